@@ -35,9 +35,9 @@ export function findLinks(text: string): readonly FoundLink[] {
   const out: FoundLink[] = []
   for (const match of text.matchAll(CANDIDATE)) {
     if (/[\p{L}\p{N}]/u.test(text[match.index - 1] ?? '')) continue
-    const found = withoutPunctuation(match[0])
-    const href = hrefOfWord(found)
-    if (href) out.push({ text: found, href, index: match.index })
+    const address = withoutPunctuation(match[0])
+    const href = hrefOfWord(address)
+    if (href) out.push({ text: address, href, index: match.index })
   }
   return out
 }

@@ -24,7 +24,7 @@ function replacementOf(image: Element, src: string): readonly (Element | string)
   const words = (image.getAttribute('alt') || image.getAttribute('title') || '').replace(/[\s\u00a0]+/g, ' ').trim()
   if (isDecoration(image, words)) return []
   if (words && words.length <= 16 && !/[\p{L}\p{N}]/u.test(words)) return [words]
-  const alt = words.replace(/[.\s]+$/, '')
+  const alt = words.endsWith('.') ? words.slice(0, -1) : words
   const href = safeHref(src)
   if (!href) return [src === OMITTED_PICTURE ? tooManyText(alt) : omittedText(alt)]
   const link = image.ownerDocument.createElement('a')

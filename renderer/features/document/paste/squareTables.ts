@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { MAX_SPAN } from '../../../../shared/document/normalizedBody.ts'
-import { tableGrid } from '../files/tableGrid.ts'
+import { tableGrid } from '../tables/tableGrid.ts'
 
 /** Empty cells that one paste may add. */
 const MAX_ADDED = 1000

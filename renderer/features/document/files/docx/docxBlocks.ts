@@ -16,7 +16,7 @@ import {
   WidthType,
 } from 'docx'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { type CellPlace, tableGrid } from '../tableGrid.ts'
+import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
 import { picture } from './docxPicture.ts'
 import { runs } from './docxRuns.ts'
 

@@ -1,5 +1,5 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { tableGrid } from '../tableGrid.ts'
+import { tableGrid } from '../../tables/tableGrid.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
 /** The document as GitHub-flavoured Markdown. Underline, superscript and subscript, which Markdown lacks, are written as HTML tags. */

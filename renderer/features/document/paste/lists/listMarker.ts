@@ -18,13 +18,21 @@ const bullet: ListMarker = { kind: 'ul', number: 1, counting: '', checked: false
 export function readMarker(shown: string, before: ListMarker | undefined): ListMarker {
   const text = shown.replace(/[\s\u00a0]+/g, ' ').trim()
   if (/^[☐☑☒]$/u.test(text)) return { ...bullet, kind: 'task', checked: text !== '☐' }
-  const sign = text.replace(/^[([{«]/, '').replace(/[.)\]}»:°º;,\-–]+$/, '')
+  const sign = withoutSigns(text)
   const number = /^(?:\d{1,4}[.-])*(\d{1,6})$/.exec(sign)?.[1]
   if (number) return { ...bullet, kind: 'ol', number: Number(number) }
   const letters = /^(?:\d{1,4}[.-])*([a-z]{1,7})$/i.exec(sign)?.[1]
   const counted = letters && sign !== text ? countLetters(letters, before) : null
   if (counted) return counted
   return /[\p{L}\p{N}]/u.test(text) && [...text].length > 1 ? { ...bullet, kind: 'text' } : bullet
+}
+
+/** The number or letter without the signs around it. */
+function withoutSigns(text: string): string {
+  const from = '([{«'.includes(text[0] ?? ' ') ? 1 : 0
+  let end = text.length
+  while (end > from && '.)]}»:°º;,-–'.includes(text[end - 1] ?? ' ')) end--
+  return text.slice(from, end)
 }
 
 function countLetters(letters: string, before: ListMarker | undefined): ListMarker | null {

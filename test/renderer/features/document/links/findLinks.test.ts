@@ -21,7 +21,7 @@ test.each([
   ['https://', []],
 ])('%s', (text, hrefs) => {
   expect(findLinks(text).map(({ href }) => href)).toEqual(hrefs)
-  for (const { text: found, index } of findLinks(text)) expect(text.slice(index, index + found.length)).toBe(found)
+  for (const { text: address, index } of findLinks(text)) expect(text.slice(index, index + address.length)).toBe(address)
 })
 
 test.each([
