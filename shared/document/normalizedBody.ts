@@ -170,12 +170,15 @@ function tableCell(cell: Raw, depth: number): BodyNode {
 
 /** A node beyond the deepest level, as one paragraph with its text. */
 function asPlainParagraph(node: Raw): BodyNode[] {
-  const text = cleanText(plainText(node))
-  return text ? [withContent('paragraph', [textNode(text, [])])] : []
+  const content = asInline({ text: textInside(node, '\n') }) ?? []
+  return content.length > 0 ? [withContent('paragraph', content)] : []
 }
 
-/** All text inside a node, with an explicit stack, because a hostile tree may be deeper than the call stack. Cost: O(nodes). */
-export function plainText(node: unknown): string {
+/** All text inside a node. Cost: O(nodes). */
+export const plainText = (node: unknown): string => textInside(node, '')
+
+/** All text inside a node, with an explicit stack, because a hostile tree may be deeper than the call stack. @param between what stands between two blocks of text */
+function textInside(node: unknown, between: string): string {
   const parts: string[] = []
   const stack: unknown[] = [node]
   while (stack.length > 0) {
@@ -183,13 +186,14 @@ export function plainText(node: unknown): string {
     if (!isRaw(next)) continue
     if (typeof next.text === 'string') parts.push(next.text)
     else if (next.type === 'hardBreak') parts.push('\n')
+    else if (isTextBlock(next) && parts.length > 0) parts.push(between)
     const children = childrenOf(next)
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
   }
   return cleanText(parts.join(''))
 }
 
-const isTextBlock = (node: BodyNode) => node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock'
+const isTextBlock = (node: { readonly type?: unknown }) => node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock'
 
 /** The texts of all paragraphs, headings and code blocks of a normalized body, in order. */
 export const paragraphsOf = (nodes: readonly BodyNode[]): readonly string[] =>

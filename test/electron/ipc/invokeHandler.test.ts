@@ -127,7 +127,7 @@ describe('who asks', () => {
 })
 
 describe('a link to open', () => {
-  it.each(['https://example.org/a?b#c', 'http://192.168.1.10:8080/', 'mailto:anna@example.org'])('may be %s', (href) =>
+  it.each(['https://example.org/a?b#c', 'http://192.168.1.10:8080/', 'mailto:anna@example.org', 'tel:+390432123'])('may be %s', (href) =>
     expect(safeExternalUrl(href)).toBe(href),
   )
   it.each([

@@ -25,6 +25,7 @@ describe('a link is shown as what it is', () => {
     ['https://0x7f.1/', '127.0.0.1', 'https://127.0.0.1/', null],
     ['https://www.comune.gorizia.it/servizi?a=1', 'www.comune.gorizia.it', 'https://www.comune.gorizia.it/servizi?a=1', null],
     ['mailto:anna@comune.it?subject=ciao', 'comune.it', 'mailto:anna@comune.it?subject=ciao', null],
+    ['tel:+390432123', '+390432123', 'tel:+390432123', null],
     ['https://[', '', 'https://[', null],
     ['https://a\u202e.b c', '', 'https://a.b c', null],
   ] as const)('%j', (href, host, address, warning) => {

@@ -21,6 +21,39 @@ describe('a body written and read', () => {
   })
 })
 
+describe('the texts of a body', () => {
+  test('whatever ends a line in a text is a break, and what XML cannot hold is not there', () => {
+    const [node] = readBody(written([paragraph(text('uno\vdue\ftre\u0085quattro\u2028cinque\r\nsei\uFFFE\uFFFF\uD800\u0001.', { type: 'bold' }))]))
+    const words = ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei.']
+    expect(node?.content).toEqual(words.flatMap((word, at) => [...(at > 0 ? [{ type: 'hardBreak' }] : []), text(word, { type: 'bold' })]))
+  })
+
+  test('a letter has one height, and a list counts in one of five ways', () => {
+    const list = (type: unknown): BodyNode => ({
+      type: 'orderedList',
+      attrs: { start: 2, type },
+      content: [{ type: 'listItem', content: [paragraph()] }],
+    })
+    const body = readBody(written([paragraph(text('x', { type: 'subscript' }, { type: 'superscript' })), list('i'), list('"><script>')]))
+    expect(body[0]).toEqual(paragraph(text('x', { type: 'superscript' })))
+    expect(body.slice(1).map(({ attrs }) => attrs)).toEqual([{ start: 2, type: 'i' }, { start: 2 }])
+  })
+
+  test('blocks that are read as their text stay lines', () => {
+    let deep: BodyNode = { type: 'blockquote', content: [paragraph(text('uno')), paragraph(text('due'))] }
+    for (let depth = 0; depth < 70; depth++) deep = { type: 'blockquote', content: [deep] }
+    const body = readBody(written([deep]))
+    expect(body.map(plainText)).toEqual(['uno\ndue'])
+  })
+
+  test('a row without cells stays only where a cell reaches into it', () => {
+    const cell = (rowspan: number): BodyNode => ({ type: 'tableCell', attrs: { colspan: 1, rowspan }, content: [paragraph(text('a'))] })
+    const rows = (...contents: BodyNode[][]): BodyNode[] => [{ type: 'table', content: contents.map((content) => ({ type: 'tableRow', content })) }]
+    expect(readBody(written(rows([cell(2)], [], [cell(1)])))[0]?.content).toHaveLength(3)
+    expect(readBody(written(rows([cell(1)], [], [cell(1)])))[0]?.content).toHaveLength(2)
+  })
+})
+
 describe('a body from a stranger', () => {
   test('what is not known stays as its text, in place', () => {
     const doc = new Y.Doc()
