@@ -45,25 +45,25 @@ async function pasted(page: Page, data: Readonly<Record<string, string>>): Promi
 
 describe('reports, as they were filed', () => {
   test.each([
-    ['paste-lines.html', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
-    ['paste-definition-list.html', 'p:Capofila p:Comune p:Partner p:ASL'],
-    ['paste-word-nested-interrupted.html', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
+    ['paste-lines.clip', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
+    ['paste-definition-list.clip', 'p:Capofila p:Comune p:Partner p:ASL'],
+    ['paste-word-nested-interrupted.clip', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
     [
-      'paste-word-numbered-headings.html',
+      'paste-word-numbered-headings.clip',
       'h1:1. Premessa p:Testo della premessa. h2:1.1 Contesto p:Testo del contesto. h1:2. Obiettivi p:Testo degli obiettivi.',
     ],
-    ['paste-superscript.html', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
+    ['paste-superscript.clip', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
     [
-      'paste-word-picture.html',
+      'paste-word-picture.clip',
       "p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c'era solo il suo indirizzo: copiala da sola.] p:dopo",
     ],
-    ['paste-uneven-table.html', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
-    ['paste-checkboxes.html', 'tasks(done(p:fatto) todo(p:manca))'],
+    ['paste-uneven-table.clip', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
+    ['paste-checkboxes.clip', 'tasks(done(p:fatto) todo(p:manca))'],
     ['text-from-pdf.txt', 'p:parola spezzata a fine riga'],
   ])('%s', async (name, expected) => {
     const page = await open()
     const content = report(name)
-    expect(await pasted(page, name.endsWith('.html') ? { 'text/html': content, 'text/plain': 'x' } : { 'text/plain': content })).toBe(expected)
+    expect(await pasted(page, name.endsWith('.clip') ? { 'text/html': content, 'text/plain': 'x' } : { 'text/plain': content })).toBe(expected)
     await documentPage.expectNoIncident()
   })
 })
