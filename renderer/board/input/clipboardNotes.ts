@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { readableJson } from '../../../shared/base/read.ts'
-import { splitText } from '../../../shared/base/text/splitText.ts'
-import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
+import { type Note, noteColours } from '../../../shared/model/records/note.ts'
 import { boxOnBoard } from '../../../shared/model/value/box.ts'
 
 /** Notes that one paste creates at once; the rest is offered, never dropped. */
@@ -28,40 +27,6 @@ export function batchSize(texts: readonly string[], max: number): number {
 
 /** Clipboard type of notes copied in Tavolo: text, colour and box as JSON, beside the plain text. */
 export const NOTES_MIME_TYPE = 'application/x-tavolo-notes+json'
-
-/** A bullet or a number at the beginning of a list item. A number's dot must be followed by a space: "3.5 euro" is no item. */
-const BULLET = /^\s*(?:[-–—•·*▪◦‣☐☑✓]|\[[ x]?\]|\(?\d{1,3}[.)]|[a-z]\))\s+/i
-
-/** Pasted text as texts of notes. */
-export interface PastedText {
-  readonly texts: readonly string[]
-  /** Number of lines that were too long for one note and became several. */
-  readonly splitCount: number
-}
-
-/** One note for each line that is not blank. A row of cells is one note. Long lines are split between words, never cut. Cost: O(length). */
-export function notesFromText(text: string): PastedText {
-  let splitCount = 0
-  const texts = text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .split('\n')
-    .map((line) =>
-      line
-        .split('\t')
-        .map((cell) => cell.trim())
-        .filter(Boolean)
-        .join(' · ')
-        .replace(BULLET, '')
-        .trim(),
-    )
-    .filter(Boolean)
-    .flatMap((line) => {
-      const chunks = splitText(line, MAX_NOTE_TEXT)
-      if (chunks.length > 1) splitCount++
-      return chunks
-    })
-  return { texts, splitCount }
-}
 
 const copiedNotesSchema = v.pipe(
   v.array(

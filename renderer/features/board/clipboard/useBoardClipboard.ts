@@ -7,11 +7,11 @@ import {
   MAX_PASTED_NOTES,
   MAX_PASTED_TEXT,
   NOTES_MIME_TYPE,
-  notesFromText,
   notesToText,
   parseCopiedNotes,
   serializeCopiedNotes,
 } from '../../../board/input/clipboardNotes.ts'
+import { notesFromText } from '../../../board/input/notesFromText.ts'
 import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
 import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
 import { notify } from '../../../kit/notices/notices.ts'

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  batchSize,
-  MAX_PASTED_NOTES,
-  notesFromText,
-  notesToText,
-  parseCopiedNotes,
-  serializeCopiedNotes,
-} from '../../../../renderer/board/input/clipboardNotes.ts'
+import { batchSize, MAX_PASTED_NOTES, notesToText, parseCopiedNotes, serializeCopiedNotes } from '../../../../renderer/board/input/clipboardNotes.ts'
+import { notesFromText } from '../../../../renderer/board/input/notesFromText.ts'
 import { splitText } from '../../../../shared/base/text/splitText.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
