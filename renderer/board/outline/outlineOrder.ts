@@ -9,21 +9,21 @@ export interface OutlineSection {
 }
 
 /**
- * Notes in reading order: row by row, each from the left. Notes whose tops differ by at most half the height of the first note of
- * a row are in that row, because people do not align notes exactly. Cost: O(n log n).
+ * Notes or areas in reading order: row by row, each from the left. Those whose tops differ by at most half the height of the first of
+ * a row are in that row, because people do not align exactly. Cost: O(n log n).
  */
-export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
-  const sortedByTop = [...notes].sort(byTopThenLeft)
-  const ordered: Note[] = []
-  let row: Note[] = []
+export function inReadingOrder<Placed extends Note | Area>(items: Iterable<Placed>): readonly Placed[] {
+  const sortedByTop = [...items].sort(byTopThenLeft)
+  const ordered: Placed[] = []
+  let row: Placed[] = []
   const endRow = () => {
     ordered.push(...row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y || (a.id < b.id ? -1 : 1)))
     row = []
   }
-  for (const note of sortedByTop) {
+  for (const item of sortedByTop) {
     const [first] = row
-    if (first && note.box.y > first.box.y + first.box.height / 2) endRow()
-    row.push(note)
+    if (first && item.box.y > first.box.y + first.box.height / 2) endRow()
+    row.push(item)
   }
   endRow()
   return ordered
@@ -31,7 +31,7 @@ export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
 
 /** The whole board as a list: area after area, empty ones included, then the notes outside. Cost: O(notes · areas + notes log notes). */
 export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
-  const ordered = [...areas].sort(byTopThenLeft)
+  const ordered = inReadingOrder(areas)
   const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
   for (const note of notes) notesByArea.get(areaOf(note, ordered)?.id ?? null)?.push(note)
   return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))

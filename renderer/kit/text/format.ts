@@ -6,6 +6,13 @@ const cached = <T>(key: string, create: () => T): T => {
   return cache.get(key) as T
 }
 
+/**
+ * The language in the reader's regional form (BCP 47), as the device tells it: dates and numbers of British English for a British reader. Where
+ * the device speaks another language, the form of Italy or of Great Britain.
+ */
+export const localeOf = (language: Language, preferred: readonly string[] = globalThis.navigator?.languages ?? []): string =>
+  preferred.find((tag) => tag.startsWith(`${language}-`)) ?? { it: 'it-IT', en: 'en-GB' }[language]
+
 /** How a time (Unix milliseconds) is written: `day` 3 marzo 2026, `short` 3 mar, `time` 14:30, `moment` 3 marzo 2026, 14:30. */
 export type DateStyle = 'day' | 'short' | 'time' | 'moment'
 
@@ -20,14 +27,14 @@ const styles: { readonly [S in DateStyle]: Intl.DateTimeFormatOptions } = {
 const LAST_MOMENT = 8.64e15
 
 export const formatDate = (moment: number, language: Language, style: DateStyle = 'day'): string =>
-  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(Math.min(moment, LAST_MOMENT))
+  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(localeOf(language), styles[style])).format(Math.min(moment, LAST_MOMENT))
 
 export const formatNumber = (value: number, language: Language): string =>
-  cached(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+  cached(`number ${language}`, () => new Intl.NumberFormat(localeOf(language))).format(value)
 
 /** `Ada, Bruno e Carla`. */
 export const formatList = (items: readonly string[], language: Language): string =>
-  cached(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
+  cached(`list ${language}`, () => new Intl.ListFormat(localeOf(language), { type: 'conjunction' })).format(items)
 
 const MINUTE = 60_000
 const units = [
@@ -38,7 +45,7 @@ const units = [
 
 /** The time since `moment` in words: `adesso`, `5 minuti fa`, `ieri`; after a week, the date. Both in Unix milliseconds. */
 export function formatRelativeTime(moment: number, language: Language, now: number = Date.now()): string {
-  const relative = cached(`ago ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const relative = cached(`ago ${language}`, () => new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }))
   const elapsed = Math.max(0, now - moment)
   if (elapsed < MINUTE) return relative.format(0, 'second')
   for (const [unit, size, limit] of units) if (elapsed < size * limit) return relative.format(-Math.floor(elapsed / size), unit)

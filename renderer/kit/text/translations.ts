@@ -34,4 +34,7 @@ export async function setLanguage(language: Language): Promise<void> {
 /** Outside React: in a message made after an await. Screens use {@link useTranslations}, which follows the language. */
 export const t = (key: TranslationKey, values?: TranslationValues): string => translations.current().t(key, values)
 
+/** The language on screen, outside React. */
+export const currentLanguage = (): Language => translations.current().language
+
 export const useTranslations = (): Translations => useSyncExternalStore(translations.subscribe, translations.current)

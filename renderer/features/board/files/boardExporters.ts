@@ -1,10 +1,12 @@
 import { fileNameOf } from '../../../../shared/base/text/fileName.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import type { NoteColour } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readPalette } from '../../../board/render/palette.ts'
 import { openScene, type Scene } from '../../../board/scene/scene.ts'
 import { notify } from '../../../kit/notices/notices.ts'
-import { t } from '../../../kit/text/translations.ts'
+import { localeOf } from '../../../kit/text/format.ts'
+import { currentLanguage, t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import type { Exporter, ExportSource } from '../../feature.ts'
@@ -28,7 +30,8 @@ export const exportBoardCsv = (client: SyncClient, source: ExportSource): Promis
       author: t('board.csv.author'),
       madeAt: t('board.csv.madeAt'),
     }
-    return exportCsv(scene, { header: headings, colour: (colour) => t(colourKeys[colour]), person: nameLookup(listPeople(source.processDoc)) })
+    const labels = { header: headings, colour: (colour: NoteColour) => t(colourKeys[colour]), person: nameLookup(listPeople(source.processDoc)) }
+    return exportCsv(scene, labels, localeOf(currentLanguage()))
   })
 
 /** Reads the board once, encodes it, asks where to save it, and shows a notice of the result. */

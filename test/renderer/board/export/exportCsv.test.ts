@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { exportCsv } from '../../../../renderer/board/export/exportCsv.ts'
@@ -11,18 +13,91 @@ const translations = {
   person: () => '@anna',
 }
 
+const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
 test('a table in the order of the outline, with nothing a spreadsheet would run', () => {
   const { doc, author } = createBoardFixture()
   putArea(doc, author, { title: '=Bisogni', box: boxAt(0, 0, 500) })
   const nasty = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'con "virgolette", e\na capo', 'normale']
   for (const [at, text] of nasty.entries()) putNote(doc, author, text, 1000 + at * 200, -3)
   putNote(doc, author, 'dentro', 10, 60)
-  const bytes = exportCsv(openScene(doc), translations)
-  const table = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const table = decode(exportCsv(openScene(doc), translations))
   expect(table.charCodeAt(0)).toBe(0xfeff)
   const rows = Papa.parse<string[]>(table.slice(1).trimEnd(), { newline: '\r\n' }).data
   expect(rows[0]).toEqual(['Area', 'Testo', 'Colore', 'Di', 'Scritta il', 'x', 'y'])
-  expect(rows[1]).toEqual(["'=Bisogni", 'dentro', 'Giallo, sole', "'@anna", '1970-01-01T00:00:01.000Z', '10', '60'])
+  expect(rows[1]).toEqual([
+    "'=Bisogni",
+    'dentro',
+    'Giallo, sole',
+    "'@anna",
+    expect.stringMatching(/^0[12]\/01\/1970 \d\d:\d\d$|^31\/12\/1969 \d\d:\d\d$/),
+    '10',
+    '60',
+  ])
   expect(rows.slice(2).map((row) => row[1])).toEqual(nasty.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)))
   for (const row of rows.slice(1)) for (const cell of row.slice(0, 5)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+})
+
+const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
+function tableOf(texts: readonly string[], locale: string, title = '') {
+  const { doc, author } = createBoardFixture()
+  if (title) putArea(doc, author, { title, box: boxAt(0, 0, 5000) })
+  for (const [at, text] of texts.entries()) putNote(doc, author, text, at * 200, 60)
+  return decode(exportCsv(openScene(doc), translations, locale)).slice(1)
+}
+
+test.each([
+  ['it-IT', ';'],
+  ['de-CH', ','],
+  ['en-GB', ','],
+  ['en-US', ','],
+  ['fr-FR', ';'],
+])('the separator is that of the region: %s', (locale, separator) => {
+  expect(tableOf(['uno'], locale).split('\r\n')[0]).toBe(['Area', 'Testo', 'Colore', 'Di', 'Scritta il', 'x', 'y'].join(separator))
+})
+
+test.each(['it-IT', 'en-GB'])('whatever separator a program expects, and with or without quotes, no cell is a formula: %s', (locale) => {
+  const texts = [
+    ...report('notesForCsv.txt').trim().split('\n'),
+    ...['a,=1+1', 'a\t@SUM(A1)', 'a|-2+3', 'a; "=1+1"', 'a\n=1+1', 'a;\uff1d1+1', ' =1+1', '"=1+1', "a;'=1"],
+  ]
+  const table = tableOf(texts, locale, 'x;=2+2')
+  for (const separator of [';', ',', '\t', '|']) {
+    const quoted = Papa.parse<string[]>(table, { delimiter: separator, newline: '\r\n' }).data.flat()
+    const bare = table.split(/\r\n|\n/).flatMap((line) => line.split(separator))
+    // the coordinates are numbers, the cells that only mark where a quote was are letters
+    for (const cell of [...quoted, ...bare].filter((each) => !/^-?\d+$/.test(each))) expect(cell).not.toMatch(/^[\s"]*[=+\-@\uff1d]/)
+  }
+})
+
+test('a cell with any separator, quote or line break is in quotes, and comes back whole', () => {
+  const texts = ['sala; cucina', 'sala, cucina', 'sala\tcucina', 'sala|cucina', 'la "sala"', 'sala\ncucina', 'normale']
+  const table = tableOf(texts, 'it-IT')
+  expect(table).toContain('"sala; cucina"')
+  expect(table).toContain('"sala, cucina"')
+  expect(table).toContain(';normale;')
+  const rows = Papa.parse<string[]>(table.trimEnd(), { delimiter: ';', newline: '\r\n' }).data
+  expect(rows.slice(1).map((row) => row[1])).toEqual(texts)
+})
+
+test('a time is that of the clock on the wall, as the region writes it', () => {
+  const { doc, author } = createBoardFixture()
+  putNote(doc, { ...author, now: () => new Date(2026, 10, 28, 14, 5).getTime() }, 'uno', 0, 0)
+  const cellOf = (locale: string) => decode(exportCsv(openScene(doc), translations, locale)).split('\r\n')[1]
+  expect(cellOf('it-IT')).toContain(';28/11/2026 14:05;')
+  expect(cellOf('en-US')).toContain(',11/28/2026 14:05,')
+  expect(cellOf('en-GB')).toContain(',28/11/2026 14:05,')
+})
+
+test('areas side by side are read from the left, although one stands a little higher', () => {
+  const { doc, author } = createBoardFixture()
+  putArea(doc, author, { title: 'Destra', box: boxAt(600, 0, 500) })
+  putArea(doc, author, { title: 'Sinistra', box: boxAt(0, 20, 500) })
+  putNote(doc, author, 'due', 700, 100)
+  putNote(doc, author, 'uno', 100, 100)
+  const rows = decode(exportCsv(openScene(doc), translations)).split('\r\n')
+  expect(rows.slice(1, 3).map((row) => row.split(';').slice(0, 2))).toEqual([
+    ['Sinistra', 'uno'],
+    ['Destra', 'due'],
+  ])
 })
