@@ -66,7 +66,7 @@ Si apre **lo sportello** con [il Comune](<https://www.comune.it/>).
       ['heading', 'Titolo'],
       ['orderedList', 'unodue'],
       ['taskList', 'da fare'],
-      ['paragraph', 'Città fortealert(1) '],
+      ['paragraph', 'Città fortealert(1)'],
       ['heading', 'quarto'],
     ])
   })

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities'
+
 /** The text of an HTML fragment, without tags and comments. One pass: O(length). */
 export function textOfHtml(html: string): string {
   let text = ''
@@ -14,31 +16,5 @@ export function textOfHtml(html: string): string {
   return decodeEntities(text + html.slice(at))
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  agrave: 'à',
-  egrave: 'è',
-  eacute: 'é',
-  igrave: 'ì',
-  ograve: 'ò',
-  ugrave: 'ù',
-  euro: '€',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  laquo: '«',
-  raquo: '»',
-}
-
-/** Decodes character references such as `&egrave;` and `&#232;`. */
-export const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return NAMED[name] ?? whole
-    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+/** Decodes character references such as `&egrave;` and `&#232;`, as HTML names them all. */
+export const decodeEntities = decodeHTML

@@ -1,4 +1,5 @@
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { aroundAddresses, asAutolink } from './addresses.ts'
 
 interface InlineOptions {
   /** Markdown of a line break. */
@@ -12,6 +13,8 @@ interface InlineOptions {
 /** Marks from the outermost: the delimiter, and the HTML tag for positions where the delimiter would not be parsed. */
 const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly tag: string }>> = {
   underline: { sign: null, tag: 'u' },
+  superscript: { sign: null, tag: 'sup' },
+  subscript: { sign: null, tag: 'sub' },
   bold: { sign: '**', tag: 'strong' },
   italic: { sign: '*', tag: 'em' },
   strike: { sign: '~~', tag: 's' },
@@ -24,8 +27,9 @@ interface OpenMark {
   readonly close: string
 }
 
-/** Inline nodes as Markdown. Text that looks like a delimiter is escaped; spaces at both ends are trimmed. */
-export function inline(nodes: readonly BodyNode[], options: InlineOptions): string {
+/** Inline nodes as Markdown. Text that looks like a delimiter is escaped; spaces and line breaks at both ends are left out. */
+export function inline(all: readonly BodyNode[], options: InlineOptions): string {
+  const nodes = withoutBreaksAtEnds(all)
   let out = ''
   let open: readonly OpenMark[] = []
   const setMarks = (target: readonly BodyMark[], at: number) => {
@@ -40,8 +44,8 @@ export function inline(nodes: readonly BodyNode[], options: InlineOptions): stri
     }
     open = [...common, ...opened]
   }
-  const write = (text: string) => {
-    out += escaped(text, options, out)
+  const write = (text: string, isFollowed: boolean) => {
+    out += escaped(options.breaks && out.endsWith(options.breaks) ? text.trimStart() : text, options, out, isFollowed || open.length > 0)
   }
   nodes.forEach((node, at) => {
     const marks = outermostFirst(node.marks ?? [])
@@ -53,23 +57,41 @@ export function inline(nodes: readonly BodyNode[], options: InlineOptions): stri
       out += code(node.text ?? '', options)
     } else {
       const { lead, core, tail } = parts(node.text ?? '')
+      const isFollowed = tail === '' && touchesNext(nodes[at + 1])
+      const autolink = asAutolink(node, marks, !isFollowed && /(^|[\s(])$/.test(out) && !options.inTable)
+      if (autolink && ![nodes[at - 1], nodes[at + 1]].some((other) => other?.marks?.some((mark) => sameMark(mark, marks[0])))) {
+        setMarks([], at)
+        out += autolink
+        return
+      }
       if (lead) {
         setMarks([], at)
-        write(lead)
+        write(lead, true)
       }
       if (core) {
         setMarks(marks, at)
-        write(core)
+        write(core, isFollowed)
       }
       if (tail) {
         setMarks([], at)
-        write(tail)
+        write(tail, true)
       }
     }
   })
   setMarks([], nodes.length)
   return out.trim()
 }
+
+/** A line break at an end separates nothing; Markdown has none there. */
+function withoutBreaksAtEnds(nodes: readonly BodyNode[]): readonly BodyNode[] {
+  const isEmpty = (node: BodyNode | undefined) => node?.type === 'hardBreak' || (node?.text !== undefined && node.text.trim() === '')
+  let [from, to] = [0, nodes.length]
+  while (from < to && isEmpty(nodes[from])) from++
+  while (to > from && isEmpty(nodes[to - 1])) to--
+  return nodes.slice(from, to)
+}
+
+const touchesNext = (next: BodyNode | undefined): boolean => next?.text !== undefined && !/^\s/.test(next.text)
 
 /** Moves spaces at the ends of a mark outside it, because a delimiter must touch a character that is no space (CommonMark, 6.2). */
 function parts(text: string): { readonly lead: string; readonly core: string; readonly tail: string } {
@@ -100,6 +122,8 @@ function touchesLetters(mark: BodyMark, nodes: readonly BodyNode[], at: number):
   for (let i = at; i < nodes.length; i++) {
     const node = nodes[i]
     if (node?.text === undefined || !node.marks?.some((other) => sameMark(other, mark))) break
+    // spaces stand outside the mark, which ends before them
+    if (i > at && /^\s/.test(node.text)) break
     text += node.text
     layers = node.marks.length
     if (/\s$/.test(node.text)) break
@@ -117,8 +141,9 @@ function code(text: string, { inTable = false }: Partial<InlineOptions> = {}): s
 }
 
 /** Escapes text. `before` is the line so far: some characters at its start mean a heading, a list or a quote. */
-function escaped(text: string, options: InlineOptions, before: string): string {
-  const lines = text.replace(/[\\`*_[\]<>~|&]/g, '\\$&').split('\n')
+function escaped(text: string, options: InlineOptions, before: string, isFollowed = false): string {
+  const isOpen = { before: /[^\s(]$/.test(before), after: isFollowed }
+  const lines = aroundAddresses(text, isOpen, (rest) => rest.replace(/[\\`*_[\]<>~|&]/g, '\\$&')).split('\n')
   const startsLine = before === '' || before.endsWith('\n')
   return lines.map((line, at) => (options.lineStart && (at > 0 || startsLine) ? atLineStart(line) : line)).join(options.breaks)
 }

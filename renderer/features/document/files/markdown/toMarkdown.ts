@@ -3,7 +3,10 @@ import { tableGrid } from '../../tables/tableGrid.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
 /** The document as GitHub-flavoured Markdown. Underline, superscript and subscript, which Markdown lacks, are written as HTML tags. */
-export const toMarkdown = (nodes: readonly BodyNode[]): string => `${blocks(nodes).join('\n\n')}\n`
+export const toMarkdown = (nodes: readonly BodyNode[]): string => `${withoutFrontMatter(blocks(nodes).join('\n\n'))}\n`
+
+/** A rule at the very beginning would be read as the beginning of front matter. */
+const withoutFrontMatter = (markdown: string): string => markdown.replace(/^---(?=\n|$)/, '***')
 
 function blocks(nodes: readonly BodyNode[]): string[] {
   const out: string[] = []
@@ -58,13 +61,24 @@ function items(list: readonly BodyNode[], sign: (at: number, item: BodyNode) => 
   return list
     .map((item, at) => {
       const head = sign(at, item)
-      const rendered = blocks(item.content ?? [])
-      const [first = '', ...rest] = item.content?.[0]?.content ? rendered : ['', ...rendered]
-      const inner = [first, ...rest].join('\n\n').split('\n')
+      const inner = itemBlocks(item).join('\n\n').split('\n')
       const margin = ' '.repeat(indent ?? head.length)
       return inner.map((line, row) => (row === 0 ? `${head}${line}`.trimEnd() : line ? margin + line : '')).join('\n')
     })
     .join('\n')
+}
+
+/** Blocks that may begin an item: what else begins one without text stands after a comment, because a blank line there would end the item. */
+const BEGINNINGS = new Set(['codeBlock', 'blockquote', 'heading', 'bulletList', 'orderedList'])
+
+function itemBlocks(item: BodyNode): readonly string[] {
+  const [first, ...rest] = item.content ?? []
+  const text = first ? block(first) : null
+  if (text !== null) return blocks(item.content ?? [])
+  const rendered = blocks(rest)
+  // a box without text after it is no task
+  const begins = item.type === 'listItem' && (rendered.length === 0 || BEGINNINGS.has(rest[0]?.type ?? ''))
+  return begins ? rendered : ['<!-- -->', ...rendered]
 }
 
 function fenced(code: string): string {

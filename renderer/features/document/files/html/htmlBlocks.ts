@@ -1,0 +1,142 @@
+import { MAX_TEXT_DEPTH, safeImageSource } from '../../../../../shared/document/bodySchema.ts'
+import { APART, attributeOf, BLOCKS, childrenOf, type HtmlElement, type HtmlNode, isElement, isHtml, MARKS, textOf, UNREAD } from './htmlElements.ts'
+import { footnoteNumber, footnotes, isFootnoteReturn } from './htmlFootnotes.ts'
+import { htmlList, isTaskBox } from './htmlLists.ts'
+import { htmlTable } from './htmlTables.ts'
+import { InlineBuffer, type Mark, type Raw } from './inlineBuffer.ts'
+
+/** Where markup came from, to show what is no markup as it is written. */
+export interface HtmlContext {
+  readonly source: string
+}
+
+/** Levels of elements that are looked at; of what is deeper only the text comes in, a paragraph for each line. */
+const MAX_DEPTH = MAX_TEXT_DEPTH * 2
+
+/** Nodes of HTML as blocks of a body, still to be normalized. Cost: O(nodes). */
+export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, marks: readonly Mark[] = [], depth = 0): Raw[] {
+  const out: Raw[] = []
+  const inline = new InlineBuffer()
+  const flush = () => {
+    const content = inline.take()
+    if (content.length > 0) out.push({ type: 'paragraph', content })
+  }
+
+  const visit = (node: HtmlNode, marks: readonly Mark[], depth: number): void => {
+    if ('value' in node) inline.text(node.value, marks)
+    if (!isElement(node)) return
+    const name = node.tagName
+    if (UNREAD.has(name) || isFootnoteReturn(node)) return
+    if (depth > MAX_DEPTH) {
+      flush()
+      for (const line of textOf(node).split('\n')) {
+        inline.text(line, [])
+        flush()
+      }
+      return
+    }
+    if (!isHtml(node)) {
+      visitUnknown(node, marks, depth)
+      return
+    }
+    if (name === 'br') {
+      inline.lineBreak()
+      return
+    }
+    if (name === 'img') {
+      const picture = pictureOf(node)
+      if (picture) {
+        flush()
+        out.push(picture)
+        return
+      }
+    }
+    const number = footnoteNumber(node)
+    if (number) {
+      inline.text(`[${number}]`, [])
+      return
+    }
+    if (BLOCKS.has(name)) {
+      flush()
+      out.push(...block(node, context, marks, depth))
+      return
+    }
+    if (APART.has(name)) inline.gap()
+    if (name === 'img') inline.text(attributeOf(node, 'alt') ?? '', marks)
+    if (isTaskBox(node)) inline.text(attributeOf(node, 'checked') === null ? '☐ ' : '☑ ', marks)
+    if (name === 'q') inline.text('“', marks)
+    const mark = markOf(node, marks)
+    for (const child of childrenOf(node)) visit(child, mark ? [...marks, mark] : marks, depth + 1)
+    if (name === 'q') inline.text('”', marks)
+    if (APART.has(name)) inline.gap()
+  }
+
+  /** `<nome>` is text that looks like a tag: it is shown as it is written. */
+  const visitUnknown = (node: HtmlElement, marks: readonly Mark[], depth: number) => {
+    const written = (place: { readonly startOffset: number; readonly endOffset: number } | null | undefined) =>
+      place ? context.source.slice(place.startOffset, place.endOffset) : ''
+    inline.text(written(node.sourceCodeLocation?.startTag), marks)
+    for (const child of childrenOf(node)) visit(child, marks, depth + 1)
+    inline.text(written(node.sourceCodeLocation?.endTag), marks)
+  }
+
+  for (const node of nodes) visit(node, marks, depth)
+  flush()
+  return out
+}
+
+function block(element: HtmlElement, context: HtmlContext, marks: readonly Mark[], depth: number): Raw[] {
+  const inside = (): Raw[] => htmlBlocks(childrenOf(element), context, marks, depth + 1)
+  switch (element.tagName) {
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return asHeading(inside(), Math.min(3, Number(element.tagName[1])))
+    case 'blockquote':
+      return [{ type: 'blockquote', content: inside() }]
+    case 'pre':
+      return [{ type: 'codeBlock', content: [{ type: 'text', text: textOf(element).replace(/\n$/, '') }] }]
+    case 'hr':
+      return [{ type: 'horizontalRule' }]
+    case 'ul':
+    case 'ol':
+    case 'menu':
+    case 'dir':
+      return htmlList(element, (children) => htmlBlocks(children, context, marks, depth + 2))
+    case 'table':
+      return htmlTable(element, (children, header) => htmlBlocks(children, context, header ? marks.filter(isNotBold) : marks, depth + 3))
+    case 'dt':
+      return htmlBlocks(childrenOf(element), context, [...marks, { type: 'bold' }], depth + 1)
+    case 'section':
+      return attributeOf(element, 'data-footnotes') === null
+        ? inside()
+        : footnotes(element, (children) => htmlBlocks(children, context, marks, depth + 2))
+    default:
+      return inside()
+  }
+}
+
+const isNotBold = (mark: Mark): boolean => mark.type !== 'bold'
+
+const asHeading = (blocks: readonly Raw[], level: number): Raw[] =>
+  blocks.map((inner) => (inner.type === 'paragraph' ? { ...inner, type: 'heading', attrs: { level } } : inner))
+
+function markOf(element: HtmlElement, marks: readonly Mark[]): Mark | null {
+  const { tagName } = element
+  if (tagName === 'a') {
+    const href = attributeOf(element, 'href')
+    return href === null ? null : { type: 'link', attrs: { href } }
+  }
+  const type = MARKS[tagName]
+  return type && !marks.some((mark) => mark.type === type) ? { type } : null
+}
+
+/** A picture whose data are in the text; null for one elsewhere, which is never loaded: its description is shown instead. */
+function pictureOf(element: HtmlElement): Raw | null {
+  const src = safeImageSource(attributeOf(element, 'src'))
+  const attribute = (name: string) => attributeOf(element, name) ?? undefined
+  return src ? { type: 'image', attrs: { src, alt: attribute('alt'), width: attribute('width'), height: attribute('height') } } : null
+}

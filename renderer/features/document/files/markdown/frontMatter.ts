@@ -1,0 +1,70 @@
+import { parse } from 'yaml'
+
+type Raw = Record<string, unknown>
+
+/** Between two lines of `---` (YAML) or `+++` (TOML) at the very beginning. */
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?^\1[ \t]*(?:\n|$)/m
+
+/** Front matter larger than this, in UTF-16 units, is a text between two rules. */
+const MAX_LENGTH = 20_000
+
+/**
+ * Splits what a file says about itself from its text. Its title becomes the title of the text, each other fact a line of its own.
+ * Where the lines between the rules hold no facts, they are text.
+ */
+export function splitFrontMatter(markdown: string): { readonly facts: readonly Raw[]; readonly text: string } {
+  const match = FRONT_MATTER.exec(markdown.slice(0, MAX_LENGTH))
+  const [whole = '', fence = '', inside = ''] = match?.index === 0 ? match : []
+  const facts = fence === '---' ? yamlFacts(inside) : fence === '+++' ? tomlFacts(inside) : null
+  if (!facts) return { facts: [], text: markdown }
+  const text = markdown.slice(whole.length)
+  return { facts: facts.map((fact) => factBlock(fact, text)), text }
+}
+
+type Fact = readonly [name: string, value: string]
+
+/** Names that hold the title. */
+const TITLE = /^(title|titolo)$/i
+
+function factBlock([name, value]: Fact, text: string): Raw {
+  if (TITLE.test(name) && !/^\s*(?:# |[^\n]+\n=+[ \t]*$)/m.test(text.slice(0, MAX_LENGTH)))
+    return { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: value }] }
+  return {
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: name, marks: [{ type: 'bold' }] },
+      { type: 'text', text: `: ${value}` },
+    ],
+  }
+}
+
+/** The facts of a YAML map, in the words in which they are written; null for anything else. */
+function yamlFacts(yaml: string): readonly Fact[] | null {
+  try {
+    // the failsafe schema reads no dates and numbers: 2026-03-04 stays as it is written
+    const value: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'silent' })
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+    return Object.entries(value).map(([name, fact]): Fact => [name, wordsOf(fact, 0)])
+  } catch {
+    return null
+  }
+}
+
+function wordsOf(value: unknown, depth: number): string {
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
+  if (typeof value !== 'object' || value === null || depth > 5) return ''
+  if (Array.isArray(value)) return value.map((one) => wordsOf(one, depth + 1)).join(', ')
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${wordsOf(one, depth + 1)}`)
+    .join('; ')
+}
+
+/** The lines of a TOML table; null where a line is none. */
+function tomlFacts(toml: string): readonly Fact[] | null {
+  const lines = toml.split('\n').filter((line) => line.trim() && !/^\s*#/.test(line))
+  const facts = lines.map((line): Fact | null => {
+    const match = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line)
+    return match?.[1] ? [match[1], (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] : null
+  })
+  return facts.every((fact) => fact !== null) && facts.length > 0 ? (facts as Fact[]) : null
+}

@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+import { expect, test } from 'vitest'
+import { fromMarkdown } from '../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
+import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
+import { paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
+
+/** Texts that come with the packages: written by hundreds of people, as they liked. */
+const root = path.join(import.meta.dirname, '../../../../node_modules')
+const LARGEST = 16_000
+const files = (fs.readdirSync(root, { recursive: true }) as string[])
+  .filter((name) => /\.(md|markdown)$/i.test(name))
+  .map((name) => ({ name, text: fs.readFileSync(path.join(root, name), 'utf8') }))
+  .filter(({ text }, at, all) => text.length <= LARGEST && all.findIndex((other) => other.text === text) === at)
+
+type Node = DefaultTreeAdapterMap['childNode']
+const INLINE = new Set(
+  'a abbr b bdi big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var'.split(' '),
+)
+
+/** What a browser shows of the text, with a line for each block; and the descriptions of pictures. */
+function visible(node: Node): string {
+  if ('value' in node) return node.value
+  if (!('tagName' in node)) return ''
+  if (['script', 'style', 'svg', 'video', 'title'].includes(node.tagName)) return ''
+  if (node.tagName === 'img') return ` ${node.attrs.find(({ name }) => name === 'alt')?.value ?? ''} `
+  if (node.attrs.some(({ name }) => name === 'data-footnote-backref')) return ''
+  const inside = node.childNodes.map(visible).join('')
+  if (node.attrs.some(({ name }) => name === 'data-footnote-ref')) return ` ${inside} `
+  return INLINE.has(node.tagName) ? inside : `\n${inside}\n`
+}
+const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+const rendered = (markdown: string) =>
+  parseFragment(micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml({ label: ' ' })] }))
+    .childNodes.map(visible)
+    .join('\n')
+
+test('there are many texts', () => expect(files.length).toBeGreaterThan(500))
+
+/** The words of `expected` that are not, in their order, among `words`; what else is there does not matter. */
+function lost(expected: readonly string[], words: readonly string[]): readonly string[] {
+  let at = 0
+  return expected.filter((word) => {
+    const found = words.indexOf(word, at)
+    if (found === -1) return true
+    at = found + 1
+    return false
+  })
+}
+
+test('no word of theirs is lost or glued to another', () => {
+  for (const { name, text } of files.filter((file) => !file.text.startsWith('---'))) {
+    const words = wordsOf(paragraphsOf(fromMarkdown(text)).join('\n'))
+    const shown = wordsOf(rendered(text))
+    expect(lost(shown, words), name).toEqual([])
+    // tags that are no HTML are shown, a number of a footnote is a word of its own
+    expect(words.length - shown.length, name).toBeLessThan(20)
+  }
+}, 120_000)
+
+test('what was exported once is exported the same again', () => {
+  for (const { name, text } of files) {
+    const second = toMarkdown(fromMarkdown(toMarkdown(fromMarkdown(text))))
+    expect(toMarkdown(fromMarkdown(second)), name).toBe(second)
+  }
+}, 240_000)
