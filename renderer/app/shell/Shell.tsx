@@ -37,7 +37,7 @@ export function Shell({ title, breadcrumb, tools, rail, room, edgeToEdge = false
         {t('app.skip')}
       </button>
       <header className={css.bar}>
-        <a className={css.home} href={href(paths.home)} aria-label={t('app.home')} title={t('app.home')}>
+        <a className={css.home} href={href(paths.home)} aria-label={`${t('app.name')}: ${t('app.home')}`} title={t('app.home')}>
           <Logo />
           {!breadcrumb && <span className={css.name}>{t('app.name')}</span>}
         </a>
