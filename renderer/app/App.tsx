@@ -7,7 +7,6 @@ import { type ListedKind, listedKinds } from '../../shared/model/records/listing
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { FeatureList } from '../features/feature.ts'
 import { CommandPalette } from '../kit/commands/CommandPalette.tsx'
-import { ShortcutHelp } from '../kit/commands/ShortcutHelp.tsx'
 import { useCommands } from '../kit/commands/useCommands.ts'
 import { useShortcuts } from '../kit/commands/useShortcuts.ts'
 import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
@@ -20,7 +19,9 @@ import { on } from '../platform/on.ts'
 import { useSyncClient } from '../sync/useSyncClient.ts'
 import { appCommands, navigate } from './commands/appCommands.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
+import { useProcessDestinations } from './commands/usePlaceCommands.ts'
 import { features } from './features.ts'
+import { HelpDialog } from './help/HelpDialog.tsx'
 import { OpenRequests } from './notices/OpenRequests.tsx'
 import { closeOverlay, overlay } from './overlays.ts'
 import { CrashScreen } from './pages/CrashScreen.tsx'
@@ -28,7 +29,6 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { PageView } from './pages/PageView.tsx'
 import { ProcessPage } from './pages/ProcessPage.tsx'
 import { paths } from './paths.ts'
-import { Preferences } from './preferences/Preferences.tsx'
 
 const sayRefusedDrop = () => notify(t('app.dropRefused'), { tone: 'signal' })
 
@@ -40,6 +40,7 @@ export function App() {
   usePasteTruncation()
   usePageKeptOnDrop(sayRefusedDrop)
   useCommands(appCommands)
+  useProcessDestinations()
   useEffect(() => on(client, 'menu.chosen', ({ command }) => runFromMenu(command)), [client])
   return (
     <I18nProvider locale={language}>
@@ -102,8 +103,7 @@ function Overlays() {
   return (
     <>
       <CommandPalette isOpen={overlayId === 'palette'} onClose={closeOverlay} />
-      <ShortcutHelp isOpen={overlayId === 'keys'} onClose={closeOverlay} />
-      <Preferences isOpen={overlayId === 'preferences'} onClose={closeOverlay} />
+      <HelpDialog isOpen={overlayId === 'keys'} onClose={closeOverlay} />
       <OpenRequests />
       {features.map(({ id, commands }) => commands?.InWindow && <commands.InWindow key={id} openProcess={openProcess} />)}
     </>

@@ -1,7 +1,7 @@
 import { type Live, signal } from '../../shared/base/live.ts'
 
 /** The dialog that is open above the page; one at a time. */
-export type Overlay = 'palette' | 'keys' | 'preferences' | null
+export type Overlay = 'palette' | 'keys' | null
 
 const overlayState = signal<Overlay>(null)
 

@@ -9,6 +9,7 @@ import type { Author } from '../../shared/model/transact.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
 import { type Command, type CommandId, commands } from '../kit/commands/commands.ts'
+import type { KeySection } from '../kit/commands/ShortcutHelp.tsx'
 import type { Translate } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
@@ -234,6 +235,8 @@ export interface Feature {
   /** At the right end of the bar above every page of a process. */
   readonly bar?: ComponentType<PlaceProps>
   readonly commands?: CommandsSlot
+  /** What keys do in the feature's view, for the help; its commands' keys too, because they are registered only while the view is on screen. */
+  readonly keys?: KeySection
   /** Panels of the settings page. */
   readonly settings?: readonly ComponentType<PlaceProps>[]
   readonly templates?: readonly ProcessTemplate[]

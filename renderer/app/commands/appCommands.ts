@@ -16,18 +16,17 @@ declare module '../../kit/commands/commands.ts' {
 }
 
 /** Goes to a page outside every process, where a feature has it. */
-function pageCommand(id: CommandId, path: PageSlot['path']): readonly Command[] {
+function pageCommand(id: CommandId, path: PageSlot['path'], keys?: string): readonly Command[] {
   const page = pageOf(path)
-  return page ? [{ id, titleKey: page.titleKey, run: () => navigate(paths[path]) }] : []
+  return page ? [{ id, titleKey: page.titleKey, ...(keys ? { keys } : {}), run: () => navigate(paths[path]) }] : []
 }
 
 /** The commands that work on every page. */
 export const appCommands: readonly Command[] = [
   { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openOverlay('palette') },
   { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openOverlay('keys') },
-  { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openOverlay('preferences') },
   { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => navigate(paths.home) },
-  ...pageCommand('app.newProcess', 'start'),
+  ...pageCommand('app.newProcess', 'start', 'Mod+N'),
   ...pageCommand('app.joinTable', 'join'),
   {
     id: 'app.notices',

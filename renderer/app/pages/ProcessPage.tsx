@@ -8,7 +8,7 @@ import { useLive } from '../../live/useLive.ts'
 import { useAuthor, useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { navigate } from '../commands/appCommands.ts'
-import { usePlaceCommands } from '../commands/usePlaceCommands.ts'
+import { useListedDestinations, usePlaceCommands } from '../commands/usePlaceCommands.ts'
 import { places } from '../features.ts'
 import { UnsentChangesDialog } from '../notices/UnsentChangesDialog.tsx'
 import { useRecoveryNotice } from '../notices/useRecoveryNotice.ts'
@@ -63,6 +63,7 @@ interface OpenedProcessProps {
 function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) {
   const { t } = useTranslations()
   usePlaceCommands(processId)
+  useListedDestinations(processId, room)
   useRecoveryNotice(processId)
   const { title } = useLive(liveProcess(room.doc))
   const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id) => navigate(paths.listed(processId, kind, id)) }

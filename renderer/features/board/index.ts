@@ -3,6 +3,7 @@ import { addListing, inUse, listListings } from '../../../shared/model/records/l
 import { defineFeature } from '../feature.ts'
 import { BoardView } from './BoardView.tsx'
 import { boardCommandIds } from './commands/boardCommandIds.ts'
+import { boardKeys } from './commands/boardKeys.ts'
 import { boardExporters } from './files/boardExporters.ts'
 import { boardList } from './list/boardList.ts'
 
@@ -11,6 +12,7 @@ export const board = defineFeature({
   id: 'board',
   view: { kind: 'board', View: BoardView },
   place: { path: 'boards', order: 20, titleKey: 'board.title', Icon: Presentation, list: boardList },
+  keys: boardKeys,
   commands: { ids: boardCommandIds },
   exporters: boardExporters,
   agenda: { kind: 'board' },

@@ -3,6 +3,7 @@ import { inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
 import { documentCommandIds } from './commands/documentCommandIds.ts'
+import { documentKeys } from './commands/documentKeys.ts'
 import { DocumentView } from './DocumentView.tsx'
 import { documentExporters } from './files/documentExporters.ts'
 import { documentList } from './list/documentList.ts'
@@ -12,6 +13,7 @@ export const document = defineFeature({
   id: 'document',
   view: { kind: 'document', View: DocumentView },
   place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
+  keys: documentKeys,
   commands: { ids: documentCommandIds },
   exporters: documentExporters,
   agenda: { kind: 'document' },

@@ -11,7 +11,7 @@ export async function saveCopy(client: SyncClient, processId: ProcessId, onRoom?
   try {
     const { name, bytes, leftOut } = await exportProcess(client, processId, onRoom)
     const saved = await saveFile(client, { name, kind: 'tavolo', bytes })
-    if (saved) notify(t('fileExchange.saved', { name }))
+    if (saved) notify(t('fileExchange.saved', { name }), { kind: 'exported' })
     if (saved && leftOut > 0) notify(t('fileExchange.leftOut', { count: leftOut }))
     return saved
   } catch (error) {

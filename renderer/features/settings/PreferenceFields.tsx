@@ -1,69 +1,54 @@
-import { chooseLanguage, type Language } from '../../../shared/translations/translations.ts'
-import { Button } from '../../kit/buttons/Button.tsx'
-import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import type { Language } from '../../../shared/translations/translations.ts'
 import { RadioField } from '../../kit/fields/RadioField.tsx'
 import { TextField } from '../../kit/fields/TextField.tsx'
 import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
-import type { SyncClient } from '../../sync/client.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import css from './Preferences.module.css'
+import css from './PreferenceFields.module.css'
 
-/** The preferences of this device: name, language, text size, theme. Each change takes effect at once; there is nothing to save. */
-export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+/** What belongs to this computer and the person at it: name, language, text size, theme. Each change takes effect at once; there is nothing to save. */
+export function PreferenceFields() {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const { name, theme, textSize } = useLive(settings(client))
   return (
-    <Dialog
-      title={t('preferences.title')}
-      isOpen={isOpen}
-      onClose={onClose}
-      dismissable
-      actions={
-        <Button variant="primary" onPress={onClose}>
-          {t('common.done')}
-        </Button>
-      }
-    >
-      <div className={css.form}>
-        <TextField
-          label={t('preferences.name')}
-          help={t('preferences.nameHelp')}
-          value={name}
-          maxLength={40}
-          onChange={(text) => changeSettings(client, { name: text })}
-        />
-        <RadioField
-          label={t('common.language')}
-          direction="row"
-          value={language}
-          options={languageOptions}
-          onChange={(next) => {
-            changeSettings(client, { language: next })
-            void setLanguage(next)
-            // changes the language of the application's menu too; in a browser there is none, and the failure does not matter
-            invoke(client, 'app.setLanguage', { language: next }).catch(() => undefined)
-          }}
-        />
-        <RadioField
-          label={t('preferences.textSize')}
-          direction="row"
-          value={textSize}
-          options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: t(`preferences.textSize.${id}`) }))}
-          onChange={(next) => changeSettings(client, { textSize: next })}
-        />
-        <RadioField
-          label={t('preferences.theme')}
-          direction="row"
-          value={theme}
-          options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: t(`preferences.theme.${id}`) }))}
-          onChange={(next) => changeSettings(client, { theme: next })}
-        />
-      </div>
-    </Dialog>
+    <div className={css.form}>
+      <TextField
+        label={t('preferences.name')}
+        help={t('preferences.nameHelp')}
+        value={name}
+        maxLength={40}
+        onChange={(text) => changeSettings(client, { name: text })}
+      />
+      <RadioField
+        label={t('common.language')}
+        direction="row"
+        value={language}
+        options={languageOptions}
+        onChange={(next) => {
+          changeSettings(client, { language: next })
+          void setLanguage(next)
+          // changes the language of the application's menu too; in a browser there is none, and the failure does not matter
+          invoke(client, 'app.setLanguage', { language: next }).catch(() => undefined)
+        }}
+      />
+      <RadioField
+        label={t('preferences.textSize')}
+        direction="row"
+        value={textSize}
+        options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: t(`preferences.textSize.${id}`) }))}
+        onChange={(next) => changeSettings(client, { textSize: next })}
+      />
+      <RadioField
+        label={t('preferences.theme')}
+        direction="row"
+        value={theme}
+        options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: t(`preferences.theme.${id}`) }))}
+        onChange={(next) => changeSettings(client, { theme: next })}
+      />
+    </div>
   )
 }
 
@@ -73,7 +58,3 @@ const languageName = (language: Language) => {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: languageName(id) }))
-
-/** The language at start: the one chosen on this device, or the first of the system's languages that the product speaks. */
-export const initialLanguage = (client: SyncClient, preferred: readonly string[]): Language =>
-  settings(client).current().language ?? chooseLanguage(preferred)

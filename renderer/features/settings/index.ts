@@ -1,5 +1,6 @@
 import { Settings2 } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
+import { PreferencesDialog } from './PreferencesDialog.tsx'
 import { SettingsPlace } from './SettingsPlace.tsx'
 
 const commandIds = ['go.settings'] as const
@@ -8,9 +9,9 @@ declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof commandIds)[number], true> {}
 }
 
-/** The settings page of a process: the panels of other features, how Tavolo looks and speaks, what this computer keeps. */
+/** The settings, in two parts: of this computer (how Tavolo looks and speaks, what is kept), and of a process (the panels of other features). */
 export const settings = defineFeature({
   id: 'settings',
   place: { path: 'settings', order: 100, titleKey: 'settings.title', Icon: Settings2, Place: SettingsPlace },
-  commands: { ids: commandIds },
+  commands: { ids: commandIds, InWindow: PreferencesDialog },
 })

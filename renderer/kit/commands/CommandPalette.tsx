@@ -1,14 +1,15 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, Text, useFilter } from 'react-aria-components'
 import { useOverflow } from '../layout/useOverflow.ts'
 import { cx } from '../text/cx.ts'
 import { useTranslations } from '../text/translations.ts'
 import css from './CommandPalette.module.css'
 import { type Command, commands } from './commands.ts'
+import { destinations } from './destinations.ts'
 import { formatKeys } from './shortcuts.ts'
 import { runCommand } from './useShortcuts.ts'
 
-/** The registered commands, found by typing part of their name. Opened with Ctrl or Cmd K. */
+/** The registered commands, and what has a name of its own, found by typing part of the name. Opened with Ctrl or Cmd K, closed with Escape. */
 export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslations()
   return (
@@ -25,17 +26,30 @@ export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; 
 function CommandSearch({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslations()
   const registered = useSyncExternalStore(commands.subscribe, commands.current)
+  const named = useSyncExternalStore(destinations.subscribe, destinations.current)
+  const [query, setQuery] = useState('')
   const [scrollRef, overflows] = useOverflow<HTMLDivElement>()
   const { contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true })
-  const list = uniqueCommands(registered).filter((command) => !command.unlisted)
-  const choose = (command: Command) => {
+  const list = uniqueById(registered).filter((command) => !command.unlisted)
+  // names come first where somebody searches; without words they would hide the commands
+  const found = query.trim() ? uniqueById(named) : []
+  const afterClosing = (run: () => void) => {
     onClose()
-    // after the dialog has returned the focus, so that the command finds the focused element that it acts on
-    setTimeout(() => runCommand(command))
+    // after the dialog has returned the focus, so that a command finds the focused element that it acts on
+    setTimeout(run)
   }
   return (
-    <Autocomplete filter={contains}>
-      <SearchField aria-label={t('kit.palette.search')} autoFocus className={cx(css.search)}>
+    <Autocomplete filter={contains} inputValue={query} onInputChange={setQuery}>
+      <SearchField
+        aria-label={t('kit.palette.search')}
+        autoFocus
+        className={cx(css.search)}
+        // the field would clear itself first, and stay
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose()
+          else event.continuePropagation()
+        }}
+      >
         <Input className={cx(css.input)} placeholder={t('kit.palette.search')} />
       </SearchField>
       <div ref={scrollRef} className={cx(css.scroll)} {...(overflows ? { tabIndex: 0 } : {})}>
@@ -44,6 +58,14 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
           className={cx(css.list)}
           renderEmptyState={() => <p className={css.none}>{t('kit.palette.none')}</p>}
         >
+          {found.map(({ id, title, kindKey, go }) => (
+            <MenuItem key={id} id={id} textValue={title} className={cx(css.item)} onAction={() => afterClosing(go)}>
+              <Text slot="label">{title}</Text>
+              <Text slot="description" className={cx(css.why)}>
+                {t(kindKey)}
+              </Text>
+            </MenuItem>
+          ))}
           {list.map((command) => {
             const reason = command.whyNot?.()
             return (
@@ -52,7 +74,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
                 id={command.id}
                 textValue={t(command.titleKey)}
                 className={cx(css.item, reason && css.off)}
-                onAction={() => choose(command)}
+                onAction={() => afterClosing(() => runCommand(command))}
               >
                 <Text slot="label">{t(command.titleKey)}</Text>
                 {reason && (
@@ -70,7 +92,9 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** One command per id: the latest registered one, at the position of the first. */
-export const uniqueCommands = (registered: readonly Command[]): readonly Command[] => [
-  ...new Map(registered.map((command) => [command.id, command])).values(),
+/** One per id: the latest registered one, at the position of the first. */
+const uniqueById = <Item extends { readonly id: string }>(registered: readonly Item[]): readonly Item[] => [
+  ...new Map(registered.map((item) => [item.id, item])).values(),
 ]
+
+export const uniqueCommands = (registered: readonly Command[]): readonly Command[] => uniqueById(registered)

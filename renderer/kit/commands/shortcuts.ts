@@ -29,13 +29,16 @@ export function matchesKeys(keys: string, keystroke: Keystroke, mac = onMac()): 
 /** May this stroke be meant for text being typed? Then a key without Mod is a letter, not a command. Function keys never are. */
 export const isTextKey = (keys: string): boolean => !parseChord(keys).mod && !/^F\d+$/.test(parseChord(keys).key)
 
-const macSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧' }
+const macSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+/** Keys whose name is not what stands on them. */
+const SYMBOLS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Arrows: '← ↑ ↓ →' }
+
+/** The parts of keys; the key itself may be `+`. */
+const partsOf = (keys: string): readonly string[] =>
+  keys === '+' ? ['+'] : keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')
 
 /** Keys as a person reads them on their own keyboard: `Ctrl K`, or `⌘K` on a Mac. */
-export const formatKeys = (keys: string, mac = onMac()): string =>
-  mac
-    ? keys
-        .split('+')
-        .map((part) => macSymbols[part] ?? part)
-        .join('')
-    : keys.replace('Shift+Mod', 'Mod+Shift').replace('Mod', 'Ctrl').split('+').join(' ')
+export function formatKeys(keys: string, mac = onMac()): string {
+  const parts = partsOf(mac ? keys : keys.replace('Shift+Mod', 'Mod+Shift')).map((part) => SYMBOLS[part] ?? part)
+  return mac ? parts.map((part) => macSymbols[part] ?? part).join('') : parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join(' ')
+}

@@ -5,6 +5,8 @@ export interface Notice {
   readonly id: number
   readonly text: string
   readonly tone: 'calm' | 'signal' | 'stop'
+  /** Of two notices of one kind only the later one is shown. */
+  readonly kind: string
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -14,11 +16,25 @@ let lastId = 0
 /** The notices on screen, oldest first. */
 export const notices: Live<readonly Notice[]> = shownNotices
 
-/** Shows a notice with at most one action (usually "undo"). It disappears after ten seconds; a notice with the tone `stop` stays. */
-export function notify(text: string, options: { readonly tone?: Notice['tone']; readonly action?: Notice['action'] } = {}): number {
-  const notice: Notice = { id: ++lastId, text, tone: options.tone ?? 'calm', ...(options.action ? { action: options.action } : {}) }
-  shownNotices.set([...shownNotices.current().slice(-3), notice])
+interface NoticeOptions {
+  readonly tone?: Notice['tone']
+  readonly action?: Notice['action']
+  /** By default the text without its numbers and without what it quotes: two notices that differ only in a count or a name are of one kind. */
+  readonly kind?: string
+}
+
+/**
+ * Shows a notice with at most one action (usually "undo"), in the place of an earlier one of its kind. It disappears after ten seconds; a notice
+ * with the tone `stop` stays. One that offers something which is nowhere else (`stop` with an action) is replaced only by the same text.
+ */
+export function notify(text: string, options: NoticeOptions = {}): number {
+  const { tone = 'calm', action, kind = kindOf(text) } = options
+  const notice: Notice = { id: ++lastId, text, tone, kind, ...(action ? { action } : {}) }
+  const others = shownNotices.current().filter((shown) => (shown.tone === 'stop' && shown.action ? shown.text !== text : shown.kind !== kind))
+  shownNotices.set([...others.slice(-3), notice])
   return notice.id
 }
+
+const kindOf = (text: string): string => text.replace(/«[^»]*»|“[^”]*”|"[^"]*"|\d[\d.,]*/g, '…')
 
 export const closeNotice = (id: number): void => shownNotices.set(shownNotices.current().filter((notice) => notice.id !== id))

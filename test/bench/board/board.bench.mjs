@@ -57,7 +57,7 @@ async function paintedAt(page) {
 async function panFrames(page, zoomLevel) {
   if (zoomLevel) {
     await paintedAt(page)
-    if (zoomLevel === 'near') await page.getByRole('button', { name: /Grandezza vera/ }).click()
+    if (zoomLevel === 'near') await page.getByRole('button', { name: /Zoom al 100/ }).click()
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)))
   }
   await page.mouse.move(720, 400)

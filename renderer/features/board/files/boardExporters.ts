@@ -44,7 +44,7 @@ async function save(
   const scene = openScene(doc)
   const name = fileNameOf(title.trim() || t('kind.board'), kind)
   try {
-    if (await saveFile(client, { name, kind, bytes: await encode(scene) })) notify(t('board.exported', { name }))
+    if (await saveFile(client, { name, kind, bytes: await encode(scene) })) notify(t('board.exported', { name }), { kind: 'exported' })
   } catch (error) {
     console.error(error)
     notify(t('board.exportFailed'), { tone: 'stop' })

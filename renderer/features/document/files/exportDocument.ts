@@ -11,23 +11,23 @@ import { picturesForWord } from './picturesForWord.ts'
 
 /** Saves the document as .docx. The encoder is loaded on first use. */
 export const exportWord = (client: SyncClient, { doc, title }: ExportSource): Promise<void> =>
-  withNotice(async () => {
+  withNotice(fileNameOf(title, 'docx'), async (name) => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
     const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('document.docx.page'), of: t('document.docx.of') })
-    return saveFile(client, { name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
+    return saveFile(client, { name, kind: 'docx', bytes })
   })
 
 /** Saves the document as Markdown. */
 export const exportMarkdown = (client: SyncClient, { doc, title }: ExportSource): Promise<void> =>
-  withNotice(async () => {
+  withNotice(fileNameOf(title, 'md'), async (name) => {
     const { toMarkdown } = await import('./markdown/toMarkdown.ts')
-    return saveFile(client, { name: fileNameOf(title, 'md'), kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
+    return saveFile(client, { name, kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
   })
 
-async function withNotice(save: () => Promise<boolean>): Promise<void> {
+async function withNotice(name: string, save: (name: string) => Promise<boolean>): Promise<void> {
   try {
-    if (await save()) notify(t('document.exported'))
+    if (await save(name)) notify(t('document.exported', { name }), { kind: 'exported' })
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error)
     notify(t('document.exportFailed'), { tone: 'stop' })

@@ -11,7 +11,10 @@ import { useFileDrop } from './useFileDrop.ts'
 /** On every page: a file that is chosen, dropped or handed over by the system opens its preview. */
 export function FileImport({ openProcess }: InWindowProps) {
   const file = useLive(pendingFile)
-  const commands = useMemo((): readonly Command[] => [{ id: 'file.open', titleKey: 'fileExchange.open', run: () => chooseFile(null) }], [])
+  const commands = useMemo(
+    (): readonly Command[] => [{ id: 'file.open', titleKey: 'fileExchange.open', keys: 'Mod+O', run: () => chooseFile(null) }],
+    [],
+  )
   useCommands(commands)
   useFileDrop()
   return file && <MergePreviewDialog file={file} openProcess={openProcess} />

@@ -57,10 +57,8 @@ export function useProcessActions(summary: ProcessSummary) {
     },
     remove: async () => {
       await removeProcess(client, processId)
-      notify(
-        t('home.deleted', { title }),
-        undoAction(() => restoreProcess(client, processId)),
-      )
+      // the only way back, so that another removal must not replace it
+      notify(t('home.deleted', { title }), { ...undoAction(() => restoreProcess(client, processId)), kind: `removed ${processId}` })
     },
   }
 }

@@ -115,7 +115,7 @@ it.each([
 ])('%s is not an invitation, and says so', async (link) => {
   const { openLink } = renderWindow()
   openLink(link)
-  await until(() => notices.current().some(({ text }) => text.startsWith('Questo collegamento non è un invito valido')))
+  await until(() => notices.current().some(({ text }) => text.startsWith('Questo link non è un invito valido')))
   expect([location.hash, pendingInvitation.current()]).toEqual(['#/', null])
   expect(networkCalls).not.toHaveBeenCalled()
 })

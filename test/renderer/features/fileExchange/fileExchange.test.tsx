@@ -86,7 +86,7 @@ it('shows what would come, change and go before anything does, and one can go ba
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(await roomDigests(processId, Object.values(rooms))).not.toEqual(before)
   await press(user, 'Torna a prima')
-  await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
+  await screen.findByText("Ora è tutto com'era prima: 4 cose sono cambiate.")
   expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
 })
 
@@ -197,8 +197,8 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   expect(copy).toMatchObject({ title: 'Orto comune', nothingNew: true })
   expect(findCommand('file.saveCopy')).toBeTruthy()
   await user.click(await screen.findByRole('button', { name: /^Torna a prima del file aggiunto/ }))
-  await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
-  expect((await screen.findByRole('button', { name: /Sei già tornato a prima di questo file/ })).getAttribute('aria-disabled')).toBe('true')
+  await screen.findByText("Ora è tutto com'era prima: 4 cose sono cambiate.")
+  expect((await screen.findByRole('button', { name: /È già tutto com'era prima di questo file/ })).getAttribute('aria-disabled')).toBe('true')
   await room.close()
 })
 

@@ -56,7 +56,7 @@ it('the first start offers an example, one’s own, and joining', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Mettiamoci al tavolo' })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Nuovo percorso' }))
   expect(navigate).toHaveBeenLastCalledWith('#/new')
-  await user.click(screen.getByRole('button', { name: 'Unisciti a un tavolo' }))
+  await user.click(screen.getByRole('button', { name: 'Entra in un tavolo' }))
   expect(navigate).toHaveBeenLastCalledWith('#/join')
 })
 

@@ -61,7 +61,7 @@ it('the host changes a role here, and takes somebody away only after saying what
   )
   expect(row('Ada').textContent).toContain('dal telefono')
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
-  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Osservatore' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Chi osserva' }))
   expect(platform.asked.at(-1)).toMatchObject({ channel: 'table.changeRole', payload: { person: ada.person, role: 'observer' } })
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   await userEvent.click(screen.getByRole('menuitem', { name: 'Togli dal tavolo' }))

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { CommandPalette } from '../../../../renderer/kit/commands/CommandPalette.tsx'
 import type { Command, CommandId } from '../../../../renderer/kit/commands/commands.ts'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
+import { registerDestinations } from '../../../../renderer/kit/commands/destinations.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { inItalian } from '../../../support/screens/translations.tsx'
@@ -95,4 +96,33 @@ it('of two offers of one id, the palette shows the latest', async () => {
   offer(before, now)
   render(<CommandPalette isOpen onClose={() => undefined} />)
   expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Ripeti'])
+})
+
+it('the palette finds what has a name, says what it is, and goes there', async () => {
+  const go = vi.fn()
+  const stopNames = registerDestinations([
+    { id: 'board/1', title: 'Lettura dei bisogni', kindKey: 'kind.board', go },
+    { id: 'process/1', title: 'Rete di prossimità', kindKey: 'kind.process', go: vi.fn() },
+  ])
+  offer(aCommand('app.home', 'common.archive'))
+  const onClose = vi.fn()
+  render(<CommandPalette isOpen onClose={onClose} />)
+  const user = userEvent.setup()
+  expect(screen.queryByRole('menuitem', { name: /Lettura/ })).toBeNull()
+  await user.type(screen.getByRole('searchbox'), 'PROSSIMITA')
+  expect(screen.getByRole('menuitem', { name: /Rete di prossimità/ }).textContent).toContain('Percorso')
+  await user.clear(screen.getByRole('searchbox'))
+  await user.type(screen.getByRole('searchbox'), 'lettura{ArrowDown}{Enter}')
+  await waitFor(() => expect(go).toHaveBeenCalledOnce())
+  expect(onClose).toHaveBeenCalledOnce()
+  stopNames()
+})
+
+it('one Escape closes the palette, with words in it too', async () => {
+  offer(aCommand('app.home', 'common.archive'))
+  const onClose = vi.fn()
+  render(<CommandPalette isOpen onClose={onClose} />)
+  const user = userEvent.setup()
+  await user.type(screen.getByRole('searchbox'), 'archi{Escape}')
+  expect(onClose).toHaveBeenCalledOnce()
 })

@@ -36,3 +36,15 @@ it('keys are spelled as they stand on the keyboard', () => {
   expect(formatKeys('Shift+Mod+Z', false)).toBe('Ctrl Shift Z')
   expect(formatKeys('Shift+Mod+Z', true)).toBe('⇧⌘Z')
 })
+
+it('keys are shown as they stand on the keyboard, plus and minus too', () => {
+  expect(['+', '-', 'Mod++', 'Shift+Mod+Z', 'Alt+Arrows', 'F8'].map((keys) => formatKeys(keys, false))).toEqual([
+    '+',
+    '-',
+    'Ctrl +',
+    'Ctrl Shift Z',
+    'Alt ← ↑ ↓ →',
+    'F8',
+  ])
+  expect(['+', 'Mod++', 'Shift+Mod+Z', 'Alt+Mod+1'].map((keys) => formatKeys(keys, true))).toEqual(['+', '⌘+', '⇧⌘Z', '⌥⌘1'])
+})

@@ -26,6 +26,27 @@ it('a message is spoken, its undo works by keyboard, and then it goes', async ()
   expect(screen.getByRole('status').textContent).toBe('')
 })
 
+it('of one kind only the last is shown, with its own name and number', () => {
+  act(() => {
+    notify('Salvato: Verbale.docx', { kind: 'exported' })
+    notify('3 note sono in «Idee».')
+    notify('Altro')
+    notify('12 note sono in «Bisogni».')
+    notify('Salvato: Verbale (2).docx', { kind: 'exported' })
+  })
+  expect(notices.current().map((notice) => notice.text)).toEqual(['Altro', '12 note sono in «Bisogni».', 'Salvato: Verbale (2).docx'])
+})
+
+it('what is offered nowhere else is not replaced by another offer of its kind', () => {
+  const offer = { tone: 'stop' as const, action: { label: 'Incolla il resto', run: () => undefined } }
+  act(() => {
+    notify('Restano 30 righe.', offer)
+    notify('Restano 20 righe.', offer)
+    notify('Restano 20 righe.', offer)
+  })
+  expect(notices.current().map((notice) => notice.text)).toEqual(['Restano 30 righe.', 'Restano 20 righe.'])
+})
+
 it('goes by itself after ten seconds, but not under the focus; what is grave stays', () => {
   vi.useFakeTimers()
   render(<Toasts />)

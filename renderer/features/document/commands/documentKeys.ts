@@ -1,0 +1,19 @@
+import type { KeySection } from '../../../kit/commands/ShortcutHelp.tsx'
+import { listToggles, markToggles } from './formattingCommands.ts'
+
+/** What keys do in a document. */
+export const documentKeys: KeySection = {
+  titleKey: 'document.keys',
+  rows: [
+    ...[...markToggles, ...listToggles].flatMap(({ titleKey, keys }) => (keys ? [{ titleKey, keys: [keys] }] : [])),
+    { titleKey: 'document.style.text', keys: ['Mod+Alt+0'] },
+    { titleKey: 'document.style.h1', keys: ['Mod+Alt+1'] },
+    { titleKey: 'document.style.h2', keys: ['Mod+Alt+2'] },
+    { titleKey: 'document.style.h3', keys: ['Mod+Alt+3'] },
+    { titleKey: 'document.link', keys: ['Shift+Mod+K'] },
+    { titleKey: 'document.keys.indent', keys: ['Tab', 'Shift+Tab'] },
+    { titleKey: 'document.keys.break', keys: ['Shift+Enter'] },
+    { titleKey: 'common.undo', keys: ['Mod+Z'] },
+    { titleKey: 'common.redo', keys: ['Shift+Mod+Z', 'Mod+Y'] },
+  ],
+}
