@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     'app.about': () => ({ desktop: false, version, platform: process.platform, languages: [] }),
     // a browser has its own menus
     'app.setLanguage': () => ({}),
+    'menu.offer': () => ({}),
     'file.save': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,

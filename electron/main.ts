@@ -24,7 +24,7 @@ import { openAppWindow } from './windows/appWindow.ts'
 import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
 import { type DesktopSettings, desktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
-import { setMenu } from './windows/menu.ts'
+import { menusOfWindows } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
 import { keepAwake } from './windows/sleepBlocker.ts'
 import { showStartProblem } from './windows/startProblem.ts'
@@ -76,8 +76,7 @@ async function start(): Promise<void> {
     })
     forwardToWindow(window.webContents, broadcaster)
   }
-  const drawMenu = () => setMenu({ t, diagnostics, choose: (command) => sendToFocusedWindow('menu.chosen', { command }), newWindow: openWindow })
-
+  const menus = menusOfWindows({ t, diagnostics, choose: (command) => sendToFocusedWindow('menu.chosen', { command }), newWindow: openWindow })
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
     ...diskHandlers(data, hosting, folder.fileOptions),
@@ -87,17 +86,18 @@ async function start(): Promise<void> {
       t,
       saveFolder: process.env.TAVOLO_SAVE_DIR,
       openWindow,
+      offerMenus: menus.offer,
       setLanguage: (language) => {
         setLanguage(language)
         settings.save({ language })
-        drawMenu()
+        menus.draw()
       },
     }),
   }
   handleWindowCalls(handlers, log)
   guardSession(session.defaultSession)
   serveWindow(await readPages(path.join(bundlesFolder, 'window')))
-  drawMenu()
+  menus.draw()
   openWindow()
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
   app.once('will-quit', (event) => {

@@ -1,4 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { PageMenus } from '../../shared/ipc/channels.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
 import type { Translate } from './menuTranslations.ts'
 
@@ -11,67 +12,18 @@ interface MenuOptions {
   /** Runs a command of the window's registry of commands. */
   readonly choose: (command: string) => void
   readonly newWindow: () => void
+  /** What the page in the focused window can do. */
+  readonly offered?: PageMenus
 }
-
-// no letters without Ctrl as accelerators: on a Mac the menu takes them from the text that somebody types
-/** The commands of pages, which the features of the window define: a test compares them, so that every command is in a menu. */
-type PageCommand = TranslationKey extends infer Key ? (Key extends `menu.${infer Id extends `${string}.${string}`}` ? Id : never) : never
-type Listed = readonly [id: PageCommand, accelerator?: string]
-
-const exporters = ['document.exportWord', 'document.exportMarkdown', 'board.exportPng', 'board.exportCsv'] as const satisfies readonly PageCommand[]
-const places = [
-  'go.overview',
-  'go.sessions',
-  'go.boards',
-  'go.documents',
-  'go.people',
-  'go.files',
-  'go.settings',
-] as const satisfies readonly PageCommand[]
-
-const boardGroups: readonly (readonly Listed[])[] = [
-  [['board.newNote'], ['board.newArea']],
-  [['board.undo'], ['board.redo']],
-  [['board.selectAll'], ['board.copy'], ['board.duplicate', 'CommandOrControl+D'], ['board.toFront'], ['board.delete']],
-  [['board.outline'], ['board.authors']],
-  [['board.fit'], ['board.fitSelection'], ['board.zoomIn'], ['board.zoomOut'], ['board.zoomTrue']],
-]
-const documentGroups: readonly (readonly Listed[])[] = [
-  [['document.undo'], ['document.redo']],
-  [
-    ['document.bold', 'CommandOrControl+B'],
-    ['document.italic', 'CommandOrControl+I'],
-    ['document.underline', 'CommandOrControl+U'],
-    ['document.strike', 'CommandOrControl+Shift+S'],
-  ],
-  [['document.style0'], ['document.style1'], ['document.style2'], ['document.style3'], ['document.quote', 'CommandOrControl+Shift+B']],
-  [
-    ['document.bulletList', 'CommandOrControl+Shift+8'],
-    ['document.orderedList', 'CommandOrControl+Shift+7'],
-    ['document.taskList', 'CommandOrControl+Shift+9'],
-  ],
-  [['document.link', 'CommandOrControl+Shift+K'], ['document.picture'], ['document.insertTable']],
-  [
-    ['document.table.rowAbove'],
-    ['document.table.rowBelow'],
-    ['document.table.columnBefore'],
-    ['document.table.columnAfter'],
-    ['document.table.headerRow'],
-    ['document.table.deleteRow'],
-    ['document.table.deleteColumn'],
-    ['document.table.deleteTable'],
-  ],
-  [['document.outline'], ['document.importMarkdown']],
-]
 
 const separator: Item = { type: 'separator' }
 
 /**
- * The template of the application's menu. What the system knows is an Electron role; other items run a command of the focused window, where
- * the palette has the same command with the same key. The window listens to the keys itself (`registerAccelerator`), so that one key press
- * runs a command once.
+ * The template of the application's menu. What the system knows is an Electron role; what the page can do has menus that the page names; other
+ * items run a command of the focused window, where the palette has the same command with the same key. The window listens to the keys itself
+ * (`registerAccelerator`), so that one key press runs a command once.
  */
-export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOptions): Item[] {
+export function menuTemplate({ t, mac, diagnostics, choose, newWindow, offered = [] }: MenuOptions): Item[] {
   const command = (id: string, key: TranslationKey, accelerator?: string): Item => ({
     id,
     label: t(key),
@@ -79,7 +31,6 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
     click: () => choose(id),
   })
   const role = (name: NonNullable<Item['role']>, key: TranslationKey): Item => ({ role: name, label: t(key) })
-  const commandOf = ([id, accelerator]: Listed): Item => command(id, `menu.${id}`, accelerator)
   const settings = command('app.preferences', 'menu.settings', 'CommandOrControl+,')
 
   const application: Item = {
@@ -102,11 +53,6 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
       command('app.newProcess', 'menu.newProcess', 'CommandOrControl+N'),
       command('app.joinTable', 'menu.join'),
       command('app.home', 'menu.home', 'CommandOrControl+Shift+H'),
-      separator,
-      command('file.open', 'menu.file.open', 'CommandOrControl+O'),
-      command('file.add', 'menu.file.add'),
-      command('file.saveCopy', 'menu.file.saveCopy'),
-      { label: t('menu.export'), submenu: exporters.map((id) => command(id, `menu.${id}`)) },
       separator,
       { id: 'app.newWindow', label: t('menu.newWindow'), accelerator: 'CommandOrControl+Shift+N', click: newWindow },
       role('close', 'menu.closeWindow'),
@@ -132,7 +78,6 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
     label: t('menu.view'),
     submenu: [
       command('app.palette', 'menu.palette', 'CommandOrControl+K'),
-      command('app.notices', 'menu.notices', 'F8'),
       separator,
       role('zoomIn', 'menu.larger'),
       role('zoomOut', 'menu.smaller'),
@@ -143,31 +88,40 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
       ...(diagnostics ? [role('toggleDevTools', 'menu.diagnostics')] : []),
     ],
   }
-  const table: Item = {
-    label: t('menu.process'),
-    submenu: [
-      command('hosting.open', 'menu.hosting.open', 'F9'),
-      separator,
-      ...places.map((id) => command(id === 'go.overview' ? 'go.' : id, `menu.${id}`)),
-    ],
-  }
-  const board: Item = {
-    label: t('kind.board'),
-    submenu: boardGroups.flatMap((group, at) => [...(at > 0 ? [separator] : []), ...group.map(commandOf)]),
-  }
-  const document: Item = {
-    label: t('kind.document'),
-    submenu: documentGroups.flatMap((group, at) => [...(at > 0 ? [separator] : []), ...group.map(commandOf)]),
-  }
+  const pageMenus = offered.map(
+    ({ label, items }): Item => ({
+      label,
+      submenu: items.map(({ id, label, accelerator }) => ({
+        id,
+        label,
+        ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+        click: () => choose(id),
+      })),
+    }),
+  )
   const windows: Item = { label: t('menu.window'), role: 'window', submenu: [role('minimize', 'menu.minimize'), role('close', 'menu.closeWindow')] }
   const help: Item = {
     label: t('menu.help'),
     role: 'help',
     submenu: [command('app.keys', 'menu.keys'), ...(mac ? [] : [role('about', 'menu.about')])],
   }
-  return [...(mac ? [application] : []), file, edit, view, table, board, document, windows, help]
+  return [...(mac ? [application] : []), file, edit, view, ...pageMenus, windows, help]
 }
 
-/** Sets the application's menu. */
-export const setMenu = (options: Omit<MenuOptions, 'mac'>): void =>
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ ...options, mac: process.platform === 'darwin' })))
+/** The application's one menu, drawn with what the page in the focused window offers. */
+export function menusOfWindows(options: Omit<MenuOptions, 'mac' | 'offered'>) {
+  const offers = new WeakMap<BrowserWindow, PageMenus>()
+  const draw = () => {
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+    const offered = (window && offers.get(window)) ?? []
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ ...options, offered, mac: process.platform === 'darwin' })))
+  }
+  app.on('browser-window-focus', draw)
+  return {
+    draw,
+    offer: (window: BrowserWindow, menus: PageMenus) => {
+      offers.set(window, menus)
+      draw()
+    },
+  }
+}

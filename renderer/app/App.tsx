@@ -18,6 +18,7 @@ import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/on.ts'
 import { useSyncClient } from '../sync/useSyncClient.ts'
 import { appCommands, navigate } from './commands/appCommands.ts'
+import { useApplicationMenu } from './commands/applicationMenu.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
 import { useProcessDestinations } from './commands/usePlaceCommands.ts'
 import { features } from './features.ts'
@@ -41,6 +42,7 @@ export function App() {
   usePageKeptOnDrop(sayRefusedDrop)
   useCommands(appCommands)
   useProcessDestinations()
+  useApplicationMenu()
   useEffect(() => on(client, 'menu.chosen', ({ command }) => runFromMenu(command)), [client])
   return (
     <I18nProvider locale={language}>

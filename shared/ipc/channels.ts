@@ -41,6 +41,28 @@ export const processEntry = v.object({
 /** What `processEntry` reads. */
 export type ProcessEntry = Readonly<v.InferOutput<typeof processEntry>>
 
+/** Menus that a page adds to the application's, with the names of its commands. */
+export const pageMenus = v.pipe(
+  v.array(
+    v.strictObject({
+      label: text(60),
+      items: v.pipe(
+        v.array(
+          v.strictObject({
+            id: text(80),
+            label: text(200),
+            accelerator: v.optional(v.pipe(v.string(), v.regex(/^(?:(?:CommandOrControl|Shift|Alt)\+)*[\w,]{1,10}$/))),
+          }),
+        ),
+        v.maxLength(100),
+      ),
+    }),
+  ),
+  v.maxLength(10),
+)
+/** What {@link pageMenus} reads. */
+export type PageMenus = v.InferOutput<typeof pageMenus>
+
 /**
  * All channels from the window to the main process, with the schemas of request and response. The same table serves the preload of the
  * desktop app and the WebSocket bridge of the app in a browser.
@@ -53,6 +75,8 @@ export const channels = {
   ),
   /** The person chose a language of the interface: menus and dialogs follow, now and after a restart. */
   'app.setLanguage': call(v.strictObject({ language: text(5) }), empty),
+  /** The page on screen changed, and with it what the application's menu offers while this window has the focus. */
+  'menu.offer': call(v.strictObject({ menus: pageMenus }), empty),
   /** Starts to host. `ownLink`: a one-use facilitator's invitation for this window. */
   'table.open': call(v.strictObject({ process: processId, title: text(200) }), v.object({ table: tableView, ownLink: text(2048) })),
   /** Closes the table: notifies every client, and no other computer takes over. */

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron'
+import type { PageMenus } from '../../../shared/ipc/channels.ts'
 import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
 import type { Handlers } from '../invokeHandler.ts'
 import { openLink } from './openLink.ts'
@@ -8,22 +9,28 @@ interface DesktopHandlersOptions {
   readonly version: string
   readonly t: (key: TranslationKey) => string
   readonly setLanguage: (language: Language) => void
+  readonly offerMenus: (window: BrowserWindow, menus: PageMenus) => void
   readonly openWindow: () => void
   /** Folder in which files are saved without a dialog, in tests. */
   readonly saveFolder: string | undefined
 }
 
-type Channels = 'app.about' | 'app.setLanguage' | 'file.save' | 'link.open' | 'window.new'
+type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'link.open' | 'window.new'
 
 /** The handlers that need the desktop. */
 export const desktopHandlers = ({
   version,
   t,
   setLanguage,
+  offerMenus,
   openWindow,
   saveFolder,
 }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
   'app.about': () => ({ desktop: true, version, platform: process.platform, languages: app.getPreferredSystemLanguages().slice(0, 20) }),
+  'menu.offer': ({ menus }, window) => {
+    offerMenus(window, menus)
+    return {}
+  },
   'app.setLanguage': ({ language }) => {
     if (isLanguage(language)) setLanguage(language)
     return {}

@@ -19,7 +19,7 @@ export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
             <p className={css.answer}>{t(`help.${question}.answer`)}</p>
           </section>
         ))}
-        <h2 className={css.title}>{t('kit.keys.title')}</h2>
+        <h2 className={css.title}>{t('help.keys')}</h2>
         <ShortcutHelp sections={keySections} />
       </div>
     </Dialog>

@@ -32,7 +32,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true })
   const list = uniqueById(registered).filter((command) => !command.unlisted)
   // names come first where somebody searches; without words they would hide the commands
-  const found = query.trim() ? uniqueById(named) : []
+  const matchable = query.trim() ? uniqueById(named) : []
   const afterClosing = (run: () => void) => {
     onClose()
     // after the dialog has returned the focus, so that a command finds the focused element that it acts on
@@ -58,7 +58,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
           className={cx(css.list)}
           renderEmptyState={() => <p className={css.none}>{t('kit.palette.none')}</p>}
         >
-          {found.map(({ id, title, kindKey, go }) => (
+          {matchable.map(({ id, title, kindKey, go }) => (
             <MenuItem key={id} id={id} textValue={title} className={cx(css.item)} onAction={() => afterClosing(go)}>
               <Text slot="label">{title}</Text>
               <Text slot="description" className={cx(css.why)}>

@@ -1,12 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import * as v from 'valibot'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { menuTemplate } from '../../../../electron/windows/menu.ts'
 import { menuTranslations } from '../../../../electron/windows/menuTranslations.ts'
 import { appCommandIds } from '../../../../renderer/app/commands/appCommands.ts'
+import { pageMenusOf } from '../../../../renderer/app/commands/applicationMenu.ts'
 import { runFromMenu } from '../../../../renderer/app/commands/menuCommand.ts'
 import { features } from '../../../../renderer/app/features.ts'
+import type { Command } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { t } from '../../../../renderer/kit/text/translations.ts'
+import { pageMenus } from '../../../../shared/ipc/channels.ts'
 import { inItalian } from '../../../support/screens/translations.tsx'
 
 vi.mock('electron', () => ({}))
@@ -14,22 +18,41 @@ beforeAll(inItalian)
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
-const items = flat(menuTemplate({ t: menuTranslations('it').t, mac: false, diagnostics: false, choose: () => undefined, newWindow: () => undefined }))
 
-it('every command is in a menu', () => {
+const everyCommand = [...appCommandIds, ...features.flatMap(({ commands }) => commands?.ids ?? [])].map(
+  (id): Command => ({ id, titleKey: 'common.create', run: () => {} }),
+)
+
+it('every command of a page is in a menu, under what the page shows', () => {
+  const choose = vi.fn()
+  const offered = pageMenusOf(everyCommand, features, t)
+  expect(v.is(pageMenus, offered)).toBe(true)
+  expect(offered.map(({ label }) => label)).toEqual(['Percorso', 'Lavagna', 'Documento'])
+  const items = flat(menuTemplate({ t: menuTranslations('it').t, mac: false, diagnostics: false, choose, newWindow: () => undefined, offered }))
   const inMenu = new Set(items.map(({ id }) => id))
-  const missing = [...appCommandIds, ...features.flatMap(({ commands }) => commands?.ids ?? [])].filter((id) => !inMenu.has(id))
-  expect(missing).toEqual([])
+  expect(everyCommand.map(({ id }) => id).filter((id) => !inMenu.has(id))).toEqual([])
+  const one = everyCommand.at(-1) as Command
+  const click = items.find(({ id }) => id === one.id)?.click as unknown as (() => void) | undefined
+  click?.()
+  expect(choose).toHaveBeenCalledWith(one.id)
 })
 
-it('a menu calls an export and a place by the name that they have in the window', () => {
-  const labelOf = (id: string) => items.find((item) => item.id === id)?.label
-  for (const { id, titleKey } of features.flatMap(({ exporters }) => exporters ?? [])) expect(labelOf(id)).toBe(t(titleKey))
-  for (const { path, titleKey } of features.flatMap(({ place }) => place ?? [])) expect(labelOf(`go.${path}`)).toBe(t(titleKey))
+it('a menu shows the keys that are none of the text that somebody types', () => {
+  const [one, two, three] = everyCommand.slice(-3) as [Command, Command, Command]
+  const menus = pageMenusOf(
+    [
+      { ...one, keys: 'N' },
+      { ...two, keys: 'Shift+Mod+Z' },
+      { ...three, keys: 'F9' },
+    ],
+    features,
+    t,
+  )
+  expect(menus.flatMap(({ items }) => items).map(({ accelerator }) => accelerator)).toEqual([undefined, 'Shift+CommandOrControl+Z', 'F9'])
 })
 
 it('a command of another page says so', () => {
-  runFromMenu('board.newNote', null)
+  runFromMenu('another.page', null)
   expect(notices.current().map(({ text }) => text)).toEqual(["Questo comando vale in un'altra pagina."])
   for (const { id } of notices.current()) closeNotice(id)
 })

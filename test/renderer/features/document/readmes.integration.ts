@@ -41,12 +41,12 @@ const rendered = (markdown: string) =>
 test('there are many texts', () => expect(files.length).toBeGreaterThan(500))
 
 /** The words of `expected` that are not, in their order, among `words`; what else is there does not matter. */
-function lost(expected: readonly string[], words: readonly string[]): readonly string[] {
+function missing(expected: readonly string[], words: readonly string[]): readonly string[] {
   let at = 0
   return expected.filter((word) => {
-    const found = words.indexOf(word, at)
-    if (found === -1) return true
-    at = found + 1
+    const index = words.indexOf(word, at)
+    if (index === -1) return true
+    at = index + 1
     return false
   })
 }
@@ -55,7 +55,7 @@ test('no word of theirs is lost or glued to another', () => {
   for (const { name, text } of files.filter((file) => !file.text.startsWith('---'))) {
     const words = wordsOf(paragraphsOf(fromMarkdown(text)).join('\n'))
     const shown = wordsOf(rendered(text))
-    expect(lost(shown, words), name).toEqual([])
+    expect(missing(shown, words), name).toEqual([])
     // tags that are no HTML are shown, and the numbers of footnotes
     const wordsOnly = (all: readonly string[]) => all.filter((word) => !/^\d+$/.test(word)).length
     expect(wordsOnly(words) - wordsOnly(shown), name).toBeLessThan(20)

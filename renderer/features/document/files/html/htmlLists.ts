@@ -20,10 +20,10 @@ export function htmlList(element: HtmlElement, blocks: (nodes: readonly HtmlNode
       ;(last.content.at(-1)?.content as Raw[] | undefined)?.push(...content)
       continue
     }
-    const given = item ? Number.parseInt(attributeOf(item, 'value') ?? '', 10) : Number.NaN
+    const ownNumber = item ? Number.parseInt(attributeOf(item, 'value') ?? '', 10) : Number.NaN
     const type = box ? 'taskList' : ordered ? 'orderedList' : 'bulletList'
-    const goesOn = last?.type === type && !(ordered && given >= 0 && given !== number)
-    if (ordered && given >= 0) number = given
+    const goesOn = last?.type === type && !(ordered && ownNumber >= 0 && ownNumber !== number)
+    if (ordered && ownNumber >= 0) number = ownNumber
     if (!goesOn) out.push({ type, ...(type === 'orderedList' ? { attrs: { start: number } } : {}), content: [] })
     out
       .at(-1)

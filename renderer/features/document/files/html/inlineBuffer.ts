@@ -1,9 +1,6 @@
 export type Raw = Record<string, unknown>
 export type Mark = { readonly type: string; readonly attrs?: Raw }
 
-/** Spaces around a line end of the source mean one space; others stay. */
-const LINE_END = /[ \t\f]*[\n\r][ \t\n\r\f]*/g
-
 /** The text of a paragraph while it is gathered. */
 export class InlineBuffer {
   #nodes: Raw[] = []
@@ -12,7 +9,7 @@ export class InlineBuffer {
 
   /** Adds text of HTML: a line end is a space, and none is left where a line begins. */
   text(source: string, marks: readonly Mark[]): void {
-    const read = source.replace(LINE_END, ' ')
+    const read = withoutLineEnds(source)
     const text = this.#isAtSpace(read !== source) ? read.replace(START, '') : read
     if (!text) return
     if (this.#needsGap && WORD_START.test(text) && WORD_END.test(this.#last())) this.#push(' ', [])
@@ -91,4 +88,16 @@ function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && ' \t\n\r\f'.includes(text[end - 1] ?? '')) end--
   return text.slice(0, end)
+}
+
+/** Spaces around a line end of the source mean one space; others stay. Cost: O(length). */
+function withoutLineEnds(source: string): string {
+  if (!/[\n\r]/.test(source)) return source
+  const lines = source.split(/[\n\r]/)
+  const last = lines.length - 1
+  return lines
+    .map((line, at) => (at < last ? withoutEnd(line) : line))
+    .map((line, at) => (at > 0 ? line.replace(START, '') : line))
+    .filter((line, at) => line !== '' || at === 0 || at === last)
+    .join(' ')
 }

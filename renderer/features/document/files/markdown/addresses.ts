@@ -1,7 +1,7 @@
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 /** What readers of Markdown take for an address wherever it stands (GFM, 6.9). */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi
 /** Addresses that end where they end: with no sign that Markdown reads, and no punctuation of the sentence. */
 const PLAIN = /^[\w\-./~?#@!$',;=%+:&]*[\w/]$/
 /** CommonMark 6.5: what may stand in pointed brackets. */
@@ -19,8 +19,8 @@ export function aroundAddresses(
   let out = ''
   let from = 0
   for (const match of text.matchAll(ADDRESS)) {
-    const [found] = match
-    const address = withoutPunctuation(found)
+    const [candidate] = match
+    const address = withoutPunctuation(candidate)
     const end = match.index + address.length
     const startsClean = match.index === 0 ? !isOpen.before : /[\s(]/.test(text[match.index - 1] ?? '')
     const [, after] = /^[)?!.,:;]*(\s?)/.exec(text.slice(end)) ?? []
@@ -37,8 +37,10 @@ export function aroundAddresses(
 const BEGINS_ADDRESS = /(?<=https?):(?=\/\/)|(?<=www)\.|@/gi
 
 /** Punctuation after an address, and the bracket that closes around it, belong to the sentence. */
-function withoutPunctuation(found: string): string {
-  const address = found.replace(/[?!.,:;*_~'"]+$/, '')
+function withoutPunctuation(candidate: string): string {
+  let end = candidate.length
+  while (end > 0 && `?!.,:;*_~'"`.includes(candidate[end - 1] ?? '')) end--
+  const address = candidate.slice(0, end)
   return address.endsWith(')') && !address.includes('(') ? withoutPunctuation(address.slice(0, -1)) : address
 }
 

@@ -12,7 +12,7 @@ import { markdownHtml } from './markdownHtml.ts'
  * @throws TooComplex where that would cost more than its length justifies
  */
 export function fromMarkdown(markdown: string): readonly BodyNode[] {
-  const { facts, text } = splitFrontMatter(markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const { properties, text } = splitFrontMatter(markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   if (isCostly(text)) throw new TooComplex()
   const html = micromark(text, {
     allowDangerousHtml: true,
@@ -21,5 +21,5 @@ export function fromMarkdown(markdown: string): readonly BodyNode[] {
     extensions: [gfm()],
     htmlExtensions: [markdownHtml()],
   })
-  return normalizeBody([...facts, ...blocksOfHtml(html)])
+  return normalizeBody([...properties, ...blocksOfHtml(html)])
 }

@@ -9,25 +9,25 @@ const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?^\1[ \t]*(?:\n|$)/m
 const MAX_LENGTH = 20_000
 
 /**
- * Splits what a file says about itself from its text. Its title becomes the title of the text, each other fact a line of its own.
- * Where the lines between the rules hold no facts, they are text.
+ * Splits what a file says about itself from its text. Its title becomes the title of the text, each other property a line of its own.
+ * Where the lines between the rules hold no properties, they are text.
  */
-export function splitFrontMatter(markdown: string): { readonly facts: readonly Raw[]; readonly text: string } {
+export function splitFrontMatter(markdown: string): { readonly properties: readonly Raw[]; readonly text: string } {
   const match = FRONT_MATTER.exec(markdown.slice(0, MAX_LENGTH))
   const [whole = '', fence = '', inside = ''] = match?.index === 0 ? match : []
-  const facts = fence === '---' ? yamlFacts(inside) : fence === '+++' ? tomlFacts(inside) : null
-  if (!facts) return { facts: [], text: markdown }
+  const properties = fence === '---' ? yamlProperties(inside) : fence === '+++' ? tomlProperties(inside) : null
+  if (!properties) return { properties: [], text: markdown }
   const text = markdown.slice(whole.length)
-  return { facts: facts.map((fact) => factBlock(fact, text)), text }
+  return { properties: properties.map((property) => propertyBlock(property, text)), text }
 }
 
-type Fact = readonly [name: string, value: string]
+type Property = readonly [name: string, value: string]
 
 /** Names that hold the title. */
 const TITLE = /^(title|titolo)$/i
 
-function factBlock([name, value]: Fact, text: string): Raw {
-  if (TITLE.test(name) && !/^\s*(?:# |[^\n]+\n=+[ \t]*$)/m.test(text.slice(0, MAX_LENGTH)))
+function propertyBlock([name, value]: Property, text: string): Raw {
+  if (TITLE.test(name) && !/^# |^=+ *$/m.test(text.slice(0, MAX_LENGTH)))
     return { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: value }] }
   return {
     type: 'paragraph',
@@ -38,13 +38,13 @@ function factBlock([name, value]: Fact, text: string): Raw {
   }
 }
 
-/** The facts of a YAML map, in the words in which they are written; null for anything else. */
-function yamlFacts(yaml: string): readonly Fact[] | null {
+/** The properties of a YAML map, in the words in which they are written; null for anything else. */
+function yamlProperties(yaml: string): readonly Property[] | null {
   try {
     // the failsafe schema reads no dates and numbers: 2026-03-04 stays as it is written
     const value: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'silent' })
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-    return Object.entries(value).map(([name, fact]): Fact => [name, wordsOf(fact, 0)])
+    return Object.entries(value).map(([name, property]): Property => [name, wordsOf(property, 0)])
   } catch {
     return null
   }
@@ -60,11 +60,11 @@ function wordsOf(value: unknown, depth: number): string {
 }
 
 /** The lines of a TOML table; null where a line is none. */
-function tomlFacts(toml: string): readonly Fact[] | null {
+function tomlProperties(toml: string): readonly Property[] | null {
   const lines = toml.split('\n').filter((line) => line.trim() && !/^\s*#/.test(line))
-  const facts = lines.map((line): Fact | null => {
+  const properties = lines.map((line): Property | null => {
     const match = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line)
     return match?.[1] ? [match[1], (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] : null
   })
-  return facts.every((fact) => fact !== null) && facts.length > 0 ? (facts as Fact[]) : null
+  return properties.every((property) => property !== null) && properties.length > 0 ? (properties as Property[]) : null
 }

@@ -3,8 +3,6 @@ const RAW_TEXT = new Set('title textarea xmp iframe noembed noframes noscript pl
 /** The same, of which nobody reads the content. */
 const PROGRAM = new Set(['script', 'style'])
 
-const TAG = /<\/?([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/iy
-
 /**
  * A piece of HTML inside Markdown, so that it ends where it ends: a `<` that begins nothing complete is text, and so is the tag of an
  * element that would hide what follows. Scripts and styles are left out.
@@ -43,6 +41,19 @@ function endOfMarkup(html: string, at: number): number {
     const end = html.indexOf('>', at)
     return end === -1 ? at : end + 1
   }
-  TAG.lastIndex = at
-  return TAG.test(html) ? TAG.lastIndex : at
+  return nameAt(html, at) ? endOfTag(html, at) : at
+}
+
+/** The end of a tag, past the `>` that is not in a quoted value; `at` where there is none. */
+function endOfTag(html: string, at: number): number {
+  if (html.lastIndexOf('>') < at) return at
+  for (let to = at + 1; to < html.length; to++) {
+    const char = html[to]
+    if (char === '>') return to + 1
+    if (char !== '"' && char !== "'") continue
+    const close = html.indexOf(char, to + 1)
+    if (close === -1) return at
+    to = close
+  }
+  return at
 }
