@@ -15,8 +15,8 @@ import { useRecoveryNotice } from '../notices/useRecoveryNotice.ts'
 import { paths } from '../paths.ts'
 import { AppTools } from '../shell/AppTools.tsx'
 import { NavigationRail } from '../shell/NavigationRail.tsx'
-import { PersonColours } from '../shell/PersonColours.tsx'
 import { ProcessBar } from '../shell/ProcessBar.tsx'
+import { ProcessColours } from '../shell/ProcessColours.tsx'
 import { SaveStatus } from '../shell/SaveStatus.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { ListedRoomPage } from './ListedRoomPage.tsx'
@@ -70,7 +70,7 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
   if ('kind' in target)
     return (
       <>
-        <PersonColours doc={room.doc} />
+        <ProcessColours doc={room.doc} />
         <ListedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} />
         <UnsentChangesDialog processId={processId} />
       </>
@@ -92,7 +92,7 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
       room={room}
       rail={<NavigationRail processId={processId} currentPath={place.path} narrow={false} />}
     >
-      <PersonColours doc={room.doc} />
+      <ProcessColours doc={room.doc} />
       <PlaceView {...props} place={place} />
       <UnsentChangesDialog processId={processId} />
     </Shell>

@@ -1,9 +1,18 @@
-import { ownColour } from '../../../shared/model/derived/personColours.ts'
 import { cx } from '../text/cx.ts'
 import css from './Avatar.module.css'
 
+/** How many colours people have (`--person-0` … in the tokens). */
+export const PERSON_COLOURS = 8
+
+/** The colour that a person has where nothing is known of the others: 0 to {@link PERSON_COLOURS} − 1, the same on every device. */
+export function ownColour(id: string): number {
+  let sum = 0
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521
+  return sum % PERSON_COLOURS
+}
+
 /**
- * The colour of a person, the same on every device, as CSS: inside of a process the one that the process has for them (`PersonColours.tsx`).
+ * The colour of a person, the same on every device, as CSS: inside of a process the one that the process has for them (`ProcessColours.tsx`).
  * Never the only sign of who it is.
  */
 export const personColour = (id: string): string => `var(${personProperty(id)}, var(--person-${ownColour(id)}))`

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { ownColour, PERSON_COLOURS, personColours } from '../../../../shared/model/derived/personColours.ts'
+import { personColours } from '../../../../renderer/app/shell/personColours.ts'
+import { ownColour, PERSON_COLOURS } from '../../../../renderer/kit/people/Avatar.tsx'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 
 const people = (count: number) =>

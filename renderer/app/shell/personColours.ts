@@ -1,14 +1,5 @@
-import type { Person, PersonId } from '../records/person.ts'
-
-/** How many colours people have (`--person-0` … in the tokens). */
-export const PERSON_COLOURS = 8
-
-/** The colour that a person has where nothing is known of the others: 0 to {@link PERSON_COLOURS} − 1, the same on every device. */
-export function ownColour(id: string): number {
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521
-  return sum % PERSON_COLOURS
-}
+import type { Person, PersonId } from '../../../shared/model/records/person.ts'
+import { ownColour, PERSON_COLOURS } from '../../kit/people/Avatar.tsx'
 
 /**
  * The colours of people, by id: the first eight who were written down all differ, and none comes a third time before each has come twice. The

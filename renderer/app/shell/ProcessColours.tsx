@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import type * as Y from 'yjs'
-import { personColours } from '../../../shared/model/derived/personColours.ts'
 import { livePeople } from '../../../shared/model/records/person.ts'
 import { personProperty } from '../../kit/people/Avatar.tsx'
 import { useLive } from '../../live/useLive.ts'
+import { personColours } from './personColours.ts'
 
 /** Gives the people of a process their colours as long as it is open: as CSS properties, which cursors, carets and dialogs inherit too. */
-export function PersonColours({ doc }: { readonly doc: Y.Doc }) {
+export function ProcessColours({ doc }: { readonly doc: Y.Doc }) {
   const people = useLive(livePeople(doc))
   useEffect(() => {
     const { style } = document.documentElement
