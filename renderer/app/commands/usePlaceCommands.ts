@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { liveListings } from '../../../shared/model/records/listing.ts'
+import { inUse, listedKinds, liveListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Command } from '../../kit/commands/commands.ts'
 import { registerDestinations } from '../../kit/commands/destinations.ts'
@@ -28,8 +28,8 @@ export function useListedDestinations(processId: ProcessId, room: OpenRoom): voi
   useEffect(
     () =>
       registerDestinations(
-        listings
-          .filter(({ archivedAt }) => archivedAt === null)
+        listedKinds
+          .flatMap((kind) => inUse(listings, kind))
           .map(({ id, kind, title }) => ({
             id: `${kind}/${id}`,
             title: title || t('common.untitled'),

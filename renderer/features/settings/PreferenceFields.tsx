@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/translations/translations.ts'
+import { languages } from '../../../shared/translations/translations.ts'
 import { RadioField } from '../../kit/fields/RadioField.tsx'
 import { TextField } from '../../kit/fields/TextField.tsx'
 import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
@@ -26,7 +26,8 @@ export function PreferenceFields() {
         label={t('common.language')}
         direction="row"
         value={language}
-        options={languageOptions}
+        // every language by its own name, so that a person who cannot read this screen finds theirs
+        options={languages.map((id) => ({ id, label: t(`language.${id}`) }))}
         onChange={(next) => {
           changeSettings(client, { language: next })
           void setLanguage(next)
@@ -51,10 +52,3 @@ export function PreferenceFields() {
     </div>
   )
 }
-
-/** Every language by its own name, so that a person who cannot read this screen finds their language. */
-const languageName = (language: Language) => {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
-}
-const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: languageName(id) }))
