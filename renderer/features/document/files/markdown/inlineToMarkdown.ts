@@ -18,8 +18,6 @@ const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly ta
   bold: { sign: '**', tag: 'strong' },
   italic: { sign: '*', tag: 'em' },
   strike: { sign: '~~', tag: 's' },
-  superscript: { sign: null, tag: 'sup' },
-  subscript: { sign: null, tag: 'sub' },
 }
 
 interface OpenMark {
