@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { mostOf, quotas } from '../../shared/protocol/quotas.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
+import { until } from '../support/until.ts'
 import { openAttackTarget, room } from './attackTarget.ts'
 
 // What the host is asked to be patient with, all at once: it waits five seconds for a proof, a few more for the rest of a request.
@@ -38,5 +39,28 @@ it('H07, H08, H18: five hundred who prove nothing, and one who never finishes as
   await late.leave()
   expect((await slowEnds).split('\r\n')[0]).toMatch(/^HTTP\/1\.1 40[08]|^$/)
   await target.expectUnharmed(before)
+  await target.table.host.close()
+})
+
+it('three hundred sockets of one address that say nothing are closed after a second, and those who speak stay', { timeout: 30_000 }, async () => {
+  const target = await openAttackTarget()
+  const before = target.contentDigest()
+  const guest = await target.guest()
+  let closed = 0
+  const startedAt = performance.now()
+  const silent = Array.from({ length: 300 }, () =>
+    connect(target.port, '127.0.0.1')
+      .on('error', () => undefined)
+      .on('close', () => {
+        closed += 1
+      })
+      .resume(),
+  )
+  await until(() => closed >= 300 - 64, 'most of them are closed', 4000)
+  // before the time that each has for its request
+  expect(performance.now() - startedAt).toBeLessThan(4000)
+  expect(guest.closed()).toBeNull()
+  await target.expectUnharmed(before)
+  for (const socket of silent) socket.destroy()
   await target.table.host.close()
 })

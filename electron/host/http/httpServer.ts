@@ -9,6 +9,7 @@ import type { PendingConnection } from '../connections/connectionManager.ts'
 import { ownHostNames } from '../discovery/lanAddresses.ts'
 import { createPageHandler, type StaticFile } from './pageHandler.ts'
 import { createRejectionLog, type RejectedStatus } from './rejectionLog.ts'
+import { limitSilentSockets } from './silentSockets.ts'
 import { checkUpgrade, misdirectedStatus, type RequestPolicy } from './upgradePolicy.ts'
 
 interface HttpServerOptions {
@@ -68,6 +69,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     keepAliveTimeout: 5000,
     connectionsCheckingInterval: 2000,
   })
+  limitSilentSockets(server)
   const port = await listen(server, options)
   const rejections = createRejectionLog(options.log ?? (() => {}))
   const requestPolicy = createRequestPolicy(port, options)
