@@ -27,6 +27,9 @@ export interface PeerBroadcaster {
   readonly announceClosed: () => void
 }
 
+/** Milliseconds between two lists: somebody may announce other addresses without end. */
+const INTERVAL_MS = 1000
+
 /**
  * Creates the broadcaster.
  * @param own this computer with its current addresses
@@ -35,6 +38,23 @@ export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBro
   const listeners = new Set<PeerListener>()
   const otherPeers = (id: string) => peers.list().filter((peer) => peer.id !== id)
   const all = () => [own(), ...otherPeers(own().id)]
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let isDue = false
+  /** At once, or with what else changes within the interval. */
+  const broadcastChange = () => {
+    isDue = timer !== null
+    if (timer) return
+    broadcast(all())
+    timer = setTimeout(() => {
+      timer = null
+      if (isDue) broadcastChange()
+    }, INTERVAL_MS)
+    timer.unref()
+  }
+  const endChanges = () => {
+    if (timer) clearTimeout(timer)
+    isDue = false
+  }
   const broadcast = (list: readonly Peer[]) => {
     const frame = hostCandidates.encode({ peers: list })
     for (const listener of listeners) listener.send(frame)
@@ -46,14 +66,20 @@ export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBro
     },
     announce: ({ id, addresses }, from) => {
       const nearby = addresses.filter((address) => isNear(address, from))
-      if (id !== own().id && nearby.length > 0 && peers.record({ id, addresses: nearby })) broadcast(all())
+      if (id !== own().id && nearby.length > 0 && peers.record({ id, addresses: nearby })) broadcastChange()
     },
     leave: (listener) => void listeners.delete(listener),
     forget: (id) => {
-      if (peers.remove(id)) broadcast(all())
+      if (peers.remove(id)) broadcastChange()
     },
-    announceClosed: () => broadcast([]),
-    redirectTo: (next) => broadcast([next, ...otherPeers(next.id)]),
+    announceClosed: () => {
+      endChanges()
+      broadcast([])
+    },
+    redirectTo: (next) => {
+      endChanges()
+      broadcast([next, ...otherPeers(next.id)])
+    },
   }
 }
 
