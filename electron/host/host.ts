@@ -94,7 +94,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
   })
   const addressLimiter = createAddressLimiter(monotonic, options.quotas)
-  const counted = { rooms: () => rooms.size(), statements: () => membershipLog.log.statements().length }
+  const counted = { rooms: () => rooms.size(), statements: () => membershipLog.log.size() }
   const accountant = createAccountant(monotonic, options.quotas, counted)
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import { plainValue } from '../../shared/model/value/fieldType.ts'
 import type { Change, CreatedRecord, RemovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootNames } from './changedKeys.ts'
 
@@ -23,13 +24,22 @@ export function createdRecords({ doc, before, transaction }: Change, records: re
     const root = doc.getMap<unknown>(record.root)
     for (const key of transaction.changed.get(root as never) ?? []) {
       const entry = key === null || before.getMap(record.root).has(key) ? undefined : root.get(key)
-      const author = entry instanceof Y.Map ? entry.get(record.author) : undefined
-      if (entry instanceof Y.Map && entry._item && typeof author === 'string')
-        created.push({ id: `${record.root}/${key}`, client: entry._item.id.client, firstClient: firstOf(entry._item).id.client, author })
+      if (!(entry instanceof Y.Map) || !entry._item) continue
+      const author: unknown = entry.get(record.author)
+      created.push({
+        id: `${record.root}/${key}`,
+        client: entry._item.id.client,
+        firstClient: firstOf(entry._item).id.client,
+        // a name that is not stored as it is names nobody
+        author: typeof author === 'string' ? author : '',
+        attribution: attributionOf(entry, record),
+      })
     }
   }
   return created
 }
+
+const attributionOf = (entry: Y.Map<unknown>, { fixed }: EntriesDefinition) => JSON.stringify(fixed.map((field) => plainValue(entry.get(field))))
 
 /** The first value of a map entry's key: later ones follow it. */
 function firstOf(item: Y.Item): Y.Item {
@@ -50,8 +60,14 @@ export function removedRecords({ doc, before, transaction }: Change, byRoot: Rea
     const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
     if (!wasThere || record?.kind !== 'entries' || doc.getMap(record.root).has(struct.parentSub)) return
     const previous = record.author === null ? null : before.getMap<unknown>(record.root).get(struct.parentSub)
-    const author: unknown = previous instanceof Y.Map && record.author !== null ? previous.get(record.author) : null
-    removed.push({ id: `${record.root}/${struct.parentSub}`, client: struct.id.client, author: typeof author === 'string' ? author : null })
+    const entry = previous instanceof Y.Map ? previous : null
+    const author: unknown = record.author === null ? null : entry?.get(record.author)
+    removed.push({
+      id: `${record.root}/${struct.parentSub}`,
+      client: struct.id.client,
+      author: typeof author === 'string' ? author : null,
+      attribution: entry ? attributionOf(entry, record) : '',
+    })
   })
   return removed
 }

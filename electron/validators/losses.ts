@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { smallestChange } from '../../shared/base/text/splice.ts'
-import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
-import type { Change, Loss } from '../host/guard/rules/roomValidatorInterface.ts'
+import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { Change, Loss, MovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { removedRecords } from './attribution.ts'
 import { changedKeys, rootKeyOf, rootNames } from './changedKeys.ts'
+import { isOutOfSight, recordSight } from './sight.ts'
 
 /** Characters that count as much as a whole record, however long the text is that they are taken from. */
 const CHARACTERS_OF_RECORD = 500
@@ -13,41 +14,70 @@ type ByRoot = ReadonlyMap<string, RecordDefinition>
 
 /**
  * What a change takes away: records that it deletes, puts others in the place of, leaves unreadable or takes out of sight; words of texts and of
- * values that hold people's words; and pictures. Cost: what the change deletes.
+ * values that hold people's words; and pictures. Cost: what the change touches.
  */
 export function losses(change: Change, byRoot: ByRoot): readonly Loss[] {
-  // whatever replaces a value deletes the one before it
-  if (change.transaction.deleteSet.clients.size === 0) return []
   const byId = new Map<string, Loss>()
   for (const { id, client, author } of removedRecords(change, byRoot)) byId.set(id, { id, client, author, amount: 1, isRecord: true })
   for (const { root, key } of changedKeys(change)) {
     const record = byRoot.get(root)
-    const writer = record ? lostRecordOf(change, record, key) : null
+    const writer = record?.kind === 'entries' ? lostRecordOf(change, record, key) : null
     if (writer) byId.set(`${root}/${key}`, { id: `${root}/${key}`, ...writer, amount: 1, isRecord: true })
   }
+  // whatever replaces a value deletes the one before it
+  if (change.transaction.deleteSet.clients.size === 0) return [...byId.values()]
   return [...byId.values(), ...lostWords(change, byId), ...lostValues(change, byRoot, byId)]
 }
 
-/** Who wrote a record which is still there, and lost all the same; null if it is not lost. */
-function lostRecordOf({ doc, before }: Change, record: RecordDefinition, key: string): Pick<Loss, 'client' | 'author'> | null {
-  if (record.kind !== 'entries') return null
-  const previous = before.getMap<unknown>(record.root).get(key)
-  const current = doc.getMap<unknown>(record.root).get(key)
+/** A record before and after a change; null where it was not there, or is gone. */
+function bothStates({ doc, before }: Change, { root, author: field }: EntriesDefinition, key: string) {
+  const previous = before.getMap<unknown>(root).get(key)
+  const current = doc.getMap<unknown>(root).get(key)
   if (!(previous instanceof Y.Map) || !(current instanceof Y.Map) || !previous._item || !current._item) return null
-  const isReplaced = !Y.compareIDs(previous._item.id, current._item.id)
-  const isLost = isReplaced || record.isHidden(before, doc, key) || (record.isReadable(before, key) && !record.isReadable(doc, key))
-  const author: unknown = record.author === null ? null : previous.get(record.author)
-  return isLost ? { client: previous._item.id.client, author: typeof author === 'string' ? author : null } : null
+  const author: unknown = field === null ? null : previous.get(field)
+  return { id: previous._item.id, currentId: current._item.id, author: typeof author === 'string' ? author : null }
+}
+
+/** Who wrote a record which is still there, and lost all the same; null if it is not lost. */
+function lostRecordOf(change: Change, record: EntriesDefinition, key: string): Pick<Loss, 'client' | 'author'> | null {
+  const states = bothStates(change, record, key)
+  if (!states) return null
+  const { doc, before, transaction } = change
+  const [seen, shown] = [recordSight(record, before, key), recordSight(record, doc, key)]
+  const isLost =
+    !Y.compareIDs(states.id, states.currentId) ||
+    (seen !== null && shown !== null && isOutOfSight(record, seen, shown)) ||
+    (transaction.deleteSet.clients.size > 0 && record.isReadable(before, key) && !record.isReadable(doc, key))
+  return isLost ? { client: states.id.client, author: states.author } : null
+}
+
+/** The records that a change shows in another way, or takes out of sight. Cost: what the change touches. */
+export function movedRecords(change: Change, byRoot: ByRoot): readonly MovedRecord[] {
+  return changedKeys(change).flatMap(({ root, key }) => {
+    const record = byRoot.get(root)
+    const states = record?.kind === 'entries' ? bothStates(change, record, key) : null
+    if (record?.kind !== 'entries' || !states) return []
+    const [before, after] = [recordSight(record, change.before, key), recordSight(record, change.doc, key)]
+    if (!before || !after || JSON.stringify(before) === JSON.stringify(after)) return []
+    return [{ id: `${root}/${key}`, client: states.id.client, author: states.author, before, after }]
+  })
+}
+
+/** Whether a record is out of the sight of who saw it as `before`. */
+export function isHidden(id: string, before: MovedRecord['before'], after: MovedRecord['after'], byRoot: ByRoot): boolean {
+  const record = byRoot.get(id.split('/')[0] ?? '')
+  return record?.kind === 'entries' && isOutOfSight(record, before, after)
 }
 
 /** Words that are deleted from texts of records that stay, by text and writer; and pictures. */
 function lostWords({ doc, before, transaction }: Change, records: ReadonlyMap<string, Loss>): readonly Loss[] {
   const units = new Map<AnyType, Map<number, number>>()
-  const pictures: Y.Item[] = []
+  const pictures: { readonly item: Y.Item; readonly amount: number }[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
     if (!wasThere || !(struct instanceof Y.Item)) return
-    if (isPicture(struct)) pictures.push(struct)
+    if (isPicture(struct)) pictures.push({ item: struct, amount: 1 })
+    else if (isAttribute(struct)) pictures.push({ item: struct, amount: Math.min(1, attributeLength(struct) / CHARACTERS_OF_RECORD) })
     if (!(struct.content instanceof Y.ContentString)) return
     const text = struct.parent as AnyType
     const ofText = units.get(text) ?? new Map<number, number>()
@@ -66,7 +96,7 @@ function lostWords({ doc, before, transaction }: Change, records: ReadonlyMap<st
     return Array.from(byClient, ([client, count]): Loss => ({ id, client, author: null, amount: amountOf(count, length), isRecord: false }))
   })
   const lostPictures = pictures.map(
-    (item): Loss => ({ id: idOf(item.parent as AnyType), client: item.id.client, author: null, amount: 1, isRecord: false }),
+    ({ item, amount }): Loss => ({ id: idOf(item.parent as AnyType), client: item.id.client, author: null, amount, isRecord: false }),
   )
   return [...texts, ...lostPictures]
 }
@@ -77,6 +107,15 @@ const amountOf = (count: number, length: number) => Math.max(count / length, cou
 /** A node of a body that has nothing inside and is not empty all the same. */
 const isPicture = ({ content }: Y.Item): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlElement && content.type.nodeName === 'image'
+
+/** What an element of a body that stays says of itself, such as the address of a picture. */
+const isAttribute = ({ parent, parentSub }: Y.Item): boolean => parentSub !== null && parent instanceof Y.XmlElement && parent._item?.deleted !== true
+
+/** The length of an attribute that is text; 0 of another, or of one that is not there any more. */
+function attributeLength({ content }: Y.Item): number {
+  const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null
+  return typeof value === 'string' ? value.length : 0
+}
 
 /** Words of plain values that another value was put in the place of, or that were removed: a title, a question. */
 function lostValues(change: Change, byRoot: ByRoot, records: ReadonlyMap<string, Loss>): readonly Loss[] {

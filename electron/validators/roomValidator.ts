@@ -8,14 +8,15 @@ import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
 import { changedKeys } from './changedKeys.ts'
-import { losses } from './losses.ts'
+import { isHidden, losses, movedRecords } from './losses.ts'
 import { capturePieces, joinPieces, toStored } from './lostPieces.ts'
+import { personalChanges } from './personalChanges.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
 /** Longest key of an entry, in UTF-16 units. */
 const MAX_KEY = 64
-/** Most fields of a record, those of newer versions included. */
+/** Most fields of a record that this version does not know: those of newer versions. */
 const MAX_FIELDS = 256
 /** Deepest nesting of shared types: records hold fields, which hold little; lists and quotations in the text of a document nest. */
 const maxDepth: { readonly [K in RecordDefinition['kind']]: number } = { entries: 16, attributes: 16, body: MAX_TEXT_DEPTH + 8 }
@@ -49,6 +50,7 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     maxKey: MAX_KEY,
     maxDepth: Math.max(0, ...records.map(({ kind }) => maxDepth[kind])),
     maxFields: MAX_FIELDS,
+    knownFields: new Set(records.flatMap((record) => (record.kind === 'entries' ? Object.keys(record.fields) : []))),
     initRoots: (doc) => {
       for (const record of records) rootOf(doc, record)
     },
@@ -64,10 +66,13 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     },
     removedRecords: (change) => removedRecords(change, byRoot),
     losses: (change) => losses(change, byRoot),
+    movedRecords: (change) => movedRecords(change, byRoot),
+    isHidden: (id, before, after) => isHidden(id, before, after, byRoot),
     capture: (transaction, request) => capturePieces(transaction, byRoot, request),
     join: joinPieces,
     isPiece: isLostPiece,
     toStored,
+    personalChanges: (change) => personalChanges(change, byRoot),
     createdRecords: (change) => createdRecords(change, records),
   }
 }

@@ -62,7 +62,6 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
   const { name, root, fields, title, texts = [title], compare, duplicate } = options
-  const hidingFields = Object.keys(fields).filter((key) => fields[key]?.hides)
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
@@ -97,8 +96,6 @@ export function defineRecord<const Name extends string, F extends Fields, const 
       const entry = isId(id) ? entryOf(doc, id) : null
       return entry !== null && Object.entries(fields).every(([key, field]) => isValid(field, entry.get(key)))
     },
-    isHidden: (before, after, id) =>
-      hidingFields.some((key) => fields[key]?.hides?.(entryOf(before, id)?.get(key), entryOf(after, id)?.get(key)) === true),
     duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
     sharedText: (doc, id, field) => {
       const text = entryOf(doc, id)?.get(field)
@@ -129,11 +126,12 @@ const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attri
 
 /**
  * A field without which a record cannot be read may be stored as a shared type by a newer version: it is validated by what it reads as.
- * Every other field is validated as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree.
+ * Every other field is validated as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree. What says how a record was
+ * made is always stored as it is: a shared type could change under it.
  */
 const isValid = (field: Fields[string], stored: unknown): boolean => {
   if (stored === undefined) return field.presence !== 'required'
-  const decidesReading = field.presence === 'required' || field.presence === 'optional'
+  const decidesReading = field.attribution === undefined && (field.presence === 'required' || field.presence === 'optional')
   return field.validate(stored) || (decidesReading && stored instanceof Y.AbstractType && field.validate(plainValue(stored)))
 }
 

@@ -32,8 +32,6 @@ export interface EntriesDefinition {
   isReadable(doc: Y.Doc, id: string): boolean
   /** Whether the host lets the record in: known fields are valid or absent as they may be, unknown ones belong to a newer version. */
   validate(doc: Y.Doc, id: string): boolean
-  /** Whether a change takes the record out of people's sight: moves it beyond a screen, makes it too small to read. */
-  isHidden(before: Y.Doc, after: Y.Doc, id: string): boolean
   /** Fields that differ in a duplicate of the room; null where the record stays behind. */
   duplicated(doc: Y.Doc, id: string, author: Author): Readonly<Record<string, unknown>> | null
 }

@@ -171,7 +171,13 @@ export const quotas: QuotaTable = {
     ),
   },
   joins: {
-    person: none('a person joins once; later visits are connections'),
+    person: rate(
+      20 * PER_MINUTE,
+      250,
+      'new members whose statements the person’s computer brings',
+      'crowded',
+      'A computer that hosted apart brings who came to it. A facilitator’s brings any number.',
+    ),
     invitation: rate(20 * PER_MINUTE, 250, 'new members', 'crowded', 'A hall enters at once; a script that joins for ever does not.'),
     room: none('people join the table'),
     table: level(

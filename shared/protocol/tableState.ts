@@ -46,6 +46,8 @@ const fields = {
   people: v.pipe(v.array(v.tuple([idOf<'person'>(), text(40), v.picklist(devices)])), v.maxLength(20_000)),
 }
 const clientIdOwner = v.tuple([roomReader, integer(0, 2 ** 53 - 1), idOf<'person'>()])
+/** Most owners that a table keeps: a person has one for each load of each window that wrote in a room. More that were stored are read. */
+export const MAX_CLIENT_ID_OWNERS = 100_000
 /** Who writes with a Yjs client id: room, id, person. */
 export type ClientIdOwner = v.InferOutput<typeof clientIdOwner>
 const statementList = v.pipe(v.array(text(24_000)), v.maxLength(50_000))

@@ -21,11 +21,10 @@ import { type ClientIdentity, RoomClient } from '../rooms/roomClient.ts'
 import { answerTurns } from './answerTurns.ts'
 import type { ClientSocket, SocketListener } from './clientSocket.ts'
 import { ClientUsage, RoomUsage } from './clientUsage.ts'
+import type { ConnectionIdentity } from './connectionIdentity.ts'
+import type { HandlerTable } from './handlerTable.ts'
 import { openingWindow } from './openingWindow.ts'
 import { type ChannelContext, RoomChannel } from './roomChannel.ts'
-
-/** A handler for each message, by the message's name. */
-export type HandlerTable<Context> = Readonly<Record<string, ((context: Context, body: never) => void) | undefined>>
 
 /** The messages of a host and their handlers. */
 export interface HostProtocol {
@@ -76,7 +75,7 @@ export class ClientConnection implements SocketListener {
 
   constructor(
     private readonly socket: ClientSocket,
-    private readonly identity: { readonly member: TableMember; readonly device: Device; readonly account: Account },
+    private readonly identity: ConnectionIdentity,
     private readonly services: ConnectionServices,
     private readonly onClosed: (connection: ClientConnection) => void,
   ) {
@@ -184,7 +183,7 @@ export class ClientConnection implements SocketListener {
       this.send(roomClosed.encode({ opening, refusal: full }))
       return
     }
-    const identity: ClientIdentity = { member: this.#currentMember, device: this.identity.device, clientId }
+    const identity: ClientIdentity = { ...this.identity, member: this.#currentMember, clientId }
     const channel = new RoomChannel(this.#channelContext, room.number, account)
     const client = new RoomClient(channel, room, identity, this.#budgets.of(name), new RoomUsage(this.usage, account))
     this.#rooms.set(room.number, { opening, client, account })
@@ -215,6 +214,8 @@ export class ClientConnection implements SocketListener {
     this.services.removeIfEmpty(opening.client.room)
     return opening
   }
+
+  readonly takeJoin = () => this.#member.role === 'facilitator' || this.usage.takeJoin()
 
   /** Sends a frame on the connection. */
   send(frame: Uint8Array): void {

@@ -91,6 +91,13 @@ export class ClientUsage {
     return this.#isTaken(this.context.account.take('statements', count))
   }
 
+  /** Counts a newcomer whose statement the client brings, as a computer does that hosted apart. @returns false where there are too many; the client is told */
+  takeJoin(): boolean {
+    const refusal = this.context.account.take('joins', 1)
+    if (refusal) this.#tell(refusal)
+    return refusal === null
+  }
+
   #isTaken(refusal: Refusal | null): boolean {
     if (refusal) this.context.send(rejectedMessage.encode({ refusal }))
     return refusal === null

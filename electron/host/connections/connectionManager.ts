@@ -21,6 +21,7 @@ import type { AddressLimiter } from '../quotas/addressLimiter.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
+import type { ConnectionIdentity } from './connectionIdentity.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
 /** Properties of the table that handshakes need. */
@@ -147,7 +148,8 @@ export class ConnectionManager {
       apply(refuseClient(state, member))
       return
     }
-    const account = this.options.accountant.open(member.person, this.options.invitationOf(member.key), member.role)
+    const invitation = this.options.invitationOf(member.key)
+    const account = this.options.accountant.open(member.person, invitation, member.role)
     const refusal = this.#takeConnection(account, member.person)
     if (refusal) {
       account.close()
@@ -158,7 +160,7 @@ export class ConnectionManager {
     finish()
     apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
-    this.#connect(socket, member, state.proof.device, account)
+    this.#connect(socket, { member, device: state.proof.device, account, invitation })
   }
 
   /** Counts one more connection of a person, whose oldest one goes where there are too many. @returns null, or why there is none */
@@ -174,8 +176,9 @@ export class ConnectionManager {
     return account.take('connections', 1)
   }
 
-  #connect(socket: ClientSocket, member: TableMember, device: ClientConnection['device'], account: Account): void {
-    const connection = new ClientConnection(socket, { member, device, account }, this.options.services, () => {
+  #connect(socket: ClientSocket, identity: ConnectionIdentity): void {
+    const { member } = identity
+    const connection = new ClientConnection(socket, identity, this.options.services, () => {
       this.#connections.delete(connection)
       this.#sockets.delete(socket)
       this.options.onConnectionsChanged()

@@ -15,9 +15,9 @@ import { stepsFor } from './limits/workLimits.ts'
 import { LossControl, type WaitingLoss } from './lossControl.ts'
 import { watchParts } from './offload/movedParts.ts'
 import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.ts'
-import { RecordAuthors } from './recordAuthors.ts'
+import { type AttributedChanges, RecordAuthors } from './recordAuthors.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
-import type { CreatedRecord, RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
+import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf } from './rules/ruleInput.ts'
 import type { RuleName } from './rules/updateRules.ts'
 
@@ -51,8 +51,8 @@ export interface UpdateSender {
   readonly announced: number
   /** The invitation by which the person came in; null for none. */
   readonly invitation: string | null
-  /** Whether the update has waited for what it takes away from others. */
-  readonly hasWaited: boolean
+  /** How much of what the update takes away from others it has waited for, in records; null: it has not waited. */
+  readonly waitedFor: number | null
 }
 
 /** The update to apply, `trimmed` where structs of other people were left out, and the comparisons that it cost; or the refusal. */
@@ -104,8 +104,8 @@ export class Guard {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
-    this.#authors = new RecordAuthors((client) => this.clientIdLeases.ownerOf(client))
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
+    this.#authors = new RecordAuthors(ownerOf)
     const lossOptions = { room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage }
     this.losses = new LossControl({ ...lossOptions, onLoaded: (pieces) => this.#authors.remember(pieces) })
     this.#load = new LoadBudget(now)
@@ -131,7 +131,7 @@ export class Guard {
       this.#probation.refused(sender.person)
       return dryRun
     }
-    const misattributed = this.#misattributed(dryRun.created, sender)
+    const misattributed = this.#misattributed(dryRun, sender)
     if (misattributed.size > 0) {
       this.#dryRunDoc.discard()
       this.#probation.refused(sender.person)
@@ -145,7 +145,7 @@ export class Guard {
       this.#dryRunDoc.discard()
       return isCostly ? { costly: true } : { refusal: 'tooLarge' }
     }
-    const delayed = this.losses.limit(dryRun.losses, sender)
+    const delayed = this.losses.limit(dryRun, sender)
     if (delayed) {
       this.#dryRunDoc.discard()
       return delayed
@@ -222,13 +222,13 @@ export class Guard {
       for (const client of result.ends.keys()) if (clockOf(this.doc, client) !== (clocks.get(client) ?? 0)) return null
       if (moved.hasOneOf(result.touched) || 'refusal' in inspectUpdate(result.update, this.#inspectionContext(current, omitted))) return null
     }
-    const misattributed = this.#misattributed(result.created, current)
+    const misattributed = this.#misattributed(result, current)
     if (misattributed.size > 0) return isInitialSync && omitted.size === 0 ? { omit: misattributed } : { refusal: 'foreign' }
     return this.#acceptOffloaded(result, current, isCostly)
   }
 
   #acceptOffloaded(result: Exclude<OffloadResult, { refusal: Refusal }>, sender: UpdateSender, isCostly: boolean): ValidationResult | WaitingLoss {
-    const delayed = this.losses.limit(result.losses, sender)
+    const delayed = this.losses.limit(result, sender)
     if (delayed) return delayed
     if (isCostly) this.#load.measured(true)
     else this.#load.add(result.pairs)
@@ -273,8 +273,8 @@ export class Guard {
     }
   }
 
-  #misattributed(created: readonly CreatedRecord[], { person, role }: UpdateSender): ReadonlySet<number> {
-    return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(created, person, roleMayRelay(role))
+  #misattributed(changes: AttributedChanges, sender: UpdateSender): ReadonlySet<number> {
+    return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(changes, sender, roleMayRelay(sender.role))
   }
 
   /**

@@ -4,7 +4,8 @@ import type { PersonRef } from '../membership/members.ts'
 import { type LossAuthor, LossLimiter } from './limits/lossLimiter.ts'
 import { LossLog } from './limits/lossLog.ts'
 import type { LossOptions } from './limits/lossOptions.ts'
-import type { Loss, StoredPiece } from './rules/roomValidatorInterface.ts'
+import { Sightings } from './limits/sightings.ts'
+import type { Loss, MovedRecord, StoredPiece } from './rules/roomValidatorInterface.ts'
 
 /** Records that a person has taken away from others, of what is kept, from which on the facilitators are told. */
 const NOTABLE_LOSS = 10
@@ -26,8 +27,14 @@ export interface WaitingLoss {
 
 /** Who brings an update that takes something away. */
 export interface LossSender extends LossAuthor {
-  /** Whether the update has waited for what it takes away from others. */
-  readonly hasWaited: boolean
+  /** How much of what the update takes away from others it has waited for, in records; null: it has not waited. */
+  readonly waitedFor: number | null
+}
+
+/** What an update takes away, and shows in another way. */
+export interface LossyUpdate {
+  readonly losses: readonly Loss[]
+  readonly moved: readonly MovedRecord[]
 }
 
 /** Limits and keeps what people take away from others in one room. */
@@ -36,12 +43,14 @@ export class LossControl {
   onLoss: (notice: LossNotice) => void = () => undefined
   readonly #limiter: LossLimiter
   readonly #log: LossLog
+  readonly #sightings: Sightings
   /** What the update takes away that was accepted last, and is applied next. */
   #accepted: { readonly sender: LossSender; readonly wholeRecords: ReadonlySet<string> } | null = null
 
   constructor(private readonly options: LossOptions) {
     this.#limiter = new LossLimiter(options.now)
     this.#log = new LossLog(options)
+    this.#sightings = new Sightings(options.validator.isHidden, options.now)
     options.doc.on('afterTransaction', this.#capture)
   }
 
@@ -54,17 +63,25 @@ export class LossControl {
    * Counts what an update takes away from others. What people take away of their own always passes.
    * @returns null if the update may be applied now: what it takes away is then kept
    */
-  limit(losses: readonly Loss[], sender: LossSender): WaitingLoss | { readonly refusal: Refusal } | null {
+  limit({ losses, moved }: LossyUpdate, sender: LossSender): WaitingLoss | { readonly refusal: Refusal } | null {
     this.#accepted = null
-    const ofOthers = losses.filter(({ client, author }) => (this.options.ownerOf(client) ?? author) !== sender.person)
+    const isOfOthers = ({ client, author }: Pick<Loss, 'client' | 'author'>) => (this.options.ownerOf(client) ?? author) !== sender.person
+    const isLimited = sender.role !== 'facilitator'
+    const lostIds = new Set(losses.map(({ id }) => id))
+    const movedAway = isLimited ? this.#sightings.hidden(moved.filter((record) => isOfOthers(record) && !lostIds.has(record.id))) : []
+    const ofOthers = [...losses.filter(isOfOthers), ...movedAway]
     const amount = ofOthers.reduce((sum, loss) => sum + loss.amount, 0)
-    if (amount === 0) return null
-    const waitMs = sender.hasWaited ? 0 : this.#limiter.reserve(sender, amount)
+    // what changed while the update waited may make it take away more
+    const uncounted = amount - (sender.waitedFor ?? 0)
+    const waitMs = uncounted > 0 ? this.#limiter.reserve(sender, uncounted) : 0
     if (waitMs === null) return { refusal: 'tooFast' }
     if (waitMs > 0) {
       this.onLoss({ person: sender.person, amount, waits: true })
-      return { waitMs, amount }
+      return { waitMs, amount: Math.max(amount, sender.waitedFor ?? 0) }
     }
+    const hiddenIds = new Set(ofOthers.map(({ id }) => id))
+    this.#sightings.record(moved, (record) => isLimited && isOfOthers(record) && !hiddenIds.has(record.id))
+    if (amount === 0) return null
     this.#accepted = { sender, wholeRecords: new Set(ofOthers.filter(({ isRecord }) => isRecord).map(({ id }) => id)) }
     this.#log.count(sender.person, ofOthers)
     return null

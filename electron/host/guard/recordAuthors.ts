@@ -1,13 +1,34 @@
+import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { CreatedRecord, RemovedRecord } from './rules/roomValidatorInterface.ts'
+import type { CreatedRecord, PersonalChange, RemovedRecord } from './rules/roomValidatorInterface.ts'
+
+/** In the place of a client id: nobody has it, so that nothing is left out for it. */
+const DELETION = -1
 
 /** Deleted records whose authors are remembered: an undo may make them again. */
 const MAX_REMEMBERED = 20_000
 
+/** What an update says of people. */
+export interface AttributedChanges {
+  readonly created: readonly CreatedRecord[]
+  readonly personal: readonly PersonalChange[]
+}
+
+interface AttributedSender {
+  readonly person: PersonRef
+  readonly role: Role
+}
+
+interface Deleted {
+  readonly author: string
+  /** All that the record said of how it was made; null where only the author is known. */
+  readonly attribution: string | null
+}
+
 /** Holds that records name the person who made them. */
 export class RecordAuthors {
-  /** Authors of deleted records, oldest first: Yjs keeps nothing of a deleted record but the client id that wrote it. */
-  readonly #deleted = new Map<string, string>()
+  /** What deleted records said of how they were made, oldest first: Yjs keeps nothing of them but the client id that wrote them. */
+  readonly #deleted = new Map<string, Deleted>()
 
   /** @param ownerOf the owner of a client id; null if it has none */
   constructor(private readonly ownerOf: (client: number) => PersonRef | null) {}
@@ -15,23 +36,33 @@ export class RecordAuthors {
   /**
    * The client ids of records that name somebody else than who wrote them: the owner of the client id, else the person who brings it. A record
    * that is made again, by an undo, names the author that it had. A member who may relay brings writing of client ids that nobody here knows.
+   * And the client ids by which a person who does not look after the process changes what is written of others; {@link DELETION} where it is
+   * deleted. What others wrote, and the person only brings, is theirs.
    */
-  violations(created: readonly CreatedRecord[], person: PersonRef, mayRelay: boolean): ReadonlySet<number> {
-    return new Set(created.filter((record) => !this.#isTrue(record, person, mayRelay)).map(({ client }) => client))
+  violations({ created, personal }: AttributedChanges, { person, role }: AttributedSender, mayRelay: boolean): ReadonlySet<number> {
+    const writerOf = (client: number | null) => (client === null ? null : this.ownerOf(client)) ?? person
+    const ofOthers = personal.filter((change) => change.person !== person && writerOf(change.client) === person)
+    return new Set([
+      ...created.filter((record) => !this.#isTrue(record, person, mayRelay)).map(({ client }) => client),
+      ...(role === 'facilitator' ? [] : ofOthers.map(({ client }) => client ?? DELETION)),
+    ])
   }
 
   /** Remembers the authors of records that are deleted. */
-  remember(removed: readonly Pick<RemovedRecord, 'id' | 'author'>[]): void {
-    for (const { id, author } of removed) if (author !== null) this.#deleted.set(id, author)
+  remember(removed: readonly (Pick<RemovedRecord, 'id' | 'author'> & Partial<RemovedRecord>)[]): void {
+    for (const { id, author, attribution = null } of removed) if (author !== null) this.#deleted.set(id, { author, attribution })
     for (const id of this.#deleted.keys()) {
       if (this.#deleted.size <= MAX_REMEMBERED) break
       this.#deleted.delete(id)
     }
   }
 
-  #isTrue({ id, client, firstClient, author }: CreatedRecord, person: PersonRef, mayRelay: boolean): boolean {
+  #isTrue({ id, client, firstClient, author, attribution }: CreatedRecord, person: PersonRef, mayRelay: boolean): boolean {
     const owner = this.ownerOf(client)
-    if (author === (owner ?? person) || author === this.#deleted.get(id)) return true
+    const deleted = this.#deleted.get(id)
+    // what is made again says what it said, also where its author makes it again
+    if (deleted) return author === deleted.author && (deleted.attribution === null || attribution === deleted.attribution)
+    if (author === (owner ?? person)) return true
     return (firstClient !== client && author === this.ownerOf(firstClient)) || (owner === null && mayRelay)
   }
 }

@@ -183,9 +183,9 @@ export class UpdateQueue {
   }
 
   #sender({ isStep2, lossAmount }: Pick<PendingUpdate, 'isStep2' | 'lossAmount'>): UpdateSender {
-    const { person, role, by = null } = this.member()
-    const hasWaited = lossAmount !== undefined
-    return { invitation: by, hasWaited, connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2, announced: this.announced }
+    const { person, role, by: invitation = null } = this.member()
+    const isInitialSync = isStep2 && this.#awaitingStep2
+    return { invitation, waitedFor: lossAmount ?? null, connection: this, person, role, isInitialSync, announced: this.announced }
   }
 
   #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {

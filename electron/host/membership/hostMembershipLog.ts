@@ -25,7 +25,7 @@ export interface HostMembershipLog {
   readonly ownKey: string | null
   readonly hostKey: string
   /** One for each connection, because statements wait in it for their predecessors. */
-  readonly openReceiver: () => StatementReceiver
+  readonly openReceiver: (mayBring?: (join: Statement) => boolean) => StatementReceiver
   /** Adds statements of another computer. @param receiver that of the connection; without one nothing waits for what is missing */
   readonly merge: (statements: readonly Uint8Array[], receiver?: StatementReceiver) => MergeResult
   /**
@@ -107,7 +107,7 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
     founderKey: () => log.founder(),
     ownKey: own && toBase64Url(own.publicKey),
     hostKey,
-    openReceiver: () => createReceiver(log),
+    openReceiver: (mayBring) => createReceiver(log, mayBring),
     merge: (incoming, receiver = createReceiver(log)) => {
       const read: Statement[] = []
       let forged = false

@@ -10,7 +10,7 @@ import type { StatementOf } from '../../../shared/protocol/membershipLog/stateme
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { higher, type Role } from '../../../shared/protocol/role.ts'
 import type { MembershipQuestion, TableMember, TableState } from '../../../shared/protocol/tableState.ts'
-import { cleanName, isNumbered, uniqueName } from './displayNames.ts'
+import { cleanName, isNumbered, nameKey, uniqueName } from './displayNames.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
 /** Id of a person, derived from their public key. */
@@ -59,7 +59,7 @@ const MAX_QUESTIONS = 20
  * @param maxMembers living members that newcomers may bring the table to; who is appointed by name may exceed it
  */
 export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog, maxMembers: number): Members {
-  const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
+  const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device, key: nameKey(name) }] as const))
   const persons = new Map<string, PersonRef>()
   const personOfKey = (key: string): PersonRef => {
     const cached = persons.get(key)
@@ -96,13 +96,13 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
 
   // an empty name becomes the start of the person's id, so that people can be told apart
   const nameFor = (person: PersonRef, requestedName: string) => {
-    const takenNames = Array.from(displayNames, ([other, { name }]) => (other === person || isRemoved(other) ? '' : name.toLowerCase()))
+    const takenNames = Array.from(displayNames, ([other, { key }]) => (other === person || isRemoved(other) ? '' : key))
     return uniqueName(cleanName(requestedName) || person.slice(0, 4), new Set(takenNames))
   }
   const setDisplayName = (person: PersonRef, name: string, device: Device) => {
     const previous = displayNames.get(person)
     if (previous?.name === name && previous.device === device) return
-    displayNames.set(person, { name, device })
+    displayNames.set(person, { name, device, key: nameKey(name) })
     const { people } = table.current()
     table.set({ ...table.current(), people: [...people.filter(([other]) => other !== person), [person, name, device]] })
   }

@@ -10,6 +10,8 @@ import { headsFrame, statementFrames } from './statementFrames.ts'
 /** A client whose computer has a copy of the membership log. */
 export interface LogPeer {
   readonly send: (frame: Uint8Array) => void
+  /** Counts a newcomer whose statement the client brings. @returns false if it has to wait. Without it, none does */
+  readonly takeJoin?: () => boolean
 }
 
 /**
@@ -61,7 +63,7 @@ export function createMembershipLogSync(membershipLog: HostMembershipLog, beside
       peer.send(statementsCompared.encode({}))
     },
     merge: (peer, incoming) => {
-      const receiver = receivers.get(peer) ?? membershipLog.openReceiver()
+      const receiver = receivers.get(peer) ?? membershipLog.openReceiver(() => peer.takeJoin?.() ?? true)
       receivers.set(peer, receiver)
       sender = peer
       try {

@@ -16,6 +16,13 @@ import type { ReplicaHolder } from './replicaCount.ts'
 const TICK_MS = 1000
 /** Minimum milliseconds between two digests of the whole document, whatever the number of requests. */
 const WALK_MS = 10_000
+/** After a digest the rooms of the host wait so many times as long as it took: all of them together take a twentieth of the host's time. */
+const REST = 19
+
+/** When the next room of a host may compute a digest, in milliseconds of its clock. */
+export interface DigestTurn {
+  at: number
+}
 
 type ReplicaOwner = Pick<TableMember, 'person' | 'role'>
 
@@ -46,6 +53,7 @@ export class DivergenceDetector {
     /** Called with the result of each comparison. */
     private readonly onCompared: (holder: ReplicaHolder, isEqual: boolean) => void = () => undefined,
     private readonly now: () => number = monotonicNow,
+    private readonly digestTurn: DigestTurn = { at: Number.NEGATIVE_INFINITY },
   ) {}
 
   invalidate(): void {
@@ -88,14 +96,16 @@ export class DivergenceDetector {
     for (const [holder, { question }] of this.#pending) if (!sameBytes(question.name, name)) this.#pending.delete(holder)
     if (this.#pending.size === 0) return
     if (!this.#digests) {
-      const delayMs = this.#digestedAt + WALK_MS - this.now()
+      const delayMs = Math.max(this.#digestedAt + WALK_MS, this.digestTurn.at) - this.now()
       if (delayMs > 0) {
         this.#timer = setTimeout(() => this.#answerPending(), delayMs)
         return
       }
       this.#digestedAt = this.now()
+      this.#digests = contentDigest(this.doc)
+      const end = this.now()
+      this.digestTurn.at = end + REST * (end - this.#digestedAt)
     }
-    this.#digests ??= contentDigest(this.doc)
     for (const [holder, request] of this.#pending) this.#compare(holder, request.owner, request.question, this.#digests)
     this.#pending.clear()
   }

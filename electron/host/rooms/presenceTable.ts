@@ -41,14 +41,19 @@ export class PresenceTable {
   readonly #idsByOwner = new Map<PresenceOwner, Set<number>>()
   readonly #changed = new Set<number>()
 
-  /** Applies an awareness update of a connection. Ids of other connections are ignored, because stock clients echo them. @throws MalformedFrame */
-  receive(owner: PresenceOwner, states: Uint8Array): void {
+  /**
+   * Applies an awareness update of a connection. Ids of other connections are ignored, because stock clients echo them.
+   * @param mayUse whether the connection's person may use an id that nobody uses now: not one that belongs to another
+   * @throws MalformedFrame
+   */
+  receive(owner: PresenceOwner, states: Uint8Array, mayUse: (id: number) => boolean = () => true): void {
     decodeOrThrow(() => {
       const input = decoding.createDecoder(states)
       for (let remaining = decoding.readVarUint(input); remaining > 0; remaining--) {
         const id = decoding.readVarUint(input)
         const clock = decoding.readVarUint(input)
-        this.#receiveOne(owner, id, clock, decoding.readVarString(input))
+        const json = decoding.readVarString(input)
+        if (this.#entries.get(id)?.owner === owner || mayUse(id)) this.#receiveOne(owner, id, clock, json)
       }
       if (input.pos !== states.length) throw new RangeError('presence that does not end where it says')
     })

@@ -14,7 +14,7 @@ import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
 import type { PersonRef } from '../membership/members.ts'
-import { DivergenceDetector } from './divergenceDetector.ts'
+import { type DigestTurn, DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
 import { type PresenceOwner, PresenceTable } from './presenceTable.ts'
 import type { PresenceTicker } from './presenceTicker.ts'
@@ -91,6 +91,7 @@ export class Room {
     /** Maximum bytes of the state. `reserve`: for a facilitator. */
     private readonly maxBytes: (reserve: boolean) => number,
     processId: string,
+    digestTurn?: DigestTurn,
   ) {
     this.#sealer = roomSealer(number)
     this.replicaCount = new ReplicaCount({
@@ -106,6 +107,8 @@ export class Room {
       this.#doc,
       (client) => this.guard.clientIdLeases.ownerOf(client),
       (holder, isEqual) => this.replicaCount.recordProof(holder, isEqual),
+      guardOptions.now,
+      digestTurn,
     )
     this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | null) => {
       this.#fullState = null

@@ -44,6 +44,8 @@ export interface ClientQuotas extends UpdateQuotas {
 export interface ClientIdentity {
   readonly member: () => TableMember
   readonly device: Device
+  /** The invitation by which the member came in; null for none. */
+  readonly invitation: string | null
   /** The Yjs client id of the client's changes in this room; 0: none yet. */
   readonly clientId: number
 }
@@ -64,7 +66,8 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     private readonly budget: RoomBudget,
     private readonly quotas: ClientQuotas,
   ) {
-    this.#updateQueue = new UpdateQueue(room.guard, identity.member, this, quotas, identity.clientId)
+    const { invitation } = identity
+    this.#updateQueue = new UpdateQueue(room.guard, () => ({ ...identity.member(), by: invitation }), this, quotas, identity.clientId)
     if (this.#mayWrite()) this.#leaseClientId()
   }
 
@@ -134,14 +137,16 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
   /** Applies presence. For a client that has not declared its Yjs client id, the awareness id is used. */
   takePresence(states: Uint8Array): void {
     const { presence, guard } = this.room
-    presence.receive(this, states)
+    const { person } = this.member
+    const isOthers = (id: number) => ['foreign', 'absent'].includes(guard.clientIdLeases.ownershipOf(id, person))
+    presence.receive(this, states, (id) => !isOthers(id))
     if (this.identity.clientId === 0 && this.#mayWrite())
       for (const id of presence.idsOf(this)) {
         this.#leasedIds ??= new Set()
         const leasedIds = this.#leasedIds
         if (leasedIds.has(id) || leasedIds.size >= MAX_LEASED_IDS) continue
         leasedIds.add(id)
-        guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
+        guard.clientIdLeases.lease(id, this.#updateQueue, person)
       }
     this.room.scheduleBroadcast()
   }

@@ -5,6 +5,7 @@ import { may, parseRoom, type Role, type RoomName } from '../../../shared/protoc
 import type { GuardOptions } from '../guard/guard.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
 import type { Account } from '../quotas/accountant.ts'
+import type { DigestTurn } from './divergenceDetector.ts'
 import { createPresenceTicker } from './presenceTicker.ts'
 import { Room } from './room.ts'
 
@@ -53,6 +54,7 @@ export async function openRooms(
   }
   const maxBytes = (reserve: boolean) => (reserve ? mostOf : sharedOf)(table.stored.room)
   const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
+  const digestTurn: DigestTurn = { at: Number.NEGATIVE_INFINITY }
   let lastNumber = 0
   let isClosed = false
   let retryTimer: ReturnType<typeof setTimeout> | null = null
@@ -60,7 +62,7 @@ export async function openRooms(
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
     lastNumber += 1
-    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes, processId)
+    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes, processId, digestTurn)
     rooms.set(name, room)
     return room
   }

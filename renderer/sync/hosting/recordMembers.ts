@@ -1,5 +1,5 @@
 import type { Dispose } from '../../../shared/base/live.ts'
-import { savePerson } from '../../../shared/model/records/person.ts'
+import { readPerson, savePerson } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { SyncClient } from '../client.ts'
 import { loadAuthor } from '../room/author.ts'
@@ -17,7 +17,12 @@ export function recordMembers(client: SyncClient, processId: ProcessId, { doc, r
     const author = hosted.current().table && (await loadAuthor(client, processId))
     // changes of a replaced document are not sent: the next opening of the process records the members
     if (!author || isStopped || replaced.current()) return
-    for (const { person, name, removed } of hosted.current().table?.members ?? []) if (!removed && name) savePerson(doc, author, { id: person, name })
+    const members = hosted.current().table?.members ?? []
+    // a partner who hosts writes down who is new; what people are called already they change themselves, or who looks after the process
+    const mayRename = members.some(({ person, role }) => person === author.person && role === 'facilitator')
+    for (const { person, name, removed } of members)
+      if (!removed && name && (mayRename || person === author.person || readPerson(doc, person) === null))
+        savePerson(doc, author, { id: person, name })
   }
   const unsubscribe = hosted.subscribe(() => void record())
   void record()

@@ -25,12 +25,13 @@ export type DocumentId = Id<'document'>
 export type SessionId = Id<'session'>
 
 const fields = {
-  kind: choice(listedKinds),
+  /** Names the room, with the id: what is another kind leads elsewhere. */
+  kind: { ...choice(listedKinds), hides: (before: unknown, after: unknown) => before !== after },
   title: shortText(MAX_TITLE),
   order: orderKey,
   since: madeAtField,
   /** When it was put away; absent while it is in use. */
-  archivedAt: optional(momentField),
+  archivedAt: { ...optional(momentField), hides: (before: unknown, after: unknown) => before === undefined && after !== undefined },
   /** Name of the template a document began from, such as `minutes`. */
   template: optional(shortText(40)),
   /** When a meeting takes place, once it is known. */

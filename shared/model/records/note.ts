@@ -34,7 +34,7 @@ export type NoteColour = (typeof noteColours)[number]
 
 const fields = {
   /** In the person's own words; edited together. */
-  text: longText(200_000),
+  text: longText(200_000, MAX_SHOWN_TEXT),
   /** Board units. */
   box: boardBox,
   /** A colour that a newer version knows reads as `sun`. */

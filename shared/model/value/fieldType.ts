@@ -19,7 +19,10 @@ export interface FieldType<T, P extends Presence = Presence> {
    * record, and never changes: the host holds it. Absent: nothing.
    */
   readonly attribution?: 'author' | 'moment'
-  /** Whether a change of the stored value takes the record out of people's sight. Absent: no change does. */
+  /**
+   * Whether the record, seen with the value `before`, is out of people's sight with the value `after` (plain values; of a shared text its length).
+   * Absent: no value hides it.
+   */
   hides?(before: unknown, after: unknown): boolean
   /** What a `defaulted` field reads as; undefined for the other presences. */
   readonly fallback: T | undefined
@@ -90,7 +93,9 @@ export function readFields<F extends Fields>(fields: F, storedOf: (key: string) 
   const values: Record<string, unknown> = {}
   for (const key in fields) {
     const field = fields[key] as FieldType<unknown>
-    const plain = plainValue(storedOf(key))
+    const stored = storedOf(key)
+    // who made a record is never read from what others could change
+    const plain = field.attribution && stored instanceof Y.AbstractType ? undefined : plainValue(stored)
     const value = plain === undefined ? undefined : field.read(plain)
     if (value !== undefined) values[key] = value
     else if (field.presence === 'defaulted') values[key] = field.fallback

@@ -7,13 +7,15 @@ import { type FieldType, plainField } from './fieldType.ts'
 /**
  * Text that several people edit at the same time, stored as Y.Text. At most `max` UTF-16 units are read; a longer one (a
  * newer version, two people at once) makes the record unreadable and is never cut.
+ * @param shown how much of it screens show: words that others push beyond are out of sight
  */
-export const longText = (max: number): FieldType<string, 'required'> => {
+export const longText = (max: number, shown: number = max): FieldType<string, 'required'> => {
   const readable = plainField<string>(text(max))
   return {
     ...readable,
     // its length is kept, so that validating a keystroke does not read the whole text
     validate: (stored) => stored instanceof Y.Text && stored.length <= max,
+    hides: (before, after) => Number(before) <= shown && Number(after) > shown,
     toStored: (value) => new Y.Text(withoutMarkStacks(value)),
   }
 }

@@ -10,6 +10,7 @@ import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
+import { bringJoins } from './broughtJoins.ts'
 import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */
@@ -26,8 +27,6 @@ const STRANGER = '127.0.0.9'
 const box = { x: 0, y: 0, width: 180, height: 180 }
 const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
 const PEOPLE = 3
-
-/** Some of the users in their room. */
 async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
   const clients: RawClient[] = []
   for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
@@ -168,12 +167,13 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
     },
   },
   joins: {
-    role: 'observer',
+    role: 'partner',
     small: (subject) => (subject === 'table' ? { most: 8, reserve: 3 } : rate(0.001, 3)),
-    drive: (users, target) =>
-      untilRefused(() =>
-        users.subject === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : users.next(),
-      ),
+    drive: async (users, { table }) => {
+      if (users.subject === 'person') return waitForReasons(await inRoom(users, 1).then((clients) => bringJoins(clients, table)))
+      const stranger = { invitation: table.invitation('observer'), from: STRANGER }
+      return untilRefused(() => (users.subject === 'address' ? connectRaw(stranger) : users.next()))
+    },
   },
   statements: {
     role: 'partner',

@@ -1,10 +1,12 @@
 import type { Signal } from '../../../../shared/base/live.ts'
 import { clientIdOwners, MAX_OWNERS } from '../../../../shared/protocol/messages/clientIdOwners.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import type { ClientIdOwner, TableState } from '../../../../shared/protocol/tableState.ts'
+import { type ClientIdOwner, MAX_CLIENT_ID_OWNERS, type TableState } from '../../../../shared/protocol/tableState.ts'
 import type { PersonRef } from '../../membership/members.ts'
 import type { ClientIdOwners } from './clientIdLeases.ts'
 
+/** Most ids that one person owns for good in one room: a script may open the room again and again with another one. */
+const MAX_PER_PERSON = 1000
 /** Milliseconds for which claims are gathered. */
 const SAVE_DELAY_MS = 2000
 
@@ -24,6 +26,8 @@ export interface TableClientIdOwners extends ClientIdOwners {
  */
 export function tableClientIdOwners(table: Signal<TableState>, onClaimed: (claims: readonly ClientIdOwner[]) => void): TableClientIdOwners {
   const owners = new Map(table.current().clientIdOwners.map(([room, client, person]) => [`${room}/${client}`, person]))
+  const counts = new Map<string, number>()
+  for (const [room, , person] of table.current().clientIdOwners) counts.set(`${room}/${person}`, (counts.get(`${room}/${person}`) ?? 0) + 1)
   let pending: ClientIdOwner[] = []
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -40,7 +44,9 @@ export function tableClientIdOwners(table: Signal<TableState>, onClaimed: (claim
     ownerOf: (room: RoomName, client: number): PersonRef | null => owners.get(`${room}/${client}`) ?? null,
     claim: (room, client, person) => {
       const key = `${room}/${client}`
-      if (owners.has(key)) return
+      const ofPerson = counts.get(`${room}/${person}`) ?? 0
+      if (owners.has(key) || ofPerson >= MAX_PER_PERSON || owners.size >= MAX_CLIENT_ID_OWNERS) return
+      counts.set(`${room}/${person}`, ofPerson + 1)
       owners.set(key, person)
       pending.push([room, client, person])
       timer ??= setTimeout(flush, SAVE_DELAY_MS)

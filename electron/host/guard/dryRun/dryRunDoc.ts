@@ -4,11 +4,12 @@ import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../../quotas/tokenBucket.ts'
 import { WORK_LIMITS } from '../limits/workLimits.ts'
-import type { Change, CreatedRecord, Loss, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import type { Change, CreatedRecord, Loss, MovedRecord, PersonalChange, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
 import { cleanupSteps } from './cleanupSteps.ts'
 import { misplacedItems } from './itemOrder.ts'
 import { exceedsNesting } from './nesting.ts'
 import { replaysInSameOrder } from './replayOrder.ts'
+import { misusesTypes } from './sharedTypes.ts'
 import { touchedParts } from './touchedParts.ts'
 
 /** The result of a dry run: the refusal, or what the update does. */
@@ -19,8 +20,12 @@ export type DryRunResult =
       readonly removed: readonly RemovedRecord[]
       /** The records that the update makes, if they name an author. */
       readonly created: readonly CreatedRecord[]
+      /** What the update changes of what is written of people. */
+      readonly personal: readonly PersonalChange[]
       /** What the update takes away. */
       readonly losses: readonly Loss[]
+      /** The records that the update shows in another way. */
+      readonly moved: readonly MovedRecord[]
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room (`conflictMeter.ts`). */
@@ -30,7 +35,16 @@ export type DryRunResult =
     }
 
 /** What a dry run finds in an update that changes nothing. */
-export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], created: [], losses: [], touched: new Set(), pairs: 0, steps: 0 }
+export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = {
+  removed: [],
+  created: [],
+  personal: [],
+  losses: [],
+  moved: [],
+  touched: new Set(),
+  pairs: 0,
+  steps: 0,
+}
 
 /**
  * How often an update whose items are not in their place may be checked by replaying the whole document: a replay costs as much as the room
@@ -117,7 +131,7 @@ export class DryRunDoc {
   }
 
   #findRefusal(change: Change): Refusal | null {
-    if (exceedsNesting(change.transaction, this.validator)) return 'notAllowed'
+    if (exceedsNesting(change.transaction, this.validator) || misusesTypes(change.transaction)) return 'notAllowed'
     const misplaced = misplacedItems(change.transaction)
     if (misplaced.length > 0 && !(this.#replayBucket.take(1) && replaysInSameOrder(change.doc, misplaced))) return 'unreadable'
     return this.validator.validate(change)
@@ -130,13 +144,15 @@ export class DryRunDoc {
     // the copy is discarded: it need not be cleaned
     if (isCostly) change.transaction._needFormattingCleanup = false
     const refusal = isCostly ? 'tooLarge' : this.#findRefusal(change)
-    const { removed, created, losses, touched } = this.#result
+    const { removed, created, personal, losses, moved, touched } = this.#result
     this.#result = refusal
       ? { refusal }
       : {
           removed: [...removed, ...this.validator.removedRecords(change)],
           created: [...created, ...this.validator.createdRecords(change)],
+          personal: [...personal, ...this.validator.personalChanges(change)],
           losses: [...losses, ...this.validator.losses(change)],
+          moved: [...moved, ...this.validator.movedRecords(change)],
           touched: new Set([...touched, ...touchedParts(change.transaction)]),
           pairs: 0,
           steps: 0,

@@ -5,10 +5,16 @@ import { newItems } from './newItems.ts'
 type AnyType = Y.AbstractType<unknown>
 
 /** Whether a transaction nested a type deeper than the room allows, or gave one more keys. Cost: the new items × the allowed depth. */
-export function exceedsNesting(transaction: Y.Transaction, { maxDepth, maxFields }: RoomValidator): boolean {
+export function exceedsNesting(transaction: Y.Transaction, { maxDepth, maxFields, knownFields }: RoomValidator): boolean {
+  const hasTooMany = ({ _map: fields }: AnyType) => {
+    if (fields.size <= maxFields) return false
+    let count = 0
+    for (const field of fields.keys()) if (!knownFields.has(field) && ++count > maxFields) return true
+    return false
+  }
   for (const item of newItems(transaction))
-    if (item.content instanceof Y.ContentType && (item.content.type._map.size > maxFields || isDeeper(item, maxDepth))) return true
-  for (const type of transaction.changed.keys()) if (type._item && type._map.size > maxFields) return true
+    if (item.content instanceof Y.ContentType && (hasTooMany(item.content.type) || isDeeper(item, maxDepth))) return true
+  for (const type of transaction.changed.keys()) if (type._item && hasTooMany(type as AnyType)) return true
   return false
 }
 

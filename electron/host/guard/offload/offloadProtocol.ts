@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
-import type { CreatedRecord, Loss, RemovedRecord } from '../rules/roomValidatorInterface.ts'
+import type { CreatedRecord, Loss, MovedRecord, PersonalChange, RemovedRecord } from '../rules/roomValidatorInterface.ts'
 import type { RuleName } from '../rules/updateRules.ts'
 
 /** A big update with everything that is needed to validate it in a worker thread. */
@@ -32,7 +32,9 @@ export type OffloadResult =
       /** The records that the update deletes, and those that it makes. */
       readonly removed: readonly RemovedRecord[]
       readonly created: readonly CreatedRecord[]
+      readonly personal: readonly PersonalChange[]
       readonly losses: readonly Loss[]
+      readonly moved: readonly MovedRecord[]
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room; 0 where the load was measured. */

@@ -29,6 +29,16 @@ export interface CreatedRecord {
   readonly firstClient: number
   /** The person whom the record names as its author. */
   readonly author: string
+  /** All that the record says of how it was made, as text. */
+  readonly attribution: string
+}
+
+/** A change of what is written of a person. */
+export interface PersonalChange {
+  /** The person. */
+  readonly person: string
+  /** Yjs client id that wrote it; null where a record is deleted. */
+  readonly client: number | null
 }
 
 /** A record that a change deletes. */
@@ -38,6 +48,21 @@ export interface RemovedRecord {
   readonly client: number
   /** The person whom the record names as its author; null if it names none. */
   readonly author: string | null
+  /** All that the record says of how it was made, as text. */
+  readonly attribution: string
+}
+
+/** A record that a change shows to people in another way: at another place, in another size. */
+export interface MovedRecord {
+  /** Root and key. */
+  readonly id: string
+  /** Yjs client id that wrote the record. */
+  readonly client: number
+  /** The person whom the record names as its author; null if it names none. */
+  readonly author: string | null
+  /** What people saw of it before the change and see after it, for {@link RoomValidator.isHidden}. */
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
 }
 
 /** What a change takes away. */
@@ -101,8 +126,10 @@ export interface RoomValidator {
   readonly maxKey: number
   /** Deepest nesting of shared types: readers recurse, also on phones. */
   readonly maxDepth: number
-  /** Most keys of one nested shared type: the fields of a record, the attributes of an element. */
+  /** Most keys of one nested shared type: the fields of a record, the attributes of an element; beside `knownFields`. */
   readonly maxFields: number
+  /** Fields of the records that this version knows: whoever fills a record with others keeps nobody from these. */
+  readonly knownFields: ReadonlySet<string>
   /** Defines the roots of a new document with their types, so that Yjs reports changes in them. */
   readonly initRoots: (doc: Y.Doc) => void
   /**
@@ -112,8 +139,12 @@ export interface RoomValidator {
   readonly validate: (change: Change) => Refusal | null
   /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
-  /** What the change takes away, whoever wrote it. Cost: what the change deletes. */
+  /** What the change takes away, whoever wrote it. Cost: what the change touches. */
   readonly losses: (change: Change) => readonly Loss[]
+  /** The records that the change shows in another way, or takes out of sight. Cost: what the change touches. */
+  readonly movedRecords: (change: Change) => readonly MovedRecord[]
+  /** Whether a record is out of the sight of who saw it as `before`: many small moves may take away what one would. */
+  readonly isHidden: (id: string, before: MovedRecord['before'], after: MovedRecord['after']) => boolean
   /** What a transaction takes away, within its `afterTransaction`. Cost: what it deletes, and the texts that it deletes characters of. */
   readonly capture: (transaction: Y.Transaction, request: CaptureRequest) => readonly CapturedPiece[]
   /** Two pieces as one, where the second one is what stood after the first one; null where it is not. */
@@ -122,6 +153,8 @@ export interface RoomValidator {
   readonly isPiece: (content: unknown) => boolean
   /** A captured piece for who brings it back. `isTheirs`: whether the person who took it away wrote an item. */
   readonly toStored: (doc: Y.Doc, captured: CapturedPiece, isTheirs: (item: Y.Item) => boolean) => StoredPiece
+  /** Changes of what is written of people already. Cost: what the change touches. */
+  readonly personalChanges: (change: Change) => readonly PersonalChange[]
   /** The records that the change makes, if they name an author. Cost: what the change makes. */
   readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }

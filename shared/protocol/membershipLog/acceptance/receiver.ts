@@ -32,9 +32,10 @@ const limits: ReadonlySet<AppendResult> = new Set(['authorLimit', 'unknownLimit'
  * Creates the receiver of a connection. What waits is bounded by {@link WAITING} and ends with the connection.
  *
  * Statements beyond their author's limits wait too: where a facilitator's statement stands on them they are taken, or this device would
- * never learn that the facilitator removed their author. Cost of `receive`: O(w · predecessors) for w statements that wait or are new.
+ * never learn that the facilitator removed their author.
+ * @param mayBring whether the connection may bring one more newcomer; a join that it may not bring waits in the same way Cost of `receive`: O(w · predecessors) for w statements that wait or are new.
  */
-export function createReceiver(log: MembershipLog): StatementReceiver {
+export function createReceiver(log: MembershipLog, mayBring: (join: Statement) => boolean = () => true): StatementReceiver {
   const pending = new Map<string, Statement>()
   /** Of those that wait, the ones beyond a limit. */
   const overLimit = new Map<string, RefusedStatement>()
@@ -74,7 +75,8 @@ export function createReceiver(log: MembershipLog): StatementReceiver {
       let dropped = 0
       /** Appends a statement, or decides that it waits. @returns whether it was added */
       const take = (statement: Statement, isCited = false): boolean => {
-        const result = log.append(statement, { isCited })
+        const isBrought = statement.kind === 'join' && !isCited && !log.has(statement.id) && predecessorsOf(statement).every(log.has)
+        const result = isBrought && !mayBring(statement) ? 'invitationLimit' : log.append(statement, { isCited })
         if (result === 'added') added.push(statement)
         if (result === 'missingPredecessor' || limits.has(result)) {
           if (!add(statement)) dropped += 1

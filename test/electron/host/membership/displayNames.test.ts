@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanName, isNumbered, uniqueName } from '../../../../electron/host/membership/displayNames.ts'
+import { cleanName, isNumbered, nameKey, uniqueName } from '../../../../electron/host/membership/displayNames.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 
 describe('names', () => {
@@ -21,9 +21,10 @@ describe('names', () => {
   })
 
   it('that are taken get a number, within the length that is shown', () => {
-    expect(uniqueName('Ada', new Set(['bo']))).toBe('Ada')
-    expect(uniqueName('Ada', new Set(['ada', 'ada (2)']))).toBe('Ada (3)')
+    const taken = (...names: readonly string[]) => new Set(names.map(nameKey))
+    expect(uniqueName('Ada', taken('Bo'))).toBe('Ada')
+    expect(uniqueName('Ada', taken('ada', 'Ada (2)'))).toBe('Ada (3)')
     const long = 'x'.repeat(LIMITS.nameChars)
-    expect(uniqueName(long, new Set([long]))).toBe(`${'x'.repeat(LIMITS.nameChars - 4)} (2)`)
+    expect(uniqueName(long, taken(long))).toBe(`${'x'.repeat(LIMITS.nameChars - 4)} (2)`)
   })
 })

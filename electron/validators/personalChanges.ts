@@ -1,0 +1,35 @@
+import * as Y from 'yjs'
+import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import { person } from '../../shared/model/records/person.ts'
+import type { Change, PersonalChange } from '../host/guard/rules/roomValidatorInterface.ts'
+import { changedKeys } from './changedKeys.ts'
+
+/** Roots of records about a person, whom their key names. Here and not in the model, because phones load that. */
+const personalRoots: ReadonlySet<string> = new Set([person.root])
+
+/** Changes of what is written of people already, by who wrote each value. Cost: what the change touches. */
+export function personalChanges(change: Change, byRoot: ReadonlyMap<string, RecordDefinition>): readonly PersonalChange[] {
+  return changedKeys(change).flatMap(({ root, key }): readonly PersonalChange[] => {
+    const record = byRoot.get(root)
+    if (record?.kind !== 'entries' || !personalRoots.has(root)) return []
+    const previous = change.before.getMap<unknown>(root)._map.get(key)
+    const current = change.doc.getMap<unknown>(root)._map.get(key)
+    if (!previous || previous.deleted) return []
+    if (!current || current.deleted) return [{ person: key, client: null }]
+    if (!Y.compareIDs(previous.id, current.id)) return [{ person: key, client: current.id.client }]
+    const [before, after] = [typeOf(previous), typeOf(current)]
+    return Object.keys(record.fields).flatMap((field): readonly PersonalChange[] => {
+      const [old, next] = [before?._map.get(field), after?._map.get(field)]
+      if (isSame(old, next)) return []
+      return [{ person: key, client: !next || next.deleted ? null : next.id.client }]
+    })
+  })
+}
+
+const typeOf = ({ content }: Y.Item) => (content instanceof Y.ContentType ? content.type : null)
+
+/** Whether both are the same value, or both are none. */
+function isSame(a: Y.Item | undefined, b: Y.Item | undefined): boolean {
+  const [isNone, isStillNone] = [!a || a.deleted, !b || b.deleted]
+  return isNone || isStillNone ? isNone === isStillNone : a !== undefined && b !== undefined && Y.compareIDs(a.lastId, b.lastId)
+}
