@@ -54,7 +54,7 @@ export function openBoard(options: BoardOptions): Board {
       undo: () => {
         // to the person, boxes that wait to be written are a step already
         writer.commitPending()
-        undo.undo()
+        return undo.undo()
       },
     },
     ...actions,

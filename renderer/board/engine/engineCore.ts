@@ -55,7 +55,7 @@ export function openCore(options: BoardOptions, name: string, stage: HTMLElement
   const remotePresence = openRemotePresence(awareness, events)
   const dragPreview = createDragPreviewState(remotePresence.others, events)
   const presence = openPresencePublisher(awareness, state, events)
-  const undo = openUndo(doc, author)
+  const undo = openUndo(doc, author, events)
   return {
     doc,
     author,

@@ -13,6 +13,8 @@ export type BoardEvent =
   | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
   /** A person tried to write on a board that is read-only for that person. */
   | { readonly type: 'readOnly' }
+  /** Undo or redo found nothing to do: others have changed since all that the step had changed. */
+  | { readonly type: 'nothingLeft'; readonly redo: boolean }
 
 /** Notes and areas that are shown at another box, or start or stop being dragged. */
 export interface PreviewChange {

@@ -1,46 +1,36 @@
-import * as Y from 'yjs'
-import { type Live, signal } from '../../../shared/base/live.ts'
-import { repairAfterUndo, undoRoots } from '../../../shared/model/derived/undoRoots.ts'
-import { joinStepsByMonotonicClock } from '../../../shared/model/derived/undoSteps.ts'
+import type * as Y from 'yjs'
+import type { Dispose } from '../../../shared/base/live.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { openUndoHistory, type UndoHistory, type UndoOutcome } from '../../../shared/model/undo/undoHistory.ts'
+import type { EventChannel } from './engineEvents.ts'
 
-/** Milliseconds between two changes within which both are one step, as in typing. */
-const BURST_MS = 800
-
-/** Undo and redo of the changes that one author made in this window. Changes by others are never undone. */
-export interface Undo {
-  /** Whether there is a step to undo, and one to redo. */
-  readonly can: Live<{ readonly undo: boolean; readonly redo: boolean }>
-  readonly undo: () => void
-  readonly redo: () => void
-  /** Ends the current step: the next change begins another one. */
-  readonly stopCapturing: () => void
-  readonly close: () => void
+/** Undo and redo of the changes that one author made in this window. What others wrote is never removed or changed. */
+export interface Undo extends UndoHistory {
+  /** Calls the listener after every undo and redo, so that a field can put its caret where the text changed. */
+  readonly onOutcome: (listener: (outcome: UndoOutcome) => void) => Dispose
 }
 
-/** Follows the transactions of `author` on the records of a board. A field that an undo leaves empty keeps its last value (`undoRoots.ts`). */
-export function openUndo(doc: Y.Doc, author: Author): Undo {
-  const manager = new Y.UndoManager(undoRoots('board', doc), {
-    trackedOrigins: new Set([author]),
-    captureTimeout: BURST_MS,
-  })
-  joinStepsByMonotonicClock(manager)
-  const stopRepairing = repairAfterUndo('board', doc, manager)
-  const can = signal({ undo: false, redo: false })
-  const updateCan = () => {
-    const next = { undo: manager.canUndo(), redo: manager.canRedo() }
-    const previous = can.current()
-    if (next.undo !== previous.undo || next.redo !== previous.redo) can.set(next)
+/** Follows the changes of `author` to a board. Emits the notice `nothingLeft` where others have changed since all that a step had changed. */
+export function openUndo(doc: Y.Doc, author: Author, events: Pick<EventChannel, 'emit'>): Undo {
+  const history = openUndoHistory('board', doc, author)
+  const listeners = new Set<(outcome: UndoOutcome) => void>()
+  const reported = (outcome: UndoOutcome | null, redo: boolean) => {
+    if (!outcome) return null
+    for (const listener of [...listeners]) listener(outcome)
+    if (!outcome.changed) events.emit('notice', { type: 'nothingLeft', redo })
+    return outcome
   }
-  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, updateCan)
   return {
-    can,
-    undo: () => void manager.undo(),
-    redo: () => void manager.redo(),
-    stopCapturing: () => manager.stopCapturing(),
-    close: () => {
-      stopRepairing()
-      manager.destroy()
+    ...history,
+    undo: () => reported(history.undo(), false),
+    redo: () => reported(history.redo(), true),
+    latestStep: () => {
+      const undoStep = history.latestStep()
+      return () => reported(undoStep(), false)
+    },
+    onOutcome: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -54,7 +54,10 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
     dom.list.focus({ preventScroll: true })
     if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) navigation.goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
   }
-  const onUndo = (redo: boolean) => (redo ? undo.redo() : undo.undo())
+  const onUndo = (redo: boolean) => void (redo ? undo.redo() : undo.undo())
+  undo.onOutcome(({ textEnd }) => {
+    if (textEnd && textEnd.path[0] === editing.current()) editor?.element.setSelectionRange(textEnd.index, textEnd.index)
+  })
 
   const reposition = () => {
     const id = editing.current()

@@ -8,8 +8,8 @@ import { previewMerge } from '../../../shared/model/derived/mergePreview.ts'
 import { rejectedTextKinds } from '../../../shared/model/derived/rejectedTextKinds.ts'
 import { rejectedTexts } from '../../../shared/model/derived/rejectedTexts.ts'
 import { revertChanges } from '../../../shared/model/derived/revertChanges.ts'
-import { repairAfterUndo, undoRoots } from '../../../shared/model/derived/undoRoots.ts'
 import { type RoomType, rooms, roomTypes } from '../../../shared/model/rooms.ts'
+import { openUndoHistory } from '../../../shared/model/undo/undoHistory.ts'
 import { optional } from '../../../shared/model/value/fieldType.ts'
 import { longText } from '../../../shared/model/value/longText.ts'
 import { wholeNumber } from '../../../shared/model/value/number.ts'
@@ -129,24 +129,19 @@ describe('a record type that one line adds', () => {
     expect(sticker.list(doc)).toEqual([{ id, ...sample }])
   })
 
-  it('is undone, and keeps its fields where two people undo one', () => {
-    const manager = new Y.UndoManager(undoRoots('board', doc, list), { trackedOrigins: new Set([author]), captureTimeout: 0 })
-    const stop = repairAfterUndo('board', doc, manager, list)
-    sticker.create(doc, author, { label: 'La fontana', story: '', votes: 0 })
-    manager.undo()
-    expect(sticker.list(doc).map(({ label }) => label)).toEqual(['Il forno'])
-
-    // of two values set at once, the one of the higher client id stands
-    doc.clientID = 2
-    const there = Object.assign(copyOf(doc), { clientID: 1 })
+  it('is undone, and what another wrote into it stays', () => {
+    const undo = openUndoHistory('board', doc, author, list)
+    const own = sticker.create(doc, author, { label: 'La fontana', story: '', votes: 0 })
+    undo.stopCapturing()
     sticker.update(doc, author, id, { votes: 7 })
-    sticker.update(there, other, id, { votes: 8 })
-    Y.applyUpdate(there, stateOf(doc))
+    const there = copyOf(doc)
+    sticker.update(there, other, own, { votes: 8 })
     Y.applyUpdate(doc, stateOf(there))
-    manager.undo()
-    expect(sticker.read(doc, id)).toEqual({ id, ...sample, votes: 7 })
-    stop()
-    manager.destroy()
+    expect(undo.undo()).toMatchObject({ changed: true })
+    expect(sticker.read(doc, id)).toEqual({ id, ...sample })
+    expect(undo.undo()).toMatchObject({ changed: false })
+    expect(sticker.read(doc, own)).toMatchObject({ label: 'La fontana', votes: 8 })
+    undo.close()
   })
 
   it('travels in a .tavolo file', () => {

@@ -107,6 +107,41 @@ test('what waits to be written is a step already, to the person who undoes', () 
   expect(boxOf(first).x).toBe(4)
 })
 
+test('where others have changed since what a step changed, undo says so and reaches for no older step', () => {
+  const events: BoardEvent[] = []
+  board.onEvent((event) => events.push(event))
+  board.colour('leaf', [first])
+  board.setBoxes(new Map([[first, boxAt(40, 0)]]))
+  elsewhere((other) => placeNotes(other, piero, new Map([[first, boxAt(40, 90)]])))
+  board.undo.undo()
+  expect(events).toEqual([{ type: 'nothingLeft', redo: false }])
+  expect(readNote(doc, first)).toMatchObject({ colour: 'leaf', box: boxAt(40, 90) })
+  board.undo.undo()
+  expect(readNote(doc, first)).toMatchObject({ colour: 'sun', box: boxAt(40, 90) })
+})
+
+test('after undo and redo the caret is where the text changed', () => {
+  board.edit(first)
+  const field = document.querySelector('textarea')!
+  const type = (letters: string) => {
+    field.setRangeText(letters, field.selectionStart, field.selectionEnd, 'end')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    vi.advanceTimersByTime(1000)
+  }
+  type(' tt')
+  field.setSelectionRange(0, 0)
+  type('La ')
+  const undo = (key: string) => field.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }))
+  undo('z')
+  expect([field.value, field.selectionStart]).toEqual(['prima tt', 0])
+  undo('z')
+  expect([field.value, field.selectionStart]).toEqual(['prima', 5])
+  undo('y')
+  expect([field.value, field.selectionStart]).toEqual(['prima tt', 8])
+  type('|')
+  expect(readNote(doc, first)?.text).toBe('prima tt|')
+})
+
 test('a note deleted elsewhere is neither selected nor active any more; the others stay selected', () => {
   board.selectAll()
   board.goTo(first)

@@ -39,10 +39,10 @@ export function ToolBar({ board, file }: Props) {
       >
         {t('board.tool.area')}
       </Button>
-      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={board.undo.undo}>
+      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={() => void board.undo.undo()}>
         {t('common.undoShort')}
       </Button>
-      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={board.undo.redo}>
+      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={() => void board.undo.redo()}>
         {t('common.redo')}
       </Button>
       <MoreMenu board={board} file={file} />

@@ -31,11 +31,11 @@ export function NoteActions({ board, parts, note, onEdit, onMove, onDelete }: Pr
 
   const moveTo = (area: OutlineSection['area']) => {
     onMove(freeBoxIn(board, area))
-    notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
   }
   const remove = () => {
     onDelete()
-    notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
   }
   return (
     <div className={css.actions}>

@@ -27,7 +27,11 @@ export function OutlineNoteField({
     const unbind = bindText(element, board.doc, board.author, id, () => {})
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
+    const stopFollowing = board.undo.onOutcome(({ textEnd }) => {
+      if (textEnd?.path[0] === id) element.setSelectionRange(textEnd.index, textEnd.index)
+    })
     return () => {
+      stopFollowing()
       unbind()
       board.undo.stopCapturing()
     }

@@ -26,7 +26,7 @@ export function OutlineSection(props: SectionProps) {
   const deleteArea = () => {
     if (!area) return
     board.deleteArea(area.id)
-    notify(t('board.areaDeleted'), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.areaDeleted'), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
   }
   return (
     <section aria-labelledby={heading}>

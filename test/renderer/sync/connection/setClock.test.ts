@@ -2,6 +2,7 @@ import '../../../support/wrongClock.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { createEventChannel } from '../../../../renderer/board/engine/engineEvents.ts'
 import { openUndo } from '../../../../renderer/board/engine/undo.ts'
 import { endHostTime, type HasHostTimes, setHostTime, tableTime } from '../../../../renderer/sync/connection/clock.ts'
 import { expirePresence } from '../../../../renderer/sync/connection/presenceExpiry.ts'
@@ -52,7 +53,7 @@ describe.each(WRONG_CLOCKS)('a clock that is set by %i ms', (wrong) => {
   it('neither joins nor parts what one undoes in one step', () => {
     const { doc, author } = createBoardFixture()
     const id = putNote(doc, author, '')
-    const undo = openUndo(doc, author)
+    const undo = openUndo(doc, author, createEventChannel())
     const text = () => listNotes(doc)[0]?.text
     retypeNote(doc, author, id, 'c')
     vi.advanceTimersByTime(100)
