@@ -11,6 +11,8 @@ import type { DragPreview } from '../tools/toolEffect.ts'
 export type BoardEvent =
   /** Another person deleted the note that was being edited here: its text is in no document any more. */
   | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
+  /** Another person deleted the note that was being edited here; the words go on in a new note. */
+  | { readonly type: 'continuedInNewNote' }
   /** A person tried to write on a board that is read-only for that person. */
   | { readonly type: 'readOnly' }
   /** Undo or redo found nothing to do: others have changed since all that the step had changed. */

@@ -1,6 +1,6 @@
 import { type Box, centreOf } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { TextEditingActions } from '../engine/boardActions.ts'
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
@@ -11,7 +11,7 @@ import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
 import { zoomedAt } from '../scene/camera.ts'
 import { selectArea, selectNotes } from '../scene/selection.ts'
 import { toScreen } from '../scene/viewport.ts'
-import { editAreaTitle, editNote, type LeaveReason, type TextEditor } from './textEditor.ts'
+import { editAreaTitle, editNote, type LeaveReason, type NoteEditor, type TextEditor } from './textEditor.ts'
 
 /** CSS pixels of a usual letter below which text cannot be edited: the camera zooms in first. */
 const MIN_TEXT_PIXELS = 11
@@ -36,11 +36,18 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
   const { scene, state, events, view, dragPreview, undo, mayWrite } = core
   const { editing } = state
   let editor: TextEditor | null = null
+  /** The note in the field, and the field; `isGone`: another deleted it, and the field shows what it read. */
+  let open: { note: Note; readonly field: NoteEditor; isGone: boolean } | null = null
 
   const stop = () => {
     const openEditor = editor
     if (!openEditor) return
+    if (open?.isGone && open.field.hasTyped()) {
+      const { note, field } = open
+      events.emit('notice', { type: 'editedNoteDeleted', text: field.element.value, box: note.box })
+    }
     editor = null
+    open = null
     dragPreview.freeze(null)
     editing.set(null)
     openEditor.close()
@@ -81,11 +88,24 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
       state.selection.set(selectNotes([note.id]))
       state.active.set(note.id)
       zoomToRead(note.box)
-      editor = editNote(dom.editors, core.doc, core.author, note, { onLeave, onUndo, label: labels.noteField, onChange: reposition })
+      const field = editNote(dom.editors, core.doc, core.author, note, {
+        onLeave,
+        onUndo,
+        label: labels.noteField,
+        onChange: reposition,
+        onTyped: continueInNewNote,
+      })
+      open = { note, field, isGone: false }
+      editor = field
     } else if (area) {
       state.selection.set(selectArea(area.id))
       view.reveal({ ...area.box, height: AREA_TITLE_HEIGHT, width: Math.min(area.box.width, TITLE_REVEAL_WIDTH) })
-      const saveTitle = (title: string) => void writer.execute({ type: 'nameArea', area: area.id, title: title.trim() })
+      const saveTitle = (title: string) => {
+        const latest = scene.areas.get(area.id)
+        if (latest) writer.execute({ type: 'nameArea', area: area.id, title: title.trim() })
+        // another deleted it meanwhile
+        else writer.execute({ type: 'putArea', title: title.trim(), box: area.box })
+      }
       editor = editAreaTitle(dom.editors, area, { onLeave, onUndo, label: labels.areaField, onTitle: saveTitle })
     }
     editing.set(id)
@@ -102,13 +122,38 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
     view.flyTo({ ...zoomed, x: centre.x - size.width / (2 * EDIT_ZOOM), y: centre.y - size.height / (2 * EDIT_ZOOM) })
   }
 
+  /** Another deleted the note in the field: what is typed goes on in a new one at the same place, and the field keeps the focus. */
+  const continueInNewNote = () => {
+    if (!open?.isGone || open.field.isComposing()) return
+    const { note, field } = open
+    const { box, colour, layer } = note
+    const text = field.element.value
+    const [id] = writer.execute({ type: 'putNotes', notes: [{ text, box, colour, layer }] }).notes
+    const created = id && scene.notes.get(id)
+    if (!created) return
+    open = { note: created, field, isGone: false }
+    dragPreview.freeze(created)
+    editing.set(created.id)
+    state.selection.set(selectNotes([created.id]))
+    state.active.set(created.id)
+    field.bindTo(created.id)
+    reposition()
+    events.emit('notice', { type: 'continuedInNewNote' })
+  }
+
   events.on('sceneChanged', (change) => {
     const id = editing.current()
-    const deleted = id ? change.notes.get(id as NoteId) : undefined
-    if (deleted && !deleted.after) {
+    const gone = id ? change.notes.get(id as NoteId) : undefined
+    const { before } = gone && !gone.after ? gone : { before: null }
+    if (before && open && !change.isLocal) {
+      open.isGone = true
+      open.field.bindTo(null)
+      if (open.field.hasTyped()) core.doc.once('afterAllTransactions', continueInNewNote)
+      else events.emit('notice', { type: 'editedNoteDeleted', text: before.text, box: before.box })
+    } else if (before) {
       stop()
-      const { before } = deleted
-      if (!change.isLocal && before) events.emit('notice', { type: 'editedNoteDeleted', text: before.text, box: before.box })
+      // a key meant for the field must not reach the shortcuts of the window
+      dom.list.focus({ preventScroll: true })
     }
     reposition()
   })

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type Area, MAX_AREA_TITLE } from '../../../shared/model/records/area.ts'
-import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/records/note.ts'
+import { MAX_NOTE_TEXT, type Note, type NoteId } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { setElementBox } from '../render/dom/elementBox.ts'
 import { textBox } from '../render/notes/noteLayout.ts'
@@ -20,6 +20,16 @@ export interface TextEditor {
   /** Puts the field over the note, or area, at `box` (board units); `fit` sets the font size. */
   readonly setBox: (box: Box, fit: Fit | null) => void
   readonly close: () => void
+}
+
+/** The field of a note. It outlives the note: what is typed while another deletes the note goes on in a new one. */
+export interface NoteEditor extends TextEditor {
+  /** Whether the person has typed since the field was opened. */
+  readonly hasTyped: () => boolean
+  /** Whether an input method composes a word. */
+  readonly isComposing: () => boolean
+  /** Binds the field to the text of a note, which becomes what the field shows; null: to none. */
+  readonly bindTo: (id: NoteId | null) => void
 }
 
 /** Why a field is left: `next` and `previous` by Tab, to the neighbouring note. */
@@ -52,8 +62,13 @@ export function editNote(
   doc: Y.Doc,
   author: Author,
   note: Note,
-  handlers: EditorHandlers & { readonly onChange: () => void },
-): TextEditor {
+  handlers: EditorHandlers & {
+    /** Called after a local or a remote change of the text. */
+    readonly onChange: () => void
+    /** Called after the person typed, once an input method is done with the word. */
+    readonly onTyped: () => void
+  },
+): NoteEditor {
   const element = document.createElement('textarea')
   element.className = css.editor ?? ''
   element.setAttribute('aria-label', handlers.label)
@@ -63,8 +78,15 @@ export function editNote(
   const outline = document.createElement('div')
   outline.className = css.editing ?? ''
   parent.append(outline, element)
-  const unbind = bindText(element, doc, author, note.id, handlers.onChange)
+  let unbind = bindText(element, doc, author, note.id, handlers.onChange)
   const stopListening = listenToEditor(element, handlers)
+  const typing = { hasTyped: false, isComposing: false }
+  const onTyping = ({ type }: Event) => {
+    typing.hasTyped = true
+    typing.isComposing = type !== 'compositionend' && (type === 'compositionstart' || typing.isComposing)
+    if (!typing.isComposing) handlers.onTyped()
+  }
+  for (const type of ['input', 'compositionstart', 'compositionend']) element.addEventListener(type, onTyping)
   element.focus({ preventScroll: true })
   element.setSelectionRange(element.value.length, element.value.length)
   return {
@@ -73,6 +95,14 @@ export function editNote(
       setElementBox(outline, box)
       setElementBox(element, textBox(box))
       if (fit) element.style.fontSize = `${fit.size}px`
+    },
+    hasTyped: () => typing.hasTyped,
+    isComposing: () => typing.isComposing,
+    bindTo: (id) => {
+      unbind()
+      unbind = id ? bindText(element, doc, author, id, handlers.onChange) : () => {}
+      // without a note below it, the field has its paper itself
+      outline.style.background = id ? '' : `var(--note-${note.colour})`
     },
     close: () => {
       stopListening()

@@ -6,6 +6,7 @@ import type { BoardEvent } from '../../../renderer/board/engine/engineEvents.ts'
 import { openBoard } from '../../../renderer/board/openBoard.ts'
 import { selectNotes } from '../../../renderer/board/scene/selection.ts'
 import { signal } from '../../../shared/base/live.ts'
+import { deleteArea, listAreas } from '../../../shared/model/records/area.ts'
 import { deleteNotes, listNotes, type NoteId, placeNotes, readNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { boxAt, createBoardFixture, putNote } from './boardFixture.ts'
@@ -64,6 +65,11 @@ afterEach(() => {
 
 const list = () => document.querySelector<HTMLElement>('[role=listbox]')!
 const press = (key: string, init: KeyboardEventInit = {}) => list().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+const type = (field: HTMLTextAreaElement, letters: string) => {
+  field.setRangeText(letters, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  vi.advanceTimersByTime(1000)
+}
 const boxOf = (id: NoteId) => readNote(doc, id)!.box
 /** A change that comes from another device. */
 const elsewhere = (change: (other: Y.Doc) => void) => {
@@ -123,14 +129,9 @@ test('where others have changed since what a step changed, undo says so and reac
 test('after undo and redo the caret is where the text changed', () => {
   board.edit(first)
   const field = document.querySelector('textarea')!
-  const type = (letters: string) => {
-    field.setRangeText(letters, field.selectionStart, field.selectionEnd, 'end')
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-    vi.advanceTimersByTime(1000)
-  }
-  type(' tt')
+  type(field, ' tt')
   field.setSelectionRange(0, 0)
-  type('La ')
+  type(field, 'La ')
   const undo = (key: string) => field.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }))
   undo('z')
   expect([field.value, field.selectionStart]).toEqual(['prima tt', 0])
@@ -138,7 +139,7 @@ test('after undo and redo the caret is where the text changed', () => {
   expect([field.value, field.selectionStart]).toEqual(['prima', 5])
   undo('y')
   expect([field.value, field.selectionStart]).toEqual(['prima tt', 8])
-  type('|')
+  type(field, '|')
   expect(readNote(doc, first)?.text).toBe('prima tt|')
 })
 
@@ -151,14 +152,61 @@ test('a note deleted elsewhere is neither selected nor active any more; the othe
   expect(board.active.current()).toBeNull()
 })
 
-test('a note deleted elsewhere while it is edited gives its text back to the screen', () => {
+test('a note deleted elsewhere while its field is open gives its text back; what is typed then goes on in a new note, in the same field', () => {
   const events: BoardEvent[] = []
   board.onEvent((event) => events.push(event))
   board.edit(first)
-  expect(board.editing.current()).toBe(first)
   elsewhere((other) => deleteNotes(other, piero, [first]))
-  expect(board.editing.current()).toBeNull()
   expect(events).toMatchObject([{ type: 'editedNoteDeleted', text: 'prima' }])
+  const field = document.querySelector('textarea')!
+  expect(document.activeElement).toBe(field)
+  type(field, ' che')
+  type(field, ' non va persa')
+  expect(document.querySelector('textarea')).toBe(field)
+  const created = board.editing.current() as NoteId
+  expect(readNote(doc, created)).toMatchObject({ text: 'prima che non va persa', box: boxAt(0, 0), by: board.author.person })
+  expect(events.at(-1)).toEqual({ type: 'continuedInNewNote' })
+  board.leaveEditing()
+  expect(
+    listNotes(doc)
+      .map(({ text }) => text)
+      .sort(),
+  ).toEqual(['prima che non va persa', 'seconda'])
+})
+
+test('who was typing in a note that another deletes goes on in a new one, also in the middle of a composed word', () => {
+  board.edit(first)
+  const field = document.querySelector('textarea')!
+  type(field, ' e poi')
+  elsewhere((other) => deleteNotes(other, piero, [first]))
+  const created = board.editing.current() as NoteId
+  expect(created).not.toBe(first)
+  type(field, ' altro')
+  expect(readNote(doc, created)?.text).toBe('prima e poi altro')
+
+  field.dispatchEvent(new CompositionEvent('compositionstart'))
+  type(field, ' an')
+  elsewhere((other) => deleteNotes(other, piero, [created]))
+  type(field, 'che')
+  field.dispatchEvent(new CompositionEvent('compositionend'))
+  expect(readNote(doc, board.editing.current()!)?.text).toBe('prima e poi altro anche')
+  expect(document.activeElement).toBe(field)
+})
+
+test('the name given to an area that another deleted meanwhile is on an area again', () => {
+  const area = board.newArea({ x: 0, y: 300, width: 400, height: 300 })!
+  const field = document.querySelector('input')!
+  field.value = 'Bisogni'
+  elsewhere((other) => deleteArea(other, piero, area))
+  board.leaveEditing()
+  expect(listAreas(doc)).toMatchObject([{ title: 'Bisogni', box: { y: 300 } }])
+})
+
+test('a field whose note is undone leaves the focus on the board', () => {
+  const id = board.newNote()!
+  document.querySelector('textarea')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+  expect(readNote(doc, id)).toBeNull()
+  expect(document.activeElement).toBe(list())
 })
 
 test('a note that is edited stays in place on screen while others move it, and goes there afterwards', () => {

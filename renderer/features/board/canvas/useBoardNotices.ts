@@ -9,6 +9,7 @@ export function useBoardNotices(board: Board | null): void {
     () =>
       board?.onEvent((news) => {
         if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
+        else if (news.type === 'continuedInNewNote') notify(t('board.continuedInNewNote'))
         else if (news.type === 'nothingLeft') notify(t(news.redo ? 'board.nothingLeft.redo' : 'board.nothingLeft.undo'))
         else if (news.text.trim()) {
           const reinsert = () => void board.put([{ text: news.text, box: news.box }])

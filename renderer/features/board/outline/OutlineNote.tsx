@@ -24,7 +24,7 @@ export function OutlineNote(props: Props) {
   return (
     <li className={css.note} data-chosen={isSelected || undefined}>
       {isEditing ? (
-        <OutlineNoteField board={board} note={note} onLeave={(takesFocus) => onLeave(note.id, takesFocus)} />
+        <OutlineNoteField board={board} note={note} onLeave={(takesFocus) => onLeave(note.id, takesFocus)} onReplaced={props.onCreated} />
       ) : (
         <button
           type="button"

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/records/note.ts'
+import { MAX_NOTE_TEXT, type Note, type NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { bindText } from '../../../board/input/textBinding.ts'
-import { useTranslations } from '../../../kit/text/translations.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t, useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './BoardOutline.module.css'
 
@@ -11,15 +12,20 @@ export function OutlineNoteField({
   board,
   note,
   onLeave,
+  onReplaced,
 }: {
   readonly board: Board
   readonly note: Note
   readonly onLeave: (takesFocus: boolean) => void
+  /** Another deleted the note: its words are in a new one, to be edited on. */
+  readonly onReplaced: (id: NoteId) => void
 }) {
-  const { t } = useTranslations()
+  const { t: translate } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = note
+  const replaced = useRef(onReplaced)
+  replaced.current = onReplaced
   useEffect(() => {
     const element = field.current
     if (!element) return
@@ -30,7 +36,19 @@ export function OutlineNoteField({
     const stopFollowing = board.undo.onOutcome(({ textEnd }) => {
       if (textEnd?.path[0] === id) element.setSelectionRange(textEnd.index, textEnd.index)
     })
+    const stopReplacing = board.scene.subscribe(({ notes, isLocal }) => {
+      const gone = notes.get(id)
+      if (isLocal || !gone?.before || gone.after) return
+      const { box, colour } = gone.before
+      board.doc.once('afterAllTransactions', () => {
+        const [created] = board.put([{ text: element.value, box, colour }])
+        if (!created) return
+        replaced.current(created)
+        notify(t('board.continuedInNewNote'))
+      })
+    })
     return () => {
+      stopReplacing()
       stopFollowing()
       unbind()
       board.undo.stopCapturing()
@@ -40,7 +58,7 @@ export function OutlineNoteField({
     <textarea
       ref={field}
       className={css.field}
-      aria-label={t('board.note.field')}
+      aria-label={translate('board.note.field')}
       maxLength={MAX_NOTE_TEXT}
       readOnly={!mayWrite}
       rows={2}
