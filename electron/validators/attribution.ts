@@ -8,12 +8,13 @@ import { rootNames } from './changedKeys.ts'
  * Whether a change alters what a record says of how it was created: by whom, and when. Nobody does that, and an undo never touches it: an honest
  * record is deleted whole. Cost: O(1).
  */
-export function changesAttribution({ doc, before }: Change, { root, fixed }: EntriesDefinition, key: string): boolean {
+export function changesAttribution({ doc, before }: Change, { root, fixed, neverAdded }: EntriesDefinition, key: string): boolean {
   if (fixed.length === 0) return false
   const previous = before.getMap<unknown>(root).get(key)
   const current = doc.getMap<unknown>(root).get(key)
   if (!(previous instanceof Y.Map) || !(current instanceof Y.Map)) return false
-  return fixed.some((field) => previous.get(field) !== undefined && previous.get(field) !== current.get(field))
+  const mayAppear = (field: string) => previous.get(field) === undefined && !neverAdded.includes(field)
+  return fixed.some((field) => previous.get(field) !== current.get(field) && !mayAppear(field))
 }
 
 /** The records that a change makes, of the types that name an author. Cost: O(changed keys of the roots, and earlier records under these). */

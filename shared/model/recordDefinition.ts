@@ -26,6 +26,8 @@ export interface EntriesDefinition {
   readonly author: string | null
   /** Fields that say how a record was made (`FieldType.attribution`): they never change. */
   readonly fixed: readonly string[]
+  /** Those of them that nobody may add to a record that was made without. */
+  readonly neverAdded: readonly string[]
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

@@ -1,6 +1,6 @@
 import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
-import { type NewNote, NOTE_SIDE, type NoteId } from '../../../shared/model/records/note.ts'
+import { type NewNote, NOTE_SIDE, type NoteId, writerOf } from '../../../shared/model/records/note.ts'
 import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
 import { findFreeSpace } from '../scene/freeSpace.ts'
 import { boxAt, translateBox } from '../scene/placement.ts'
@@ -92,7 +92,12 @@ export function createBoardActions(
         if (createdId) selection.set(selectArea(createdId))
         return
       }
-      const notes = selectedNotes().map(({ text, box, colour }) => ({ text, colour, box: translateBox(box, DUPLICATE_OFFSET) }))
+      const notes = selectedNotes().map((note) => ({
+        text: note.text,
+        colour: note.colour,
+        box: translateBox(note.box, DUPLICATE_OFFSET),
+        wordsOf: writerOf(note),
+      }))
       if (notes.length > 0) put(notes)
     },
     bringToFront: () => {

@@ -23,6 +23,8 @@ export interface BoardLabels {
   readonly areaField: string
   /** Name of a person by id, or a text for an unknown person. */
   readonly person: (id: string) => string
+  /** Who wrote a note, shown on it. */
+  readonly author: (note: Note) => string
   /** CSS colour of a person by id. */
   readonly colour: (id: string) => string
 }

@@ -1,7 +1,6 @@
-import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
 import type { SceneChange } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
@@ -10,7 +9,7 @@ import type { DragPreview } from '../tools/toolEffect.ts'
 /** What an engine reports to the screens around it. */
 export type BoardEvent =
   /** Another person deleted the note that was being edited here: its text is in no document any more. */
-  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
+  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly note: Note }
   /** Another person deleted the note that was being edited here; the words go on in a new note. */
   | { readonly type: 'continuedInNewNote' }
   /** A person tried to write on a board that is read-only for that person. */

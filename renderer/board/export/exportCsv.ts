@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { NoteColour } from '../../../shared/model/records/note.ts'
+import type { Note, NoteColour } from '../../../shared/model/records/note.ts'
 import { outlineOf } from '../outline/outlineOrder.ts'
 import type { Scene } from '../scene/scene.ts'
 
@@ -7,7 +7,7 @@ import type { Scene } from '../scene/scene.ts'
 export interface CsvLabels {
   readonly header: { readonly area: string; readonly text: string; readonly colour: string; readonly author: string; readonly madeAt: string }
   readonly colour: (colour: NoteColour) => string
-  readonly person: (id: string) => string
+  readonly author: (note: Note) => string
 }
 
 /** Begins a formula at the beginning of a cell (OWASP, CSV injection); the wide forms of Asian keyboards too. */
@@ -28,7 +28,7 @@ export function exportCsv(scene: Scene, labels: CsvLabels, locale: string = 'it-
   const writeMoment = momentWriter(locale)
   const rows = outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>
     notes.map((note) => [
-      ...[area?.title ?? '', note.text, labels.colour(note.colour), labels.person(note.by)].map(withoutFormula),
+      ...[area?.title ?? '', note.text, labels.colour(note.colour), labels.author(note)].map(withoutFormula),
       writeMoment(note.madeAt),
       note.box.x,
       note.box.y,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { idOf } from '../../../shared/base/id.ts'
 import { readableJson } from '../../../shared/base/read.ts'
-import { type Note, noteColours } from '../../../shared/model/records/note.ts'
+import { type Note, noteColours, writerOf } from '../../../shared/model/records/note.ts'
 import { boxOnBoard } from '../../../shared/model/value/box.ts'
 
 /** Notes that one paste creates at once; the rest is offered, never dropped. */
@@ -25,7 +26,7 @@ export function batchSize(texts: readonly string[], max: number): number {
   return Math.min(overflowIndex === -1 ? texts.length : Math.max(1, overflowIndex), max)
 }
 
-/** Clipboard type of notes copied in Tavolo: text, colour and box as JSON, beside the plain text. */
+/** Clipboard type of notes copied in Tavolo: text, colour, writer and box as JSON, beside the plain text. */
 export const NOTES_MIME_TYPE = 'application/x-tavolo-notes+json'
 
 const copiedNotesSchema = v.pipe(
@@ -33,6 +34,7 @@ const copiedNotesSchema = v.pipe(
     v.object({
       text: v.pipe(v.string(), v.maxLength(200_000)),
       colour: v.picklist(noteColours),
+      wordsOf: v.optional(idOf<'person'>()),
       box: v.pipe(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }), v.transform(boxOnBoard)),
     }),
   ),
@@ -46,7 +48,8 @@ export type CopiedNotes = v.InferOutput<typeof copiedNotesSchema>
 export const parseCopiedNotes = (data: string): CopiedNotes | null => readableJson(copiedNotesSchema, data)
 
 /** Notes in the form of {@link NOTES_MIME_TYPE}. */
-export const serializeCopiedNotes = (notes: readonly Note[]): string => JSON.stringify(notes.map(({ text, colour, box }) => ({ text, colour, box })))
+export const serializeCopiedNotes = (notes: readonly Note[]): string =>
+  JSON.stringify(notes.map((note) => ({ text: note.text, colour: note.colour, wordsOf: writerOf(note), box: note.box })))
 
 const joinLines = (text: string): string =>
   text

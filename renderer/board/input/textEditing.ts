@@ -1,6 +1,6 @@
 import { type Box, centreOf } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
+import { type Note, type NoteId, writerOf } from '../../../shared/model/records/note.ts'
 import type { TextEditingActions } from '../engine/boardActions.ts'
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
@@ -44,7 +44,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
     if (!openEditor) return
     if (open?.isGone && open.field.hasTyped()) {
       const { note, field } = open
-      events.emit('notice', { type: 'editedNoteDeleted', text: field.element.value, box: note.box })
+      events.emit('notice', { type: 'editedNoteDeleted', text: field.element.value, note })
     }
     editor = null
     open = null
@@ -128,7 +128,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
     const { note, field } = open
     const { box, colour, layer } = note
     const text = field.element.value
-    const [id] = writer.execute({ type: 'putNotes', notes: [{ text, box, colour, layer }] }).notes
+    const [id] = writer.execute({ type: 'putNotes', notes: [{ text, box, colour, layer, wordsOf: writerOf(note) }] }).notes
     const created = id && scene.notes.get(id)
     if (!created) return
     open = { note: created, field, isGone: false }
@@ -149,7 +149,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
       open.isGone = true
       open.field.bindTo(null)
       if (open.field.hasTyped()) core.doc.once('afterAllTransactions', continueInNewNote)
-      else events.emit('notice', { type: 'editedNoteDeleted', text: before.text, box: before.box })
+      else events.emit('notice', { type: 'editedNoteDeleted', text: before.text, note: before })
     } else if (before) {
       stop()
       // a key meant for the field must not reach the shortcuts of the window

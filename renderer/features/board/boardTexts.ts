@@ -40,13 +40,18 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
   noteField: t('board.note.field'),
   areaField: t('board.area.field'),
   person: nameOf,
+  author: (note) => authorOf(note, nameOf),
   colour: personColour,
 })
+
+/** Who wrote a note and, where it is a copy, who copied it. */
+export const authorOf = ({ by, wordsOf }: Note, nameOf: (id: string) => string): string =>
+  wordsOf ? t('board.copiedBy', { author: nameOf(wordsOf), by: nameOf(by) }) : nameOf(by)
 
 /** Accessible name of a note: text, colour and author. */
 export const noteLabel = (note: Note, nameOf: (id: string) => string): string =>
   t('board.note.label', {
     text: shownNoteText(note.text).trim() || t('board.note.empty'),
     colour: t(colourKeys[note.colour]),
-    author: nameOf(note.by),
+    author: authorOf(note, nameOf),
   })

@@ -4,8 +4,8 @@ import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import type { Splice } from '../../base/text/splice.ts'
 import { truncate } from '../../base/text/truncate.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
-import { type Author, transact } from '../transact.ts'
-import { authorField, madeAtField } from '../value/attribution.ts'
+import { type Author, type PersonId, transact } from '../transact.ts'
+import { authorField, madeAtField, quotedField } from '../value/attribution.ts'
 import { boardBox } from '../value/box.ts'
 import { openChoice } from '../value/choice.ts'
 import { withDefault } from '../value/fieldType.ts'
@@ -42,6 +42,8 @@ const fields = {
   /** Who made the note. */
   by: authorField,
   madeAt: madeAtField,
+  /** Whose words they are, where `by` copied the note of somebody else. */
+  wordsOf: quotedField,
   /** Rises with every "bring to front"; ties are settled by id. */
   layer: withDefault(boundedNumber(-MAX_LAYER, MAX_LAYER), 0),
 }
@@ -69,13 +71,26 @@ export interface NewNote {
   readonly box: Box
   readonly colour?: NoteColour
   readonly layer?: number
+  /** Whose words they are, where they are copied; nothing is written where they are the author's own. */
+  readonly wordsOf?: PersonId | undefined
 }
+
+/** Whose words a note holds: of who wrote them, also where another copied them. */
+export const writerOf = ({ by, wordsOf }: Pick<Note, 'by' | 'wordsOf'>): PersonId => wordsOf ?? by
 
 /** Puts notes on the board in one transaction. @returns their ids, in order */
 export const putNotes = (doc: Y.Doc, author: Author, notes: readonly NewNote[]): readonly NoteId[] =>
   transact(doc, author, () =>
-    notes.map(({ text = '', box, colour = 'sun', layer = 0 }) =>
-      note.create(doc, author, { box, colour, by: author.person, madeAt: author.now(), layer, text }),
+    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf }) =>
+      note.create(doc, author, {
+        box,
+        colour,
+        by: author.person,
+        madeAt: author.now(),
+        layer,
+        text,
+        wordsOf: wordsOf === author.person ? undefined : wordsOf,
+      }),
     ),
   )
 

@@ -15,10 +15,10 @@ export type Presence = 'required' | 'optional' | 'lenient' | 'defaulted'
 export interface FieldType<T, P extends Presence = Presence> {
   readonly presence: P
   /**
-   * What the field says of how its record was made: by whom (the id of a person), or when. It is written once, by the person who makes the
-   * record, and never changes: the host holds it. Absent: nothing.
+   * What the field says of how its record was made: by whom (the id of a person), when, or whose words the maker quotes. It is written once, by
+   * the person who makes the record, and never changes: the host holds it. Absent: nothing.
    */
-  readonly attribution?: 'author' | 'moment'
+  readonly attribution?: 'author' | 'moment' | 'quoted'
   /**
    * Whether the record, seen with the value `before`, is out of people's sight with the value `after` (plain values; of a shared text its length).
    * Absent: no value hides it.

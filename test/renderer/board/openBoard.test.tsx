@@ -7,7 +7,7 @@ import { openBoard } from '../../../renderer/board/openBoard.ts'
 import { selectNotes } from '../../../renderer/board/scene/selection.ts'
 import { signal } from '../../../shared/base/live.ts'
 import { deleteArea, listAreas } from '../../../shared/model/records/area.ts'
-import { deleteNotes, listNotes, type NoteId, placeNotes, readNote } from '../../../shared/model/records/note.ts'
+import { deleteNotes, listNotes, type NoteId, placeNotes, putNotes, readNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { boxAt, createBoardFixture, putNote } from './boardFixture.ts'
 
@@ -22,6 +22,7 @@ const labels = {
   noteField: 'Testo',
   areaField: 'Titolo',
   person: (id: string) => id,
+  author: ({ by }: { by: string }) => by,
   colour: () => 'teal',
 } satisfies BoardOptions['labels']
 
@@ -124,6 +125,20 @@ test('where others have changed since what a step changed, undo says so and reac
   expect(readNote(doc, first)).toMatchObject({ colour: 'leaf', box: boxAt(40, 90) })
   board.undo.undo()
   expect(readNote(doc, first)).toMatchObject({ colour: 'sun', box: boxAt(40, 90) })
+})
+
+test('a duplicate of somebody’s note stays theirs, and a copy of the copy too; of one’s own it is one’s own', () => {
+  const [theirs] = putNotes(doc, piero, [{ text: 'di Piero', box: boxAt(600, 0) }])
+  for (let i = 0; i < 2; i++) {
+    const from = i === 0 ? theirs! : [...board.selection.current().notes][0]!
+    board.select(selectNotes([from]))
+    board.duplicate()
+    const [copy] = board.selection.current().notes
+    expect(readNote(doc, copy!)).toMatchObject({ text: 'di Piero', by: board.author.person, wordsOf: piero.person })
+  }
+  board.select(selectNotes([first]))
+  board.duplicate()
+  expect(readNote(doc, [...board.selection.current().notes][0]!)?.wordsOf).toBeUndefined()
 })
 
 test('after undo and redo the caret is where the text changed', () => {

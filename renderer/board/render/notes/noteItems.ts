@@ -61,7 +61,7 @@ export function createNoteItems(layer: HTMLElement, { scene, index, dragPreview,
     mountedNote.note = note
     const labels = state.labels.current()
     mountedNote.noteElement.show(note, dragPreview.boxOf(note), fits.fitOf(note), labels.note(note))
-    mountedNote.noteElement.setAuthor(state.authorsShown.current() ? labels.person(note.by) : null)
+    mountedNote.noteElement.setAuthor(state.authorsShown.current() ? labels.author(note) : null)
     element.setAttribute('aria-selected', String(state.selection.current().notes.has(id)))
     element.classList.toggle(css.active ?? 'active', state.active.current() === id)
     element.toggleAttribute('data-dragging', dragPreview.localIds().has(id))

@@ -54,7 +54,7 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
       )
       insertCopied(
         board,
-        copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])),
+        copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, wordsOf: note.wordsOf, box: boxes[at] }] : [])),
       )
     }
     const listeners = [

@@ -10,7 +10,7 @@ import { currentLanguage, t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import type { Exporter, ExportSource } from '../../feature.ts'
-import { colourKeys, nameLookup } from '../boardTexts.ts'
+import { authorOf, colourKeys, nameLookup } from '../boardTexts.ts'
 
 /** Saves the board as a picture: its question, its areas and its notes. */
 export const exportBoardPng = (client: SyncClient, source: ExportSource): Promise<void> =>
@@ -30,7 +30,8 @@ export const exportBoardCsv = (client: SyncClient, source: ExportSource): Promis
       author: t('board.csv.author'),
       madeAt: t('board.csv.madeAt'),
     }
-    const labels = { header: headings, colour: (colour: NoteColour) => t(colourKeys[colour]), person: nameLookup(listPeople(source.processDoc)) }
+    const nameOf = nameLookup(listPeople(source.processDoc))
+    const labels = { header: headings, colour: (colour: NoteColour) => t(colourKeys[colour]), author: (note: Note) => authorOf(note, nameOf) }
     return exportCsv(scene, labels, localeOf(currentLanguage()))
   })
 

@@ -1,6 +1,6 @@
 import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { colourKeys } from '../boardTexts.ts'
+import { authorOf, colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import css from './BoardOutline.module.css'
 import { NoteActions } from './NoteActions.tsx'
@@ -42,7 +42,7 @@ export function OutlineNote(props: Props) {
             <span className={css.text}>{shownNoteText(note.text).trim() || t('board.note.empty')}</span>
             <span className={css.details}>
               <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>
-              {nameOf(note.by)}
+              {authorOf(note, nameOf)}
               <span className="visually-hidden">. {t('board.outline.position', { at: position, count })}</span>
             </span>
           </span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { MAX_NOTE_TEXT, type Note, type NoteId } from '../../../../shared/model/records/note.ts'
+import { MAX_NOTE_TEXT, type Note, type NoteId, writerOf } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { bindText } from '../../../board/input/textBinding.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -39,9 +39,9 @@ export function OutlineNoteField({
     const stopReplacing = board.scene.subscribe(({ notes, isLocal }) => {
       const gone = notes.get(id)
       if (isLocal || !gone?.before || gone.after) return
-      const { box, colour } = gone.before
+      const { before } = gone
       board.doc.once('afterAllTransactions', () => {
-        const [created] = board.put([{ text: element.value, box, colour }])
+        const [created] = board.put([{ text: element.value, box: before.box, colour: before.colour, wordsOf: writerOf(before) }])
         if (!created) return
         replaced.current(created)
         notify(t('board.continuedInNewNote'))

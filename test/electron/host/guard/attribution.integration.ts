@@ -88,6 +88,34 @@ describe('what a record says of how it was made', () => {
     }
   })
 
+  it('may be that it quotes somebody, beside who quotes; nobody adds, changes or removes that afterwards', () => {
+    const [anna, carla] = [testAuthor('anna'), testAuthor('carla')]
+    const room = createGuardedRoom('board')
+    const ben = joined(room, 'ben', 'contributor', 1)
+    const [quote] = putNotes(ben.doc, ben.author, [{ ...note('di Anna')[0]!, wordsOf: anna.person }])
+    const [own] = putNotes(ben.doc, ben.author, [{ ...note('mia')[0]!, wordsOf: ben.author.person }])
+    expect(ben.refusals()).toEqual([])
+    expect(listNotes(room.doc).map(({ by, wordsOf }) => [by, wordsOf])).toEqual(
+      expect.arrayContaining([
+        [ben.author.person, anna.person],
+        [ben.author.person, undefined],
+      ]),
+    )
+    for (const [id, change] of [
+      [own, (entry: Y.Map<unknown>) => entry.set('wordsOf', carla.person)],
+      [quote, (entry: Y.Map<unknown>) => entry.set('wordsOf', carla.person)],
+      [quote, (entry: Y.Map<unknown>) => entry.delete('wordsOf')],
+    ] as const)
+      for (const role of ['contributor', 'partner', 'facilitator'] as const) {
+        const before = Y.encodeStateAsUpdate(room.doc)
+        const forger = joined(room, 'mallory', role, 100 + room.doc.store.clients.size)
+        change(entryOf(forger.doc, id))
+        expect(forger.refusals()).toEqual(['forged'])
+        forger.client.leave()
+        expect(Y.encodeStateAsUpdate(room.doc)).toEqual(before)
+      }
+  })
+
   it('is what it was when a deletion is undone, also by another, and at the next host', () => {
     const clientIdOwners = memoryClientIdOwners()
     const deleteAndUndo = (room: GuardedRoom, person: string, id: number) => {

@@ -10,7 +10,7 @@ import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 const translations = {
   header: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },
   colour: () => 'Giallo, sole',
-  person: () => '@anna',
+  author: () => '@anna',
 }
 
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

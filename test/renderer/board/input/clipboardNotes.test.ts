@@ -43,7 +43,9 @@ describe('copied notes', () => {
     const { doc, author } = createBoardFixture()
     putNote(doc, author, 'uno\ndue', 5, 6)
     const notes = listNotes(doc)
-    expect(parseCopiedNotes(serializeCopiedNotes(notes))).toEqual([{ text: 'uno\ndue', colour: 'sun', box: { x: 5, y: 6, width: 180, height: 180 } }])
+    expect(parseCopiedNotes(serializeCopiedNotes(notes))).toEqual([
+      { text: 'uno\ndue', colour: 'sun', wordsOf: author.person, box: { x: 5, y: 6, width: 180, height: 180 } },
+    ])
     expect(notesToText(notes)).toBe('uno\ndue')
     expect(notesToText([...notes, ...notes])).toBe('uno due\nuno due')
   })

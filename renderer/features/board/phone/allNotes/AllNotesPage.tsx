@@ -32,6 +32,7 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
   const areas = useLive(liveAreas(room.doc))
   const { question } = useLive(liveBoard(room.doc))
   const names = useNames(processRoom, tableConnection(client, processId))
+  const nameOf = (id: string) => names.get(id) ?? t('common.somebody')
   const groups = useMemo(() => groupNotes(notes.values(), areas), [notes, areas])
   const [shownGroups, setShownGroups] = useState(groups)
   const list = useRef<HTMLDivElement>(null)
@@ -77,7 +78,7 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
                       <NotePaper colour={note.colour}>
                         <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
                         <p className={css.by}>
-                          {names.get(note.by) ?? t('common.somebody')}
+                          {note.wordsOf ? t('guest.allNotes.quoted', { author: nameOf(note.wordsOf), by: nameOf(note.by) }) : nameOf(note.by)}
                           {note.by === author.person && ` (${t('guest.allNotes.mine')})`}
                         </p>
                       </NotePaper>
