@@ -3,6 +3,7 @@ import { createBoardActions } from './engine/boardActions.ts'
 import { createCameraActions } from './engine/cameraActions.ts'
 import { createCommandWriter } from './engine/commandWriter.ts'
 import { openCore } from './engine/engineCore.ts'
+import { createFreshNotes } from './engine/freshNotes.ts'
 import { createNavigation } from './engine/navigation.ts'
 import { listenToKeyboard } from './input/keyboard.ts'
 import { createNudge } from './input/nudge.ts'
@@ -29,8 +30,9 @@ export function openBoard(options: BoardOptions): Board {
   const fits = createNoteFits(readPalette(dom.stage).font, core.dragPreview.boxOf)
   const painter = createPainter(core, dom, fits)
   const navigation = createNavigation(core)
-  const textEditing = createTextEditing({ core, dom, writer, fits, navigation })
-  const actions = createBoardActions(core, writer, textEditing)
+  const fresh = createFreshNotes(core, writer)
+  const textEditing = createTextEditing({ core, dom, writer, fits, navigation, fresh })
+  const actions = createBoardActions(core, writer, textEditing, fresh)
   const toolController = createToolController({ core, dom, writer, actions, textEditing, showMarquee: painter.setMarquee })
   const nudge = createNudge(core, writer)
   const stopKeyboard = listenToKeyboard({ core, list: dom.list, writer, navigation, textEditing, actions, nudge, toolController })

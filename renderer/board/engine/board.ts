@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Dispose, Live } from '../../../shared/base/live.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { NewNote, NoteColour, NoteId } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -53,10 +53,17 @@ export interface Board {
   /** Opens the text of a note, or the title of an area, for editing. */
   readonly edit: (id: NoteId | AreaId) => void
   readonly leaveEditing: () => void
-  /** Creates a note at a free place in view, or around `point`, in the colour chosen last, and opens it for editing. @returns null where the person may not write */
+  /**
+   * Creates a note around `point`, in the colour chosen last, and opens it for editing; without a point at the mouse, else in the area that was
+   * chosen or written in last, else at a free place in view. Left empty, it goes again. @returns null where the person may not write
+   */
   readonly newNote: (point?: Point) => NoteId | null
   /** Creates an area at `box`, around the selected notes, or in view, and opens its title for editing. @returns null where the person may not write */
   readonly newArea: (box?: Box) => AreaId | null
+  /** A free box for one note in an area, which grows where it is full; null: outside the areas. Cost: O(notes). */
+  readonly makeRoom: (area: Area | null) => Box
+  /** The person leaves the text of a note: one that was put there empty and is still empty goes, without a trace in undo. */
+  readonly leaveNote: (id: NoteId) => void
   /** Puts notes on top of the others and selects them. @returns their ids, none where the person may not write */
   readonly put: (notes: readonly NewNote[]) => readonly NoteId[]
   readonly setBoxes: (boxes: ReadonlyMap<NoteId, Box>) => void

@@ -1,8 +1,11 @@
 import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
+import { areaOf } from '../../../shared/model/derived/areaOf.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
 import { type NewNote, NOTE_SIDE, type NoteId, writerOf } from '../../../shared/model/records/note.ts'
 import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
-import { findFreeSpace } from '../scene/freeSpace.ts'
+import { findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
+import { newNoteBox } from '../scene/newNoteBox.ts'
 import { boxAt, translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, selectArea, selectNotes } from '../scene/selection.ts'
 import { toFront, topLayer } from '../scene/stackingOrder.ts'
@@ -10,6 +13,7 @@ import { DEFAULT_AREA_SIZE } from '../tools/areaTool.ts'
 import type { Board } from './board.ts'
 import type { CommandWriter } from './commandWriter.ts'
 import type { EngineCore } from './engineCore.ts'
+import type { FreshNotes } from './freshNotes.ts'
 
 /** Board units between a record and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }
@@ -23,36 +27,82 @@ export interface TextEditingActions {
 /** The part of a board's interface that writes. */
 export type BoardActions = Pick<
   Board,
-  'newNote' | 'newArea' | 'put' | 'setBoxes' | 'colour' | 'nameArea' | 'duplicate' | 'bringToFront' | 'deleteSelection' | 'deleteNotes' | 'deleteArea'
+  | 'newNote'
+  | 'newArea'
+  | 'makeRoom'
+  | 'leaveNote'
+  | 'put'
+  | 'setBoxes'
+  | 'colour'
+  | 'nameArea'
+  | 'duplicate'
+  | 'bringToFront'
+  | 'deleteSelection'
+  | 'deleteNotes'
+  | 'deleteArea'
 >
 
 /** What people do to a board's records, as commands. Cost of an action: O(selected notes), of `newNote` also a search for free space. */
 export function createBoardActions(
-  { scene, state, view, index, mayWrite }: EngineCore,
+  { doc, scene, state, view, index, mayWrite }: EngineCore,
   writer: CommandWriter,
   textEditing: TextEditingActions,
+  fresh: FreshNotes,
 ): BoardActions {
   const { selection } = state
   const selectedNotes = () => [...selection.current().notes].map((id) => scene.notes.get(id)).filter((note) => note !== undefined)
 
   const put = (notes: readonly NewNote[]): readonly NoteId[] => {
     const layer = topLayer(scene.notes.values())
-    const createdIds = writer.execute({ type: 'putNotes', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) }).notes
+    const write = () => writer.execute({ type: 'putNotes', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) })
+    const isFresh = notes.length === 1 && !notes[0]?.text
+    const createdIds = (isFresh ? fresh.create(write) : write()).notes
     if (createdIds.length > 0) selection.set(selectNotes(createdIds))
     return createdIds
   }
 
   const newNote = (point?: Point): NoteId | null => {
-    const box = point ? boxAt(point, NOTE_SIDE) : findFreeSpace(occupiedBoxes(), { type: 'view', view: view.visibleBox() }, NOTE_SIDE)
+    const box = point ? boxAt(point, NOTE_SIDE) : boxNearby()
     const [id] = put([{ box, colour: state.lastColour.current() }])
     state.tool.set('select')
     if (!id) return null
+    const area = areaOf({ box }, scene.areas.values())
+    if (area) state.lastArea.set(area.id)
     textEditing.edit(id)
     return id
   }
 
-  const occupiedBoxes = () => ({
-    notes: index.within(grown(view.visibleBox(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
+  /** Room at the pointer; else in the area that was chosen or written in last, or where phones write; else in view. */
+  const boxNearby = (): Box => {
+    const pointer = state.pointer.current()
+    const { area: selected, notes } = selection.current()
+    const [firstNote] = notes
+    const note = firstNote && scene.notes.get(firstNote)
+    const areaIds = [selected, note && areaOf(note, scene.areas.values())?.id, state.lastArea.current(), readBoard(doc).phonesWriteIn]
+    const area = areaIds.map((id) => id && scene.areas.get(id)).find((found) => found)
+    const wishes = { pointer: pointer && view.boardPointAt(pointer), area: area ? area.box : null, view: view.visibleBox() }
+    const room = newNoteBox(wishes, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), NOTE_SIDE)
+    if (area && room.area) growArea(area, room.area)
+    return room.box
+  }
+
+  const makeRoom = (area: Area | null): Box => {
+    const occupied = {
+      notes: Array.from(scene.notes.values(), (note) => note.box),
+      areas: Array.from(scene.areas.values(), (other) => other.box),
+    }
+    if (!area) return findFreeSpace(occupied, { type: 'outside' }, NOTE_SIDE)
+    const room = findRoomInArea(area.box, occupied, NOTE_SIDE)
+    growArea(area, room.area)
+    return room.box
+  }
+  const growArea = (area: Area, box: Box) => {
+    if (box.width > area.box.width || box.height > area.box.height) writer.execute({ type: 'growArea', area: area.id, box })
+  }
+
+  /** What is near these boxes. */
+  const occupiedBoxes = (...boxes: readonly (Box | undefined)[]) => ({
+    notes: [...new Set(boxes.flatMap((box) => (box ? index.within(grown(box, 2 * NOTE_SIDE)) : [])))].flatMap((id) => scene.notes.get(id)?.box ?? []),
     areas: Array.from(scene.areas.values(), (area) => area.box),
   })
 
@@ -77,6 +127,8 @@ export function createBoardActions(
     put,
     newNote,
     newArea,
+    makeRoom,
+    leaveNote: fresh.leave,
     setBoxes: (boxes) => void writer.execute({ type: 'setBoxes', boxes: { notes: boxes, area: null } }),
     colour: (colour, ids) => {
       state.lastColour.set(colour)

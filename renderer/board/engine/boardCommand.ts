@@ -14,13 +14,15 @@ import {
 import { type Author, transact } from '../../../shared/model/transact.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 
-/** Every write of the engine, except typing in a note. Each is one transaction and one step of undo. */
+/** Every write of the engine, except typing in a note. Each is one transaction and, unless it says otherwise, one step of undo. */
 export type BoardCommand =
   | { readonly type: 'putNotes'; readonly notes: readonly NewNote[] }
   | { readonly type: 'setBoxes'; readonly boxes: DragPreview }
   | { readonly type: 'colourNotes'; readonly notes: Iterable<NoteId>; readonly colour: NoteColour }
   | { readonly type: 'setLayers'; readonly layers: ReadonlyMap<NoteId, number> }
   | { readonly type: 'putArea'; readonly title: string; readonly box: Box }
+  /** Makes room in an area for notes that are put there. Not a step of undo: undone, it would leave the notes of others outside the area. */
+  | { readonly type: 'growArea'; readonly area: AreaId; readonly box: Box }
   | { readonly type: 'nameArea'; readonly area: AreaId; readonly title: string }
   | { readonly type: 'delete'; readonly notes: Iterable<NoteId>; readonly area: AreaId | null }
 
@@ -51,6 +53,10 @@ export function applyCommand(doc: Y.Doc, author: Author, command: BoardCommand):
       return NO_RESULT
     case 'setLayers':
       layerNotes(doc, author, command.layers)
+      return NO_RESULT
+    case 'growArea':
+      // undo follows the author, not a copy
+      placeArea(doc, { ...author }, command.area, command.box)
       return NO_RESULT
     case 'nameArea':
       nameArea(doc, author, command.area, command.title)

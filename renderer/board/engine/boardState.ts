@@ -1,3 +1,4 @@
+import type { Point } from '../../../shared/base/geometry.ts'
 import { type Signal, signal } from '../../../shared/base/live.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteColour, NoteId } from '../../../shared/model/records/note.ts'
@@ -17,6 +18,10 @@ export interface BoardState {
   readonly tool: Signal<ToolName>
   /** A drag or a pan is in progress. */
   readonly busy: Signal<boolean>
+  /** Where the mouse is over the board, in CSS pixels within the window; null where it is elsewhere. */
+  readonly pointer: Signal<Point | null>
+  /** The area that was chosen or written in last; it may be gone. */
+  readonly lastArea: Signal<AreaId | null>
   /** Whether notes show the name of their author. */
   readonly authorsShown: Signal<boolean>
   /** The colour chosen last, which the next note gets. */
@@ -29,7 +34,10 @@ export function createBoardState(labels: BoardLabels, scene: Scene, events: Even
   const selection = signal(EMPTY_SELECTION)
   const active = signal<NoteId | null>(null)
   let before = selection.current()
+  const lastArea = signal<AreaId | null>(null)
   selection.subscribe(() => {
+    const { area } = selection.current()
+    if (area) lastArea.set(area)
     const change = { before, after: selection.current() }
     before = change.after
     events.emit('selectionChanged', change)
@@ -48,6 +56,8 @@ export function createBoardState(labels: BoardLabels, scene: Scene, events: Even
     editing: signal<NoteId | AreaId | null>(null),
     tool: signal<ToolName>('select'),
     busy: signal(false),
+    pointer: signal<Point | null>(null),
+    lastArea,
     authorsShown: signal(false),
     lastColour: signal<NoteColour>('sun'),
     labels: signal(labels),

@@ -27,6 +27,15 @@ export interface View {
   readonly reveal: (box: Box) => void
   /** Shows a box as large as fits. @param largest upper bound of the zoom, 1 without it */
   readonly fit: (box: Box, largest?: number) => void
+  /** Shows a box as large as fits and goes on doing so, when the window changes its size or `keepUp` is called, until the camera is moved otherwise. */
+  readonly follow: (boxOf: () => Box) => void
+  readonly isFollowing: () => boolean
+  /** Shows the followed box as it is now. Does nothing where none is followed. */
+  readonly keepUp: () => void
+  /** Moves of the camera so far, those of {@link keepUp} and of the window's size not counted. */
+  readonly moves: () => number
+  /** Where the camera is going now. @returns goes back there */
+  readonly bookmark: () => () => void
   /** The camera at the end of the current animation. */
   readonly targetCamera: () => Camera
   /** The part of the board in the window at the end of the current animation, in board units. */
@@ -49,6 +58,8 @@ export function openView(root: HTMLElement): View {
   let isClosed = false
   let lastZoom = camera.current().zoom
   let lastZoomTime = Number.NEGATIVE_INFINITY
+  let moves = 0
+  let followed: (() => Box) | null = null
   let flight: { readonly from: Camera; readonly to: Camera; readonly startedAt: number } | null = null
 
   const onFrame = (time: number) => {
@@ -72,20 +83,34 @@ export function openView(root: HTMLElement): View {
   const schedule = () => {
     if (!isClosed) frameRequest ||= requestAnimationFrame(onFrame)
   }
-  const jumpTo = (target: Camera) => {
-    flight = null
-    camera.set(target)
+  const moveTo = (target: Camera, animated: boolean) => {
+    flight = animated && !reducedMotion.matches ? { from: camera.current(), to: target, startedAt: performance.now() } : null
+    if (!flight) camera.set(target)
     schedule()
   }
-  const flyTo = (target: Camera) => {
-    if (reducedMotion.matches) return jumpTo(target)
-    flight = { from: camera.current(), to: target, startedAt: performance.now() }
-    schedule()
+  const leadTo = (target: Camera, animated: boolean) => {
+    moves++
+    followed = null
+    moveTo(target, animated)
+  }
+  const jumpTo = (target: Camera) => leadTo(target, false)
+  const flyTo = (target: Camera) => leadTo(target, true)
+  const keepUp = (animated: boolean) => {
+    if (!followed) return
+    const target = fitted(followed(), size.current())
+    const { x, y, zoom } = targetCamera()
+    if (target.x !== x || target.y !== y || target.zoom !== zoom) moveTo(target, animated)
+  }
+  const follow = (boxOf: () => Box) => {
+    moves++
+    followed = boxOf
+    keepUp(true)
   }
   const targetCamera = () => flight?.to ?? camera.current()
 
   const resizeObserver = new ResizeObserver(() => {
     size.set({ width: root.clientWidth, height: root.clientHeight })
+    keepUp(false)
     schedule()
   })
   resizeObserver.observe(root)
@@ -102,6 +127,14 @@ export function openView(root: HTMLElement): View {
       if (revealed !== currentTarget) flyTo(revealed)
     },
     fit: (box, largest) => flyTo(fitted(box, size.current(), largest)),
+    follow,
+    isFollowing: () => followed !== null,
+    keepUp: () => keepUp(true),
+    moves: () => moves,
+    bookmark: () => {
+      const [target, boxOf] = [targetCamera(), followed]
+      return () => (boxOf ? follow(boxOf) : flyTo(target))
+    },
     targetCamera,
     visibleBox: () => visibleBox(targetCamera(), size.current()),
     boardPointAt: (screenPoint) => toBoard(camera.current(), screenPoint),

@@ -4,6 +4,7 @@ import { type Note, type NoteId, writerOf } from '../../../shared/model/records/
 import type { TextEditingActions } from '../engine/boardActions.ts'
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
+import type { FreshNotes } from '../engine/freshNotes.ts'
 import type { Navigation } from '../engine/navigation.ts'
 import type { NoteFits } from '../render/notes/noteFits.ts'
 import type { StageDom } from '../render/stage/stageDom.ts'
@@ -29,15 +30,20 @@ interface TextEditingParts {
   readonly writer: CommandWriter
   readonly fits: NoteFits
   readonly navigation: Navigation
+  readonly fresh: FreshNotes
 }
 
 /** Edits the text of one note, or the title of one area, at a time. While it is edited a note stays where it was. */
-export function createTextEditing({ core, dom, writer, fits, navigation }: TextEditingParts): TextEditingActions {
+export function createTextEditing({ core, dom, writer, fits, navigation, fresh }: TextEditingParts): TextEditingActions {
   const { scene, state, events, view, dragPreview, undo, mayWrite } = core
   const { editing } = state
   let editor: TextEditor | null = null
   /** The note in the field, and the field; `isGone`: another deleted it, and the field shows what it read. */
   let open: { note: Note; readonly field: NoteEditor; isGone: boolean } | null = null
+
+  /** Goes back to where the camera was before it went to the note; what it moved since is the person's doing, if `moves` has grown. */
+  let returnToView: (() => void) | null = null
+  let movesOfEditing = 0
 
   const stop = () => {
     const openEditor = editor
@@ -46,18 +52,23 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
       const { note, field } = open
       events.emit('notice', { type: 'editedNoteDeleted', text: field.element.value, note })
     }
+    const left = open
     editor = null
     open = null
     dragPreview.freeze(null)
     editing.set(null)
     openEditor.close()
     undo.stopCapturing()
+    if (left) fresh.leave(left.note.id)
   }
 
   const onLeave = (reason: LeaveReason) => {
     const id = editing.current()
+    const hasMoved = view.moves() !== movesOfEditing
+    const goBack = returnToView
     stop()
     if (reason === 'blur') return
+    if (reason === 'escape' && !hasMoved) goBack?.()
     dom.list.focus({ preventScroll: true })
     if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) navigation.goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
   }
@@ -87,7 +98,9 @@ export function createTextEditing({ core, dom, writer, fits, navigation }: TextE
       dragPreview.freeze(note)
       state.selection.set(selectNotes([note.id]))
       state.active.set(note.id)
+      returnToView = view.bookmark()
       zoomToRead(note.box)
+      movesOfEditing = view.moves()
       const field = editNote(dom.editors, core.doc, core.author, note, {
         onLeave,
         onUndo,

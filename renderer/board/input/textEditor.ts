@@ -38,8 +38,8 @@ export type LeaveReason = 'escape' | 'blur' | 'next' | 'previous'
 interface EditorHandlers {
   readonly label: string
   readonly onLeave: (reason: LeaveReason) => void
-  /** @param redo redo instead of undo */
-  readonly onUndo: (redo: boolean) => void
+  /** @param redo redo instead of undo; null: the field has an undo of its own */
+  readonly onUndo: ((redo: boolean) => void) | null
 }
 
 /** Keys that leave the field or undo; the field keeps all others to itself. */
@@ -48,9 +48,12 @@ function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
   const mod = event.ctrlKey || event.metaKey
   if (event.key === 'Escape') handlers.onLeave('escape')
   else if (event.key === 'Tab') handlers.onLeave(event.shiftKey ? 'previous' : 'next')
-  else if (mod && event.key.toLowerCase() === 'z') handlers.onUndo(event.shiftKey)
-  else if (mod && event.key.toLowerCase() === 'y') handlers.onUndo(true)
-  else if (mod && event.key === 'Enter') handlers.onLeave('escape')
+  else if (mod && (event.key.toLowerCase() === 'z' || event.key.toLowerCase() === 'y')) {
+    // the keys belong to the field, never to the window
+    event.stopPropagation()
+    if (!handlers.onUndo) return
+    handlers.onUndo(event.shiftKey || event.key.toLowerCase() === 'y')
+  } else if (mod && event.key === 'Enter') handlers.onLeave('escape')
   else return
   event.preventDefault()
   event.stopPropagation()
@@ -128,7 +131,7 @@ export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorH
       shouldSave = reason !== 'escape'
       handlers.onLeave(reason)
     },
-    onUndo: () => {},
+    onUndo: null,
   })
   const onEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing) return
@@ -157,7 +160,8 @@ export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorH
 
 function listenToEditor(element: HTMLElement, handlers: EditorHandlers): Dispose {
   const onKeyDown = (event: Event) => onEditorKey(event as KeyboardEvent, handlers)
-  const onBlur = () => handlers.onLeave('blur')
+  // where the whole window loses the focus, the field gets it back with the window
+  const onBlur = () => document.activeElement !== element && handlers.onLeave('blur')
   element.addEventListener('keydown', onKeyDown)
   element.addEventListener('blur', onBlur)
   return () => {

@@ -119,7 +119,10 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
 
   const stopListening = listenToPointer(dom.stage, {
     onInput,
-    onHover: (screenPoint) => core.presence.publish({ cursor: screenPoint && toCursor(view.boardPointAt(screenPoint)) }),
+    onHover: (screenPoint) => {
+      state.pointer.set(screenPoint)
+      core.presence.publish({ cursor: screenPoint && toCursor(view.boardPointAt(screenPoint)) })
+    },
     onDoubleClick: (screenPoint, element) => {
       if (state.tool.current() !== 'select') return
       const target = targetAt({ type: 'press', screenPoint, element, shift: false, isTouch: false, isPan: false })

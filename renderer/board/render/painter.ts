@@ -12,6 +12,7 @@ import { createNoteItems } from './notes/noteItems.ts'
 import { paintNote } from './notes/paintNoteOnCanvas.ts'
 import { createRemotePresenceLayer } from './overlay/remotePresenceLayer.ts'
 import { createSelectionFrame } from './overlay/selectionFrame.ts'
+import { createStickyTitles } from './overlay/stickyTitles.ts'
 import { onThemeChange, readPalette } from './palette.ts'
 import type { RenderContext } from './renderContext.ts'
 import type { StageDom } from './stage/stageDom.ts'
@@ -47,6 +48,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   const renderContext: RenderContext = { scene, index, dragPreview, state, domId: core.domId, fits }
   const areaItems = createAreaItems(dom.areas, renderContext)
   const noteItems = createNoteItems(dom.notes, renderContext)
+  const stickyTitles = createStickyTitles(dom.overlay)
   const selectionFrame = createSelectionFrame(dom.overlay)
   const remotePresenceLayer = createRemotePresenceLayer(dom.remotePresence, renderContext)
   const tiles = createTiles(dom.tiles, (context, box, scale) => {
@@ -74,7 +76,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
     return { isComplete: !missing && !tilesPending, more: missing || more || tilesPending || prefetchPending || blurred }
   }
 
-  const drawOverlay = (camera: Camera) => {
+  const drawOverlay = (camera: Camera, size: Size) => {
     const selection = state.selection.current()
     const isEditing = state.editing.current() !== null
     const isVisible = !isEditing && (selection.area !== null || selection.notes.size > 0)
@@ -83,6 +85,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
       handles,
       many: selection.notes.size > 1,
     })
+    stickyTitles.show(scene.areas.values(), dragPreview.areaBoxOf, (area) => area.title || state.labels.current().untitled, camera, size)
     selectionFrame.showMarquee(marquee, camera)
     if (presenceStale) remotePresenceLayer.show(core.remotePresence.others)
     presenceStale = false
@@ -90,7 +93,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
 
   view.onFrame((camera, size) => {
     const { isComplete, more } = drawItems(camera, size)
-    drawOverlay(camera)
+    drawOverlay(camera, size)
     for (const listener of [...frameListeners]) listener()
     if (isComplete) {
       dom.stage.dataset.drawn = ''

@@ -1,11 +1,11 @@
-import { type Box, boxAround, centreOf, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
+import { type Box, boxAround, centreOf, contains, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
 import { AREA_TITLE_HEIGHT, belowAreaTitle } from './areaTitle.ts'
 import { boxAt, NOTE_GAP } from './placement.ts'
 
 /** From how many free places one is drawn at random: forty phones that send in the same second must not all choose the first. */
 const MAX_CANDIDATES = 12
-/** Rings of places searched around the middle of the notes, and around the middle of the view, before the search gives up. */
-const MAX_RING = { outside: 60, view: 12 } as const
+/** Rows of the grid outside the areas, and rings around the middle of the view, that are searched before the search gives up. */
+const MAX_RING = { outside: 90, view: 12 } as const
 /** Board units between two notes that lie on each other for want of room, so that the second does not hide the first. */
 const CASCADE_STEP = 14
 
@@ -19,22 +19,18 @@ export interface OccupiedBoxes {
 export type FreeSpaceTarget =
   /** As near to the middle of the view as there is room, in an area or outside; never across an edge or on a title. */
   | { readonly type: 'view'; readonly view: Box }
-  /** Inside this area. A full area gets smaller notes; where not even those fit, the place that covers least. */
-  | { readonly type: 'area'; readonly area: Box }
-  /** Near the other notes and outside every area. */
+  /** In the grid of the notes that are in no area: beside the areas. */
   | { readonly type: 'outside' }
 
 /**
  * A place for one new note that covers no other note as long as there is room. Cost: O(places tried × boxes).
  * @param side of a usual note, in board units
- * @param random from 0 up to, not including, 1: draws one of the first free places of an area or outside; without it the first is taken
+ * @param random from 0 up to, not including, 1: draws one of the first free places outside; without it the first is taken
  */
 export function findFreeSpace(occupied: OccupiedBoxes, target: FreeSpaceTarget, side: number, random: () => number = () => 0): Box {
   switch (target.type) {
     case 'view':
       return freeBoxInView(target.view, side, occupied)
-    case 'area':
-      return freeBoxInArea(target.area, side, occupied.notes, random)
     case 'outside':
       return drawFrom(freeBoxesOutside(occupied, side), random) ?? { x: 0, y: 0, width: side, height: side }
   }
@@ -59,19 +55,45 @@ function freeBoxInView(view: Box, side: number, { notes, areas }: OccupiedBoxes)
   return firstBesideView ?? boxAt({ x: centre.x + offset, y: centre.y + offset }, side)
 }
 
-function freeBoxInArea(area: Box, side: number, notes: readonly Box[], random: () => number): Box {
-  const nearbyNotes = notes.filter((note) => overlaps(note, grown(area, NOTE_GAP)))
-  for (const [noteSide, gap] of [
-    [side, NOTE_GAP],
-    [side, NOTE_GAP / 2],
-    [side * 0.75, NOTE_GAP / 2],
-    [side * 0.6, NOTE_GAP / 2],
-  ] as const) {
-    const box = drawFrom(freeBoxesInside(area, nearbyNotes, noteSide, gap), random)
-    if (box) return box
-  }
-  return leastCoveringBox(area, nearbyNotes, side * 0.75)
+/** A place in an area, and the box that the area must have for it. */
+export interface RoomInArea {
+  readonly box: Box
+  /** Larger than the area was where that was full. */
+  readonly area: Box
 }
+
+/**
+ * A place for one new note in an area, at its full size. A full area grows: downwards, else to the right, but never into another area, nor over
+ * notes that lie outside it. Where it cannot, the place is taken that covers least. Cost: O(places tried × boxes).
+ * @param side of a usual note, in board units
+ * @param random from 0 up to, not including, 1: draws one of the first free places, so that phones that send at once do not take the same one
+ */
+export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side: number, random: () => number = () => 0): RoomInArea {
+  const nearbyNotes = notes.filter((note) => overlaps(note, grown(area, 2 * side)))
+  const free = drawFrom(freeBoxesInside(area, nearbyNotes, side), random)
+  if (free) return { box: free, area }
+  const step = side + NOTE_GAP
+  for (const larger of [
+    { ...area, height: area.height + step },
+    { ...area, width: area.width + step },
+  ]) {
+    const gained =
+      larger.height > area.height ? { ...larger, y: area.y + area.height, height: step } : { ...larger, x: area.x + area.width, width: step }
+    const isTaken =
+      areas.some((other) => overlaps(other, gained) && !encloses(other, area)) ||
+      nearbyNotes.some((note) => contains(gained, centreOf(note)) && !contains(area, centreOf(note)))
+    const box = isTaken ? undefined : drawFrom(freeBoxesInside(larger, nearbyNotes, side), random)
+    if (box) return { box, area: tightened(area, larger, box) }
+  }
+  return { box: leastCoveringBox(area, nearbyNotes, side), area }
+}
+
+/** The larger area, no larger than the note needs. */
+const tightened = (area: Box, larger: Box, box: Box): Box => ({
+  ...area,
+  width: Math.min(larger.width, Math.max(area.width, box.x + box.width + NOTE_GAP - area.x)),
+  height: Math.min(larger.height, Math.max(area.height, box.y + box.height + NOTE_GAP - area.y)),
+})
 
 const drawFrom = (boxes: readonly Box[], random: () => number): Box | undefined => boxes[Math.floor(random() * boxes.length)]
 
@@ -81,37 +103,53 @@ const isFree = (box: Box, taken: readonly Box[], gap: number) => {
 }
 
 /** The places of an area in reading order: rows from the top, below the title. A low area gives up part of its title. */
-function* rowsOfBoxes(area: Box, side: number, gap: number): Generator<Box> {
-  const title = Math.min(AREA_TITLE_HEIGHT, Math.max(gap, area.height - side - 2 * gap))
-  for (let y = area.y + title; y + side <= area.y + area.height; y += side + gap)
-    for (let x = area.x + gap; x + side <= area.x + area.width; x += side + gap) yield { x, y, width: side, height: side }
+function* rowsOfBoxes(area: Box, side: number): Generator<Box> {
+  const title = Math.min(AREA_TITLE_HEIGHT, Math.max(NOTE_GAP, area.height - side - 2 * NOTE_GAP))
+  for (let y = area.y + title; y + side <= area.y + area.height; y += side + NOTE_GAP)
+    for (let x = area.x + NOTE_GAP; x + side <= area.x + area.width; x += side + NOTE_GAP) yield { x, y, width: side, height: side }
 }
 
-function freeBoxesInside(area: Box, nearbyNotes: readonly Box[], side: number, gap: number): readonly Box[] {
+function freeBoxesInside(area: Box, nearbyNotes: readonly Box[], side: number): readonly Box[] {
   const candidates: Box[] = []
-  for (const box of rowsOfBoxes(area, side, gap)) {
-    if (isFree(box, nearbyNotes, gap - 1)) candidates.push(box)
+  for (const box of rowsOfBoxes(area, side)) {
+    if (isFree(box, nearbyNotes, NOTE_GAP / 2)) candidates.push(box)
     if (candidates.length === MAX_CANDIDATES) break
   }
   return candidates
 }
 
-/** Free places around the middle of the notes, nearest ring first. */
+/** Width of the grid of notes outside the areas, divided by its height: about that of a projector. */
+const GRID_ASPECT = 16 / 9
+
+/**
+ * Free cells of a grid that grows to the right and downwards from its first cell, always about as wide as a projector: beside the areas, else
+ * where the notes begin.
+ */
 function freeBoxesOutside({ notes, areas }: OccupiedBoxes, side: number): readonly Box[] {
-  const taken = [...notes, ...areas]
-  const bounds = boxAround(notes) ?? boxAround(areas) ?? { x: 0, y: 0, width: 0, height: 0 }
-  const centre = centreOf(bounds)
   const step = side + NOTE_GAP
+  const around = boxAround(areas)
+  const corner = around ? { x: around.x + around.width + 2 * NOTE_GAP, y: around.y } : (boxAround(notes) ?? { x: -side / 2, y: -side / 2 })
+  const taken = [...notes, ...areas]
   const candidates: Box[] = []
-  for (let ring = 0; candidates.length < MAX_CANDIDATES && ring < MAX_RING.outside; ring++)
-    for (const [column, row] of ringOf(ring)) {
-      const box = boxAt({ x: centre.x + column * step, y: centre.y + row * step }, side)
+  for (let shell = 0; candidates.length < MAX_CANDIDATES && shell < MAX_RING.outside; shell++)
+    for (const [column, row] of shellOf(shell)) {
+      const box = { x: corner.x + column * step, y: corner.y + row * step, width: side, height: side }
       if (candidates.length < MAX_CANDIDATES && isFree(box, taken, NOTE_GAP - 1)) candidates.push(box)
     }
   if (candidates.length > 0) return candidates
-  // no ring has room on so wide a board; to the right of everything there is always some
-  const occupied = boxAround(taken) ?? bounds
-  return [{ x: occupied.x + occupied.width + NOTE_GAP, y: centre.y - side / 2, width: side, height: side }]
+  // no shell has room on so wide a board; to the right of everything there is always some
+  const occupied = boxAround(taken) ?? { ...corner, width: 0, height: 0 }
+  return [{ x: occupied.x + occupied.width + NOTE_GAP, y: corner.y, width: side, height: side }]
+}
+
+/** The cells that a grid of {@link GRID_ASPECT} gains with its row `shell`: what is missing of the rows above, then the row. */
+function shellOf(shell: number): readonly (readonly [column: number, row: number])[] {
+  const columns = Math.ceil((shell + 1) * GRID_ASPECT)
+  const previousColumns = shell === 0 ? 0 : Math.ceil(shell * GRID_ASPECT)
+  const cells: [number, number][] = []
+  for (let row = 0; row < shell; row++) for (let column = previousColumns; column < columns; column++) cells.push([column, row])
+  for (let column = 0; column < columns; column++) cells.push([column, shell])
+  return cells
 }
 
 /** Columns and rows of the cells at Chebyshev distance `ring` from the middle, nearest first. */

@@ -18,6 +18,8 @@ export interface Command {
    * being typed.
    */
   readonly keys?: string
+  /** Further keys for the same, which people know from other programs; no screen shows them. */
+  readonly otherKeys?: readonly string[]
   readonly run: () => void
   /** Not listed in the palette: the palette itself, and commands that only make sense by key. */
   readonly unlisted?: true

@@ -13,7 +13,8 @@ export function commandForKeystroke(keystroke: KeyboardEvent, registered: readon
   const target = keystroke.target instanceof Element ? keystroke.target : null
   if (keystroke.defaultPrevented || keystroke.isComposing || target?.closest(OWN_KEYS)) return undefined
   const typing = target?.closest(TEXT_FIELDS) != null
-  return registered.findLast((command) => command.keys && matchesKeys(command.keys, keystroke) && !(typing && isTextKey(command.keys)))
+  const matches = (keys: string) => matchesKeys(keys, keystroke) && !(typing && isTextKey(keys))
+  return registered.findLast(({ keys, otherKeys = [] }) => (keys !== undefined && matches(keys)) || otherKeys.some(matches))
 }
 
 /** Runs commands on their shortcuts. Mounted once per window. */

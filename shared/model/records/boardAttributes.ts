@@ -1,9 +1,11 @@
 import type * as Y from 'yjs'
 import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import { type Author, transact } from '../transact.ts'
-import { withDefault } from '../value/fieldType.ts'
+import { lenient, withDefault } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
+import { ref } from '../value/ref.ts'
 import { shortText } from '../value/shortText.ts'
+import type { AreaId } from './area.ts'
 
 /** Longest question of a board, in UTF-16 units. */
 export const MAX_QUESTION = 300
@@ -11,6 +13,8 @@ export const MAX_QUESTION = 300
 const fields = {
   /** What the people around the board answer. */
   question: withDefault(shortText(MAX_QUESTION), ''),
+  /** The area in which what phones send is put unless the sender chooses another; it may be gone. */
+  phonesWriteIn: lenient(ref<'area'>()),
   /** When a question was first asked; 0 where none was. */
   since: withDefault(momentField, 0),
 }
@@ -31,3 +35,6 @@ export const askQuestion = (doc: Y.Doc, author: Author, question: string): void 
     if (boardAttributes.entries(doc).get('since') === undefined) boardAttributes.update(doc, author, { since: author.now() })
     boardAttributes.update(doc, author, { question })
   })
+
+/** Chooses the area in which phones write; null: none. */
+export const choosePhoneArea = (doc: Y.Doc, author: Author, area: AreaId | null): void => boardAttributes.update(doc, author, { phonesWriteIn: area })

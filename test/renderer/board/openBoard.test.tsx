@@ -4,8 +4,10 @@ import * as Y from 'yjs'
 import type { Board, BoardOptions } from '../../../renderer/board/engine/board.ts'
 import type { BoardEvent } from '../../../renderer/board/engine/engineEvents.ts'
 import { openBoard } from '../../../renderer/board/openBoard.ts'
-import { selectNotes } from '../../../renderer/board/scene/selection.ts'
+import { selectArea, selectNotes } from '../../../renderer/board/scene/selection.ts'
+import { overlaps } from '../../../shared/base/geometry.ts'
 import { signal } from '../../../shared/base/live.ts'
+import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { deleteArea, listAreas } from '../../../shared/model/records/area.ts'
 import { deleteNotes, listNotes, type NoteId, placeNotes, putNotes, readNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -271,4 +273,78 @@ test('a closed board leaves no element and listens no more', () => {
   expect(document.querySelector('[role=listbox]')).toBeNull()
   elsewhere((other) => deleteNotes(other, piero, [first]))
   expect(board.scene.notes.has(first)).toBe(true)
+})
+
+test('a new note left empty goes without a trace; one in which something was written stays', () => {
+  const id = board.newNote()!
+  board.leaveEditing()
+  expect(readNote(doc, id)).toBeNull()
+  expect(board.undo.can.current()).toEqual({ undo: false, redo: false })
+  board.newNote()
+  type(document.querySelector('textarea')!, 'idea')
+  board.leaveEditing()
+  expect(listNotes(doc).map(({ text }) => text)).toContain('idea')
+  board.undo.undo()
+  board.undo.undo()
+  expect(listNotes(doc)).toHaveLength(2)
+})
+
+test('a new note is at the mouse, else in the area that was chosen or written in last; never on another note', () => {
+  const [needs, ideas] = [board.newArea({ x: -50, y: 200, width: 300, height: 300 })!, board.newArea({ x: 300, y: 200, width: 300, height: 300 })!]
+  board.leaveEditing()
+  board.select(selectArea(needs))
+  const write = () => {
+    const id = board.newNote()!
+    type(document.querySelector('textarea')!, 'x')
+    board.leaveEditing()
+    return areaOf(readNote(doc, id)!, listAreas(doc))?.id ?? null
+  }
+  expect(write()).toBe(needs)
+  expect(write()).toBe(needs)
+  expect(listAreas(doc).find(({ id }) => id === needs)?.box.height).toBeGreaterThan(300)
+  const stage = document.querySelector('[role=listbox]')!.parentElement!
+  const { x, y, zoom } = board.camera.current()
+  stage.dispatchEvent(new PointerEvent('pointermove', { clientX: (450 - x) * zoom, clientY: (377 - y) * zoom, pointerType: 'mouse', bubbles: true }))
+  expect(write()).toBe(ideas)
+  const boxes = listNotes(doc).map(({ box }) => box)
+  for (const [i, box] of boxes.entries()) for (const other of boxes.slice(i + 1)) expect(overlaps(box, other)).toBe(false)
+})
+
+test('after Escape the view is the former one again, unless it was moved meanwhile', () => {
+  board.fit('all')
+  vi.advanceTimersByTime(1000)
+  board.zoom(-1)
+  board.zoom(-1)
+  vi.advanceTimersByTime(1000)
+  const before = board.camera.current()
+  const pressEscape = () => {
+    document.querySelector('textarea')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    vi.advanceTimersByTime(1000)
+  }
+  board.edit(first)
+  vi.advanceTimersByTime(1000)
+  expect(board.camera.current()).not.toEqual(before)
+  pressEscape()
+  expect(board.camera.current()).toEqual(before)
+  board.edit(first)
+  board.zoom(1)
+  vi.advanceTimersByTime(1000)
+  const moved = board.camera.current()
+  pressEscape()
+  expect(board.camera.current()).toEqual(moved)
+})
+
+test('the title of an area stays at the top edge while the area is in view', () => {
+  const area = board.newArea({ x: 0, y: -900, width: 600, height: 1200 })!
+  board.leaveEditing()
+  board.nameArea(area, 'Bisogni')
+  const titles = () =>
+    [...document.querySelectorAll('[aria-hidden=true]')].flatMap((layer) => [...layer.children]).filter((each) => each.textContent === 'Bisogni')
+  board.zoom(0)
+  board.goTo(first)
+  vi.advanceTimersByTime(1000)
+  expect(titles()).toHaveLength(1)
+  board.fit('all')
+  vi.advanceTimersByTime(1000)
+  expect(titles()).toHaveLength(0)
 })

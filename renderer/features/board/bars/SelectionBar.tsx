@@ -24,6 +24,7 @@ export function SelectionBar({ board, nameOf }: Props) {
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)
   const notes = useNotes(board, ids)
+  const editing = useLive(board.editing)
   const bar = useRef<HTMLDivElement>(null)
   const shown = !busy && (notes.length > 0 || area !== null)
   useEffect(() => {
@@ -45,7 +46,7 @@ export function SelectionBar({ board, nameOf }: Props) {
         {notes.length > 0 && <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
         <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
       </Toolbar>
-      {notes.length > 0 && <NoteAuthors notes={notes} nameOf={nameOf} />}
+      {notes.length > 0 && editing === null && <NoteAuthors notes={notes} nameOf={nameOf} />}
     </div>
   )
 }

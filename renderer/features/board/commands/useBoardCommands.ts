@@ -31,6 +31,7 @@ function commandsOf(board: Board, toggleOutline: () => void): readonly Command[]
       id: 'board.redo',
       titleKey: 'board.redo',
       keys: 'Shift+Mod+Z',
+      otherKeys: ['Mod+Y'],
       run: () => void board.undo.redo(),
       whyNot: () => whyNotWrite() ?? (board.undo.can.current().redo ? null : t('board.nothingToRedo')),
     },

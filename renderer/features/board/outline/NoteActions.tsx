@@ -11,7 +11,6 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle, colourKeys } from '../boardTexts.ts'
 import css from './BoardOutline.module.css'
-import { freeBoxIn } from './freeBoxIn.ts'
 
 interface Props {
   readonly board: Board
@@ -30,7 +29,7 @@ export function NoteActions({ board, parts, note, onEdit, onMove, onDelete }: Pr
   const currentAreaId = areaOf(note, board.scene.areas.values())?.id ?? null
 
   const moveTo = (area: OutlineSection['area']) => {
-    onMove(freeBoxIn(board, area))
+    onMove(board.makeRoom(area))
     notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
   }
   const remove = () => {

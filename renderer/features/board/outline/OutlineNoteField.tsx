@@ -52,6 +52,7 @@ export function OutlineNoteField({
       stopFollowing()
       unbind()
       board.undo.stopCapturing()
+      board.leaveNote(id)
     }
   }, [board, id])
   return (

@@ -8,7 +8,6 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardTexts.ts'
 import css from './BoardOutline.module.css'
-import { freeBoxIn } from './freeBoxIn.ts'
 import { OutlineNote } from './OutlineNote.tsx'
 import type { SectionProps } from './sectionProps.ts'
 
@@ -68,7 +67,7 @@ export function OutlineSection(props: SectionProps) {
           ))}
         </ul>
       )}
-      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onCreated(board.put([{ box: freeBoxIn(board, area) }])[0])}>
+      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onCreated(board.put([{ box: board.makeRoom(area) }])[0])}>
         {area ? t('board.outline.newIn', { area: title }) : t(props.parts.length > 1 ? 'board.outline.newOutside' : 'board.newNote')}
       </Button>
     </section>

@@ -32,6 +32,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
     id: 'document.redo',
     titleKey: 'common.redo',
     keys: 'Shift+Mod+Z',
+    otherKeys: ['Mod+Y'],
     run: () => editor.commands.redo(),
     whyNot: () => stackWhyNot(editor, 'redoStack'),
   },

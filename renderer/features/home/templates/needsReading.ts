@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../../../shared/base/id.ts'
 import { random } from '../../../../shared/base/random.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
-import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { askQuestion, choosePhoneArea } from '../../../../shared/model/records/boardAttributes.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, type ListedKind } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
@@ -25,15 +25,18 @@ const agenda = [
   { titleKey: 'template.needs.step5', minutes: 15, on: 'document' },
 ] as const satisfies readonly { titleKey: TranslationKey; minutes: number; on: 'board' | 'document' | null }[]
 
-/** Four areas, each with room for some thirty notes, two by two. */
-const AREA = { width: 1300, height: 1000 }
-const GAP = 100
+/**
+ * Four areas side by side, so that each can grow downwards with its notes, in the proportions of what a projector shows of a board: all of it is
+ * then seen at 70 % and more. The widest is for what comes from the phones.
+ */
+const AREA_HEIGHT = 1060
+const GAP = 40
 const areas = [
-  { titleKey: 'template.needs.area.needs', column: 0, row: 0 },
-  { titleKey: 'template.needs.area.resources', column: 1, row: 0 },
-  { titleKey: 'template.needs.area.missing', column: 0, row: 1 },
-  { titleKey: 'template.needs.area.ideas', column: 1, row: 1 },
-] as const satisfies readonly { titleKey: TranslationKey; column: number; row: number }[]
+  { titleKey: 'template.needs.area.needs', width: 420 },
+  { titleKey: 'template.needs.area.resources', width: 420 },
+  { titleKey: 'template.needs.area.missing', width: 420 },
+  { titleKey: 'template.needs.area.ideas', width: 820, phonesWriteIn: true },
+] as const satisfies readonly { titleKey: TranslationKey; width: number; phonesWriteIn?: true }[]
 
 /**
  * Fills a new process for a participatory reading of needs: a session with its agenda, a board with its question and areas, minutes to fill in.
@@ -43,8 +46,12 @@ export async function populateNeedsReading(client: SyncClient, processId: Proces
   const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
   await writeRoom(client, processId, `board/${ids.board}`, (doc, author) => {
     askQuestion(doc, author, t('template.needs.question'))
-    for (const { titleKey, column, row } of areas)
-      putArea(doc, author, { title: t(titleKey), box: { x: column * (AREA.width + GAP), y: row * (AREA.height + GAP), ...AREA } })
+    let x = 0
+    for (const { titleKey, width, ...area } of areas) {
+      const id = putArea(doc, author, { title: t(titleKey), box: { x, y: 0, width, height: AREA_HEIGHT } })
+      if ('phonesWriteIn' in area) choosePhoneArea(doc, author, id)
+      x += width + GAP
+    }
   })
   const { default: body } = await minutes[language]()
   await writeRoom(client, processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))

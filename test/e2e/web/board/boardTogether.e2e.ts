@@ -48,10 +48,10 @@ test('others are seen: their cursor by name, what they chose, what they drag bef
   await expect.poll(async () => (await notes(anna)).find((note) => note.id === before.id)!.box.x).toBeCloseTo(before.box.x + 160, 0)
   await anna.bringToFront()
   await board(anna).focus()
-  await anna.keyboard.press('Control+z') // Anna's own: her note goes, and not Piero's move of it
+  await anna.keyboard.press('Control+z') // Anna's own: her words go, and not the note where Piero put it
   await anna.keyboard.press('Control+z')
-  expect(await texts(anna)).toEqual(['Di Piero'])
-  await anna.keyboard.press('Shift+Control+z')
-  await anna.keyboard.press('Shift+Control+z')
+  await anna.getByText(/niente da annullare: altri hanno cambiato/).waitFor()
+  expect(await texts(anna)).toEqual(['', 'Di Piero'])
+  await anna.keyboard.press('Control+y')
   expect(await texts(anna)).toEqual(['Di Anna', 'Di Piero'])
 })

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { areaTitleBox } from '../../../../renderer/board/scene/areaTitle.ts'
-import { findFreeSpace } from '../../../../renderer/board/scene/freeSpace.ts'
+import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
 import { boxAt } from '../boardFixture.ts'
 
 const area = boxAt(0, 0, 900)
@@ -9,7 +9,7 @@ const title = areaTitleBox(area, 1)
 
 test('the title of an area has one height: notes begin where it ends', () => {
   const nothing = { notes: [], areas: [area] }
-  expect(findFreeSpace(nothing, { type: 'area', area }, 180).y).toBe(title.height)
+  expect(findRoomInArea(area, nothing, 180).box.y).toBe(title.height)
   // a view whose middle is the first row: the nearest place that is free stands right under the title, or lower
   const view = { x: 0, y: -360, width: 900, height: 900 }
   expect(findFreeSpace(nothing, { type: 'view', view }, 180).y).toBeGreaterThanOrEqual(title.height)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { findFreeSpace } from '../../../../renderer/board/scene/freeSpace.ts'
-import { type Box, centreOf, contains, encloses, overlaps } from '../../../../shared/base/geometry.ts'
+import { belowAreaTitle } from '../../../../renderer/board/scene/areaTitle.ts'
+import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
+import { type Box, boxAround, encloses, overlaps } from '../../../../shared/base/geometry.ts'
 
 const SIDE = 180
 const box = (x: number, y: number, width = SIDE, height = SIDE): Box => ({ x, y, width, height })
@@ -15,22 +16,60 @@ function seededRandom() {
   }
 }
 
-test('notes sent to an area lie in it and cover nobody', () => {
-  const notes: Box[] = []
+const fill = (area: Box, count: number, occupied: { notes?: readonly Box[]; areas?: readonly Box[] } = {}) => {
   const random = seededRandom()
-  for (let i = 0; i < 12; i++) notes.push(findFreeSpace({ notes, areas: [area] }, { type: 'area', area }, SIDE, random))
+  const notes: Box[] = []
+  let current = area
+  for (let i = 0; i < count; i++) {
+    const all = { notes: [...(occupied.notes ?? []), ...notes], areas: [current, ...(occupied.areas ?? [])] }
+    const room = findRoomInArea(current, all, SIDE, random)
+    notes.push(room.box)
+    current = room.area
+  }
+  return { notes, area: current }
+}
+
+test('notes sent to an area lie in it below its title, in rows, and cover nobody', () => {
+  const { notes, area: same } = fill(area, 12)
+  expect(same).toEqual(area)
   for (const [i, note] of notes.entries()) {
-    expect(encloses(area, note)).toBe(true)
+    expect(encloses(belowAreaTitle(area), note)).toBe(true)
+    expect(notes.some((other, k) => k !== i && overlaps(note, other))).toBe(false)
+  }
+  expect(new Set(notes.map(({ y }) => y)).size).toBe(3)
+})
+
+test('a full area grows: every note has its full size and covers nobody, the 25th like the first', () => {
+  const { notes, area: larger } = fill(area, 60)
+  expect(larger).toMatchObject({ x: 0, y: 0, width: 900 })
+  for (const [i, note] of notes.entries()) {
+    expect(note).toMatchObject({ width: SIDE, height: SIDE })
+    expect(encloses(larger, note)).toBe(true)
     expect(notes.some((other, k) => k !== i && overlaps(note, other))).toBe(false)
   }
 })
 
-test('an area with no more room takes smaller notes, and then the place that covers least: always inside', () => {
+test('an area grows neither into another nor over notes outside it: to the right where below is none; where neither is, notes keep their size', () => {
+  const below = box(0, 720, 900, 700)
+  const right = fill(area, 20, { areas: [below] })
+  expect(right.area).toMatchObject({ height: 700 })
+  expect(right.area.width).toBeGreaterThan(900)
+  expect(fill(area, 20, { notes: [box(200, 760)] }).area.width).toBeGreaterThan(900)
+  const enclosed = fill(area, 20, { areas: [below, box(920, 0, 900, 700)] })
+  expect(enclosed.area).toEqual(area)
+  expect(enclosed.notes.every((note) => note.width === SIDE && encloses(area, note))).toBe(true)
+})
+
+test('notes without an area are a tidy grid beside the areas, about as wide as a projector, never over a title', () => {
+  const areas = [area, box(0, 800, 900, 700)]
   const notes: Box[] = []
-  const random = seededRandom()
-  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas: [area] }, { type: 'area', area }, SIDE, random))
-  expect(notes.every((note) => contains(area, centreOf(note)))).toBe(true)
-  expect(Math.min(...notes.map((note) => note.width))).toBeLessThan(SIDE)
+  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas }, { type: 'outside' }, SIDE))
+  const around = boxAround(notes)!
+  expect(around.x).toBeGreaterThan(900)
+  expect(around.y).toBe(0)
+  expect(around.width / around.height).toBeGreaterThan(1.2)
+  expect(around.width / around.height).toBeLessThan(2.4)
+  expect(notes.every(({ x, y }) => (x - around.x) % 200 === 0 && (y - around.y) % 200 === 0)).toBe(true)
 })
 
 test('without an area: outside every area, near the others, covering nobody', () => {
@@ -60,12 +99,8 @@ test('two phones that send at once seldom choose the same place', () => {
 
 test('an area smaller than a note still gets it inside', () => {
   const tiny = box(10, 10, 90, 60)
-  expect(
-    encloses(
-      tiny,
-      findFreeSpace({ notes: [], areas: [tiny] }, { type: 'area', area: tiny }, SIDE, () => 0),
-    ),
-  ).toBe(true)
+  const { box: note, area: grownArea } = findRoomInArea(tiny, { notes: [], areas: [tiny] }, SIDE)
+  expect(encloses(grownArea, note) || encloses(tiny, note)).toBe(true)
 })
 
 test('a board of 2000 notes is no reason to wait', () => {

@@ -55,6 +55,14 @@ it('a key without Mod is a letter while text is being typed, and a command elsew
   expect(note.run).toHaveBeenCalledOnce()
 })
 
+it('a command has further keys, which people know from elsewhere', async () => {
+  const redo = aCommand('app.home', 'common.redo', { keys: 'Shift+Mod+Z', otherKeys: ['Mod+Y'] })
+  offer(redo)
+  render(<Listening />)
+  await userEvent.setup().keyboard('{Control>}y{/Control}{Control>}{Shift>}Z{/Shift}{/Control}')
+  expect(redo.run).toHaveBeenCalledTimes(2)
+})
+
 it('keys pressed in a dialog are the dialog’s', async () => {
   const note = aCommand('app.home', 'common.create', { keys: 'N' })
   offer(note)

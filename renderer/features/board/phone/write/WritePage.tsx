@@ -28,11 +28,12 @@ const NEAR_END = 200
 function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author: Author }) {
   const { t } = useTranslations()
   const { title, draft, delivery } = usePhoneBoard()
-  const { question } = useLive(liveBoard(room.doc))
+  const { question, phonesWriteIn } = useLive(liveBoard(room.doc))
   const areas = useLive(liveAreas(room.doc))
   const mayWrite = useLive(room.mayWrite)
   const status = useLive(room.status)
-  const [area, setArea] = useState<AreaId | null>(null)
+  /** Undefined: where the board has it by default. */
+  const [area, setArea] = useState<AreaId | null | undefined>()
   const [colour] = useMyColour(author.person)
   const [empty, setEmpty] = useState(false)
   const [sentOnce, setSentOnce] = useState(false)
@@ -49,18 +50,18 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
     if (sentOnce) announce(deliveryText)
   }, [sentOnce, deliveryText])
 
+  const chosenArea = [area, phonesWriteIn].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
   function send(event: SubmitEvent) {
     event.preventDefault()
     const text = draft.text.trim()
     setEmpty(text === '')
     if (text !== '' && !tooLong && mayWrite) {
-      draft.clearOnceSaved(sendNote(room, author, { text, colour, area }))
+      draft.clearOnceSaved(sendNote(room, author, { text, colour, area: chosenArea }))
       setSentOnce(true)
     }
     field.current?.focus()
   }
 
-  const chosenArea = areas.some((each) => each.id === area) ? area : null
   return (
     <>
       <h1 tabIndex={-1}>{question || t('guest.write.noQuestion')}</h1>

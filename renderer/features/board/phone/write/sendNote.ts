@@ -1,11 +1,11 @@
-import { type AreaId, listAreas } from '../../../../../shared/model/records/area.ts'
+import { type AreaId, listAreas, placeArea } from '../../../../../shared/model/records/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../../../../shared/model/records/note.ts'
-import type { Author } from '../../../../../shared/model/transact.ts'
-import { findFreeSpace } from '../../../../board/scene/freeSpace.ts'
+import { type Author, transact } from '../../../../../shared/model/transact.ts'
+import { findFreeSpace, findRoomInArea } from '../../../../board/scene/freeSpace.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import { liveNotes } from '../notes/liveNotes.ts'
 
-/** Adds a note to the board in a free place, in the chosen area. @returns resolves when the phone has stored the note */
+/** Adds a note to the board in a free place, in the chosen area, which grows where it is full. @returns resolves when the phone has stored the note */
 export function sendNote(
   room: OpenRoom,
   author: Author,
@@ -13,14 +13,14 @@ export function sendNote(
 ): Promise<void> {
   const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
   const areas = listAreas(room.doc)
-  const area = areas.find(({ id }) => id === note.area)?.box
-  const box = findFreeSpace(
-    { notes, areas: areas.map((each) => each.box) },
-    area ? { type: 'area', area } : { type: 'outside' },
-    NOTE_SIDE,
-    author.random,
-  )
-  putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
+  const area = areas.find(({ id }) => id === note.area)
+  const occupied = { notes, areas: areas.map((each) => each.box) }
+  const within = area && findRoomInArea(area.box, occupied, NOTE_SIDE, author.random)
+  const box = within?.box ?? findFreeSpace(occupied, { type: 'outside' }, NOTE_SIDE, author.random)
+  transact(room.doc, author, () => {
+    if (within && within.area !== area.box) placeArea(room.doc, author, area.id, within.area)
+    putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
+  })
   return whenSaved(room)
 }
 
