@@ -27,7 +27,8 @@ export function openBoard(options: BoardOptions): Board {
   const { doc, author, mayWrite, scene, view, state, undo, events } = core
   followState(dom, core)
   const writer = createCommandWriter(core)
-  const fits = createNoteFits(readPalette(dom.stage).font, core.dragPreview.boxOf)
+  const palette = readPalette(dom.stage)
+  const fits = createNoteFits(palette.font, palette.textScale, core.dragPreview.boxOf)
   const painter = createPainter(core, dom, fits)
   const navigation = createNavigation(core)
   const fresh = createFreshNotes(core, writer)

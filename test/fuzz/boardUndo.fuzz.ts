@@ -13,7 +13,7 @@ import { replayCommand, seeds } from '../support/seeds.ts'
 const names = ['anna', 'bruno', 'carla'] as const
 
 /** Everything that stands on a board: fields with the item that holds them, letters one by one; with the client that wrote each. */
-function standing(doc: Y.Doc): ReadonlyMap<string, number> {
+function writersOf(doc: Y.Doc): ReadonlyMap<string, number> {
   const writers = new Map<string, number>()
   const visit = (type: unknown, path: string) => {
     if (type instanceof Y.Text) {
@@ -55,9 +55,9 @@ for (const seed of seeds()) {
         if (prng.bool(gen)) undo.stopCapturing()
         prng.oneOf(gen, [...boardEdits])(doc, gen, author)
       } else {
-        const before = standing(doc)
+        const before = writersOf(doc)
         const outcome = draw < 88 ? undo.undo() : draw < 97 ? undo.redo() : undo.latestStep()()
-        const after = standing(doc)
+        const after = writersOf(doc)
         for (const [what, client] of before) if (client !== doc.clientID) expect(after.has(what), `${what} is gone`).toBe(true)
         if (outcome) tried[outcome.changed ? 'changed' : 'nothing']++
       }

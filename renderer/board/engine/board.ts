@@ -77,8 +77,10 @@ export interface Board {
   readonly deleteArea: (id: AreaId) => void
   readonly selectAll: () => void
   readonly showAuthors: (shown: boolean) => void
-  /** Shows everything, or the selection. */
+  /** Shows everything, and goes on doing so while it grows and the window changes, until the camera is moved otherwise; or shows the selection. */
   readonly fit: (what: 'all' | 'selection') => void
+  /** Whether the camera follows everything on the board. */
+  readonly showsEverything: () => boolean
   /** Zooms by one step in or out; 0 zooms to 1. */
   readonly zoom: (direction: 1 | -1 | 0) => void
   /** The least movement of the camera that shows all of a box. */

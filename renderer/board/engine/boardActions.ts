@@ -79,9 +79,9 @@ export function createBoardActions(
     const [firstNote] = notes
     const note = firstNote && scene.notes.get(firstNote)
     const areaIds = [selected, note && areaOf(note, scene.areas.values())?.id, state.lastArea.current(), readBoard(doc).phonesWriteIn]
-    const area = areaIds.map((id) => id && scene.areas.get(id)).find((found) => found)
-    const wishes = { pointer: pointer && view.boardPointAt(pointer), area: area ? area.box : null, view: view.visibleBox() }
-    const room = newNoteBox(wishes, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), NOTE_SIDE)
+    const area = areaIds.map((id) => id && scene.areas.get(id)).find((candidate) => candidate)
+    const neighbours = { pointer: pointer && view.boardPointAt(pointer), area: area ? area.box : null, view: view.visibleBox() }
+    const room = newNoteBox(neighbours, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), NOTE_SIDE)
     if (area && room.area) growArea(area, room.area)
     return room.box
   }

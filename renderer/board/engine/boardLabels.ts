@@ -17,6 +17,8 @@ export interface BoardLabels {
   readonly area: (area: Area) => string
   /** Title shown on an area that has none. */
   readonly untitled: string
+  /** Shown beside the title of the area in which phones write. */
+  readonly phonesHere: string
   /** Accessible name of the field in which a note is edited. */
   readonly noteField: string
   /** Accessible name of the field in which an area's title is edited. */

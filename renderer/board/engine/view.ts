@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
-import { between, fitted, middleOf, panned, revealing, zoomedAt } from '../scene/camera.ts'
+import { between, centredOn, fitted, middleOf, panned, revealing, zoomedAt } from '../scene/camera.ts'
 import { type Camera, type Size, toBoard, visibleBox } from '../scene/viewport.ts'
 
 /** Milliseconds without a change of zoom after which the zoom counts as settled. */
@@ -27,8 +27,8 @@ export interface View {
   readonly reveal: (box: Box) => void
   /** Shows a box as large as fits. @param largest upper bound of the zoom, 1 without it */
   readonly fit: (box: Box, largest?: number) => void
-  /** Shows a box as large as fits and goes on doing so, when the window changes its size or `keepUp` is called, until the camera is moved otherwise. */
-  readonly follow: (boxOf: () => Box) => void
+  /** Shows a box as large as fits and goes on doing so, when the window changes its size or `keepUp` is called, until the camera is moved otherwise. Where there is no box, the middle of the board is shown. */
+  readonly follow: (boxOf: () => Box | null, animated?: boolean) => void
   readonly isFollowing: () => boolean
   /** Shows the followed box as it is now. Does nothing where none is followed. */
   readonly keepUp: () => void
@@ -59,7 +59,7 @@ export function openView(root: HTMLElement): View {
   let lastZoom = camera.current().zoom
   let lastZoomTime = Number.NEGATIVE_INFINITY
   let moves = 0
-  let followed: (() => Box) | null = null
+  let followed: (() => Box | null) | null = null
   let flight: { readonly from: Camera; readonly to: Camera; readonly startedAt: number } | null = null
 
   const onFrame = (time: number) => {
@@ -97,14 +97,15 @@ export function openView(root: HTMLElement): View {
   const flyTo = (target: Camera) => leadTo(target, true)
   const keepUp = (animated: boolean) => {
     if (!followed) return
-    const target = fitted(followed(), size.current())
+    const box = followed()
+    const target = box ? fitted(box, size.current()) : centredOn({ x: 0, y: 0 }, size.current(), 1)
     const { x, y, zoom } = targetCamera()
     if (target.x !== x || target.y !== y || target.zoom !== zoom) moveTo(target, animated)
   }
-  const follow = (boxOf: () => Box) => {
+  const follow = (boxOf: () => Box | null, animated = true) => {
     moves++
     followed = boxOf
-    keepUp(true)
+    keepUp(animated)
   }
   const targetCamera = () => flight?.to ?? camera.current()
 

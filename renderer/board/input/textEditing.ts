@@ -65,10 +65,10 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
   const onLeave = (reason: LeaveReason) => {
     const id = editing.current()
     const hasMoved = view.moves() !== movesOfEditing
-    const goBack = returnToView
+    const restoreView = returnToView
     stop()
     if (reason === 'blur') return
-    if (reason === 'escape' && !hasMoved) goBack?.()
+    if (reason === 'escape' && !hasMoved) restoreView?.()
     dom.list.focus({ preventScroll: true })
     if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) navigation.goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
   }
@@ -156,8 +156,8 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
 
   events.on('sceneChanged', (change) => {
     const id = editing.current()
-    const gone = id ? change.notes.get(id as NoteId) : undefined
-    const { before } = gone && !gone.after ? gone : { before: null }
+    const deletion = id ? change.notes.get(id as NoteId) : undefined
+    const { before } = deletion && !deletion.after ? deletion : { before: null }
     if (before && open && !change.isLocal) {
       open.isGone = true
       open.field.bindTo(null)

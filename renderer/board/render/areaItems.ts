@@ -13,7 +13,7 @@ export interface AreaItems {
 }
 
 /** Mounts every area of the scene in a layer. */
-export function createAreaItems(layer: HTMLElement, { scene, state, dragPreview, domId }: RenderContext): AreaItems {
+export function createAreaItems(layer: HTMLElement, { scene, state, dragPreview, domId, phoneArea }: RenderContext): AreaItems {
   const mounted = new Map<AreaId, { readonly element: HTMLElement; readonly title: HTMLElement }>()
 
   const mount = (area: Area) => {
@@ -40,6 +40,8 @@ export function createAreaItems(layer: HTMLElement, { scene, state, dragPreview,
     element.style.zIndex = String(Math.max(0, 1_000_000 - Math.round(Math.sqrt(box.width * box.height))))
     const shownTitle = area.title || labels.untitled
     if (title.textContent !== shownTitle) title.textContent = shownTitle
+    if (phoneArea() === area.id) title.dataset.phones = labels.phonesHere
+    else delete title.dataset.phones
     title.style.visibility = state.editing.current() === area.id ? 'hidden' : ''
     element.setAttribute('aria-label', labels.area(area))
     element.setAttribute('aria-selected', String(state.selection.current().area === area.id))

@@ -1,6 +1,7 @@
 import { type Box, grown } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
+import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import { shownSelectionBox } from '../engine/dragPreview.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
@@ -40,12 +41,15 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   const frameListeners = new Set<() => void>()
   let drawnResolvers: (() => void)[] = []
   let palette = readPalette(dom.stage)
+  dom.stage.style.setProperty('--board-text-scale', String(palette.textScale))
   let marquee: Box | null = null
   let isFirstFrame = true
   let lastCamera: Camera | null = null
   let presenceStale = true
 
-  const renderContext: RenderContext = { scene, index, dragPreview, state, domId: core.domId, fits }
+  const boardAttributes = liveBoard(core.doc)
+  const phoneArea = () => boardAttributes.current().phonesWriteIn ?? null
+  const renderContext: RenderContext = { scene, index, dragPreview, state, domId: core.domId, fits, phoneArea }
   const areaItems = createAreaItems(dom.areas, renderContext)
   const noteItems = createNoteItems(dom.notes, renderContext)
   const stickyTitles = createStickyTitles(dom.overlay)
@@ -119,7 +123,8 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   }
   const redrawTheme = () => {
     palette = readPalette(dom.stage)
-    fits.setFont(palette.font)
+    fits.setFont(palette.font, palette.textScale)
+    dom.stage.style.setProperty('--board-text-scale', String(palette.textScale))
     tiles.invalidateAll()
     redrawAll()
   }
@@ -162,7 +167,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   })
   state.authorsShown.subscribe(redrawAll)
   state.labels.subscribe(redrawAll)
-  const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme)]
+  const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme), boardAttributes.subscribe(areaItems.refreshAll)]
   // fonts that load late change the measures of every text
   void document.fonts?.ready.then(redrawTheme)
 

@@ -13,7 +13,12 @@ export interface Palette {
   readonly noteSymbol: string
   readonly notes: { readonly [Colour in NoteColour]: string }
   readonly font: string
+  /** Scale of the font sizes on the board: the text size that the reader has chosen, here or in the browser. */
+  readonly textScale: number
 }
+
+/** Font size of a page, in CSS pixels, where nobody has chosen another. */
+const USUAL_FONT_SIZE = 16
 
 /** Reads the design tokens that apply at an element. */
 export function readPalette(element: Element): Palette {
@@ -30,6 +35,7 @@ export function readPalette(element: Element): Palette {
     noteSymbol: token('--note-symbol'),
     notes: Object.fromEntries(noteColours.map((colour) => [colour, token(`--note-${colour}`)])) as Record<NoteColour, string>,
     font: token('--font') || style.fontFamily,
+    textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE || 1,
   }
 }
 

@@ -9,6 +9,9 @@ const MAX_RING = { outside: 90, view: 12 } as const
 /** Board units between two notes that lie on each other for want of room, so that the second does not hide the first. */
 const CASCADE_STEP = 14
 
+/** Width by height of a picture on a projector: in it all that comes is to be seen. */
+const PICTURE_ASPECT = 16 / 9
+
 /** What a new note must not cover: notes, and the edges of areas (a note lies in an area or outside it). In board units. */
 export interface OccupiedBoxes {
   readonly notes: readonly Box[]
@@ -63,8 +66,8 @@ export interface RoomInArea {
 }
 
 /**
- * A place for one new note in an area, at its full size. A full area grows: downwards, else to the right, but never into another area, nor over
- * notes that lie outside it. Where it cannot, the place is taken that covers least. Cost: O(places tried × boxes).
+ * A place for one new note in an area, at its full size. A full area grows, downwards or to the right, as leaves the whole board in the larger picture; but
+ * never into another area, nor over notes that lie outside it. Where it cannot, the place is taken that covers least. Cost: O(places tried × boxes).
  * @param side of a usual note, in board units
  * @param random from 0 up to, not including, 1: draws one of the first free places, so that phones that send at once do not take the same one
  */
@@ -73,10 +76,11 @@ export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side:
   const free = drawFrom(freeBoxesInside(area, nearbyNotes, side), random)
   if (free) return { box: free, area }
   const step = side + NOTE_GAP
-  for (const larger of [
+  const ways = [
     { ...area, height: area.height + step },
     { ...area, width: area.width + step },
-  ]) {
+  ]
+  for (const larger of ways.sort((a, b) => pictureHeight(areas, a) - pictureHeight(areas, b))) {
     const gained =
       larger.height > area.height ? { ...larger, y: area.y + area.height, height: step } : { ...larger, x: area.x + area.width, width: step }
     const isTaken =
@@ -86,6 +90,12 @@ export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side:
     if (box) return { box, area: tightened(area, larger, box) }
   }
   return { box: leastCoveringBox(area, nearbyNotes, side), area }
+}
+
+/** Height of the picture, in the proportions of a projector, that shows these areas. */
+function pictureHeight(areas: readonly Box[], larger: Box): number {
+  const around = boxAround([...areas, larger]) ?? larger
+  return Math.max(around.height, around.width / PICTURE_ASPECT)
 }
 
 /** The larger area, no larger than the note needs. */
@@ -118,22 +128,20 @@ function freeBoxesInside(area: Box, nearbyNotes: readonly Box[], side: number): 
   return candidates
 }
 
-/** Width of the grid of notes outside the areas, divided by its height: about that of a projector. */
-const GRID_ASPECT = 16 / 9
-
 /**
- * Free cells of a grid that grows to the right and downwards from its first cell, always about as wide as a projector: beside the areas, else
- * where the notes begin.
+ * Free cells of a grid that grows sideways and downwards from its first cell, always about as wide as a projector: to the left of the areas,
+ * which grow to the right and downwards themselves; without areas to the right from where the notes begin.
  */
 function freeBoxesOutside({ notes, areas }: OccupiedBoxes, side: number): readonly Box[] {
   const step = side + NOTE_GAP
   const around = boxAround(areas)
-  const corner = around ? { x: around.x + around.width + 2 * NOTE_GAP, y: around.y } : (boxAround(notes) ?? { x: -side / 2, y: -side / 2 })
+  const corner = around ? { x: around.x - 2 * NOTE_GAP - side, y: around.y } : (boxAround(notes) ?? { x: -side / 2, y: -side / 2 })
+  const sideways = around ? -step : step
   const taken = [...notes, ...areas]
   const candidates: Box[] = []
   for (let shell = 0; candidates.length < MAX_CANDIDATES && shell < MAX_RING.outside; shell++)
     for (const [column, row] of shellOf(shell)) {
-      const box = { x: corner.x + column * step, y: corner.y + row * step, width: side, height: side }
+      const box = { x: corner.x + column * sideways, y: corner.y + row * step, width: side, height: side }
       if (candidates.length < MAX_CANDIDATES && isFree(box, taken, NOTE_GAP - 1)) candidates.push(box)
     }
   if (candidates.length > 0) return candidates
@@ -142,10 +150,10 @@ function freeBoxesOutside({ notes, areas }: OccupiedBoxes, side: number): readon
   return [{ x: occupied.x + occupied.width + NOTE_GAP, y: corner.y, width: side, height: side }]
 }
 
-/** The cells that a grid of {@link GRID_ASPECT} gains with its row `shell`: what is missing of the rows above, then the row. */
+/** The cells that a grid of {@link PICTURE_ASPECT} gains with its row `shell`: what is missing of the rows above, then the row. */
 function shellOf(shell: number): readonly (readonly [column: number, row: number])[] {
-  const columns = Math.ceil((shell + 1) * GRID_ASPECT)
-  const previousColumns = shell === 0 ? 0 : Math.ceil(shell * GRID_ASPECT)
+  const columns = Math.ceil((shell + 1) * PICTURE_ASPECT)
+  const previousColumns = shell === 0 ? 0 : Math.ceil(shell * PICTURE_ASPECT)
   const cells: [number, number][] = []
   for (let row = 0; row < shell; row++) for (let column = previousColumns; column < columns; column++) cells.push([column, row])
   for (let column = 0; column < columns; column++) cells.push([column, shell])

@@ -2,7 +2,7 @@ import { type Box, centreOf, type Point } from '../../../shared/base/geometry.ts
 import { findFreeSpace, findRoomInArea, type OccupiedBoxes, type RoomInArea } from './freeSpace.ts'
 
 /** What a new note is put near to: the first of these that there is. */
-export interface NewNoteWishes {
+export interface NewNoteNeighbours {
   /** Where the mouse is on the board. */
   readonly pointer: Point | null
   /** The area that was chosen or written in last, or in which the phones write. */
@@ -12,7 +12,7 @@ export interface NewNoteWishes {
 
 /** Where a note is put that was asked for by key or button, and the box that the area must have for it. Cost: as of `findFreeSpace`. */
 export function newNoteBox(
-  { pointer, area, view }: NewNoteWishes,
+  { pointer, area, view }: NewNoteNeighbours,
   occupied: OccupiedBoxes,
   side: number,
 ): { readonly box: Box } & Partial<RoomInArea> {

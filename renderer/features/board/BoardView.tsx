@@ -11,6 +11,7 @@ import { SelectionBar } from './bars/SelectionBar.tsx'
 import { ToolBar } from './bars/ToolBar.tsx'
 import { ZoomBar } from './bars/ZoomBar.tsx'
 import { boardLabels, nameLookup } from './boardTexts.ts'
+import { ArrivalsPill } from './canvas/ArrivalsPill.tsx'
 import { EmptyHint } from './canvas/EmptyHint.tsx'
 import { QuestionHeading } from './canvas/QuestionHeading.tsx'
 import { useBoard } from './canvas/useBoard.ts'
@@ -53,6 +54,7 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
           {board && <ZoomBar board={board} />}
           <div ref={setCanvas} className={css.canvas} />
           {board && <EmptyHint board={board} />}
+          {board && <ArrivalsPill board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
         {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}

@@ -37,6 +37,7 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
   note: (note) => noteLabel(note, nameOf),
   area: (area) => t('board.area.label', { title: areaTitle(area) }),
   untitled: t('board.area.untitled'),
+  phonesHere: t('board.phones.here'),
   noteField: t('board.note.field'),
   areaField: t('board.area.field'),
   person: nameOf,

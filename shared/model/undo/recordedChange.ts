@@ -91,7 +91,7 @@ export function joined(first: RecordedChange | undefined, second: RecordedChange
 }
 
 /** Takes a change back where it still stands; leaves alone what others have written since. The caller opens the transaction. */
-export function takeBack(doc: Y.Doc, change: RecordedChange, successors: Successors): void {
+export function revertRecorded(doc: Y.Doc, change: RecordedChange, successors: Successors): void {
   const { root, path } = change
   if (change.type === 'text') {
     const text = sharedAt(doc, root, path)

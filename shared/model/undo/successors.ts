@@ -22,21 +22,21 @@ export function commonRange(a: IdRange, b: IdRange): IdRange | null {
 
 /**
  * What stands for what was written again: Yjs never brings a deleted item back, so that an undo writes a copy with ids of its own, and steps
- * made before speak of the old ids. Cost of a look-up: O(copies made of items of that client).
+ * made before speak of the old ids. Cost of a look-up: O(items of that client written again).
  */
 export class Successors {
-  readonly #copies = new Map<number, { readonly of: IdRange; readonly to: ItemId }[]>()
+  readonly #replacements = new Map<number, { readonly of: IdRange; readonly to: ItemId }[]>()
 
   /** From now on the ids from `to` on stand for those of the range. */
   add(of: IdRange, to: ItemId): void {
-    const copies = this.#copies.get(of.client)
-    if (copies) copies.push({ of, to })
-    else this.#copies.set(of.client, [{ of, to }])
+    const replacements = this.#replacements.get(of.client)
+    if (replacements) replacements.push({ of, to })
+    else this.#replacements.set(of.client, [{ of, to }])
   }
 
   /** The ids that stand for these now, in their order. */
   rangesOf(range: IdRange): readonly IdRange[] {
-    for (const { of, to } of this.#copies.get(range.client) ?? []) {
+    for (const { of, to } of this.#replacements.get(range.client) ?? []) {
       const common = commonRange(of, range)
       if (!common) continue
       const before = { ...range, length: common.clock - range.clock }

@@ -95,8 +95,8 @@ export function deleteRuns(text: Y.Text, runs: readonly TextRun[], successors: S
  * Cost: O(items of the text × runs).
  */
 export function insertRuns(doc: Y.Doc, text: Y.Text, runs: readonly TextRun[], successors: Successors): void {
-  const wanted = runs.flatMap((run) => currentRuns(run, successors))
-  const pieces = [...itemsOf(text)].filter((item) => item.deleted).flatMap((item) => wanted.flatMap((run) => partOf(run, item) ?? []))
+  const pending = runs.flatMap((run) => currentRuns(run, successors))
+  const pieces = [...itemsOf(text)].filter((item) => item.deleted).flatMap((item) => pending.flatMap((run) => partOf(run, item) ?? []))
   doc.transact((transaction) => {
     for (const piece of pieces) {
       Y.getItemCleanStart(transaction, Y.createID(piece.client, piece.clock))

@@ -4,7 +4,7 @@ import { monotonicNow } from '../../base/time/monotonicNow.ts'
 import type { RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
-import { isRepetition, joined, type RecordedChange, recordChanges, type TextChange, takeBack } from './recordedChange.ts'
+import { isRepetition, joined, type RecordedChange, recordChanges, revertRecorded, type TextChange } from './recordedChange.ts'
 import { Successors } from './successors.ts'
 
 /** Milliseconds between two changes within which both are one step, as in typing. */
@@ -110,7 +110,7 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
     const counter: Step = { changes: [] }
     counterStep = counter
     transact(doc, author, () => {
-      for (const change of [...step.changes].reverse()) takeBack(doc, change, successors)
+      for (const change of [...step.changes].reverse()) revertRecorded(doc, change, successors)
     })
     counterStep = null
     if (counter.changes.length > 0) stacks[counterpart].push(counter)

@@ -15,15 +15,16 @@ export interface Fit {
   readonly overflows: boolean
 }
 
-/** The largest font size at which all of a text fits, and the lines that it breaks into. Cost: O(sizes · length of the text). @param available in board units */
-export function fitText(text: string, available: { readonly width: number; readonly height: number }, measure: Measure): Fit {
-  let fit: Fit = { size: TEXT_SIZES[0], lines: [], overflows: false }
-  for (const size of TEXT_SIZES) {
+/** The largest font size at which all of a text fits, and the lines that it breaks into. Cost: O(sizes · length of the text). @param available in board units @param scale of the font sizes: the text size that the reader has chosen */
+export function fitText(text: string, available: { readonly width: number; readonly height: number }, measure: Measure, scale = 1): Fit {
+  let fit: Fit = { size: TEXT_SIZES[0] * scale, lines: [], overflows: false }
+  for (const usualSize of TEXT_SIZES) {
+    const size = usualSize * scale
     const lines = wrapText(text, available.width / size, measure)
     const overflows = lines.length * size * LINE_HEIGHT > available.height + 0.5
     fit = { size, lines, overflows }
     // a smaller font is better than a broken word
-    const broken = size > 16 && longestWord(text, measure) * size > available.width
+    const broken = usualSize > 16 && longestWord(text, measure) * size > available.width
     if (!overflows && !broken) return fit
   }
   return fit

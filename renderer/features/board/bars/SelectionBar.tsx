@@ -1,6 +1,8 @@
-import { Copy, Layers, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Layers, Pencil, Smartphone, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
+import type { AreaId } from '../../../../shared/model/records/area.ts'
+import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -42,12 +44,33 @@ export function SelectionBar({ board, nameOf }: Props) {
       <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
         {notes.length > 0 && <ColourPicker selected={sameColour(notes)} whyNot={whyNot} onSelect={(colour) => board.colour(colour)} />}
         {editableId && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(editableId)} />}
+        {area && <PhoneAreaButton board={board} area={area} whyNot={whyNot} />}
         <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
         {notes.length > 0 && <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
         <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
       </Toolbar>
       {notes.length > 0 && editing === null && <NoteAuthors notes={notes} nameOf={nameOf} />}
     </div>
+  )
+}
+
+/** Makes the area the one in which phones write, or no longer. */
+function PhoneAreaButton({ board, area, whyNot }: { readonly board: Board; readonly area: AreaId; readonly whyNot: string | null }) {
+  const { t } = useTranslations()
+  const { phonesWriteIn } = useLive(liveBoard(board.doc))
+  const isChosen = phonesWriteIn === area
+  return (
+    <IconButton
+      Icon={Smartphone}
+      label={t('board.phones.write')}
+      pressed={isChosen}
+      whyNot={whyNot}
+      onPress={() => {
+        board.undo.stopCapturing()
+        choosePhoneArea(board.doc, board.author, isChosen ? null : area)
+        board.undo.stopCapturing()
+      }}
+    />
   )
 }
 

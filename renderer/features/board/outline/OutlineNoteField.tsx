@@ -37,9 +37,9 @@ export function OutlineNoteField({
       if (textEnd?.path[0] === id) element.setSelectionRange(textEnd.index, textEnd.index)
     })
     const stopReplacing = board.scene.subscribe(({ notes, isLocal }) => {
-      const gone = notes.get(id)
-      if (isLocal || !gone?.before || gone.after) return
-      const { before } = gone
+      const deletion = notes.get(id)
+      if (isLocal || !deletion?.before || deletion.after) return
+      const { before } = deletion
       board.doc.once('afterAllTransactions', () => {
         const [created] = board.put([{ text: element.value, box: before.box, colour: before.colour, wordsOf: writerOf(before) }])
         if (!created) return

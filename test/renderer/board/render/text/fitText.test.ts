@@ -9,6 +9,7 @@ test('short words are large, long texts smaller, and the longest scroll', () => 
   const long = fitText('parole '.repeat(18), room, measure)
   expect(long.size).toBeLessThan(TEXT_SIZES[0])
   expect(long.overflows).toBe(false)
+  expect(fitText('Piazza vuota', room, measure, 1.35).size).toBeCloseTo(TEXT_SIZES[0] * 1.35)
   expect(fitText('parole '.repeat(200), room, measure)).toMatchObject({ size: TEXT_SIZES.at(-1), overflows: true })
 })
 

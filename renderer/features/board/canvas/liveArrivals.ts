@@ -1,0 +1,31 @@
+import { centreOf, contains } from '../../../../shared/base/geometry.ts'
+import { type Live, signal } from '../../../../shared/base/live.ts'
+import type { NoteId } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+
+/** How many notes of others have come that have not been in view yet. Cost: O(notes that came) for a move of the camera. */
+export function liveArrivals(board: Board): Live<number> & { readonly close: () => void } {
+  const unseen = new Set<NoteId>()
+  const count = signal(0)
+  const dropSeen = () => {
+    const view = board.visibleBox()
+    for (const id of unseen) {
+      const note = board.scene.notes.get(id)
+      if (!note || contains(view, centreOf(note.box))) unseen.delete(id)
+    }
+    if (count.current() !== unseen.size) count.set(unseen.size)
+  }
+  const stops = [
+    board.scene.subscribe(({ notes, isLocal }) => {
+      if (!isLocal) for (const [id, { before, after }] of notes) if (!before && after) unseen.add(id)
+    }),
+    // after the frame: the camera may have followed what came
+    board.onFrame(dropSeen),
+  ]
+  return {
+    ...count,
+    close: () => {
+      for (const stop of stops) stop()
+    },
+  }
+}

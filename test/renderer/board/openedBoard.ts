@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Board, BoardOptions } from '../../../renderer/board/engine/board.ts'
+import { openBoard } from '../../../renderer/board/openBoard.ts'
+import { signal } from '../../../shared/base/live.ts'
+import { type NoteId, readNote } from '../../../shared/model/records/note.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { createBoardFixture, putNote } from './boardFixture.ts'
+
+const labels = {
+  board: 'Lavagna',
+  help: '',
+  noteKind: 'nota',
+  areaKind: 'area',
+  note: (note: { text: string }) => note.text,
+  area: (area: { title: string }) => area.title,
+  untitled: '',
+  phonesHere: 'telefoni',
+  noteField: 'Testo',
+  areaField: 'Titolo',
+  person: (id: string) => id,
+  author: ({ by }: { by: string }) => by,
+  colour: () => 'teal',
+} satisfies BoardOptions['labels']
+
+export const piero = testAuthor('piero', 1)
+export let board: Board
+let isOpen = true
+export let first: NoteId
+export let second: NoteId
+export let awareness: Awareness
+export const mayWrite = signal(true)
+const { doc: emptyDoc } = createBoardFixture()
+export let doc = emptyDoc
+
+export const close = () => {
+  if (isOpen) board.close()
+  isOpen = false
+}
+
+/** What is painted is not looked at: a letter is half as wide as high. */
+const canvas = new Proxy(
+  {},
+  { get: (_, name) => (name === 'measureText' ? (text: string) => ({ width: text.length * 52 }) : () => undefined), set: () => true },
+)
+
+/** Opens a board with two notes, `prima` and `seconda`, for each test of a file. */
+export function openBoards(): void {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('Path2D', class {})
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(canvas as never)
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000)
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
+    const fixture = createBoardFixture()
+    doc = fixture.doc
+    first = putNote(doc, fixture.author, 'prima', 0, 0)
+    second = putNote(doc, fixture.author, 'seconda', 300, 0)
+    const root = document.createElement('div')
+    document.body.append(root)
+    awareness = new Awareness(doc)
+    awareness.setLocalState({})
+    mayWrite.set(true)
+    isOpen = true
+    board = openBoard({ root, doc, author: fixture.author, awareness, mayWrite, labels, camera: { x: -100, y: -100, zoom: 1 } })
+  })
+  afterEach(() => {
+    close()
+    awareness.destroy()
+    document.body.replaceChildren()
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+}
+
+export const list = () => document.querySelector<HTMLElement>('[role=listbox]')!
+export const press = (key: string, init: KeyboardEventInit = {}) =>
+  list().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+export const type = (field: HTMLTextAreaElement, letters: string) => {
+  field.setRangeText(letters, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  vi.advanceTimersByTime(1000)
+}
+export const boxOf = (id: NoteId) => readNote(doc, id)!.box
+/** A change that comes from another device. */
+export const elsewhere = (change: (other: Y.Doc) => void) => {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  change(other)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'host')
+}
