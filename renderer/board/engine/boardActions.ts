@@ -91,7 +91,7 @@ export function createBoardActions(
       notes: Array.from(scene.notes.values(), (note) => note.box),
       areas: Array.from(scene.areas.values(), (other) => other.box),
     }
-    if (!area) return findFreeSpace(occupied, { type: 'outside' }, NOTE_SIDE)
+    if (!area) return findFreeSpace(occupied, NOTE_SIDE)
     const room = findRoomInArea(area.box, occupied, NOTE_SIDE)
     growArea(area, room.area)
     return room.box

@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { nextZoomStep } from '../scene/camera.ts'
 import { contentBox } from '../scene/scene.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'
@@ -9,30 +10,43 @@ import { zoomInMiddle } from './view.ts'
 /** The part of a board's interface that moves the camera. */
 export type CameraActions = Pick<Board, 'fit' | 'showsEverything' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox'>
 
-/** Looks at `initial` first; without it, at everything on the board, also when that grows or the window changes its size. */
+/** Milliseconds after which what is selected is no longer worked on, if nobody has touched the board meanwhile. */
+const REST_MS = 10_000
+
+/** Looks at `initial` first; without it, at everything on the board, also when others add to it or the window changes its size. */
 export function createCameraActions({ scene, state, view, dragPreview, events }: EngineCore, initial: Camera | undefined): CameraActions {
   const selectionBox = () => shownSelectionBox(scene, state.selection.current(), dragPreview)
   const everything = () => contentBox(scene)
   if (initial) view.camera.set(initial)
   else view.follow(everything, false)
   view.schedule()
+  let touchedAt = Number.NEGATIVE_INFINITY
   /** What others change never moves what is under the hand. */
   const isAtRest = () => {
     const { notes, area } = state.selection.current()
-    return state.editing.current() === null && !state.busy.current() && notes.size === 0 && !area
+    const isSelecting = (notes.size > 0 || area !== null) && monotonicNow() - touchedAt < REST_MS
+    return state.editing.current() === null && !state.busy.current() && !isSelecting
   }
   let isStale = false
-  const keepUpSoon = () => {
-    isStale = true
-    view.schedule()
-  }
+  let timer: ReturnType<typeof setTimeout> | undefined
   view.onFrame(() => {
-    if (isStale && isAtRest()) view.keepUp()
-    isStale &&= !isAtRest()
+    if (!isStale) return false
+    clearTimeout(timer)
+    if (isAtRest()) {
+      isStale = false
+      view.keepUp()
+    } else timer = setTimeout(view.schedule, REST_MS)
     return false
   })
-  events.on('sceneChanged', keepUpSoon)
-  for (const live of [state.editing, state.busy, state.selection]) live.subscribe(() => isStale && view.schedule())
+  events.on('sceneChanged', ({ isLocal }) => {
+    isStale ||= !isLocal
+    view.schedule()
+  })
+  for (const live of [state.editing, state.busy, state.selection, state.pointer])
+    live.subscribe(() => {
+      touchedAt = monotonicNow()
+      if (isStale) view.schedule()
+    })
   return {
     fit: (what) => {
       if (what === 'all') return view.follow(everything)

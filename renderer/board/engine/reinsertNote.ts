@@ -16,7 +16,7 @@ export function reinsertNote(doc: Y.Doc, author: Author, text: string): void {
   const taken = listNotes(doc).map(({ box }) => box)
   const areas = listAreas(doc).map(({ box }) => box)
   const notes = splitText(text.slice(0, MAX_REINSERTED_TEXT), MAX_NOTE_TEXT).map((piece) => {
-    const box = findFreeSpace({ notes: taken, areas }, { type: 'outside' }, NOTE_SIDE, author.random)
+    const box = findFreeSpace({ notes: taken, areas }, NOTE_SIDE, author.random)
     taken.push(box)
     return { text: piece, box }
   })

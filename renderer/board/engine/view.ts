@@ -134,7 +134,11 @@ export function openView(root: HTMLElement): View {
     moves: () => moves,
     bookmark: () => {
       const [target, boxOf] = [targetCamera(), followed]
-      return () => (boxOf ? follow(boxOf) : flyTo(target))
+      return () => {
+        flyTo(target)
+        // what came meanwhile is shown with the next that comes
+        followed = boxOf
+      }
     },
     targetCamera,
     visibleBox: () => visibleBox(targetCamera(), size.current()),

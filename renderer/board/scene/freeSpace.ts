@@ -1,13 +1,13 @@
 import { type Box, boxAround, centreOf, contains, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
-import { AREA_TITLE_HEIGHT, belowAreaTitle } from './areaTitle.ts'
-import { boxAt, NOTE_GAP } from './placement.ts'
+import { AREA_TITLE_HEIGHT } from './areaTitle.ts'
+import { NOTE_GAP } from './placement.ts'
 
 /** From how many free places one is drawn at random: forty phones that send in the same second must not all choose the first. */
 const MAX_CANDIDATES = 12
-/** Rows of the grid outside the areas, and rings around the middle of the view, that are searched before the search gives up. */
-const MAX_RING = { outside: 90, view: 12 } as const
+/** Rows of the grid outside the areas that are searched before the search gives up. */
+const MAX_ROWS = 90
 /** Board units between two notes that lie on each other for want of room, so that the second does not hide the first. */
-const CASCADE_STEP = 14
+export const CASCADE_STEP = 14
 
 /** Width by height of a picture on a projector: in it all that comes is to be seen. */
 const PICTURE_ASPECT = 16 / 9
@@ -18,45 +18,13 @@ export interface OccupiedBoxes {
   readonly areas: readonly Box[]
 }
 
-/** Where a new note is wanted. */
-export type FreeSpaceTarget =
-  /** As near to the middle of the view as there is room, in an area or outside; never across an edge or on a title. */
-  | { readonly type: 'view'; readonly view: Box }
-  /** In the grid of the notes that are in no area: beside the areas. */
-  | { readonly type: 'outside' }
-
 /**
- * A place for one new note that covers no other note as long as there is room. Cost: O(places tried × boxes).
+ * A place for one new note in no area, that covers no other note: in the grid of such notes, beside the areas. Cost: O(places tried × boxes).
  * @param side of a usual note, in board units
- * @param random from 0 up to, not including, 1: draws one of the first free places outside; without it the first is taken
+ * @param random from 0 up to, not including, 1: draws one of the first free places; without it the first is taken
  */
-export function findFreeSpace(occupied: OccupiedBoxes, target: FreeSpaceTarget, side: number, random: () => number = () => 0): Box {
-  switch (target.type) {
-    case 'view':
-      return freeBoxInView(target.view, side, occupied)
-    case 'outside':
-      return drawFrom(freeBoxesOutside(occupied, side), random) ?? { x: 0, y: 0, width: side, height: side }
-  }
-}
-
-/** The place itself where the view has room; else just beside the view; else near the middle, a little off the other notes. */
-function freeBoxInView(view: Box, side: number, { notes, areas }: OccupiedBoxes): Box {
-  const centre = centreOf(view)
-  const step = side + NOTE_GAP
-  const searchBox = grown(view, step)
-  const crossesNoArea = (candidate: Box) => areas.every((area) => !overlaps(area, candidate) || encloses(belowAreaTitle(area), candidate))
-  let firstBesideView: Box | null = null
-  for (let ring = 0; ring <= MAX_RING.view; ring++)
-    for (const [column, row] of ringOf(ring)) {
-      // half steps find the gaps between rows that were not placed on this grid
-      const candidate = boxAt({ x: centre.x + (column * step) / 2, y: centre.y + (row * step) / 2 }, side)
-      if (!encloses(searchBox, candidate) || !isFree(candidate, notes, NOTE_GAP / 2) || !crossesNoArea(candidate)) continue
-      if (ring === 0 || encloses(view, candidate)) return candidate
-      firstBesideView ??= candidate
-    }
-  const offset = (notes.length % 8) * CASCADE_STEP
-  return firstBesideView ?? boxAt({ x: centre.x + offset, y: centre.y + offset }, side)
-}
+export const findFreeSpace = (occupied: OccupiedBoxes, side: number, random: () => number = () => 0): Box =>
+  drawFrom(freeBoxesOutside(occupied, side), random) ?? { x: 0, y: 0, width: side, height: side }
 
 /** A place in an area, and the box that the area must have for it. */
 export interface RoomInArea {
@@ -67,7 +35,7 @@ export interface RoomInArea {
 
 /**
  * A place for one new note in an area, at its full size. A full area grows, downwards or to the right, as leaves the whole board in the larger picture; but
- * never into another area, nor over notes that lie outside it. Where it cannot, the place is taken that covers least. Cost: O(places tried × boxes).
+ * never into another area, nor over notes that lie outside it. Where it cannot, notes lie on each other, each a little off. Cost: O(places tried × boxes).
  * @param side of a usual note, in board units
  * @param random from 0 up to, not including, 1: draws one of the first free places, so that phones that send at once do not take the same one
  */
@@ -89,7 +57,7 @@ export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side:
     const box = isTaken ? undefined : drawFrom(freeBoxesInside(larger, nearbyNotes, side), random)
     if (box) return { box, area: tightened(area, larger, box) }
   }
-  return { box: leastCoveringBox(area, nearbyNotes, side), area }
+  return { box: boxUpon(area, nearbyNotes.length, side), area }
 }
 
 /** Height of the picture, in the proportions of a projector, that shows these areas. */
@@ -97,6 +65,14 @@ function pictureHeight(areas: readonly Box[], larger: Box): number {
   const around = boxAround([...areas, larger]) ?? larger
   return Math.max(around.height, around.width / PICTURE_ASPECT)
 }
+
+/** A place in an area without room, another one for each number of notes there. */
+const boxUpon = ({ x, y, width, height }: Box, count: number, side: number): Box => ({
+  x: x + ((count * CASCADE_STEP) % Math.max(1, width - side)),
+  y: y + Math.max(0, Math.min(AREA_TITLE_HEIGHT + ((count * CASCADE_STEP) % (4 * CASCADE_STEP)), height - side)),
+  width: Math.min(side, width),
+  height: Math.min(side, height),
+})
 
 /** The larger area, no larger than the note needs. */
 const tightened = (area: Box, larger: Box, box: Box): Box => ({
@@ -107,7 +83,8 @@ const tightened = (area: Box, larger: Box, box: Box): Box => ({
 
 const drawFrom = (boxes: readonly Box[], random: () => number): Box | undefined => boxes[Math.floor(random() * boxes.length)]
 
-const isFree = (box: Box, taken: readonly Box[], gap: number) => {
+/** Whether a box is at least `gap` board units from all others. */
+export const isFree = (box: Box, taken: readonly Box[], gap: number) => {
   const padded = grown(box, gap)
   return !taken.some((other) => overlaps(padded, other))
 }
@@ -139,7 +116,7 @@ function freeBoxesOutside({ notes, areas }: OccupiedBoxes, side: number): readon
   const sideways = around ? -step : step
   const taken = [...notes, ...areas]
   const candidates: Box[] = []
-  for (let shell = 0; candidates.length < MAX_CANDIDATES && shell < MAX_RING.outside; shell++)
+  for (let shell = 0; candidates.length < MAX_CANDIDATES && shell < MAX_ROWS; shell++)
     for (const [column, row] of shellOf(shell)) {
       const box = { x: corner.x + column * sideways, y: corner.y + row * step, width: side, height: side }
       if (candidates.length < MAX_CANDIDATES && isFree(box, taken, NOTE_GAP - 1)) candidates.push(box)
@@ -159,42 +136,3 @@ function shellOf(shell: number): readonly (readonly [column: number, row: number
   for (let column = 0; column < columns; column++) cells.push([column, shell])
   return cells
 }
-
-/** Columns and rows of the cells at Chebyshev distance `ring` from the middle, nearest first. */
-function ringOf(ring: number): readonly (readonly [column: number, row: number])[] {
-  if (ring === 0) return [[0, 0]]
-  const cells: [number, number][] = []
-  for (let at = -ring; at <= ring; at++) cells.push([at, -ring], [at, ring])
-  for (let at = -ring + 1; at < ring; at++) cells.push([-ring, at], [ring, at])
-  const distance = ([column, row]: readonly [number, number]) => column ** 2 + row ** 2
-  return cells.sort((a, b) => distance(a) - distance(b) || a[1] - b[1] || a[0] - b[0])
-}
-
-/** Of 9 × 9 places in an area, the one that covers the least surface of notes. */
-function leastCoveringBox(area: Box, nearbyNotes: readonly Box[], side: number): Box {
-  const width = Math.min(side, area.width)
-  const height = Math.min(side, area.height)
-  let best: Box = boxAt(centreOf(area), width, height)
-  let leastCovered = Number.POSITIVE_INFINITY
-  const stepX = Math.max(1, (area.width - width) / 8)
-  const stepY = Math.max(1, (area.height - height) / 8)
-  for (let row = 0; row <= 8; row++)
-    for (let column = 0; column <= 8; column++) {
-      const box = {
-        x: Math.min(area.x + column * stepX, area.x + area.width - width),
-        y: Math.min(area.y + row * stepY, area.y + area.height - height),
-        width,
-        height,
-      }
-      const covered = nearbyNotes.reduce((sum, note) => sum + commonSurface(box, note), 0)
-      if (covered < leastCovered) {
-        leastCovered = covered
-        best = box
-      }
-    }
-  return best
-}
-
-const commonSurface = (a: Box, b: Box) =>
-  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y))

@@ -1,5 +1,6 @@
 import { type Box, centreOf, type Point } from '../../../shared/base/geometry.ts'
-import { findFreeSpace, findRoomInArea, type OccupiedBoxes, type RoomInArea } from './freeSpace.ts'
+import { findRoomInArea, type OccupiedBoxes, type RoomInArea } from './freeSpace.ts'
+import { freeBoxInView } from './freeSpaceInView.ts'
 
 /** What a new note is put near to: the first of these that there is. */
 export interface NewNoteNeighbours {
@@ -10,7 +11,7 @@ export interface NewNoteNeighbours {
   readonly view: Box
 }
 
-/** Where a note is put that was asked for by key or button, and the box that the area must have for it. Cost: as of `findFreeSpace`. */
+/** Where a note is put that was asked for by key or button, and the box that the area must have for it. Cost: as of `freeBoxInView`. */
 export function newNoteBox(
   { pointer, area, view }: NewNoteNeighbours,
   occupied: OccupiedBoxes,
@@ -19,5 +20,5 @@ export function newNoteBox(
   if (!pointer && area) return findRoomInArea(area, occupied, side)
   const centre = centreOf(view)
   const around = pointer ? { ...view, x: view.x + pointer.x - centre.x, y: view.y + pointer.y - centre.y } : view
-  return { box: findFreeSpace(occupied, { type: 'view', view: around }, side) }
+  return { box: freeBoxInView(around, side, occupied) }
 }

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { areaTitleBox } from '../../../../renderer/board/scene/areaTitle.ts'
-import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
+import { findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
+import { freeBoxInView } from '../../../../renderer/board/scene/freeSpaceInView.ts'
 import { boxAt } from '../boardFixture.ts'
 
 const area = boxAt(0, 0, 900)
@@ -12,7 +13,7 @@ test('the title of an area has one height: notes begin where it ends', () => {
   expect(findRoomInArea(area, nothing, 180).box.y).toBe(title.height)
   // a view whose middle is the first row: the nearest place that is free stands right under the title, or lower
   const view = { x: 0, y: -360, width: 900, height: 900 }
-  expect(findFreeSpace(nothing, { type: 'view', view }, 180).y).toBeGreaterThanOrEqual(title.height)
+  expect(freeBoxInView(view, 180, nothing).y).toBeGreaterThanOrEqual(title.height)
 })
 
 test('the title is drawn as tall as it is taken hold of', () => {

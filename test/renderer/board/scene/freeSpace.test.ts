@@ -66,7 +66,7 @@ test('an area grows neither into another nor over notes outside it: to the right
 test('notes without an area are a tidy grid to the left of the areas, where these do not grow, about as wide as a projector, never over a title', () => {
   const areas = [area, box(0, 800, 900, 700)]
   const notes: Box[] = []
-  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas }, { type: 'outside' }, SIDE))
+  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas }, SIDE))
   const around = boxAround(notes)!
   expect(around.x + around.width).toBeLessThan(0)
   expect(around.y).toBe(0)
@@ -80,22 +80,20 @@ test('without an area: outside every area, near the others, covering nobody', ()
   const notes: Box[] = [box(20, 60), box(1020, 60)]
   const random = seededRandom()
   for (let i = 0; i < 80; i++) {
-    const newBox = findFreeSpace({ notes, areas }, { type: 'outside' }, SIDE, random)
+    const newBox = findFreeSpace({ notes, areas }, SIDE, random)
     expect([...notes, ...areas].some((other) => overlaps(newBox, other))).toBe(false)
     notes.push(newBox)
   }
 })
 
 test('the first note of an empty board has a place', () => {
-  expect(findFreeSpace({ notes: [], areas: [] }, { type: 'outside' }, SIDE, () => 0.5)).toMatchObject({ width: SIDE, height: SIDE })
+  expect(findFreeSpace({ notes: [], areas: [] }, SIDE, () => 0.5)).toMatchObject({ width: SIDE, height: SIDE })
 })
 
 test('two phones that send at once seldom choose the same place', () => {
   const board = { notes: [], areas: [] }
   const boxes = new Set(
-    [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) =>
-      JSON.stringify(findFreeSpace(board, { type: 'outside' }, SIDE, () => fraction)),
-    ),
+    [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) => JSON.stringify(findFreeSpace(board, SIDE, () => fraction))),
   )
   expect(boxes.size).toBeGreaterThan(8)
 })
@@ -108,6 +106,6 @@ test('an area smaller than a note still gets it inside', () => {
 
 test('a board of 2000 notes is no reason to wait', () => {
   const notes = Array.from({ length: 2000 }, (_, i) => box((i % 50) * 200, Math.floor(i / 50) * 200))
-  const newBox = findFreeSpace({ notes, areas: [] }, { type: 'outside' }, SIDE, () => 0)
+  const newBox = findFreeSpace({ notes, areas: [] }, SIDE, () => 0)
   expect(notes.some((other) => overlaps(newBox, other))).toBe(false)
 })

@@ -16,7 +16,7 @@ export function sendNote(
   const area = areas.find(({ id }) => id === note.area)
   const occupied = { notes, areas: areas.map((each) => each.box) }
   const within = area && findRoomInArea(area.box, occupied, NOTE_SIDE, author.random)
-  const box = within?.box ?? findFreeSpace(occupied, { type: 'outside' }, NOTE_SIDE, author.random)
+  const box = within?.box ?? findFreeSpace(occupied, NOTE_SIDE, author.random)
   transact(room.doc, author, () => {
     if (within && within.area !== area.box) placeArea(room.doc, author, area.id, within.area)
     putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
