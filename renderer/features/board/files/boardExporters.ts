@@ -1,6 +1,6 @@
 import { fileNameOf } from '../../../../shared/base/text/fileName.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import type { NoteColour } from '../../../../shared/model/records/note.ts'
+import type { Note, NoteColour } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readPalette } from '../../../board/render/palette.ts'
 import { openScene, type Scene } from '../../../board/scene/scene.ts'
