@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest'
 import { selectNotes } from '../../../renderer/board/scene/selection.ts'
-import { liveArrivals } from '../../../renderer/features/board/canvas/liveArrivals.ts'
 import { encloses } from '../../../shared/base/geometry.ts'
 import { choosePhoneArea } from '../../../shared/model/records/boardAttributes.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
@@ -72,23 +71,6 @@ test('a board that shows everything follows what others add, and the size of the
   board.zoom(1)
   arrive(2200)
   expect([seesAll(), board.showsEverything()]).toEqual([false, false])
-})
-
-test('what has come out of view is counted until it has been seen', () => {
-  const arrivals = liveArrivals(board)
-  const arrive = (x: number) => {
-    elsewhere((other) => putNotes(other, piero, [{ text: 'da un telefono', box: boxAt(x, 0) }]))
-    vi.advanceTimersByTime(1000)
-    return arrivals.current()
-  }
-  expect([arrive(600), arrive(1500), arrive(1800)]).toEqual([0, 1, 2])
-  board.put([{ text: 'mia', box: boxAt(2000, 0) }])
-  vi.advanceTimersByTime(1000)
-  expect(arrivals.current()).toBe(2)
-  board.fit('all')
-  vi.advanceTimersByTime(1000)
-  expect(arrivals.current()).toBe(0)
-  arrivals.close()
 })
 
 test('the area in which phones write says so', () => {

@@ -2,20 +2,18 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { fitted } from '../../../../renderer/board/scene/camera.ts'
-import { sendNote } from '../../../../renderer/features/board/phone/write/sendNote.ts'
+import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
 import { populateNeedsReading } from '../../../../renderer/features/home/templates/needsReading.ts'
 import { t } from '../../../../renderer/kit/text/translations.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
-import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
 import { boxAround, overlaps } from '../../../../shared/base/geometry.ts'
-import { signal } from '../../../../shared/base/live.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
-import { type AreaId, listAreas } from '../../../../shared/model/records/area.ts'
+import { type AreaId, listAreas, placeArea } from '../../../../shared/model/records/area.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import { inUse, listListings } from '../../../../shared/model/records/listing.ts'
-import { listNotes, NOTE_SIDE } from '../../../../shared/model/records/note.ts'
+import { listNotes, NOTE_SIDE, putNotes } from '../../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { syncClient } from '../../../support/syncClient.ts'
@@ -36,12 +34,19 @@ async function templateBoard() {
   const board = await openRoom(syncClient, processId, `board/${inUse(listListings(home.doc), 'board')[0]?.id}` as RoomName)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(board.doc))
-  const room = { doc, status: signal({ device: 'saved', host: 'received', problem: null } as const) } as unknown as OpenRoom
   const sara = testAuthor('sara')
   return {
     doc,
     phonesWriteIn: readBoard(doc).phonesWriteIn as AreaId,
-    send: (area: AreaId | null) => sendNote(room, sara, { text: 'Mancano panchine in piazza', colour: 'sun', area }),
+    /** As a phone does it. */
+    send: (areaId: AreaId | null) => {
+      const areas = listAreas(doc)
+      const area = areas.find(({ id }) => id === areaId)
+      const occupied = { notes: listNotes(doc).map(({ box }) => box), areas: areas.map(({ box }) => box) }
+      const within = area && findRoomInArea(area.box, occupied, NOTE_SIDE, sara.random)
+      if (within) placeArea(doc, sara, area.id, within.area)
+      putNotes(doc, sara, [{ text: 'Mancano panchine', box: within?.box ?? findFreeSpace(occupied, NOTE_SIDE, sara.random) }])
+    },
     zoom: () => fitted(boxAround([...listAreas(doc), ...listNotes(doc)].map(({ box }) => box))!, CANVAS).zoom,
   }
 }
@@ -60,7 +65,7 @@ it('holds what forty phones send in its area, at full size and in view, however 
     [30, 0.6],
     [120, 0.38],
   ] as const) {
-    while (listNotes(doc).length < count) await send(phonesWriteIn)
+    while (listNotes(doc).length < count) send(phonesWriteIn)
     const [notes, areas] = [listNotes(doc), listAreas(doc)]
     for (const [at, note] of notes.entries()) {
       expect(areaOf(note, areas)?.id).toBe(phonesWriteIn)
@@ -73,7 +78,7 @@ it('holds what forty phones send in its area, at full size and in view, however 
 
 it('has a tidy grid beside its areas for what is sent to none, and neither gets into the other', async () => {
   const { doc, phonesWriteIn, send } = await templateBoard()
-  for (let i = 0; i < 80; i++) await send(i % 2 === 0 ? null : phonesWriteIn)
+  for (let i = 0; i < 80; i++) send(i % 2 === 0 ? null : phonesWriteIn)
   const areas = listAreas(doc)
   const filed = listNotes(doc).map((note) => areaOf(note, areas)?.id ?? null)
   expect(filed.filter((area) => area === null)).toHaveLength(40)
