@@ -47,7 +47,7 @@ export interface RecordType<Name extends string, Target extends string, F extend
   sharedText(doc: Y.Doc, id: string, field: keyof F & string): Y.Text | null
   /** Writes a new record. @param id without: a random one @returns its id */
   create(doc: Y.Doc, author: Author, values: NewFieldValues<F>, id?: Id<Target>): Id<Target>
-  /** Changes some fields of a record. Does nothing where it is gone. */
+  /** Changes some fields of a record; a plain value that it has already is not written. Does nothing where it is gone. */
   update(doc: Y.Doc, author: Author, id: Id<Target>, changes: FieldChanges<F>): void
   /** Deletes a record for everybody. */
   remove(doc: Y.Doc, author: Author, id: Id<Target>): void
@@ -114,7 +114,10 @@ export function defineRecord<const Name extends string, F extends Fields, const 
           const stored = entry.get(key)
           if (value === null) entry.delete(key)
           else if (stored instanceof Y.Text && typeof value === 'string') replaceText(stored, value)
-          else if (value !== undefined) entry.set(key, fields[key]?.toStored(value))
+          else if (value !== undefined) {
+            const next = fields[key]?.toStored(value)
+            if (next !== stored) entry.set(key, next)
+          }
         }
       }),
     remove: (doc, author, id) => transact(doc, author, () => entries(doc).delete(id)),

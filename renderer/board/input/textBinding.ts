@@ -1,27 +1,9 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import { type Splice, smallestChange } from '../../../shared/base/text/splice.ts'
+import { changesBetween, type Delta, rebase } from '../../../shared/base/text/mergeText.ts'
+import type { Splice } from '../../../shared/base/text/splice.ts'
 import { type NoteId, noteText, spliceNoteText } from '../../../shared/model/records/note.ts'
-import type { Author } from '../../../shared/model/transact.ts'
-
-type Delta = readonly { readonly insert?: unknown; readonly delete?: number; readonly retain?: number }[]
-
-/**
- * Where an index of a text is after a change by others, in UTF-16 units. An index at which others insert stays before the insertion.
- * Cost: O(operations).
- */
-export function transformIndex(delta: Delta, index: number): number {
-  let position = 0
-  let transformed = index
-  for (const operation of delta) {
-    if (operation.retain !== undefined) position += operation.retain
-    else if (typeof operation.insert === 'string') {
-      if (position < transformed) transformed += operation.insert.length
-      position += operation.insert.length
-    } else if (operation.delete !== undefined && position < transformed) transformed = Math.max(position, transformed - operation.delete)
-  }
-  return transformed
-}
+import { type Author, transact } from '../../../shared/model/transact.ts'
 
 /** The part of a text area that a binding needs; a test implements it without a page. */
 export type TextField = Pick<
@@ -29,13 +11,26 @@ export type TextField = Pick<
   'value' | 'selectionStart' | 'selectionEnd' | 'setSelectionRange' | 'scrollTop' | 'addEventListener' | 'removeEventListener'
 >
 
+interface BindingOptions {
+  /** Called after a local or a remote change. */
+  readonly onChange?: () => void
+  /** Called with the UTF-16 units that the field is too long by, 0 where it is not. A longer text waits in the field until it is shortened. */
+  readonly onExcess?: (excess: number) => void
+  /** Longest text that is sent, in UTF-16 units; without: any. */
+  readonly maxLength?: number
+}
+
 /**
- * Binds a field to the shared text of a note. Typing is sent as the smallest splice; remote changes are shown around the caret. While
- * an input method composes, nothing is sent or shown: both happen when the composition ends. Cost of a key: one comparison of the
- * field with its previous value, O(length).
- * @param onChange called after a local or a remote change @returns unbinds
+ * Binds a field to the shared text of a note, for every screen that edits one. Typing is sent as the smallest splice of what the field
+ * showed, never as the whole text; remote changes are shown around the caret.
+ *
+ *   showing ──compositionstart, too long──▶ waiting ──compositionend, shortened──▶ showing
+ *
+ * While a keyboard composes (an input method, the correction of a phone), nothing is sent or shown: both happen when it ends, and the
+ * changes of both sides stand. Cost of a key: one comparison of the field with its previous value, O(length). @returns unbinds
  */
-export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, onChange: () => void): Dispose {
+export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose {
+  const { onChange, onExcess, maxLength = Number.POSITIVE_INFINITY } = options
   const text = noteText(doc, id)
   if (!text) return () => {}
   /** The last text that field and note had in common. */
@@ -46,66 +41,66 @@ export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteI
   let pendingDeltas: Delta[] = []
   field.value = lastSynced
 
-  const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
+  const isWaiting = () => composing || field.value.length > maxLength
 
+  const onInput = () => {
+    onExcess?.(Math.max(0, field.value.length - maxLength))
+    if (!isWaiting()) sendLocalChange()
+  }
+
+  /** Sends what was typed since `lastSynced`, on top of the remote changes since then, and shows those. */
   const sendLocalChange = () => {
-    if (composing) return
-    const splice = smallestChange(lastSynced, field.value, field.selectionStart)
-    if (splice) {
-      applyingLocal = true
-      const caret = applySplice(splice)
-      applyingLocal = false
-      // without remote changes the note now reads as the field does
-      lastSynced = pendingDeltas.length === 0 ? field.value : text.toString()
-      if (pendingDeltas.length > 0) showText(lastSynced, caret, caret)
-    } else if (pendingDeltas.length > 0) showRemote()
+    const changes = changesBetween(lastSynced, field.value, field.selectionStart)
+    const isPlain = pendingDeltas.length === 0
+    if (isPlain && changes.length < 2) write(changes)
+    else {
+      const { splices, positionOf } = rebase(lastSynced, changes, pendingDeltas)
+      write(splices)
+      if (!isPlain) show(text.toString(), positionOf(field.selectionStart), positionOf(field.selectionEnd))
+    }
     pendingDeltas = []
-    onChange()
+    // the note now reads as the field does
+    lastSynced = field.value
+    onChange?.()
   }
 
-  /** Applies a splice of `lastSynced` where remote changes have moved it. @returns the caret after the insertion */
-  const applySplice = ({ at, remove, insert }: Splice): number => {
-    const start = transform(at)
-    spliceNoteText(doc, author, id, { at: start, remove: Math.max(0, transform(at + remove) - start), insert })
-    return start + insert.length
+  const write = (splices: readonly Splice[]) => {
+    if (splices.length === 0) return
+    applyingLocal = true
+    transact(doc, author, () => {
+      for (const splice of splices) spliceNoteText(doc, author, id, splice)
+    })
+    applyingLocal = false
   }
 
-  const showText = (value: string, start: number, end: number) => {
+  const show = (value: string, start: number, end: number) => {
     const { scrollTop } = field
     field.value = value
     field.setSelectionRange(start, end)
     field.scrollTop = scrollTop
   }
 
-  const showRemote = () => {
-    lastSynced = text.toString()
-    showText(lastSynced, transform(field.selectionStart), transform(field.selectionEnd))
-  }
-
   const onTextEvent = (event: Y.YTextEvent) => {
     if (applyingLocal) return
     pendingDeltas.push(event.delta as Delta)
-    if (composing) return
-    showRemote()
-    pendingDeltas = []
-    onChange()
+    if (!isWaiting()) sendLocalChange()
   }
   const onCompositionStart = () => {
     composing = true
   }
   const onCompositionEnd = () => {
     composing = false
-    sendLocalChange()
+    onInput()
   }
   text.observe(onTextEvent)
-  field.addEventListener('input', sendLocalChange)
+  field.addEventListener('input', onInput)
   field.addEventListener('compositionstart', onCompositionStart)
   field.addEventListener('compositionend', onCompositionEnd)
   return () => {
     // closed during a composition, the field keeps what it shows
     if (composing) onCompositionEnd()
     text.unobserve(onTextEvent)
-    field.removeEventListener('input', sendLocalChange)
+    field.removeEventListener('input', onInput)
     field.removeEventListener('compositionstart', onCompositionStart)
     field.removeEventListener('compositionend', onCompositionEnd)
   }

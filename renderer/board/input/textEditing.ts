@@ -1,4 +1,5 @@
 import { type Box, centreOf } from '../../../shared/base/geometry.ts'
+import { mergeValue } from '../../../shared/base/text/mergeText.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import { type Note, type NoteId, writerOf } from '../../../shared/model/records/note.ts'
 import type { TextEditingActions } from '../engine/boardActions.ts'
@@ -115,7 +116,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
       view.reveal({ ...area.box, height: AREA_TITLE_HEIGHT, width: Math.min(area.box.width, TITLE_REVEAL_WIDTH) })
       const saveTitle = (title: string) => {
         const latest = scene.areas.get(area.id)
-        if (latest) writer.execute({ type: 'nameArea', area: area.id, title: title.trim() })
+        if (latest) writer.execute({ type: 'nameArea', area: area.id, title: mergeValue(area.title, title.trim(), latest.title) })
         // another deleted it meanwhile
         else writer.execute({ type: 'putArea', title: title.trim(), box: area.box })
       }

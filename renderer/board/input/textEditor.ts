@@ -81,7 +81,8 @@ export function editNote(
   const outline = document.createElement('div')
   outline.className = css.editing ?? ''
   parent.append(outline, element)
-  let unbind = bindText(element, doc, author, note.id, handlers.onChange)
+  const bind = (id: NoteId) => bindText(element, doc, author, id, { onChange: handlers.onChange })
+  let unbind = bind(note.id)
   const stopListening = listenToEditor(element, handlers)
   const typing = { hasTyped: false, isComposing: false }
   const onTyping = ({ type }: Event) => {
@@ -103,7 +104,7 @@ export function editNote(
     isComposing: () => typing.isComposing,
     bindTo: (id) => {
       unbind()
-      unbind = id ? bindText(element, doc, author, id, handlers.onChange) : () => {}
+      unbind = id ? bind(id) : () => {}
       // without a note below it, the field has its paper itself
       outline.style.background = id ? '' : `var(--note-${note.colour})`
     },

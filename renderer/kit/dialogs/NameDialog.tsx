@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { mergeValue } from '../../../shared/base/text/mergeText.ts'
 import { Button } from '../buttons/Button.tsx'
 import { TextField } from '../fields/TextField.tsx'
 import { useTranslations } from '../text/translations.ts'
@@ -33,11 +34,12 @@ export function NameDialog({ title, isOpen, onClose, ...rest }: Props) {
 
 function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName, children }: Omit<Props, 'title' | 'isOpen'>) {
   const { t } = useTranslations()
+  const [shown] = useState(first)
   const [text, setText] = useState(first)
   const name = text.trim()
   const submit = () => {
     if (!name) return
-    onName(name)
+    onName(mergeValue(shown, name, first) || name)
     onClose()
   }
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { mergeValue } from '../../../shared/base/text/mergeText.ts'
 import css from './InPlaceField.module.css'
 
 interface Props {
@@ -23,22 +24,35 @@ interface Props {
 const PAUSE_MS = 600
 
 /**
- * A text that is edited in place. Saves after a pause in typing, on Enter and on blur; Escape restores the value from before editing.
- * While a person types, changes from other devices wait: the text being typed is never replaced.
+ * A text that is edited in place. Saves after a pause in typing, on Enter and on blur; Escape takes back what was
+ * typed. While a person types, changes from other devices wait outside the field: the text being typed is never replaced, and saving it keeps
+ * what they changed elsewhere in it.
  */
 export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, variant = 'text', required, whyNot, onLeave }: Props) {
   const id = useId()
   const wraps = variant === 'title' || variant === 'huge'
   const [draft, setDraft] = useState<string | null>(null)
-  const before = useRef(value)
+  /** The text before editing, and the one that was last read from or written to the outside; null while nothing is edited. */
+  const editing = useRef<{ readonly before: string; base: string } | null>(null)
   const saved = useRef(value)
   saved.current = value
 
   const save = (text: string) => {
-    const clean = lines ? text : text.trim()
-    if (clean === saved.current || (required && !clean.trim())) return
-    saved.current = clean
-    onSave(clean)
+    const edit = editing.current
+    if (!edit) return
+    const tidy = (raw: string) => (lines ? raw : raw.trim())
+    const clean = tidy(text)
+    if (required && !clean.trim()) return
+    const merged = mergeValue(tidy(edit.base), clean, saved.current)
+    const next = merged.length > maxLength ? clean : merged
+    edit.base = text
+    if (next === saved.current) return
+    saved.current = next
+    onSave(next)
+  }
+  const finish = () => {
+    editing.current = null
+    setDraft(null)
   }
   const latest = useRef({ save, draft })
   latest.current = { save, draft }
@@ -65,29 +79,28 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
     className: [css.field, css[variant]].join(' '),
     ...(showLabel ? {} : { 'aria-label': label }),
     ...(whyNot ? { title: whyNot, 'aria-description': whyNot } : {}),
-    onFocus: () => {
-      before.current = value
-    },
     onBlur: () => {
       if (draft !== null) save(draft)
-      setDraft(null)
+      finish()
       onLeave?.(false)
     },
-    onChange: (event: { target: { value: string } }) => setDraft(lines ? event.target.value : event.target.value.replace(/[\r\n]+/g, ' ')),
+    onChange: (event: { target: { value: string } }) => {
+      editing.current ??= { before: value, base: value }
+      setDraft(lines ? event.target.value : event.target.value.replace(/[\r\n]+/g, ' '))
+    },
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter' && !lines) {
         // in a text area Enter would break the line
         if (wraps) event.preventDefault()
         if (draft !== null) save(draft)
-        before.current = saved.current
-        setDraft(null)
+        finish()
         onLeave?.(true)
       }
       if (event.key === 'Escape') {
         event.stopPropagation()
-        save(before.current)
-        setDraft(null)
+        if (editing.current) save(editing.current.before)
+        finish()
         onLeave?.(true)
       }
     },

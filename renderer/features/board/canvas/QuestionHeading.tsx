@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { mergeValue } from '../../../../shared/base/text/mergeText.ts'
 import { askQuestion, liveBoard, MAX_QUESTION } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -19,9 +20,9 @@ export function QuestionHeading({ board }: { readonly board: Board }) {
   }, [isEditing])
 
   if (isEditing && mayWrite) {
-    const save = (text: string) => {
+    const save = (text: string, shown: string) => {
       setIsEditing(false)
-      const trimmed = text.replace(/\s+/g, ' ').trim()
+      const trimmed = mergeValue(shown, text.replace(/\s+/g, ' ').trim(), question)
       if (trimmed === question) return
       board.undo.stopCapturing()
       askQuestion(board.doc, board.author, trimmed)
@@ -44,7 +45,8 @@ export function QuestionHeading({ board }: { readonly board: Board }) {
 
 interface FieldProps {
   readonly initialText: string
-  readonly onSave: (text: string) => void
+  /** @param shown the question that the field began with */
+  readonly onSave: (text: string, shown: string) => void
   readonly onCancel: () => void
 }
 
@@ -52,6 +54,7 @@ function QuestionField({ initialText, onSave, onCancel }: FieldProps) {
   const { t } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
   const isDone = useRef(false)
+  const shown = useRef(initialText)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -63,17 +66,17 @@ function QuestionField({ initialText, onSave, onCancel }: FieldProps) {
         className={css.field}
         aria-label={t('board.question.label')}
         placeholder={t('board.question.ask')}
-        defaultValue={initialText}
+        defaultValue={shown.current}
         maxLength={MAX_QUESTION}
         rows={1}
         onBlur={(event) => {
-          if (!isDone.current) onSave(event.target.value)
+          if (!isDone.current) onSave(event.target.value, shown.current)
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
           event.preventDefault()
           isDone.current = true
-          if (event.key === 'Enter') onSave(event.currentTarget.value)
+          if (event.key === 'Enter') onSave(event.currentTarget.value, shown.current)
           else onCancel()
         }}
       />

@@ -30,7 +30,7 @@ export function OutlineNoteField({
     const element = field.current
     if (!element) return
     board.undo.stopCapturing()
-    const unbind = bindText(element, board.doc, board.author, id, () => {})
+    const unbind = bindText(element, board.doc, board.author, id)
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
     const stopFollowing = board.undo.onOutcome(({ textEnd }) => {

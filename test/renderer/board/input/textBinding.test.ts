@@ -1,42 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, type TextField, transformIndex } from '../../../../renderer/board/input/textBinding.ts'
+import { bindText } from '../../../../renderer/board/input/textBinding.ts'
 import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { createTextField } from '../../../support/textField.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
 
-/** A field without a page: typing sets its value and calls its listeners. */
-function aField() {
-  const listeners = new Map<string, Set<() => void>>()
-  const field = {
-    value: '',
-    selectionStart: 0,
-    selectionEnd: 0,
-    scrollTop: 0,
-    setSelectionRange(start: number, end: number) {
-      field.selectionStart = start
-      field.selectionEnd = end
-    },
-    addEventListener: (name: string, listener: () => void) => void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
-    removeEventListener: (name: string, listener: () => void) => void listeners.get(name)?.delete(listener),
-  }
-  const dispatch = (name: string) => {
-    for (const listener of [...(listeners.get(name) ?? [])]) listener()
-  }
-  const type = (text: string, event = 'input') => {
-    const { value, selectionStart: at } = field
-    field.value = value.slice(0, at) + text + value.slice(field.selectionEnd)
-    field.setSelectionRange(at + text.length, at + text.length)
-    dispatch(event)
-  }
-  return { field: field as unknown as TextField, type, tell: dispatch, caret: (at: number) => field.setSelectionRange(at, at) }
-}
-
-function atOneNote(text: string) {
+function atOneNote(text: string, options?: Parameters<typeof bindText>[4]) {
   const { doc, author } = createBoardFixture()
   const id = putNote(doc, author, text)
-  const field = aField()
-  const stop = bindText(field.field, doc, author, id, () => {})
+  const field = createTextField()
+  const stop = bindText(field.field, doc, author, id, options)
   const piero = testAuthor('piero', 1)
   const other = new Y.Doc()
   const bring = () => {
@@ -124,10 +98,52 @@ describe('a field tied to a note', () => {
     expect(it.now()).toBe(it.field.value)
     expect(it.now()).toMatch(/^una .*grande$/)
   })
-  test('a place is carried through others’ changes', () => {
-    expect(transformIndex([{ retain: 2 }, { insert: 'xy' }], 5)).toBe(7)
-    expect(transformIndex([{ retain: 5 }, { insert: 'xy' }], 5)).toBe(5)
-    expect(transformIndex([{ delete: 3 }], 5)).toBe(2)
-    expect(transformIndex([{ retain: 1 }, { delete: 9 }], 5)).toBe(1)
+  test('what a phone corrects stands where it stood, and what others wrote meanwhile stands too', () => {
+    const it = atOneNote('bus la sera')
+    it.field.setSelectionRange(0, 3)
+    it.tell('compositionstart')
+    it.type('an')
+    it.elsewhere('URGENTE: bus la sera', 9)
+    it.caret(2)
+    it.type('che')
+    it.tell('compositionend')
+    expect(it.now()).toBe('URGENTE: anche la sera')
+    expect(it.field.value).toBe('URGENTE: anche la sera')
+    expect(it.field.selectionStart).toBe(14)
+  })
+  test('what others wrote inside the word that is corrected is not taken away', () => {
+    const it = atOneNote('un bus la sera')
+    it.field.setSelectionRange(3, 6)
+    it.tell('compositionstart')
+    it.type('treno')
+    it.elsewhere('un bu(2)s la sera', 8)
+    it.tell('compositionend')
+    expect(it.now()).toBe('un treno(2) la sera')
+  })
+  test('what others deleted meanwhile does not return', () => {
+    const it = atOneNote('una casa grande. Da rivedere.')
+    it.caret(15)
+    it.tell('compositionstart')
+    it.type('issima')
+    it.elsewhere('una casa grande.', 16)
+    it.tell('compositionend')
+    expect(it.now()).toBe('una casa grandeissima.')
+  })
+  test('a text that is too long waits in the field, with what others write, until it is shortened', () => {
+    let excess = 0
+    const it = atOneNote('casa', {
+      maxLength: 6,
+      onExcess: (units) => {
+        excess = units
+      },
+    })
+    it.caret(4)
+    it.type('tutta')
+    expect([excess, it.now()]).toEqual([3, 'casa'])
+    it.elsewhere('1casa', 1)
+    it.field.value = 'casat'
+    it.caret(5)
+    it.tell('input')
+    expect([excess, it.now(), it.field.value, it.field.selectionStart]).toEqual([0, '1casat', '1casat', 6])
   })
 })

@@ -42,7 +42,7 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
     <li>
       <NotePaper colour={note.colour}>
         {editing && mayWrite ? (
-          <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
+          <lazyNoteEditor.View room={room} author={author} noteId={note.id} onDone={finishEditing} />
         ) : (
           <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
         )}

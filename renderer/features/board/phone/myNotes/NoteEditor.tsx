@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { smallestChange } from '../../../../../shared/base/text/splice.ts'
-import { MAX_NOTE_TEXT, type Note, retypeNote } from '../../../../../shared/model/records/note.ts'
+import { MAX_NOTE_TEXT, type NoteId } from '../../../../../shared/model/records/note.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
+import { bindText } from '../../../../board/input/textBinding.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
@@ -10,46 +10,25 @@ import css from './NoteEditor.module.css'
 interface Props {
   readonly room: OpenRoom
   readonly author: Author
-  readonly note: Note
+  readonly noteId: NoteId
   readonly onDone: () => void
 }
 
-/**
- * Edits a note in place. Every keystroke is written as the smallest splice of the shared text, so concurrent edits of the same note are kept; they
- * appear here without moving the caret.
- */
-export function NoteEditor({ room, author, note, onDone }: Props) {
+/** Edits a note in place, in a field that is bound to the shared text as the field on the board is. */
+export function NoteEditor({ room, author, noteId, onDone }: Props) {
   const { t } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
   const [tooLong, setTooLong] = useState(0)
-  const initialText = useRef(note.text)
-  const composing = useRef(false)
   const id = useId()
 
   useEffect(() => {
     const area = field.current
     if (!area) return
+    const unbind = bindText(area, room.doc, author, noteId, { maxLength: MAX_NOTE_TEXT, onExcess: setTooLong })
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
-  }, [])
-
-  useEffect(() => {
-    const area = field.current
-    if (!area || composing.current || tooLong > 0 || area.value === note.text) return
-    const [start, end] = [area.selectionStart, area.selectionEnd]
-    const change = smallestChange(area.value, note.text, note.text.length)
-    const mapPosition = (at: number) => (change && at > change.at ? Math.max(change.at, at + change.insert.length - change.remove) : at)
-    area.value = note.text
-    area.setSelectionRange(mapPosition(start), mapPosition(end))
-  }, [note.text, tooLong])
-
-  function applyText() {
-    const area = field.current
-    if (!area) return
-    const excess = Math.max(0, area.value.length - MAX_NOTE_TEXT)
-    setTooLong(excess)
-    if (excess === 0 && !composing.current) retypeNote(room.doc, author, note.id, area.value, area.selectionEnd)
-  }
+    return unbind
+  }, [room, author, noteId])
 
   return (
     <div className={css.editor}>
@@ -61,19 +40,10 @@ export function NoteEditor({ room, author, note, onDone }: Props) {
         id={id}
         className={css.field}
         rows={4}
-        defaultValue={initialText.current}
         aria-invalid={tooLong > 0 ? true : undefined}
         aria-describedby={`${id}-long`}
-        onChange={applyText}
-        onCompositionStart={() => {
-          composing.current = true
-        }}
-        onCompositionEnd={() => {
-          composing.current = false
-          applyText()
-        }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && tooLong === 0) onDone()
+          if (!event.nativeEvent.isComposing && event.key === 'Escape' && tooLong === 0) onDone()
         }}
       />
       <p id={`${id}-long`} role="status" className={css.long}>
