@@ -5,7 +5,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { joinStepsByMonotonicClock } from '../../../../shared/model/derived/undoSteps.ts'
+import { joinStepsByMonotonicClock, keepStepsWhileOthersWrite } from '../../../../shared/model/derived/undoSteps.ts'
 import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
@@ -59,7 +59,9 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
       editable: mayWrite,
       onCreate: ({ editor }) => {
         const undo = yUndoPluginKey.getState(editor.state) as { readonly undoManager: Y.UndoManager } | undefined
-        if (undo) joinStepsByMonotonicClock(undo.undoManager)
+        if (!undo) return
+        joinStepsByMonotonicClock(undo.undoManager)
+        keepStepsWhileOthersWrite(undo.undoManager)
       },
       injectCSS: false, // style sheets of the page have the styles
       immediatelyRender: true,

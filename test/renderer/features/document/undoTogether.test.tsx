@@ -1,0 +1,52 @@
+import { EditorContent } from '@tiptap/react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { useTextEditor } from '../../../../renderer/features/document/editor/useTextEditor.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { documentBody } from '../../../../shared/model/records/documentBody.ts'
+import { written } from '../../../shared/model/records/bodyFixtures.ts'
+import { act, cleanup, render, renderHook, waitFor } from '../../../support/screens/render.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
+
+beforeAll(inItalian)
+afterEach(cleanup)
+
+const paragraph = (text: string): BodyNode => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+
+/** A document that two people write in: one in an editor, the other one on another device. */
+function minutesTogether() {
+  const doc = written([paragraph('Ordine del giorno: '), paragraph('Presenti: ')])
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  const awareness = new Awareness(doc)
+  const handlers = { followLink: () => {}, editLink: () => {}, focusBar: () => {} }
+  const { result } = renderHook(() => useTextEditor({ doc, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }))
+  const editor = result.current
+  render(<EditorContent editor={editor} />)
+  const writeElsewhere = (text: string) => {
+    const paragraph = documentBody(other).get(documentBody(other).length - 1) as Y.XmlElement
+    ;(paragraph.firstChild as Y.XmlText).insert(0, text)
+    act(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), 'net'))
+  }
+  const type = (text: string) => act(() => void editor.commands.insertContent(text))
+  return { editor, type, writeElsewhere }
+}
+
+it('a phrase is one step of undo, although somebody else writes elsewhere meanwhile', async () => {
+  const { editor, type, writeElsewhere } = minutesTogether()
+  await waitFor(() => expect(editor.isInitialized).toBe(true))
+  act(() => void editor.commands.setTextSelection(20))
+  for (const letter of 'Anna scrive') {
+    type(letter)
+    writeElsewhere('x')
+    // what a caret of somebody else does, and a click
+    act(() => editor.view.dispatch(editor.state.tr.setMeta('carets', true)))
+  }
+  const shown = () => editor.getText({ blockSeparator: '|' })
+  expect(shown()).toBe('Ordine del giorno: Anna scrive|xxxxxxxxxxxPresenti: ')
+  act(() => void editor.commands.undo())
+  expect(shown()).toBe('Ordine del giorno: |xxxxxxxxxxxPresenti: ')
+  act(() => void editor.commands.redo())
+  expect(shown()).toBe('Ordine del giorno: Anna scrive|xxxxxxxxxxxPresenti: ')
+})
