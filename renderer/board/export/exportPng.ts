@@ -1,10 +1,12 @@
 import { grown } from '../../../shared/base/geometry.ts'
+import { directionOf } from '../../../shared/base/text/direction.ts'
 import { bySurface } from '../../../shared/model/derived/areaOf.ts'
 import { shownNoteText } from '../../../shared/model/records/note.ts'
 import { textArea } from '../render/notes/noteLayout.ts'
-import { paintNote } from '../render/notes/paintNoteOnCanvas.ts'
+import { paintLine, paintNote } from '../render/notes/paintNoteOnCanvas.ts'
 import type { Palette } from '../render/palette.ts'
-import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
+import { fitWhole, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
+import { lineDirections } from '../render/text/lineDirections.ts'
 import { createMeasure } from '../render/text/textMeasure.ts'
 import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../scene/areaTitle.ts'
 import { contentBox, type Scene } from '../scene/scene.ts'
@@ -17,7 +19,7 @@ const MARGIN = 60
 const QUESTION_SIZE = 44
 
 /**
- * Paints the whole board as a PNG, texts included, at two pixels per board unit where the limits of the browser allow it.
+ * Paints the whole board as a PNG with the whole text of each note, at two pixels per board unit where the limits of the browser allow it.
  * Cost: O(notes).
  * @param question painted above the board; '' for none
  * @throws Error when the browser offers no 2D canvas or returns no picture
@@ -42,7 +44,11 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   context.fillStyle = palette.ink
   context.textBaseline = 'alphabetic'
   context.font = `700 ${QUESTION_SIZE}px ${palette.font}`
-  for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, MARGIN + QUESTION_SIZE + at * QUESTION_SIZE * LINE_HEIGHT)
+  const questionDirections = lineDirections(question, lines)
+  for (const [at, line] of lines.entries()) {
+    const y = MARGIN + QUESTION_SIZE + at * QUESTION_SIZE * LINE_HEIGHT
+    paintLine(context, line, { x: MARGIN, y, width: width - 2 * MARGIN }, questionDirections[at])
+  }
 
   context.translate(-content.x, headHeight - content.y)
   for (const { title, box } of [...scene.areas.values()].sort(bySurface).reverse()) {
@@ -56,10 +62,12 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
     context.fillStyle = palette.ink
     context.font = `700 ${AREA_TITLE_FONT_SIZE}px ${palette.font}`
     context.textBaseline = 'middle'
-    context.fillText(title, box.x + AREA_TITLE_PADDING, box.y + AREA_TITLE_HEIGHT / 2, box.width - 2 * AREA_TITLE_PADDING)
+    const titleWidth = box.width - 2 * AREA_TITLE_PADDING
+    const room = { x: box.x + AREA_TITLE_PADDING, y: box.y + AREA_TITLE_HEIGHT / 2, width: titleWidth }
+    paintLine(context, title, room, directionOf(title), titleWidth)
   }
   for (const note of [...scene.notes.values()].sort(byLayer)) {
-    const fit = fitText(shownNoteText(note.text), textArea(note.box), measure)
+    const fit = fitWhole(shownNoteText(note.text), textArea(note.box), measure)
     // full detail at any scale: the picture is a record of the board
     paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
   }

@@ -14,8 +14,8 @@ export type TextField = Pick<
 interface BindingOptions {
   /** Called after a local or a remote change. */
   readonly onChange?: () => void
-  /** Called with the UTF-16 units that the field is too long by, 0 where it is not. A longer text waits in the field until it is shortened. */
-  readonly onExcess?: (excess: number) => void
+  /** Called with the text of the field at each key. One longer than `maxLength` waits in the field until it is shortened. */
+  readonly onText?: (text: string) => void
   /** Longest text that is sent, in UTF-16 units; without: any. */
   readonly maxLength?: number
 }
@@ -30,7 +30,7 @@ interface BindingOptions {
  * changes of both sides stand. Cost of a key: one comparison of the field with its previous value, O(length). @returns unbinds
  */
 export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose {
-  const { onChange, onExcess, maxLength = Number.POSITIVE_INFINITY } = options
+  const { onChange, onText, maxLength = Number.POSITIVE_INFINITY } = options
   const text = noteText(doc, id)
   if (!text) return () => {}
   /** The last text that field and note had in common. */
@@ -44,7 +44,7 @@ export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteI
   const isWaiting = () => composing || field.value.length > maxLength
 
   const onInput = () => {
-    onExcess?.(Math.max(0, field.value.length - maxLength))
+    onText?.(field.value)
     if (!isWaiting()) sendLocalChange()
   }
 

@@ -76,6 +76,7 @@ export function editNote(
   element.className = css.editor ?? ''
   element.setAttribute('aria-label', handlers.label)
   element.maxLength = MAX_NOTE_TEXT
+  element.dir = 'auto'
   element.spellcheck = false
   element.setAttribute('data-note-editor', '')
   const outline = document.createElement('div')
@@ -123,6 +124,7 @@ export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorH
   element.className = `${css.editor} ${css.titleEditor}`
   element.setAttribute('aria-label', handlers.label)
   element.maxLength = MAX_AREA_TITLE
+  element.dir = 'auto'
   element.value = area.title
   parent.append(element)
   let shouldSave = true

@@ -24,6 +24,7 @@ export function createAreaItems(layer: HTMLElement, { scene, state, dragPreview,
     element.setAttribute('aria-roledescription', state.labels.current().areaKind)
     const title = document.createElement('div')
     title.className = css.areaTitle ?? ''
+    title.dir = 'auto'
     element.append(title)
     layer.append(element)
     const item = { element, title }

@@ -73,6 +73,7 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
           <Search aria-hidden size={18} />
           <input
             type="search"
+            dir="auto"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
             aria-label={t('list.search')}

@@ -41,7 +41,7 @@ export function PersonRow({ processId, person, mayDecide }: Props) {
         <strong>{person.me ? t('member.me', { name }) : name}</strong>
         <span className={person.device ? css.online : css.soft}>{t(person.device ? `member.online.${person.device}` : 'member.offline')}</span>
       </div>
-      {person.organisation && <span className={css.soft}>{person.organisation}</span>}
+      {person.organisation && <bdi className={css.soft}>{person.organisation}</bdi>}
       <span className={css.role}>{person.role && t(`role.${person.role}`)}</span>
       <Menu
         label={t('people.change', { name })}

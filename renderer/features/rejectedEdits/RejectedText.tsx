@@ -1,5 +1,6 @@
 import { Copy, StickyNote, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { cutText } from '../../../shared/base/text/graphemes.ts'
 import { rejectedTextKinds } from '../../../shared/model/derived/rejectedTextKinds.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
@@ -50,7 +51,7 @@ export function RejectedText({ edit, item, processId, author }: Props) {
     <li className={css.item}>
       {kind && <p className={css.kind}>{t(`rejectedEdits.kind.${kind}`)}</p>}
       <blockquote className={css.text}>
-        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {cutText(item.text, MAX_SHOWN_CHARS)}
         {item.text.length > MAX_SHOWN_CHARS && '…'}
       </blockquote>
       <div className={css.actions}>

@@ -21,6 +21,7 @@ export function TextInput({ label, help, error, onChange, describedBy, className
         {label}
       </label>
       <input
+        dir="auto"
         {...rest}
         id={id}
         className={cx(css.input, className)}

@@ -50,7 +50,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
           else event.continuePropagation()
         }}
       >
-        <Input className={cx(css.input)} placeholder={t('kit.palette.search')} />
+        <Input dir="auto" className={cx(css.input)} placeholder={t('kit.palette.search')} />
       </SearchField>
       <div ref={scrollRef} className={cx(css.scroll)} {...(overflows ? { tabIndex: 0 } : {})}>
         <Menu

@@ -72,6 +72,7 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
 
   const shared = {
     id,
+    dir: 'auto',
     value: draft ?? value,
     maxLength,
     placeholder,

@@ -29,9 +29,9 @@ export function TextField({ label, help, error, placeholder, lines = 1, size = '
         </Text>
       )}
       {lines > 1 ? (
-        <TextArea {...placeholderProps} rows={lines} className={cx(css.input, css.area)} />
+        <TextArea {...placeholderProps} dir="auto" rows={lines} className={cx(css.input, css.area)} />
       ) : (
-        <Input {...placeholderProps} className={cx(css.input)} />
+        <Input {...placeholderProps} dir="auto" className={cx(css.input)} />
       )}
       <FieldError className={cx(css.error)}>{error ?? ''}</FieldError>
     </Whole>

@@ -7,7 +7,13 @@ export function Page({ title, lead, action, children }: { title: ReactNode; lead
     <div className={css.page}>
       <header className={css.head}>
         <div className={css.text}>
-          {typeof title === 'string' ? <h1 className={css.title}>{title}</h1> : title}
+          {typeof title === 'string' ? (
+            <h1 className={css.title} dir="auto">
+              {title}
+            </h1>
+          ) : (
+            title
+          )}
           {lead && <p className={css.lead}>{lead}</p>}
         </div>
         {action && <div className={css.action}>{action}</div>}

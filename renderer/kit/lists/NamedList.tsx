@@ -59,6 +59,7 @@ export function NamedList<T extends NamedItem>(props: Props<T>) {
           <Search aria-hidden size={18} />
           <input
             type="search"
+            dir="auto"
             value={searchText}
             onChange={(event) => setSearchText(event.target.value)}
             aria-label={t('list.search')}
@@ -76,7 +77,9 @@ export function NamedList<T extends NamedItem>(props: Props<T>) {
               <RenameField item={item} maxTitle={props.maxTitle} onRename={props.onRename} onDone={onRenameDone} />
             ) : (
               <button type="button" className={css.name} data-row={item.id} onClick={() => props.onOpen(item)}>
-                <span className={css.title}>{item.title || t('common.untitled')}</span>
+                <span className={css.title} dir="auto">
+                  {item.title || t('common.untitled')}
+                </span>
                 {item.detail && <span className={css.detail}>{item.detail}</span>}
               </button>
             )}
@@ -102,7 +105,9 @@ export function NamedList<T extends NamedItem>(props: Props<T>) {
             {archived.map((item) => (
               <li key={item.id} className={css.row}>
                 <button type="button" className={css.name} data-row={item.id} onClick={() => props.onOpen(item)}>
-                  <span className={css.archivedTitle}>{item.title || t('common.untitled')}</span>
+                  <span className={css.archivedTitle} dir="auto">
+                    {item.title || t('common.untitled')}
+                  </span>
                   {item.detail && <span className={css.detail}>{item.detail}</span>}
                 </button>
                 <Button Icon={ArchiveRestore} variant="quiet" whyNot={props.whyNot} onPress={() => props.onRestore(item)}>

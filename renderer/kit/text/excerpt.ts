@@ -1,3 +1,5 @@
+import { cutBefore } from '../../../shared/base/text/graphemes.ts'
+
 /** Characters (UTF-16 units) offered of a text that is too long to be pasted: about twenty-five pages. */
 export const EXCERPT_LENGTH = 100_000
 
@@ -10,6 +12,5 @@ export function excerptOf(text: string, maxLength = EXCERPT_LENGTH, maxLines = N
   if (/\s/.test(text[end] ?? '')) return text.slice(0, end)
   const space = Math.max(text.lastIndexOf(' ', end), text.lastIndexOf('\n', end))
   if (space > end * 0.9) return text.slice(0, space)
-  const lastUnit = text.charCodeAt(end - 1)
-  return text.slice(0, lastUnit >= 0xd800 && lastUnit <= 0xdbff ? end - 1 : end)
+  return text.slice(0, cutBefore(text, end))
 }

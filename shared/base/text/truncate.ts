@@ -1,5 +1,7 @@
+import { cutBefore } from './graphemes.ts'
+
 /**
- * The longest beginning of `text` whose length is at most `max`, cut between code points and never inside a surrogate pair.
+ * The longest beginning of `text` whose length is at most `max`, of whole letters: a joined emoji stays whole or goes.
  * Cost: O(length of the result).
  * @param lengthOf length of one code point in the unit of `max`; by default UTF-16 units
  */
@@ -11,5 +13,8 @@ export function truncate(text: string, max: number, lengthOf: (codePoint: string
     if (length > max) break
     end += codePoint.length
   }
-  return text.slice(0, end)
+  return text.slice(0, wholeLetters(text, end))
 }
+
+/** Never inside a letter, unless it is the only one: a name of one hostile letter is cut all the same. */
+const wholeLetters = (text: string, end: number): number => (end === 0 ? 0 : cutBefore(text, end))

@@ -1,3 +1,4 @@
+import { cutText } from '../../base/text/graphemes.ts'
 import type { RecordKey, RecordSnapshot } from './contents.ts'
 
 /** How many records of one type differ. */
@@ -38,7 +39,7 @@ export function diffContents(before: ReadonlyMap<RecordKey, RecordSnapshot>, aft
     if (previous?.value === snapshot.value) continue
     count(snapshot.recordType, previous ? 'changes' : 'adds')
     const excerpt = snapshot.text.replace(/\s+/g, ' ').trim()
-    if (excerpt && samples.length < SAMPLES) samples.push(Array.from(excerpt).slice(0, SAMPLE_CHARS).join(''))
+    if (excerpt && samples.length < SAMPLES) samples.push(cutText(excerpt, SAMPLE_CHARS))
   }
   for (const [key, snapshot] of before) if (!after.has(key)) count(snapshot.recordType, 'removes')
   const counts = Array.from(countsByType, ([recordType, changes]) => ({ recordType, ...changes }))

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { cutText } from '../../base/text/graphemes.ts'
 import { visibleText } from '../../base/text/visibleText.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, type PersonId, transact } from '../transact.ts'
@@ -47,7 +48,7 @@ export function savePerson(
   { id, name, organisation }: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
 ): void {
   const stored = readPerson(doc, id)
-  if (stored?.name === visibleText(name).slice(0, MAX_NAME) && stored.organisation === organisation) return
+  if (stored?.name === cutText(visibleText(name), MAX_NAME) && stored.organisation === organisation) return
   transact(doc, author, () => {
     if (person.entries(doc).get(id) instanceof Y.Map) person.update(doc, author, id, { name, organisation })
     else person.create(doc, author, { name, organisation, since: author.now() }, id)

@@ -26,6 +26,7 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
   element.setAttribute('aria-selected', 'false')
   const text = document.createElement('div')
   text.className = css.noteText ?? ''
+  text.dir = 'auto'
   const foot = document.createElement('div')
   foot.className = css.noteFoot ?? ''
   const symbol = svgElement('svg', { viewBox: '0 0 24 24', width: SYMBOL_SIZE, height: SYMBOL_SIZE, 'aria-hidden': 'true' })
@@ -33,6 +34,7 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
   symbol.append(path)
   const by = document.createElement('span')
   by.className = css.noteBy ?? ''
+  by.dir = 'auto'
   foot.append(symbol, by)
   element.append(text, foot)
 

@@ -1,7 +1,10 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
+import type { Direction } from '../../../../shared/base/text/direction.ts'
+import { cutText } from '../../../../shared/base/text/graphemes.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Palette } from '../palette.ts'
 import { type Fit, LINE_HEIGHT } from '../text/fitText.ts'
+import { lineDirections } from '../text/lineDirections.ts'
 import { NOTE_FOOT_HEIGHT, NOTE_PADDING, SYMBOL_SIZE } from './noteLayout.ts'
 import { symbolPaths } from './symbols.ts'
 
@@ -39,7 +42,7 @@ export function paintNote(context: Canvas2D, { note, box, fit, selected }: Paint
     context.roundRect(box.x, box.y, box.width, box.height, 4)
     context.fill()
   }
-  if (side >= TEXT_FROM) paintText(context, box, fit, palette)
+  if (side >= TEXT_FROM) paintText(context, note, box, fit, palette)
   else if (side >= BARS_FROM) paintBars(context, box, fit, palette)
   if (side >= BARS_FROM) paintSymbol(context, note, box, palette)
   if (!selected) return
@@ -48,16 +51,34 @@ export function paintNote(context: Canvas2D, { note, box, fit, selected }: Paint
   context.strokeRect(box.x, box.y, box.width, box.height)
 }
 
-function paintText(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
+function paintText(context: Canvas2D, note: Note, box: Box, fit: Fit, palette: Palette) {
   context.fillStyle = palette.noteInk
   context.font = `${fit.size}px ${palette.font}`
   context.textBaseline = 'alphabetic'
   const lineHeight = fit.size * LINE_HEIGHT
   const maxLines = Math.max(1, Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight + 0.05))
+  const directions = lineDirections(note.text, fit.lines)
   fit.lines.slice(0, maxLines).forEach((line, index) => {
-    const visibleLine = index === maxLines - 1 && fit.lines.length > maxLines ? `${line.slice(0, -1)}…` : line
-    context.fillText(visibleLine, box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + fit.size * 0.98)
+    const visibleLine = index === maxLines - 1 && fit.lines.length > maxLines ? `${cutText(line, line.length - 1)}…` : line
+    const y = box.y + NOTE_PADDING + index * lineHeight + fit.size * 0.98
+    paintLine(context, visibleLine, { x: box.x + NOTE_PADDING, y, width: box.width - 2 * NOTE_PADDING }, directions[index])
   })
+}
+
+/**
+ * Paints one line in its direction: from the right edge of the room that it has where it is written from right to left.
+ * @param maxWidth squeezes a longer line, in the unit of the canvas
+ */
+export function paintLine(
+  context: Canvas2D,
+  line: string,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  direction: Direction | null | undefined,
+  maxWidth?: number,
+): void {
+  context.direction = direction ?? 'ltr'
+  context.textAlign = direction === 'rtl' ? 'right' : 'left'
+  context.fillText(line, direction === 'rtl' ? x + width : x, y, maxWidth)
 }
 
 function paintBars(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {

@@ -1,5 +1,9 @@
+import { graphemes } from '../../../../shared/base/text/graphemes.ts'
+
 /** Font sizes of a note's text in board units, largest first. A text that exceeds its note at the smallest size scrolls. */
 export const TEXT_SIZES = [26, 23, 20, 18, 16, 14, 12] as const
+/** Font size in board units below which a picture shows no text: the longest note in the smallest box is above it. */
+const SMALLEST_PICTURED = 0.5
 /** Line height of texts on the board, as a multiple of the font size. Styles read it as `--note-line-height`. */
 export const LINE_HEIGHT = 1.25
 
@@ -26,6 +30,19 @@ export function fitText(text: string, available: { readonly width: number; reado
     // a smaller font is better than a broken word
     const broken = usualSize > 16 && longestWord(text, measure) * size > available.width
     if (!overflows && !broken) return fit
+  }
+  return fit
+}
+
+/**
+ * As {@link fitText}, and smaller where the text would exceed its note: a picture cannot be scrolled. Cost: O(sizes · length of the text).
+ */
+export function fitWhole(text: string, available: { readonly width: number; readonly height: number }, measure: Measure): Fit {
+  let fit = fitText(text, available, measure)
+  while (fit.overflows && fit.size > SMALLEST_PICTURED) {
+    const size = fit.size * 0.9
+    const lines = wrapText(text, available.width / size, measure)
+    fit = { size, lines, overflows: lines.length * size * LINE_HEIGHT > available.height }
   }
   return fit
 }
@@ -59,12 +76,12 @@ const longestWord = (text: string, measure: Measure): number => text.split(/\s+/
 function breakWord(word: string, width: number, measure: Measure): readonly string[] {
   const chunks: string[] = []
   let chunk = ''
-  for (const character of word) {
-    if (chunk && measure(chunk + character) > width) {
+  for (const letter of graphemes(word)) {
+    if (chunk && measure(chunk + letter) > width) {
       chunks.push(chunk)
       chunk = ''
     }
-    chunk += character
+    chunk += letter
   }
   return [...chunks, chunk]
 }

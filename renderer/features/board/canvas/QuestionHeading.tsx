@@ -31,7 +31,7 @@ export function QuestionHeading({ board }: { readonly board: Board }) {
     return <QuestionField initialText={question} onSave={save} onCancel={() => setIsEditing(false)} />
   }
   return (
-    <h2 className={css.question} data-empty={question === '' || undefined}>
+    <h2 className={css.question} dir="auto" data-empty={question === '' || undefined}>
       {mayWrite ? (
         <button ref={button} type="button" className={css.button} onClick={() => setIsEditing(true)} title={t('board.question.label')}>
           {question || t('board.question.ask')}
@@ -63,6 +63,7 @@ function QuestionField({ initialText, onSave, onCancel }: FieldProps) {
     <div className={css.question} data-own-keys>
       <textarea
         ref={field}
+        dir="auto"
         className={css.field}
         aria-label={t('board.question.label')}
         placeholder={t('board.question.ask')}

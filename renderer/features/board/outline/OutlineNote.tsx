@@ -39,7 +39,9 @@ export function OutlineNote(props: Props) {
             <NoteSymbol colour={note.colour} />
           </span>
           <span className={css.content}>
-            <span className={css.text}>{shownNoteText(note.text).trim() || t('board.note.empty')}</span>
+            <span className={css.text} dir="auto">
+              {shownNoteText(note.text).trim() || t('board.note.empty')}
+            </span>
             <span className={css.details}>
               <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>
               {authorOf(note, nameOf)}

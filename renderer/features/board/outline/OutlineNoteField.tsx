@@ -58,6 +58,7 @@ export function OutlineNoteField({
   return (
     <textarea
       ref={field}
+      dir="auto"
       className={css.field}
       aria-label={translate('board.note.field')}
       maxLength={MAX_NOTE_TEXT}

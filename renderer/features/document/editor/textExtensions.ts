@@ -52,7 +52,8 @@ const CountedList = OrderedList.extend({
 /** The extensions for every node and mark of a document (`documentNodes`, `documentMarks`), without those that bind the editor to a room. */
 export const textExtensions = (): Extensions => [
   StarterKit.configure({
-    heading: { levels: [1, 2, 3] },
+    heading: { levels: [1, 2, 3], HTMLAttributes: { dir: 'auto' } },
+    paragraph: { HTMLAttributes: { dir: 'auto' } },
     undoRedo: false, // the undo manager of the shared document replaces it: it reverts own edits only
     link: false,
     orderedList: false,

@@ -30,7 +30,11 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'text':
       return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':
-      return <p key={key}>{children()}</p>
+      return (
+        <p key={key} dir="auto">
+          {children()}
+        </p>
+      )
     case 'heading':
       return renderHeading(node, key, children(), context.firstLevel ?? 2)
     case 'bulletList':
@@ -96,7 +100,11 @@ const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 function renderHeading(node: BodyNode, key: number, children: ReactNode, firstLevel: number) {
   const level = wholeNumber(node.attrs?.level, 1, 6) ?? 1
   const Heading = levels[Math.min(6, level + firstLevel - 1) - 1] ?? 'h6'
-  return <Heading key={key}>{children}</Heading>
+  return (
+    <Heading key={key} dir="auto">
+      {children}
+    </Heading>
+  )
 }
 
 function renderTaskItem(node: BodyNode, key: number, children: ReactNode, { labels }: RenderContext) {

@@ -105,7 +105,7 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
           <ul className={css.rows}>
             {removed.map((member) => (
               <li key={member.person} className={css.row}>
-                <span>{member.name}</span>
+                <bdi>{member.name}</bdi>
                 <Button
                   Icon={UserPlus}
                   variant="quiet"

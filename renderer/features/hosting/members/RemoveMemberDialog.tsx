@@ -76,7 +76,9 @@ export function RemoveMemberDialog({ processId, member, members, onClose, onConf
           <p>{t('hosting.removeOthers', { count: others.length })}</p>
           <ul className={css.names}>
             {others.map(({ person, name }) => (
-              <li key={person}>{name}</li>
+              <li key={person} dir="auto">
+                {name}
+              </li>
             ))}
           </ul>
         </>

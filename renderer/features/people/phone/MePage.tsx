@@ -38,7 +38,7 @@ export function MePage(props: PhoneProps) {
       <h1 tabIndex={-1}>{t('guest.me.title')}</h1>
       <dl className={css.details}>
         <dt>{t('guest.me.name')}</dt>
-        <dd>{name}</dd>
+        <dd dir="auto">{name}</dd>
         <dt>{t('guest.me.role')}</dt>
         <dd>
           {t(`role.${role}`)}. {t(role === 'observer' ? 'guest.me.mayRead' : 'guest.me.mayWrite')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { cutText } from '../../../../shared/base/text/graphemes.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { refusals } from '../../../../shared/protocol/refusal.ts'
@@ -86,7 +87,7 @@ function RejectedText({
   return (
     <>
       <blockquote className={css.quote}>
-        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {cutText(item.text, MAX_SHOWN_CHARS)}
         {item.text.length > MAX_SHOWN_CHARS && '…'}
       </blockquote>
       <div className={css.actions}>

@@ -212,4 +212,15 @@ describe('a document for word processors', () => {
     expect(written.match(/<h[123]>/g)).toHaveLength(body.filter((node) => node.type === 'heading').length)
     for (const piece of body.flatMap(pieces)) expect(textsOf(written)).toContain(textsOf(piece.replace(/</g, '&lt;')))
   })
+
+  test('a paragraph that is written from right to left is so for a word processor, in every kind of block', async () => {
+    const arabic = text('نحتاج إلى حافلة في المساء (رقم 3).')
+    const list = { type: 'bulletList', content: [item(paragraph(arabic))] }
+    const xml =
+      unzip(await toDocx([heading(1, arabic.text!), paragraph(arabic), list, paragraph(text('Serve un bus'))], attributes)).get(
+        'word/document.xml',
+      ) ?? ''
+    expect(xml.match(/<w:bidi\/>/g)).toHaveLength(3)
+    expect(xml.match(/<w:rtl\/>/g)).toHaveLength(3)
+  })
 })

@@ -56,7 +56,9 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
       <h1 ref={heading} tabIndex={-1}>
         {notes.size === 0 ? t('guest.tab.everybody') : t('guest.allNotes.title', { count: notes.size })}
       </h1>
-      <p className={css.question}>{question || title}</p>
+      <p className={css.question} dir="auto">
+        {question || title}
+      </p>
       {notes.size === 0 && <p className={css.none}>{t('guest.allNotes.none')}</p>}
       {(newCount > 0 || orderChanged) && (
         <div className={css.updates}>
@@ -76,7 +78,9 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
                   <li key={id}>
                     {note ? (
                       <NotePaper colour={note.colour}>
-                        <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
+                        <p className={css.text} dir="auto">
+                          {shownNoteText(note.text) || t('guest.myNotes.empty')}
+                        </p>
                         <p className={css.by}>
                           {note.wordsOf ? t('guest.allNotes.quoted', { author: nameOf(note.wordsOf), by: nameOf(note.by) }) : nameOf(note.by)}
                           {note.by === author.person && ` (${t('guest.allNotes.mine')})`}

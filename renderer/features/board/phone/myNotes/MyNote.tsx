@@ -1,5 +1,6 @@
 import { Check, Pencil, Smartphone, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { cutText } from '../../../../../shared/base/text/graphemes.ts'
 import { areaOf } from '../../../../../shared/model/derived/areaOf.ts'
 import type { Area } from '../../../../../shared/model/records/area.ts'
 import { type Note, shownNoteText } from '../../../../../shared/model/records/note.ts'
@@ -44,10 +45,12 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
         {editing && mayWrite ? (
           <lazyNoteEditor.View room={room} author={author} noteId={note.id} onDone={finishEditing} />
         ) : (
-          <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
+          <p className={css.text} dir="auto">
+            {shownNoteText(note.text) || t('guest.myNotes.empty')}
+          </p>
         )}
         <p className={css.details}>
-          {area?.title && <span>{area.title}</span>}
+          {area?.title && <bdi>{area.title}</bdi>}
           <span className={css.status}>
             <StatusIcon aria-hidden size="1.1em" />
             {t(isReceived ? 'guest.delivery.received' : device === 'failed' ? 'guest.delivery.window' : 'guest.delivery.phone')}
@@ -58,11 +61,11 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
         <div className={css.actions}>
           <TouchButton ref={editButton} variant="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
             {t('guest.myNotes.edit')}
-            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+            <span className="visually-hidden">: {cutText(note.text, 60)}</span>
           </TouchButton>
           <TouchButton variant="quiet" Icon={Trash2} onClick={onRemove}>
             {t('guest.myNotes.remove')}
-            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+            <span className="visually-hidden">: {cutText(note.text, 60)}</span>
           </TouchButton>
         </div>
       )}

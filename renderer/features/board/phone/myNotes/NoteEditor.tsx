@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
 import { MAX_NOTE_TEXT, type NoteId } from '../../../../../shared/model/records/note.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { bindText } from '../../../../board/input/textBinding.ts'
@@ -24,7 +25,10 @@ export function NoteEditor({ room, author, noteId, onDone }: Props) {
   useEffect(() => {
     const area = field.current
     if (!area) return
-    const unbind = bindText(area, room.doc, author, noteId, { maxLength: MAX_NOTE_TEXT, onExcess: setTooLong })
+    const unbind = bindText(area, room.doc, author, noteId, {
+      maxLength: MAX_NOTE_TEXT,
+      onText: (text) => setTooLong(lettersBeyond(text, MAX_NOTE_TEXT)),
+    })
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
     return unbind
@@ -38,6 +42,7 @@ export function NoteEditor({ room, author, noteId, onDone }: Props) {
       <textarea
         ref={field}
         id={id}
+        dir="auto"
         className={css.field}
         rows={4}
         aria-invalid={tooLong > 0 ? true : undefined}

@@ -1,5 +1,6 @@
 import { Check, Send, Smartphone } from 'lucide-react'
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
 import { type AreaId, liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
 import { MAX_NOTE_TEXT } from '../../../../../shared/model/records/note.ts'
@@ -39,7 +40,8 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
   const [sentOnce, setSentOnce] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const remaining = MAX_NOTE_TEXT - draft.text.trim().length
+  const text = draft.text.trim()
+  const remaining = MAX_NOTE_TEXT - text.length
   const tooLong = remaining < 0
 
   useEffect(() => fitHeight(field.current, draft.text), [draft.text])
@@ -53,7 +55,6 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
   const chosenArea = [area, phonesWriteIn].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
   function send(event: SubmitEvent) {
     event.preventDefault()
-    const text = draft.text.trim()
     setEmpty(text === '')
     if (text !== '' && !tooLong && mayWrite) {
       draft.clearOnceSaved(sendNote(room, author, { text, colour, area: chosenArea }))
@@ -64,8 +65,14 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
 
   return (
     <>
-      <h1 tabIndex={-1}>{question || t('guest.write.noQuestion')}</h1>
-      {!question && <p className={css.board}>{title}</p>}
+      <h1 tabIndex={-1} dir="auto">
+        {question || t('guest.write.noQuestion')}
+      </h1>
+      {!question && (
+        <p className={css.board} dir="auto">
+          {title}
+        </p>
+      )}
       {!mayWrite && (
         <p id={`${id}-why`} className={css.why}>
           {t('guest.write.readOnly')}
@@ -78,6 +85,7 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
         <textarea
           ref={field}
           id={`${id}-note`}
+          dir="auto"
           className={css.field}
           style={mayWrite ? noteBackground(colour) : undefined}
           rows={4}
@@ -93,7 +101,7 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
         />
         <p id={`${id}-count`} role="status" className={tooLong || empty ? css.error : css.count}>
           {empty && t('guest.write.empty')}
-          {tooLong && t('guest.write.tooLong', { count: -remaining })}
+          {tooLong && t('guest.write.tooLong', { count: lettersBeyond(text, MAX_NOTE_TEXT) })}
           {!tooLong && remaining <= NEAR_END && t('guest.write.left', { count: remaining })}
         </p>
         {areas.length > 0 && (

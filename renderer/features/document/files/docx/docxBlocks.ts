@@ -18,7 +18,7 @@ import {
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
 import { picture } from './docxPicture.ts'
-import { runs } from './docxRuns.ts'
+import { directionOptions, runs } from './docxRuns.ts'
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Maximum nesting of a list in WordprocessingML. */
@@ -74,9 +74,9 @@ export class DocxBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
-        return [new Paragraph({ heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: runs(inside) })]
+        return [new Paragraph({ ...directionOptions(inside), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: runs(inside) })]
       case 'paragraph':
-        return [this.#paragraph(runs(inside, { bold: context.bold }), context)]
+        return [this.#paragraph(runs(inside, { bold: context.bold }), context, directionOptions(inside))]
       case 'bulletList':
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
@@ -112,7 +112,12 @@ export class DocxBlocks {
     const [first, ...rest] = item.content ?? []
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
     return [
-      new Paragraph({ numbering, ...(context.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }),
+      new Paragraph({
+        ...directionOptions(first?.content ?? []),
+        numbering,
+        ...(context.quote ? { style: 'Quote' } : {}),
+        children: runs(first?.content ?? []),
+      }),
       ...this.of(rest, context),
     ]
   }
@@ -121,7 +126,13 @@ export class DocxBlocks {
     const [first, ...rest] = item.content ?? []
     const box = new TextRun(item.attrs?.checked === true ? '☑ ' : '☐ ')
     const left = INDENT * (Math.min(DEEPEST, context.level) + 1)
-    return [this.#paragraph([box, ...runs(first?.content ?? [])], context, { indent: { left, hanging: 300 } }), ...this.of(rest, context)]
+    return [
+      this.#paragraph([box, ...runs(first?.content ?? [])], context, {
+        ...directionOptions(first?.content ?? []),
+        indent: { left, hanging: 300 },
+      }),
+      ...this.of(rest, context),
+    ]
   }
 }
 

@@ -1,6 +1,6 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
 import { readPictureHeader } from '../../../../../shared/base/pictureHeader.ts'
-import { truncate } from '../../../../../shared/base/text/truncate.ts'
+import { cutText } from '../../../../../shared/base/text/graphemes.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */
@@ -17,7 +17,7 @@ export function picture(node: BodyNode): ParagraphChild[] {
   if (!bytes || !header || header.type === 'webp') return alt ? [new TextRun({ text: alt, italics: true })] : []
   const scale = Math.min(1, MAX_WIDTH / header.width, MAX_HEIGHT / header.height)
   const transformation = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) }
-  return [new ImageRun({ type: TYPES[header.type], data: bytes, transformation, altText: { title: '', name: truncate(alt, 60), description: alt } })]
+  return [new ImageRun({ type: TYPES[header.type], data: bytes, transformation, altText: { title: '', name: cutText(alt, 60), description: alt } })]
 }
 
 function bytesOf(src: string): Uint8Array | null {

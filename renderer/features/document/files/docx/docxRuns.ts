@@ -1,4 +1,5 @@
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
+import { directionOf } from '../../../../../shared/base/text/direction.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 /** Inline nodes as runs with their marks: a link with its address, a hard break as a line break. */
@@ -26,8 +27,13 @@ function textRuns(node: BodyNode, base: IRunOptions): TextRun[] {
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
     ...(has('code') ? { font: 'Consolas' } : {}),
+    ...(directionOf(node.text ?? '') === 'rtl' ? { rightToLeft: true } : {}),
   }
   return (node.text ?? '').split('\n').map((line, at) => new TextRun({ ...runOptions, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }))
 }
 
 const withTabs = (line: string): (string | Tab)[] => line.split('\t').flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
+
+/** The direction of a paragraph, by its first letter: Word does not find it out by itself. */
+export const directionOptions = (nodes: readonly BodyNode[]): { readonly bidirectional?: true } =>
+  directionOf(nodes.map(({ text = '' }) => text).join('')) === 'rtl' ? { bidirectional: true } : {}

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/document/normalizedBody.ts'
 import { DocxBlocks } from './docxBlocks.ts'
+import { directionOptions, runs } from './docxRuns.ts'
 import { styles } from './docxStyles.ts'
 
 /** Metadata and footer texts of the file, in the language of the window. */
@@ -21,7 +22,10 @@ export async function toDocx(nodes: readonly BodyNode[], { title, language, page
   const blocks = new DocxBlocks()
   const children = blocks.of(body)
   const name = cleanText(title).replace(/\s+/g, ' ').trim()
-  const first = body[0]?.type === 'heading' || !name ? [] : [new Paragraph({ style: 'Title', children: [new TextRun(name)] })]
+  const first =
+    body[0]?.type === 'heading' || !name
+      ? []
+      : [new Paragraph({ ...directionOptions([{ type: 'text', text: name }]), style: 'Title', children: runs([{ type: 'text', text: name }]) })]
   const file = new Document({
     title: name,
     creator: 'Tavolo',
