@@ -27,11 +27,27 @@ export function staleBundles(requested = names) {
   )
 }
 
-/** Builds the stale ones of the named bundles. @returns {Promise<string[]>} names of the built bundles */
-export async function buildStale(requested = names) {
+/**
+ * Builds the stale ones of the named bundles.
+ * @param {(stale: string[]) => void} [onBuild] called before anything is built
+ * @returns {Promise<string[]>} names of the built bundles
+ */
+export async function buildStale(requested = names, onBuild = () => {}) {
   const stale = staleBundles(requested)
+  if (stale.length > 0) onBuild(stale)
   await buildAll(stale)
   return stale
+}
+
+/** Said before the first start, and the first after a change: the terminal would be silent for as long. */
+export function sayBuilding() {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const isEnglish = (LC_ALL || LC_MESSAGES || LANG || '').startsWith('en')
+  console.error(
+    isEnglish
+      ? 'Building Tavolo: ten seconds or so, only at the first start and after changes…'
+      : 'Preparo Tavolo: una decina di secondi, solo al primo avvio e dopo le modifiche…',
+  )
 }
 
 const stamp = (name) => path.join(out, '.built', name)
@@ -68,5 +84,6 @@ if (process.argv[1] === import.meta.filename) {
   process.env.NODE_ENV = 'production'
   const args = process.argv.slice(2)
   const bundleNames = args.filter((arg) => arg !== '--stale')
-  await (args.includes('--stale') ? buildStale : buildAll)(bundleNames.length > 0 ? bundleNames : undefined)
+  const requested = bundleNames.length > 0 ? bundleNames : undefined
+  await (args.includes('--stale') ? buildStale(requested) : buildAll(requested))
 }

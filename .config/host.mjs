@@ -3,10 +3,10 @@
 //   --port N         --title TEXT         and the other options that --help lists
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { buildStale } from './build.mjs'
+import { buildStale, sayBuilding } from './build.mjs'
 import { out } from './vite.mjs'
 
-const built = await buildStale(['host', 'validator', 'guest'])
+const built = await buildStale(['host', 'validator', 'guest'], sayBuilding)
 if (built.length > 0) console.error(`Built: ${built.join(', ')}.`)
 
 const child = spawn(process.execPath, [path.join(out, 'host/index.js'), ...process.argv.slice(2)], { stdio: 'inherit' })

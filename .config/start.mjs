@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildStale } from './build.mjs'
+import { buildStale, sayBuilding } from './build.mjs'
 import { findElectron, hasDisplay, rootFlags } from './electron.mjs'
 import { out, root } from './vite.mjs'
 
@@ -37,7 +37,7 @@ function runInPlace(program, args) {
 }
 
 async function build(names) {
-  const built = await buildStale(names)
+  const built = await buildStale(names, sayBuilding)
   if (built.length > 0) console.error(`Built: ${built.join(', ')}.`)
 }
 

@@ -1,15 +1,15 @@
 // Composition root of the app without Electron: the same window in a browser on this computer.
 import path from 'node:path'
 import { version } from '../package.json'
-import { Problem } from '../shared/base/problem.ts'
 import { randomBytes } from '../shared/base/random.ts'
 import { bridgeFragment } from '../shared/ipc/loopbackProtocol.ts'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { browserInstanceFile, runningAddress } from './disk/browserInstance.ts'
-import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
+import { dataFolder, namesOf, profileNameOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
 import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
+import { checkDataFolder, startFailure } from './disk/startFailure.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { serveBrowser } from './ipc/browserServer.ts'
 import { childProcessHost } from './ipc/childProcessHost.ts'
@@ -20,10 +20,11 @@ import { createHosting } from './ipc/hosting.ts'
 import type { Handlers } from './ipc/invokeHandler.ts'
 import { serveBrowserWindow } from './ipc/serveBrowserWindow.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
+import { startSentence } from './windows/startSentence.ts'
 
 const flags = readFlags(process.argv.slice(2), ['profile', 'port', 'why'])
 const bundlesFolder = path.join(import.meta.dirname, '..')
-const data = dataFolder(flags, process.env)
+const data = folderOrExit()
 const log = logIn(path.join(data, 'logs'), Date.now, process.env.TAVOLO_DEBUG ? console.error : undefined)
 const why = flags.why ? ` (${flags.why})` : ''
 
@@ -90,14 +91,26 @@ async function start(): Promise<void> {
 const announce = (text: string) => void process.stdout.write(`${text}\n`)
 
 process.on('unhandledRejection', (error) => log('bug', error))
-start().catch((error: NodeJS.ErrnoException) => {
+start().catch((error: unknown) => {
   log('did not start', error)
-  if (error.code === 'EADDRINUSE') {
-    announce(
-      'Tavolo did not start: another program has taken the port under which the browser keeps this profile’s work. Close it, or choose --profile or --port.',
-    )
-  } else if (error instanceof Problem && error.code === 'disk.inUse') {
-    announce('Tavolo did not start: another program is using the data of this profile. Close it, or choose --profile.')
-  } else announce('Tavolo did not start; the reason is in its log.')
-  process.exit(1)
+  fail(error, data)
 })
+
+function folderOrExit(): string {
+  let folder = ''
+  try {
+    folder = dataFolder(flags, process.env)
+    checkDataFolder(folder)
+  } catch (error) {
+    fail(error, folder)
+  }
+  return folder
+}
+
+function fail(error: unknown, folder: string): never {
+  const failure = startFailure(error)
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const { what, now } = startSentence(failure, { folder, profile: profileNameOf(flags, process.env) }, [LC_ALL ?? '', LC_MESSAGES ?? '', LANG ?? ''])
+  process.stdout.write(`${what} ${now}\n`)
+  process.exit(failure.exitCode)
+}

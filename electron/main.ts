@@ -4,11 +4,13 @@ import { app, BrowserWindow, powerSaveBlocker, session } from 'electron'
 import { version } from '../package.json'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { chooseLanguage } from '../shared/translations/translations.ts'
-import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
+import { dataFolder, namesOf, profileNameOf, readFlags } from './disk/dataFolder.ts'
+import { localePath } from './disk/localePath.ts'
 import { logIn } from './disk/log.ts'
 import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
 import { openSettings } from './disk/settingsStore.ts'
+import { checkDataFolder, startFailure } from './disk/startFailure.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
@@ -35,12 +37,35 @@ registerScheme()
 guardContents(app)
 
 const bundlesFolder = path.join(import.meta.dirname, '..')
-const data = dataFolder(readFlags(process.argv, ['profile']), process.env)
+const flags = readFlags(process.argv, ['profile'])
+const data = folderOrExit()
 app.setName('Tavolo')
-app.setPath('userData', data)
+const dataInLocale = localePath(data, process.env, process.platform)
+app.setPath('userData', dataInLocale.path)
+app.once('quit', dataInLocale.close)
 const diagnostics = app.commandLine.hasSwitch('diagnostics')
 const log = logIn(path.join(data, 'logs'), Date.now, app.isPackaged ? undefined : console.error)
 for (const bug of ['uncaughtException', 'unhandledRejection']) process.on(bug, (error) => log('bug', error))
+
+/** The data folder, which can be written: Chromium would end without a word, or keep nothing. */
+function folderOrExit(): string {
+  let folder = ''
+  try {
+    folder = dataFolder(flags, process.env)
+    checkDataFolder(folder)
+  } catch (error) {
+    fail(error, folder)
+  }
+  return folder
+}
+
+function fail(error: unknown, folder: string): never {
+  const failure = startFailure(error)
+  showStartProblem(failure, { folder, profile: profileNameOf(flags, process.env) })
+  // `app.exit` returns, and what follows would go on
+  app.exit(failure.exitCode)
+  process.exit(failure.exitCode)
+}
 
 let openWindow = () => {}
 const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow('handed.over', {}) && openWindow())
@@ -113,6 +138,5 @@ if (!listenForExternalOpens(app, process.argv.slice(1), { open: externalOpens.ad
 else
   start().catch((error) => {
     log('did not start', error)
-    showStartProblem(error)
-    app.exit(1)
+    fail(error, data)
   })

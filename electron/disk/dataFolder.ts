@@ -1,5 +1,8 @@
+import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { cutText } from '../../shared/base/text/graphemes.ts'
+import { ProfileNameError } from './startFailure.ts'
 
 /** Flags of the command line by name: `--profile anna`, `--port 8080`. A flag without a value has ''. */
 export type Flags = Readonly<Record<string, string | undefined>>
@@ -23,19 +26,50 @@ function programsFolder(env: NodeJS.ProcessEnv): string {
   return env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config')
 }
 
+const MAX_PROFILE = 32
+
+/**
+ * The name of a profile's folder: its letters, of any script, and its digits; '' for the profile without a name.
+ * @throws ProfileNameError where a name has none
+ */
+function profileFolder(name: string): string {
+  const folder = cutText(
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}-]/gu, ''),
+    MAX_PROFILE,
+  )
+  if (name.trim() !== '' && !/[\p{L}\p{N}]/u.test(folder)) throw new ProfileNameError('a profile name without a letter')
+  return folder
+}
+
+/** The folder of a profile in releases up to 0.3, which left out every letter with an accent: `josé` was `jos`. */
+const formerProfileFolder = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '')
+    .slice(0, MAX_PROFILE)
+
 /**
  * The folder of all data of this app: the one that `TAVOLO_DATA` names, else one per profile. Two profiles are two apps that share nothing:
  * two people at one computer, or a rehearsal.
+ * @throws ProfileNameError where the name of the profile has neither letter nor digit
  */
 export function dataFolder(flags: Flags, env: NodeJS.ProcessEnv): string {
   if (env.TAVOLO_DATA) return path.resolve(env.TAVOLO_DATA)
   const home = path.join(programsFolder(env), 'Tavolo')
-  const profile = (flags.profile ?? env.TAVOLO_PROFILE ?? '')
-    .toLowerCase()
-    .replace(/[^a-z0-9-]/g, '')
-    .slice(0, 32)
-  return profile === '' ? home : path.join(home, 'profiles', profile)
+  const name = profileNameOf(flags, env)
+  const profile = profileFolder(name)
+  if (profile === '') return home
+  const folder = path.join(home, 'profiles', profile)
+  const former = formerProfileFolder(name)
+  const formerFolder = path.join(home, 'profiles', former)
+  return former !== '' && former !== profile && !fs.existsSync(folder) && fs.existsSync(formerFolder) ? formerFolder : folder
 }
+
+/** The profile that was asked for, as it was written; '' for none. */
+export const profileNameOf = (flags: Flags, env: NodeJS.ProcessEnv): string => flags.profile ?? env.TAVOLO_PROFILE ?? ''
 
 /** Further host names of this computer, from TAVOLO_NAMES (`tavolo.local,hall.test`): the router of a hall may have assigned one. */
 export const namesOf = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>

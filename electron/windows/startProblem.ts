@@ -1,11 +1,30 @@
+import fs from 'node:fs'
 import { app, dialog } from 'electron'
-import { Problem } from '../../shared/base/problem.ts'
-import { chooseLanguage } from '../../shared/translations/translations.ts'
-import { menuTranslations } from './menuTranslations.ts'
+import type { StartFailure } from '../disk/startFailure.ts'
+import { startSentence } from './startSentence.ts'
 
-/** Tells why the app does not start, if the person can do something about it. */
-export function showStartProblem(error: unknown): void {
-  if (!(error instanceof Problem) || error.code !== 'disk.inUse') return
-  const { t } = menuTranslations(chooseLanguage(app.getPreferredSystemLanguages()))
-  dialog.showErrorBox(t('window.inUse.what'), t('window.inUse.now'))
+/**
+ * Tells why the app does not start: where somebody reads what the program prints, there; else in a dialog. Before the app is ready, a dialog
+ * of Linux is printed too.
+ */
+export function showStartProblem(failure: StartFailure, values: { readonly folder: string; readonly profile: string }): void {
+  const { what, now } = startSentence(
+    failure,
+    values,
+    app.isReady() ? app.getPreferredSystemLanguages() : [app.getLocale(), ...localesOf(process.env)],
+  )
+  process.stderr.write(`${what} ${now}\n`)
+  if (!isRead(process.stderr.fd)) dialog.showErrorBox(what, now)
+}
+
+const localesOf = (env: NodeJS.ProcessEnv): string[] => [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((tag) => tag !== undefined)
+
+/** A terminal or another program reads it; a desktop gives the null device or a socket to its log. */
+function isRead(descriptor: number): boolean {
+  try {
+    const file = fs.fstatSync(descriptor)
+    return process.stderr.isTTY || file.isFIFO() || file.isFile()
+  } catch {
+    return false
+  }
 }

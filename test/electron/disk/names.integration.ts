@@ -1,8 +1,13 @@
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, readFlags } from '../../../electron/disk/dataFolder.ts'
+import { localePath } from '../../../electron/disk/localePath.ts'
 import { outline } from '../../../electron/disk/log.ts'
+import { checkDataFolder, DataFolderError, ProfileNameError, startFailure } from '../../../electron/disk/startFailure.ts'
+import { startSentence } from '../../../electron/windows/startSentence.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 
@@ -42,6 +47,76 @@ describe('where data are', () => {
     expect(dataFolder({ profile: 'Anna' }, {})).toBe(path.join(home, 'profiles', 'anna'))
     expect(dataFolder({ profile: '../../x' }, {})).toBe(path.join(home, 'profiles', 'x'))
     expect(dataFolder({ profile: '' }, {})).toBe(home)
+  })
+
+  it('is one per profile in any script, and never that of another profile', () => {
+    const profiles = path.join(dataFolder({}, {}), 'profiles')
+    expect(dataFolder({ profile: 'Ада' }, {})).toBe(path.join(profiles, 'ада'))
+    expect(dataFolder({ profile: 'José' }, {})).toBe(path.join(profiles, 'josé'))
+    expect(dataFolder({ profile: 'Jose\u0301' }, {})).toBe(path.join(profiles, 'josé'))
+    expect(dataFolder({ profile: '小组 2' }, {})).toBe(path.join(profiles, '小组2'))
+    for (const profile of ['***', '..', '-', '👍']) expect(() => dataFolder({ profile }, {}), profile).toThrow(ProfileNameError)
+  })
+
+  it('is the one that an older release made for the same name, where that is there', () => {
+    const config = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-profiles-'))
+    const env = process.platform === 'win32' ? { APPDATA: config } : { XDG_CONFIG_HOME: config }
+    const home = dataFolder({}, env)
+    fs.mkdirSync(path.join(home, 'profiles', 'jos'), { recursive: true })
+    if (home.startsWith(config)) expect(dataFolder({ profile: 'José' }, env)).toBe(path.join(home, 'profiles', 'jos'))
+    fs.rmSync(config, { recursive: true })
+    expect(dataFolder({ profile: 'José' }, env)).toBe(path.join(home, 'profiles', 'josé'))
+  })
+
+  it('has a plain name beside its own where the locale cannot spell it', () => {
+    const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-locale-'))
+    const folder = path.join(parent, 'José')
+    fs.mkdirSync(folder)
+    fs.writeFileSync(path.join(folder, 'file'), 'x')
+    for (const env of [{ LC_ALL: 'C' }, {}, { LANG: 'it_IT' }, { LC_ALL: 'C', LANG: 'it_IT.UTF-8' }]) {
+      const { path: plain, close } = localePath(folder, env, 'linux')
+      expect(plain).toMatch(/^[\x20-\x7e]+$/)
+      expect(fs.readFileSync(path.join(plain, 'file'), 'utf8')).toBe('x')
+      close()
+      expect(fs.existsSync(plain)).toBe(false)
+    }
+    expect(localePath(folder, { LANG: 'it_IT.UTF-8' }, 'linux').path).toBe(folder)
+    expect(localePath(folder, { LC_ALL: 'C' }, 'darwin').path).toBe(folder)
+    expect(localePath(parent, { LC_ALL: 'C' }, 'linux').path).toBe(parent)
+    expect(fs.readFileSync(path.join(folder, 'file'), 'utf8')).toBe('x')
+    fs.rmSync(parent, { recursive: true })
+  })
+})
+
+describe('a start that fails', () => {
+  const codeOf = (code: string) => Object.assign(new Error(code), { code })
+  it.each([
+    [new ProfileNameError('x'), 'profile', 2],
+    [codeOf('EACCES'), 'notWritable', 3],
+    [codeOf('EROFS'), 'notWritable', 3],
+    [new DataFolderError(codeOf('ENOTDIR')), 'notWritable', 3],
+    [new DataFolderError(codeOf('ENOSPC')), 'full', 3],
+    [new Problem('disk.inUse'), 'inUse', 4],
+    [codeOf('EADDRINUSE'), 'port', 5],
+    [codeOf('ENOENT'), 'unknown', 1],
+    ['nothing', 'unknown', 1],
+  ])('%s is %s, and ends with %i', (error, reason, exitCode) => {
+    expect(startFailure(error)).toEqual({ reason, exitCode })
+    for (const language of ['it', 'en']) {
+      const { what, now } = startSentence(startFailure(error), { folder: '/casa/dati', profile: '***' }, [language])
+      expect(what).toMatch(/^Tavolo .*\.$/)
+      expect(now).toMatch(/\.$/)
+      expect(`${what}${now}`).not.toContain('{{')
+    }
+  })
+
+  it('is known before anything is written', () => {
+    const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-start-'))
+    fs.writeFileSync(path.join(parent, 'file'), '')
+    expect(() => checkDataFolder(path.join(parent, 'file', 'dati'))).toThrow(DataFolderError)
+    checkDataFolder(path.join(parent, 'dati'))
+    expect(fs.readdirSync(path.join(parent, 'dati'))).toEqual([])
+    fs.rmSync(parent, { recursive: true })
   })
 
   it('reads only the flags it knows', () => {
