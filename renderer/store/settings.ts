@@ -11,12 +11,16 @@ const reader = v.object({
   language: v.fallback(v.nullable(v.picklist(languages)), null),
   theme: v.fallback(v.picklist(['light', 'dark', 'contrast', 'system']), 'system'),
   textSize: v.fallback(v.picklist(['usual', 'large', 'huge']), 'usual'),
+  /** The host name or address that the QR code of a table names, if the facilitator chose one; '' for the first. */
+  tableHost: v.fallback(text(253), ''),
+  /** The Wi-Fi of the room, as the facilitator wrote it for a second QR code; null without. Never sent. */
+  wifi: v.fallback(v.nullable(v.object({ name: text(32), password: text(63) })), null),
 })
 
 /** Preferences of this device's person. */
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
-const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual' }
+const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual', tableHost: '', wifi: null }
 
 /** The part of a window's client that holds the settings. */
 export interface HasSettings extends HasDatabase {

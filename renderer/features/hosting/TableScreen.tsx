@@ -8,13 +8,17 @@ import { notify } from '../../kit/notices/notices.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { changeSettings, settings } from '../../store/settings.ts'
 import { closeTable } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import type { HostingState } from './hostingState.ts'
+import { addressesFrom, hostOf, linkAt } from './invite/chosenAddress.ts'
 import { InvitationList } from './invite/InvitationList.tsx'
+import type { InvitedRole } from './invite/invitationLinks.ts'
 import { JoinInstructions } from './invite/JoinInstructions.tsx'
-import { useInvitations } from './invite/useInvitations.ts'
+import { type InvitationActions, useInvitations } from './invite/useInvitations.ts'
 import { MemberList } from './members/MemberList.tsx'
 import { MembershipQuestions } from './members/MembershipQuestions.tsx'
 import css from './TableScreen.module.css'
@@ -88,11 +92,13 @@ interface OpenTableProps {
   readonly onOpen: () => void
 }
 
-function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
+function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
   const client = useSyncClient()
+  const { tableHost } = useLive(settings(client))
+  const table = { ...hosted, addresses: addressesFrom(hosted.addresses, tableHost) }
   const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
-  const invitations = useInvitations(processId, table)
+  const invitations = atAddress(useInvitations(processId, hosted), table.addresses[0])
   const close = () =>
     closeTable(client, processId).then(
       () => notify(t('hosting.closedNow')),
@@ -100,7 +106,12 @@ function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
     )
   return (
     <>
-      <JoinInstructions table={table} link={invitations.shown.contributor?.link ?? null} onReopen={() => void close().then(onOpen)} />
+      <JoinInstructions
+        table={table}
+        link={invitations.shown.contributor?.link ?? null}
+        onReopen={() => void close().then(onOpen)}
+        onAddress={(address) => changeSettings(client, { tableHost: hostOf(address) })}
+      />
       <div className={css.manage}>
         <InvitationList table={table} invitations={invitations} />
         <MembershipQuestions processId={processId} table={table} />
@@ -122,4 +133,13 @@ function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
       />
     </>
   )
+}
+
+/** The same invitations, with links that name an address first. */
+function atAddress(invitations: InvitationActions, address: string | undefined): InvitationActions {
+  if (address === undefined) return invitations
+  const moved = <I extends InvitationActions['shown'][InvitedRole]>(invitation: I) =>
+    invitation && { ...invitation, link: linkAt(invitation.link, address) }
+  const { contributor, partner, observer } = invitations.shown
+  return { ...invitations, shown: { contributor: moved(contributor), partner: moved(partner), observer: moved(observer) } }
 }

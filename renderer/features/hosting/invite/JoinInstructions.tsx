@@ -1,5 +1,6 @@
 import type { TableView } from '../../../../shared/protocol/tableState.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
+import { Select } from '../../../kit/fields/Select.tsx'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { AvatarGroup } from '../../../kit/people/AvatarGroup.tsx'
 import { formatList } from '../../../kit/text/format.ts'
@@ -7,16 +8,19 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { displayAddress, formatCode, joinPageUrl } from './invitationLinks.ts'
 import css from './JoinInstructions.module.css'
 import { QrCode } from './QrCode.tsx'
+import { WifiPanel } from './WifiPanel.tsx'
 
 interface Props {
   readonly table: TableView
   /** The link for people in the room; null while it is being created, or after it was revoked. */
   readonly link: string | null
   readonly onReopen: () => void
+  /** Another address of the table is to be the first. */
+  readonly onAddress: (address: string) => void
 }
 
 /** How people in the room join: the QR code, or the address and the short code, large enough to be read from the last row. */
-export function JoinInstructions({ table, link, onReopen }: Props) {
+export function JoinInstructions({ table, link, onReopen, onAddress }: Props) {
   const { t, language } = useTranslations()
   const [address, ...otherAddresses] = table.addresses
   const presentPeople = table.members.filter((member) => member.online && !member.removed).map((member) => ({ id: member.person, name: member.name }))
@@ -29,13 +33,25 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
       </div>
       <div className={css.content}>
         <ol className={css.steps}>
-          <li>{t('hosting.step.wifi')}</li>
+          <li>
+            {t('hosting.step.wifi')}
+            <WifiPanel />
+          </li>
           <li>{t('hosting.step.scan')}</li>
         </ol>
         <p className={css.separator}>{t('hosting.step.or')}</p>
         <p className={css.address}>{displayAddress(address)}</p>
         {otherAddresses.length > 0 && (
-          <p className={css.others}>{t('hosting.otherAddresses', { addresses: formatList(otherAddresses.map(displayAddress), language) })}</p>
+          <>
+            <p className={css.others}>{t('hosting.otherAddresses', { addresses: formatList(otherAddresses.map(displayAddress), language) })}</p>
+            <Select
+              label={t('hosting.address.choose')}
+              help={t('hosting.address.help')}
+              value={address}
+              options={table.addresses.map((each) => ({ id: each, label: displayAddress(each) }))}
+              onChange={onAddress}
+            />
+          </>
         )}
         {table.code === '' ? (
           <p className={css.others}>{t('hosting.codeEnded')}</p>

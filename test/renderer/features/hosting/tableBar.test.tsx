@@ -4,6 +4,7 @@ import { TableBar } from '../../../../renderer/features/hosting/TableBar.tsx'
 import { findCommand } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { clearMembershipCache, saveMembership } from '../../../../renderer/store/memberships.ts'
+import { changeSettings } from '../../../../renderer/store/settings.ts'
 import { processConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { recordMembers } from '../../../../renderer/sync/hosting/recordMembers.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
@@ -132,6 +133,40 @@ it('somebody who was removed comes back by name alone', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Riammetti Ada' }))
   await until(() => notices.current().at(-1)?.text.includes('Ada può tornare') ?? false, 'the notice')
   expect(platform.asked.find(({ channel }) => channel === 'table.changeRole')?.payload).toMatchObject({ person: ada.person, role: 'contributor' })
+})
+
+it('another address can be chosen on the QR screen: QR code, links and the address to type follow', async () => {
+  const { tell: emitTable, table } = await renderTableBar(true)
+  const link = linkOf({
+    addresses: table.addresses,
+    process: table.process,
+    id: testId('link'),
+    tableKey: new Uint8Array(16).fill(1),
+    secret: new Uint8Array(16).fill(2),
+    fingerprint: table.fingerprint,
+  } as Parameters<typeof linkOf>[0])
+  await emitTable({ invitations: [{ ...invited, link }] })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  const drawing = () => screen.getByRole('img', { name: 'Codice QR per entrare al tavolo dal telefono' }).innerHTML
+  const before = drawing()
+  await userEvent.click(screen.getByRole('button', { name: /Indirizzo nel QR/ }))
+  await userEvent.click(screen.getByRole('option', { name: '10.0.0.2:48211' }))
+  expect(drawing()).not.toBe(before)
+  expect(screen.getByRole('dialog').textContent).toContain('Se non risponde, prova: 192.168.1.10:48211')
+  act(() => changeSettings(syncClient, { tableHost: '' }))
+})
+
+it('the Wi-Fi of the room is written once, and has a QR code of its own', async () => {
+  const { tell: emitTable } = await renderTableBar(true)
+  await emitTable()
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByRole('button', { name: 'Scrivi il Wi-Fi della sala' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Nome della rete' }), 'Sala civica')
+  await userEvent.type(screen.getByRole('textbox', { name: /Password/ }), 'benvenuti1')
+  await userEvent.click(screen.getByRole('button', { name: 'Salva' }))
+  expect(screen.getByRole('img', { name: 'Codice QR per collegarsi al Wi-Fi Sala civica' })).toBeTruthy()
+  expect(screen.getByText('benvenuti1')).toBeTruthy()
+  act(() => changeSettings(syncClient, { wifi: null }))
 })
 
 it('without a network it explains how to make one', async () => {
