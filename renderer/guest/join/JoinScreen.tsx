@@ -22,7 +22,10 @@ interface Props {
   readonly onJoined: (membership: Membership) => void
 }
 
-type Missing = 'name' | 'code' | null
+type Missing = 'name' | 'code' | 'codeWrong' | null
+
+/** Refusals that are about the code that somebody typed. */
+const isAboutCode = (problem: ProblemCode) => problem === 'code.notFound' || problem.startsWith('invitation.')
 
 /** Asks for a name, and for the short code if there is no invitation; says in one sentence what happens with the data. */
 export function JoinScreen({ startParams, onJoined }: Props) {
@@ -37,6 +40,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
   const [problem, setProblem] = useState<ProblemCode | null>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const codeField = useRef<HTMLInputElement>(null)
+  const alertBox = useRef<HTMLDivElement>(null)
   const dataId = useId()
   const isBrokenLink = !startParams.invitation && !startParams.processId && location.hash.length > 1
 
@@ -55,7 +59,15 @@ export function JoinScreen({ startParams, onJoined }: Props) {
       onJoined(await joinTable(client, credentials, name.trim()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setProblem(error.code)
+      if (usesCode && isAboutCode(error.code)) {
+        setMissing('codeWrong')
+        codeField.current?.select()
+        codeField.current?.focus()
+      } else {
+        setProblem(error.code)
+        // the page may be scrolled to its button, below the reason
+        alertBox.current?.scrollIntoView()
+      }
     } finally {
       setIsJoining(false)
     }
@@ -69,14 +81,16 @@ export function JoinScreen({ startParams, onJoined }: Props) {
       </header>
       <h1 className={css.title}>{t('guest.join.title')}</h1>
       {isBrokenLink && <p className={css.notice}>{t('guest.join.brokenLink')}</p>}
-      <div role="alert">{problem && <ProblemText problem={problem} work="nothing" />}</div>
+      <div role="alert" ref={alertBox}>
+        {problem && <ProblemText problem={problem} work="nothing" />}
+      </div>
       <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         {usesCode && (
           <TextInput
             ref={codeField}
             label={t('guest.join.code')}
             help={t('guest.join.codeHelp')}
-            error={missing === 'code' ? t('guest.join.codeMissing') : null}
+            error={missing === 'code' ? t('guest.join.codeMissing') : missing === 'codeWrong' ? t('guest.join.codeWrong') : null}
             value={code}
             onChange={setCode}
             className={css.code}

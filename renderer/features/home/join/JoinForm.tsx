@@ -31,10 +31,12 @@ export function JoinForm({ links }: PageProps) {
   const [openedInvitation] = useState(pendingInvitation.current)
   const [text, setText] = useState(() => (openedInvitation ? linkOf(openedInvitation) : ''))
   const [name, setName] = useState(settings(client).current().name)
-  const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '' }))
+  const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '', isOther: false }))
   const task = useTask()
   const form = useRef<HTMLFormElement>(null)
   const joinInput = readJoinInput(text)
+  const isMalformed = text.trim() !== '' && joinInput === null
+  const [isLeft, setIsLeft] = useState(false)
   const dataId = useId()
   useEffect(
     () => () => {
@@ -63,7 +65,7 @@ export function JoinForm({ links }: PageProps) {
     setText('')
     form.current?.querySelector('input')?.focus()
   }
-  const whyNot = text.trim() === '' ? t('join.inputFirst') : name.trim() === '' ? t('join.nameFirst') : null
+  const whyNot = text.trim() === '' ? t('join.inputFirst') : isMalformed ? t('join.inputWrong') : name.trim() === '' ? t('join.nameFirst') : null
   return (
     <form
       ref={form}
@@ -87,7 +89,12 @@ export function JoinForm({ links }: PageProps) {
           label={t('join.input')}
           help={t('join.inputHelp')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next)
+            setIsLeft(false)
+          }}
+          onBlur={() => setIsLeft(true)}
+          error={isLeft && isMalformed ? t('join.inputWrong') : null}
           size="large"
           autoComplete="off"
           spellCheck="false"

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { NearbyTable } from '../../../../shared/protocol/tableState.ts'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
@@ -10,6 +11,8 @@ import { useNearbyTables } from './useNearbyTables.ts'
 export interface TableChoice {
   readonly selected: NearbyTable | null
   readonly address: string
+  /** The person said that it is another one than those nearby. */
+  readonly isOther: boolean
 }
 
 const TYPED_ADDRESS = 'typed'
@@ -20,6 +23,11 @@ export function TablePicker({ value, onChange }: { readonly value: TableChoice; 
   const nearbyTables = useNearbyTables() ?? []
   const tables =
     value.selected && !nearbyTables.some((table) => table.address === value.selected?.address) ? [value.selected, ...nearbyTables] : nearbyTables
+  const only = tables.length === 1 && !value.isOther && value.address === '' ? tables[0] : undefined
+  // the code of the only table in the room is for that table
+  useEffect(() => {
+    if (only && !value.selected) onChange({ ...value, selected: only })
+  }, [only, value, onChange])
   const options = [
     ...tables.map((table) => ({ id: table.address, label: table.title || t('common.untitled'), help: table.address.replace(/^http:\/\//, '') })),
     { id: TYPED_ADDRESS, label: t('join.otherTable'), help: t('join.otherTableHelp') },
@@ -31,7 +39,7 @@ export function TablePicker({ value, onChange }: { readonly value: TableChoice; 
           label={t('join.which')}
           options={options}
           value={value.selected?.address ?? TYPED_ADDRESS}
-          onChange={(id) => onChange({ ...value, selected: tables.find((table) => table.address === id) ?? null })}
+          onChange={(id) => onChange({ ...value, selected: tables.find((table) => table.address === id) ?? null, isOther: id === TYPED_ADDRESS })}
         />
       ) : (
         <p className={css.small}>{t('join.noneNearby')}</p>

@@ -7,7 +7,7 @@ import { listAreas } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
 import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
-import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { listNotes, putNotes, spliceNoteText } from '../../../../shared/model/records/note.ts'
 import { spotlightBoard } from '../../../../shared/model/records/spotlight.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { until } from '../../../support/until.ts'
@@ -214,6 +214,51 @@ test('the short code opens the door too, in either language, by keyboard alone',
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   await page.reload()
   await page.getByRole('heading', { name: 'My notes (1)' }).waitFor()
+})
+
+test('a wrong code is told where it was typed: the focus is in the field, and the reason under it is about a code', async () => {
+  const page = await (await aPhone()).newPage()
+  await page.setViewportSize({ width: 320, height: 568 })
+  await page.goto(`${new URL(table.link('contributor')).origin}/`)
+  const code = page.getByLabel('Codice del tavolo')
+  await code.fill(table.testHost.state().code === 'AAAAAA' ? 'BBBBBB' : 'AAAAAA')
+  await page.getByLabel('Come vuoi che ti chiamino?').fill('Distratta')
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  const reason = page.getByText('Il codice non è giusto. Ricontrolla le sei lettere sullo schermo grande.')
+  await reason.waitFor()
+  expect(await code.evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await code.getAttribute('aria-invalid')).toBe('true')
+  for (const part of [code, reason]) {
+    const box = await part.boundingBox()
+    expect(box && box.y >= 0 && box.y + box.height <= 568, JSON.stringify(box)).toBe(true)
+  }
+  expect(await page.getByText('Questo invito').count()).toBe(0)
+  await page.keyboard.type(table.testHost.state().code)
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
+})
+
+test('a keyboard that composes erases nothing that others wrote meanwhile, and what they deleted stays away', async () => {
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Correttrice')
+  await send(page, 'bus la sera. Da rivedere.')
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  const found = () => listNotes(board.doc).find(({ text }) => text.startsWith('bus la sera'))
+  await until(() => found() !== undefined, 'the note is on the board')
+  const note = found()!
+  await page.getByRole('button', { name: 'Correggi' }).first().click()
+  const field = page.getByLabel('Correggi la nota')
+  await field.waitFor()
+  const written = () => field.inputValue()
+  const keyboard = await page.context().newCDPSession(page)
+  await field.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(0, 3))
+  await keyboard.send('Input.imeSetComposition', { text: 'an', selectionStart: 2, selectionEnd: 2 })
+  board.write((doc) => spliceNoteText(doc, table.author, note.id, { at: 12, remove: 13, insert: '' }))
+  board.write((doc) => spliceNoteText(doc, table.author, note.id, { at: 0, remove: 0, insert: 'URGENTE: ' }))
+  expect(await written()).toBe('an la sera. Da rivedere.')
+  await keyboard.send('Input.imeSetComposition', { text: 'anche', selectionStart: 5, selectionEnd: 5 })
+  await keyboard.send('Input.insertText', { text: 'anche' })
+  await until(async () => (await written()) === 'URGENTE: anche la sera.', 'both changes stand')
 })
 
 test('who leaves takes everything off the phone: the next person is somebody else', async () => {

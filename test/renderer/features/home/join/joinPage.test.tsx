@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { JoinPage } from '../../../../../renderer/features/home/join/JoinPage.tsx'
 import { pendingInvitation } from '../../../../../renderer/features/home/join/pendingInvitation.ts'
@@ -47,4 +48,29 @@ it('another invitation begins the form anew', async () => {
   render(<JoinPage links={links} />)
   act(() => pendingInvitation.set(invitation('fedcba9876543210')))
   expect(joinField().value).toBe(linkOf(invitation('fedcba9876543210')))
+})
+
+it('a malformed code says so when the field is left, and why nothing can be entered with it', async () => {
+  testPlatform()
+  render(<JoinPage links={links} />)
+  await userEvent.type(joinField(), 'abc')
+  expect(screen.queryByText('Un codice ha sei lettere, un link comincia con http.', { selector: '[slot=errorMessage]' })).toBeNull()
+  await userEvent.tab()
+  expect(joinField().getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getAllByText('Un codice ha sei lettere, un link comincia con http.').length).toBeGreaterThan(0)
+  await userEvent.type(joinField(), 'def')
+  expect(joinField().getAttribute('aria-invalid')).not.toBe('true')
+})
+
+it('the only table nearby is chosen already, until somebody says that it is another one', async () => {
+  const table = { process: '0123456789abcdef', title: 'Orto', address: 'http://192.168.1.10:48211', fingerprint: '' }
+  testPlatform({ 'nearby.list': () => [table] })
+  render(<JoinPage links={links} />)
+  await userEvent.type(joinField(), 'CTMWZP')
+  const orto = await screen.findByRole('radio', { name: /Orto/ })
+  expect((orto as HTMLInputElement).checked).toBe(true)
+  expect(screen.queryByRole('textbox', { name: /Indirizzo/ })).toBeNull()
+  await userEvent.click(screen.getByRole('radio', { name: /Un altro tavolo/ }))
+  expect((orto as HTMLInputElement).checked).toBe(false)
+  expect(screen.getByRole('textbox', { name: /Indirizzo/ })).toBeTruthy()
 })
