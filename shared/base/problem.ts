@@ -14,6 +14,8 @@ const kinds = {
   'host.removed': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
   'host.outdated': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
   'host.failed': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
+  /** The host said that it closes the table: nobody takes over, and nothing is wrong. */
+  'host.closed': { workIsSafe: true, waysOut: ['workAlone'] },
   'host.noNetwork': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
   'invitation.wrong': { workIsSafe: true, waysOut: ['newInvitation'] },
   'invitation.expired': { workIsSafe: true, waysOut: ['newInvitation'] },

@@ -21,11 +21,12 @@ const icons = {
   received: CircleCheck,
   copies: CircleCheck,
   offline: CloudOff,
+  closed: CircleCheck,
   refused: CircleAlert,
 } as const
 
 /** States that screen readers announce. The others change with every keystroke and are only shown. */
-const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline', 'refused']
+const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline', 'closed', 'refused']
 
 /** Shows in words whether the changes are stored on this device and received by the host. A press explains the state. */
 export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
@@ -49,8 +50,10 @@ export function SaveStatus({ room, processId }: { readonly room: OpenRoom; reado
       </span>
       <Popover className={cx(css.popover)} placement="bottom start" offset={6}>
         <Dialog className={cx(css.more)} aria-label={label}>
-          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{explanation}</p>}
-          {unconfirmedCount > 0 && (saveState === 'offline' || saveState === 'refused') && <p>{t('saved.waiting', { count: unconfirmedCount })}</p>}
+          {status.problem && saveState !== 'closed' ? <ProblemNotice code={status.problem} /> : <p>{explanation}</p>}
+          {unconfirmedCount > 0 && (saveState === 'offline' || saveState === 'closed' || saveState === 'refused') && (
+            <p>{t('saved.waiting', { count: unconfirmedCount })}</p>
+          )}
           {status.without && <p>{t(`saved.without.${status.without}` satisfies TranslationKey)}</p>}
         </Dialog>
       </Popover>

@@ -12,6 +12,7 @@ import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import { standbyMembership } from '../../sync/hosting/standbyMembership.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { isTableClosed } from './hostingState.ts'
 import css from './JoinedTableDialog.module.css'
 import { StandbyMembers } from './members/StandbyMembers.tsx'
 
@@ -71,7 +72,7 @@ export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, pr
     >
       <div className={css.content}>
         <p role="status" className={css.state}>
-          {t(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
+          {t(`hosting.guest.now.${isTableClosed({ state, problem }) ? 'closed' : state === 'alone' ? 'offline' : state}`)}
         </p>
         {state === 'refused' && problem && <ProblemNotice code={problem} />}
         {state === 'connected' && <p>{t(roomStatus.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}

@@ -1,4 +1,4 @@
-import { DoorOpen, Radio, WifiOff } from 'lucide-react'
+import { DoorClosed, DoorOpen, Radio, WifiOff } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { MAX_NAME } from '../../../shared/model/records/person.ts'
 import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
@@ -12,7 +12,7 @@ import { changeSettings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
-import type { HostingState } from './hostingState.ts'
+import { type HostingState, isTableClosed } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
 import { useMemberNames } from './members/useMemberNames.ts'
 import { useMembershipNotices } from './members/useMembershipEffects.ts'
@@ -125,11 +125,11 @@ function BarButton({ hostingState, whyNot, onPress }: ButtonProps) {
     case 'guest':
       return (
         <Button
-          Icon={hostingState.state === 'connected' ? Radio : WifiOff}
+          Icon={hostingState.state === 'connected' ? Radio : isTableClosed(hostingState) ? DoorClosed : WifiOff}
           variant={hostingState.state === 'refused' ? 'danger' : 'plain'}
           onPress={onPress}
         >
-          {t(`hosting.guest.${hostingState.state}`)}
+          {t(`hosting.guest.${isTableClosed(hostingState) ? 'closed' : hostingState.state}`)}
         </Button>
       )
     case 'away':

@@ -42,3 +42,7 @@ export function hostingStateOf({ hosted, opening, failure, connectionState, memb
   if (membership?.founded) return { kind: 'closed', problem: failure ?? hosted.problem }
   return { kind: 'away', wasJoined: (membership?.addresses.length ?? 0) > 0 }
 }
+
+/** The table was closed by its host, which said so: nobody is missing, and nothing is wrong. */
+export const isTableClosed = ({ state, problem }: Pick<ProcessConnectionState, 'state' | 'problem'>): boolean =>
+  state === 'offline' && problem === 'host.closed'

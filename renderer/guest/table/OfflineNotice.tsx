@@ -8,7 +8,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import { useTableStatus } from './useTableStatus.ts'
 
-/** Shown while the host is unreachable, or takes less than the phone sends: what to do, and that writing continues. Also says if the phone cannot store anything. */
+/** Shown while the table is closed or the host is unreachable, or takes less than the phone sends: what to do, and that writing continues. Also says if the phone cannot store anything. */
 export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -22,7 +22,11 @@ export function OfflineNotice({ connection }: { readonly connection: TableConnec
   }
   return (
     <div role="status">
-      {state === 'offline' ? (
+      {state === 'offline' && limit === 'host.closed' ? (
+        <TouchNotice calm>
+          <strong>{t('guest.closed')}</strong>
+        </TouchNotice>
+      ) : state === 'offline' ? (
         <TouchNotice>
           <p>
             <strong>{t('guest.offline.title')}</strong>

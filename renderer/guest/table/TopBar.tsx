@@ -11,15 +11,24 @@ import { useTableStatus } from './useTableStatus.ts'
 export function TopBar({ processRoom, connection }: { readonly processRoom: OpenRoom; readonly connection: TableConnection }) {
   const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))
-  const { state } = useTableStatus(connection)
+  const { state, problem } = useTableStatus(connection)
+  const isClosed = problem === 'host.closed'
   const isOffline = state === 'offline' || state === 'refused'
   const Icon = isOffline ? WifiOff : Wifi
   return (
     <header className={css.bar}>
       <p className={css.title}>{title || t('app.name')}</p>
-      <p className={css.state} role="status" data-state={state}>
+      <p className={css.state} role="status" data-state={isClosed ? 'closed' : state}>
         <Icon aria-hidden size="1.1em" />
-        {t(state === 'connected' ? 'guest.link.connected' : isOffline ? 'guest.link.offline' : 'guest.link.connecting')}
+        {t(
+          state === 'connected'
+            ? 'guest.link.connected'
+            : isClosed
+              ? 'guest.link.closed'
+              : isOffline
+                ? 'guest.link.offline'
+                : 'guest.link.connecting',
+        )}
       </p>
     </header>
   )

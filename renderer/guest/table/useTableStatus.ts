@@ -4,13 +4,13 @@ import type { ProcessConnectionState, TableConnection } from '../../sync/connect
 
 const OFFLINE_AFTER_MS = 3000
 
-/** The state of the connection, debounced: `offline` is reported after three seconds. */
+/** The state of the connection, debounced: `offline` is reported after three seconds, a goodbye at once. */
 export function useTableStatus(connection: TableConnection): ProcessConnectionState {
   const [state, setState] = useState(connection.status.current())
   useEffect(() => {
     const debouncedStatus = debounced<ProcessConnectionState>(
       connection.status,
-      (status) => status.state === 'offline',
+      (status) => status.state === 'offline' && status.problem !== 'host.closed',
       () => ({ state: 'connecting', problem: null }),
       OFFLINE_AFTER_MS,
     )

@@ -89,6 +89,7 @@ const unfollowed = ['host.impostor', 'host.removed', 'host.outdated'] as const s
 /**
  * ```
  *   connecting ──welcome──▶ open ──lost──▶ offline ──welcome──▶ open
+ *       │                      (after a goodbye of the host: with the problem `host.closed`)
  *       │ └──lost──▶ offline ⟲ next address    │
  *       └──────────────▶ refused ◀─────────────┘     a final refusal; reconnectNow() tries again from there
  * ```
@@ -105,6 +106,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let lastAddresses = ''
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let isClosed = false
+  /** The host closed the table: until it opens again, that nobody answers is no silence. */
+  let hasSaidGoodbye = false
   let checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
   const limited = limitedState((problem) => {
     const current = state.current()
@@ -114,7 +117,9 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const handlers: Handlers<'host', 'connection', null> = {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
     roleChanged: (_, { role }) => options.onRole(role),
-    hostCandidates: () => undefined,
+    hostCandidates: (_, { peers }) => {
+      hasSaidGoodbye = peers.length === 0
+    },
     statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
@@ -196,6 +201,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     options.onWelcome(current.welcome, current.welcomedAt)
     options.onStatements(current.removals)
     keyIndex = 0
+    hasSaidGoodbye = false
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())
@@ -211,7 +217,11 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (!hasOtherKey) addressIndex++
     const final = !hasOtherKey && isFinal(end)
     if (!final) retryTimer = setTimeout(connect, retryDelay(state.current().name !== 'offline'))
-    state.set(final ? { name: 'refused', problem: end.problem ?? 'host.refused' } : { name: 'offline', problem: end.problem ?? 'host.unreachable' })
+    state.set(
+      final
+        ? { name: 'refused', problem: end.problem ?? 'host.refused' }
+        : { name: 'offline', problem: hasSaidGoodbye ? 'host.closed' : (end.problem ?? 'host.unreachable') },
+    )
     for (const channel of [...channels]) {
       channels.delete(channel)
       channel.events.onEnd({ code: end.code, reason: end.reason })

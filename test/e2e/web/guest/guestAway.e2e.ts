@@ -42,6 +42,36 @@ test('the host goes: writing goes on, a reload loses nothing; the host comes bac
   await restarted.close()
 })
 
+test('the table closes: the phone says goodbye in calm words, counts what is safe, and comes back by itself', async () => {
+  const table = await startTestTable()
+  const context = await browser.newContext()
+  const page = await joinAsGuest(context, table.link('contributor'), 'Sera')
+  for (const text of ['Una panchina', 'Un albero', 'Una fontana']) {
+    await page.getByLabel('La tua nota').fill(text)
+    await page.getByRole('button', { name: 'Invia' }).click()
+    await page.getByText('Ricevuta', { exact: true }).first().waitFor()
+  }
+  await page.getByRole('heading', { name: 'Le mie note (3)' }).waitFor()
+  const [port, state] = [table.testHost.host.port, table.testHost.state()]
+  await table.testHost.host.close(null)
+  await page.getByText('Il tavolo è chiuso. Grazie!').waitFor()
+  await page.getByText('Le tue 3 note sono al sicuro e restano qui da rileggere.').waitFor()
+  await page.getByText('Tavolo chiuso', { exact: true }).waitFor()
+  // longer than a silence takes to be told
+  await page.getByLabel('La tua nota').fill('Un’idea tardiva')
+  await page.getByText('Questa non è ancora inviata: premi Invia.').waitFor()
+  await until(async () => (await page.evaluate(() => performance.now())) > 8000, 'the phone has tried to come back')
+  const said = await page.locator('main').innerText()
+  expect(said).not.toMatch(/non risponde|Wi-Fi|Parte da sol/)
+  await table.close().catch(() => undefined)
+
+  const restarted = await startTestTable({ port, state, empty: true })
+  await page.getByText('Collegato', { exact: true }).waitFor()
+  expect(await page.getByText('Il tavolo è chiuso').count()).toBe(0)
+  await context.close()
+  await restarted.close()
+})
+
 test('an observer cannot write until the facilitator says so, and no longer when they take it back', async () => {
   const table = await startTestTable()
   const context = await browser.newContext()
@@ -123,7 +153,7 @@ test('a link that lost its tail is told as such, and the code still opens', asyn
   await page.getByLabel('Codice del tavolo').fill('zzzzzz')
   await page.getByLabel('Come vuoi che ti chiamino?').fill('Mare')
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
-  await page.getByRole('alert').getByText('Questo invito non vale per questo tavolo.').waitFor()
+  await page.getByRole('alert').getByText('Il codice non è giusto.').waitFor()
   await page.getByLabel('Codice del tavolo').fill(table.testHost.state().code)
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
   await page.getByText('Collegato', { exact: true }).waitFor()

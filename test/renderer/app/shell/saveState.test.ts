@@ -15,3 +15,9 @@ it('on this device, then on its way, then received', () => {
   expect(saveStateOf({ device: 'saved', host: 'received', copies: 1 })).toBe('received')
   expect(saveStateOf({ device: 'saved', host: 'received', copies: 3 })).toBe('copies')
 })
+
+it('a table that said goodbye is closed, and one that is silent is away', () => {
+  expect(saveStateOf({ device: 'saved', host: 'offline', problem: 'host.closed' })).toBe('closed')
+  expect(saveStateOf({ device: 'saved', host: 'offline', problem: 'host.unreachable' })).toBe('offline')
+  expect(saveStateOf({ device: 'failed', host: 'offline', problem: 'host.closed' })).toBe('notKept')
+})

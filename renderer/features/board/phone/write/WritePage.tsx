@@ -125,10 +125,16 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
         <TouchButton type="submit" variant="primary" wide Icon={Send} whyNot={mayWrite ? null : t('guest.write.readOnly')}>
           {t('common.send')}
         </TouchButton>
-        {(sentOnce || status.host === 'offline') && mayWrite && (
+        {mayWrite && (sentOnce || status.host === 'offline') && (
           <p className={css.state}>
-            {status.host === 'received' ? <Check aria-hidden size="1.2em" /> : <Smartphone aria-hidden size="1.2em" />}
-            {deliveryText}
+            {text ? (
+              t('guest.write.unsent')
+            ) : (
+              <>
+                {status.host === 'received' ? <Check aria-hidden size="1.2em" /> : <Smartphone aria-hidden size="1.2em" />}
+                {deliveryText}
+              </>
+            )}
           </p>
         )}
       </form>

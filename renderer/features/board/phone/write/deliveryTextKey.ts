@@ -8,6 +8,7 @@ export function deliveryTextKey({ device, host, problem, copies = 0 }: RoomStatu
   if (host === 'refused' && !isWaiting) return device === 'failed' ? 'guest.state.refusedWindow' : 'guest.state.refused'
   if (host === 'received') return copies > 1 ? 'guest.state.copies' : 'guest.state.received'
   if (device === 'failed') return 'guest.state.window'
+  if (problem === 'host.closed') return 'guest.state.closed'
   if (device === 'saving') return 'guest.state.saving'
   return isWaiting ? 'guest.state.offline' : 'guest.state.sending'
 }
