@@ -110,7 +110,11 @@ function folderOrExit(): string {
 function fail(error: unknown, folder: string): never {
   const failure = startFailure(error)
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  const { what, now } = startSentence(failure, { folder, profile: profileNameOf(flags, process.env) }, [LC_ALL ?? '', LC_MESSAGES ?? '', LANG ?? ''])
+  const { what, now } = startSentence(failure.reason, { folder, profile: profileNameOf(flags, process.env) }, [
+    LC_ALL ?? '',
+    LC_MESSAGES ?? '',
+    LANG ?? '',
+  ])
   process.stdout.write(`${what} ${now}\n`)
   process.exit(failure.exitCode)
 }

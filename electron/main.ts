@@ -4,13 +4,11 @@ import { app, BrowserWindow, powerSaveBlocker, session } from 'electron'
 import { version } from '../package.json'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { chooseLanguage } from '../shared/translations/translations.ts'
-import { dataFolder, namesOf, profileNameOf, readFlags } from './disk/dataFolder.ts'
-import { localePath } from './disk/localePath.ts'
+import { namesOf } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
 import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
 import { openSettings } from './disk/settingsStore.ts'
-import { checkDataFolder, startFailure } from './disk/startFailure.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
@@ -21,6 +19,7 @@ import type { Handlers } from './ipc/invokeHandler.ts'
 import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow } from './ipc/serveElectronWindow.ts'
 import { utilityProcessHost } from './ipc/utilityProcessHost.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
+import { openUserData } from './userData.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
@@ -29,7 +28,6 @@ import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { menusOfWindows } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
 import { keepAwake } from './windows/sleepBlocker.ts'
-import { showStartProblem } from './windows/startProblem.ts'
 
 // Chromium refuses to sandbox processes of root, and would retry for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -37,35 +35,10 @@ registerScheme()
 guardContents(app)
 
 const bundlesFolder = path.join(import.meta.dirname, '..')
-const flags = readFlags(process.argv, ['profile'])
-const data = folderOrExit()
-app.setName('Tavolo')
-const dataInLocale = localePath(data, process.env, process.platform)
-app.setPath('userData', dataInLocale.path)
-app.once('quit', dataInLocale.close)
+const { data, fail } = openUserData(process.argv)
 const diagnostics = app.commandLine.hasSwitch('diagnostics')
 const log = logIn(path.join(data, 'logs'), Date.now, app.isPackaged ? undefined : console.error)
 for (const bug of ['uncaughtException', 'unhandledRejection']) process.on(bug, (error) => log('bug', error))
-
-/** The data folder, which can be written: Chromium would end without a word, or keep nothing. */
-function folderOrExit(): string {
-  let folder = ''
-  try {
-    folder = dataFolder(flags, process.env)
-    checkDataFolder(folder)
-  } catch (error) {
-    fail(error, folder)
-  }
-  return folder
-}
-
-function fail(error: unknown, folder: string): never {
-  const failure = startFailure(error)
-  showStartProblem(failure, { folder, profile: profileNameOf(flags, process.env) })
-  // `app.exit` returns, and what follows would go on
-  app.exit(failure.exitCode)
-  process.exit(failure.exitCode)
-}
 
 let openWindow = () => {}
 const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow('handed.over', {}) && openWindow())
@@ -138,5 +111,5 @@ if (!listenForExternalOpens(app, process.argv.slice(1), { open: externalOpens.ad
 else
   start().catch((error) => {
     log('did not start', error)
-    fail(error, data)
+    fail(error)
   })

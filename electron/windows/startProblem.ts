@@ -1,15 +1,14 @@
 import fs from 'node:fs'
 import { app, dialog } from 'electron'
-import type { StartFailure } from '../disk/startFailure.ts'
-import { startSentence } from './startSentence.ts'
+import { type StartReason, startSentence } from './startSentence.ts'
 
 /**
  * Tells why the app does not start: where somebody reads what the program prints, there; else in a dialog. Before the app is ready, a dialog
  * of Linux is printed too.
  */
-export function showStartProblem(failure: StartFailure, values: { readonly folder: string; readonly profile: string }): void {
+export function showStartProblem(reason: StartReason, values: { readonly folder: string; readonly profile: string }): void {
   const { what, now } = startSentence(
-    failure,
+    reason,
     values,
     app.isReady() ? app.getPreferredSystemLanguages() : [app.getLocale(), ...localesOf(process.env)],
   )

@@ -1,10 +1,12 @@
 import { chooseLanguage } from '../../shared/translations/translations.ts'
-import type { StartFailure } from '../disk/startFailure.ts'
 import { menuTranslations } from './menuTranslations.ts'
+
+/** Why the app does not start. */
+export type StartReason = 'profile' | 'notWritable' | 'full' | 'inUse' | 'port' | 'unknown'
 
 /** What happened, and what to do now, for a dialog and for a terminal. @param languages of the person, best first */
 export function startSentence(
-  { reason }: StartFailure,
+  reason: StartReason,
   values: { readonly folder: string; readonly profile: string },
   languages: readonly string[],
 ): { readonly what: string; readonly now: string } {

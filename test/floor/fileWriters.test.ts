@@ -6,15 +6,19 @@ import { type SourceFile, sourceFiles } from './sourceTree.ts'
  * `electron/disk/durable/`: whole, flushed, with the copy before, tested with a disk that fails at every call.
  */
 const USERS: Readonly<Record<string, string>> = {
+  'electron/disk/dataFolder.ts': 'looks whether an older release made a folder for the profile',
   'electron/disk/durable/fileSystem.ts': 'the interface of everything that is written',
+  'electron/disk/localePath.ts': 'writes: a link beside the data folder, for Chromium, while the app runs; before anything is opened',
   'electron/disk/log.ts': 'writes: lines at the end of a log, at once, also while the process fails; a torn line costs itself',
   'electron/disk/pages.ts': 'reads the packaged pages',
   'electron/disk/processIndex.ts': 'lists the known processes, and deletes one',
   'electron/disk/readWhole.ts': 'reads a file of the person',
+  'electron/disk/startFailure.ts': 'writes: an empty folder in the data folder, removed at once, to know whether it can be written',
+  'electron/windows/startProblem.ts': 'looks at what reads the error output; writes nothing',
   'electron/host/guard/offload/workerValidator.ts': 'reads the packaged worker',
   'electron/host/http/loadPages.ts': 'reads the packaged pages',
 }
-const WRITERS = ['electron/disk/durable/fileSystem.ts', 'electron/disk/log.ts']
+const WRITERS = ['electron/disk/durable/fileSystem.ts', 'electron/disk/localePath.ts', 'electron/disk/log.ts', 'electron/disk/startFailure.ts']
 
 const usesFileSystem = ({ text }: SourceFile) => /from '(node:)?fs(\/promises)?'|(require|import)\('(node:)?fs/.test(text)
 const writes = ({ text }: SourceFile) =>

@@ -40,10 +40,10 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
   const save = (text: string) => {
     const edit = editing.current
     if (!edit) return
-    const tidy = (raw: string) => (lines ? raw : raw.trim())
-    const clean = tidy(text)
+    const trimmed = (raw: string) => (lines ? raw : raw.trim())
+    const clean = trimmed(text)
     if (required && !clean.trim()) return
-    const merged = mergeValue(tidy(edit.base), clean, saved.current)
+    const merged = mergeValue(trimmed(edit.base), clean, saved.current)
     const next = merged.length > maxLength ? clean : merged
     edit.base = text
     if (next === saved.current) return

@@ -89,7 +89,6 @@ const unfollowed = ['host.impostor', 'host.removed', 'host.outdated'] as const s
 /**
  * ```
  *   connecting ──welcome──▶ open ──lost──▶ offline ──welcome──▶ open
- *       │                      (after a goodbye of the host: with the problem `host.closed`)
  *       │ └──lost──▶ offline ⟲ next address    │
  *       └──────────────▶ refused ◀─────────────┘     a final refusal; reconnectNow() tries again from there
  * ```
@@ -217,11 +216,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (!hasOtherKey) addressIndex++
     const final = !hasOtherKey && isFinal(end)
     if (!final) retryTimer = setTimeout(connect, retryDelay(state.current().name !== 'offline'))
-    state.set(
-      final
-        ? { name: 'refused', problem: end.problem ?? 'host.refused' }
-        : { name: 'offline', problem: hasSaidGoodbye ? 'host.closed' : (end.problem ?? 'host.unreachable') },
-    )
+    const offline = { name: 'offline', problem: hasSaidGoodbye ? 'host.closed' : (end.problem ?? 'host.unreachable') } as const
+    state.set(final ? { name: 'refused', problem: end.problem ?? 'host.refused' } : offline)
     for (const channel of [...channels]) {
       channels.delete(channel)
       channel.events.onEnd({ code: end.code, reason: end.reason })

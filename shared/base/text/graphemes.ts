@@ -8,8 +8,8 @@ function theSegmenter(): Intl.Segmenter | null {
 
 /** The letters of a text as people count them: a joined emoji, a flag, a letter with its accents is one. Cost: O(length). */
 export function graphemes(text: string): string[] {
-  const found = theSegmenter()?.segment(text)
-  return found ? Array.from(found, ({ segment }) => segment) : Array.from(text)
+  const segments = theSegmenter()?.segment(text)
+  return segments ? Array.from(segments, ({ segment }) => segment) : Array.from(text)
 }
 
 /**

@@ -33,11 +33,11 @@ export function changesBetween(before: string, after: string, caret: number): re
   const [old, fresh] = [wordsOf(before.slice(at, end)), wordsOf(after.slice(at, after.length - before.length + end))]
   if (old.length * fresh.length > MAX_CELLS) return [whole]
   const splices: Splice[] = []
-  for (const { from, to, kept } of differingRuns(old, fresh)) {
+  for (const { from, to, common } of differingRuns(old, fresh)) {
     const part = smallestChange(from, to, to.length)
     const isOneWord = !/\S\s+\S/.test(from) && !/\S\s+\S/.test(to)
     if (part) splices.push(isPure(part) && isOneWord ? { ...part, at: at + part.at } : { at, remove: from.length, insert: to })
-    at += from.length + kept
+    at += from.length + common
   }
   return splices
 }
@@ -48,23 +48,23 @@ const isPure = ({ remove, insert }: Splice) => remove === 0 || insert === ''
 interface Run {
   from: string
   to: string
-  kept: number
+  common: number
 }
 
 /** What differs between two lists of tokens, by the common subsequence that is longest in UTF-16 units: words count more than the spaces between. Cost: O(old × fresh). */
 function differingRuns(old: readonly string[], fresh: readonly string[]): readonly Run[] {
   const width = fresh.length + 1
-  const common = new Uint32Array((old.length + 1) * width)
-  const commonFrom = (i: number, j: number) => common[i * width + j] ?? 0
+  const table = new Uint32Array((old.length + 1) * width)
+  const commonFrom = (i: number, j: number) => table[i * width + j] ?? 0
   for (let i = old.length - 1; i >= 0; i--)
     for (let j = fresh.length - 1; j >= 0; j--)
-      common[i * width + j] =
+      table[i * width + j] =
         old[i] === fresh[j] ? commonFrom(i + 1, j + 1) + (old[i]?.length ?? 0) : Math.max(commonFrom(i + 1, j), commonFrom(i, j + 1))
-  let run: Run = { from: '', to: '', kept: 0 }
+  let run: Run = { from: '', to: '', common: 0 }
   const runs = [run]
-  const differing = () => {
-    if (run.kept > 0) {
-      run = { from: '', to: '', kept: 0 }
+  const openRun = () => {
+    if (run.common > 0) {
+      run = { from: '', to: '', common: 0 }
       runs.push(run)
     }
     return run
@@ -72,10 +72,10 @@ function differingRuns(old: readonly string[], fresh: readonly string[]): readon
   let [i, j] = [0, 0]
   while (i < old.length || j < fresh.length) {
     if (i < old.length && old[i] === fresh[j]) {
-      run.kept += (old[i++] ?? '').length
+      run.common += (old[i++] ?? '').length
       j++
-    } else if (i < old.length && (j === fresh.length || commonFrom(i + 1, j) >= commonFrom(i, j + 1))) differing().from += old[i++] ?? ''
-    else differing().to += fresh[j++] ?? ''
+    } else if (i < old.length && (j === fresh.length || commonFrom(i + 1, j) >= commonFrom(i, j + 1))) openRun().from += old[i++] ?? ''
+    else openRun().to += fresh[j++] ?? ''
   }
   return runs
 }

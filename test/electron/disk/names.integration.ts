@@ -103,7 +103,7 @@ describe('a start that fails', () => {
   ])('%s is %s, and ends with %i', (error, reason, exitCode) => {
     expect(startFailure(error)).toEqual({ reason, exitCode })
     for (const language of ['it', 'en']) {
-      const { what, now } = startSentence(startFailure(error), { folder: '/casa/dati', profile: '***' }, [language])
+      const { what, now } = startSentence(startFailure(error).reason, { folder: '/casa/dati', profile: '***' }, [language])
       expect(what).toMatch(/^Tavolo .*\.$/)
       expect(now).toMatch(/\.$/)
       expect(`${what}${now}`).not.toContain('{{')

@@ -24,7 +24,7 @@ export function WifiPanel() {
           <QrCode text={wifiCode(wifi)} label={t('hosting.wifi.qr', { name: wifi.name })} />
         </div>
       )}
-      <div className={css.words}>
+      <div className={css.content}>
         {wifi && (
           <p>
             {t('hosting.wifi.first')} <bdi className={css.name}>{wifi.name}</bdi>

@@ -243,9 +243,9 @@ test('a keyboard that composes erases nothing that others wrote meanwhile, and w
   const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Correttrice')
   await send(page, 'bus la sera. Da rivedere.')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
-  const found = () => listNotes(board.doc).find(({ text }) => text.startsWith('bus la sera'))
-  await until(() => found() !== undefined, 'the note is on the board')
-  const note = found()!
+  const sentNote = () => listNotes(board.doc).find(({ text }) => text.startsWith('bus la sera'))
+  await until(() => sentNote() !== undefined, 'the note is on the board')
+  const note = sentNote()!
   await page.getByRole('button', { name: 'Correggi' }).first().click()
   const field = page.getByLabel('Correggi la nota')
   await field.waitFor()

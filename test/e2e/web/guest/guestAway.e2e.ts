@@ -61,8 +61,8 @@ test('the table closes: the phone says goodbye in calm words, counts what is saf
   await page.getByLabel('La tua nota').fill('Un’idea tardiva')
   await page.getByText('Questa non è ancora inviata: premi Invia.').waitFor()
   await until(async () => (await page.evaluate(() => performance.now())) > 8000, 'the phone has tried to come back')
-  const said = await page.locator('main').innerText()
-  expect(said).not.toMatch(/non risponde|Wi-Fi|Parte da sol/)
+  const shownText = await page.locator('main').innerText()
+  expect(shownText).not.toMatch(/non risponde|Wi-Fi|Parte da sol/)
   await table.close().catch(() => undefined)
 
   const restarted = await startTestTable({ port, state, empty: true })

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { bindText } from '../../../../renderer/board/input/textBinding.ts'
 import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { createTextField } from '../../../support/textField.ts'
+import { createTextField } from '../../../support/screens/textField.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
 
 function atOneNote(text: string, options?: Parameters<typeof bindText>[4]) {

@@ -144,14 +144,15 @@ it('another address can be chosen on the QR screen: QR code, links and the addre
     tableKey: new Uint8Array(16).fill(1),
     secret: new Uint8Array(16).fill(2),
     fingerprint: table.fingerprint,
+    floor: null,
   } as Parameters<typeof linkOf>[0])
   await emitTable({ invitations: [{ ...invited, link }] })
   await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
-  const drawing = () => screen.getByRole('img', { name: 'Codice QR per entrare al tavolo dal telefono' }).innerHTML
-  const before = drawing()
+  const qrMarkup = () => screen.getByRole('img', { name: 'Codice QR per entrare al tavolo dal telefono' }).innerHTML
+  const before = qrMarkup()
   await userEvent.click(screen.getByRole('button', { name: /Indirizzo nel QR/ }))
   await userEvent.click(screen.getByRole('option', { name: '10.0.0.2:48211' }))
-  expect(drawing()).not.toBe(before)
+  expect(qrMarkup()).not.toBe(before)
   expect(screen.getByRole('dialog').textContent).toContain('Se non risponde, prova: 192.168.1.10:48211')
   act(() => changeSettings(syncClient, { tableHost: '' }))
 })

@@ -39,9 +39,9 @@ describe('letters', () => {
   it('a cut text is a beginning, never longer than asked', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 2, max: 40 }), (text, max) => {
-        const cut = cutText(text, max)
-        expect(cut.length).toBeLessThanOrEqual(max)
-        expect(text.startsWith(cut)).toBe(true)
+        const beginning = cutText(text, max)
+        expect(beginning.length).toBeLessThanOrEqual(max)
+        expect(text.startsWith(beginning)).toBe(true)
       }),
     )
   })

@@ -1,4 +1,4 @@
-import type { TextField } from '../../renderer/board/input/textBinding.ts'
+import type { TextField } from '../../../renderer/board/input/textBinding.ts'
 
 /** A text field without a page: typing sets its value and calls its listeners. */
 export function createTextField() {
