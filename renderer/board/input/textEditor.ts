@@ -82,8 +82,8 @@ export function editNote(
   const outline = document.createElement('div')
   outline.className = css.editing ?? ''
   parent.append(outline, element)
-  const bind = (id: NoteId) => bindText(element, doc, author, id, { onChange: handlers.onChange })
-  let unbind = bind(note.id)
+  const bindToNote = (id: NoteId) => bindText(element, doc, author, id, { onChange: handlers.onChange })
+  let unbind = bindToNote(note.id)
   const stopListening = listenToEditor(element, handlers)
   const typing = { hasTyped: false, isComposing: false }
   const onTyping = ({ type }: Event) => {
@@ -105,7 +105,7 @@ export function editNote(
     isComposing: () => typing.isComposing,
     bindTo: (id) => {
       unbind()
-      unbind = id ? bind(id) : () => {}
+      unbind = id ? bindToNote(id) : () => {}
       // without a note below it, the field has its paper itself
       outline.style.background = id ? '' : `var(--note-${note.colour})`
     },

@@ -30,7 +30,14 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const { t } = useTranslations()
   const connection = tableConnection(client, membership.process)
   const role = useLive(connection.role)
-  const [tab, setTab] = useState(() => phonePages.find(({ writes }) => !writes || role !== 'observer')?.id)
+  const { state } = useLive(connection.status)
+  const [selectedTab, selectTab] = useState<string>()
+  const firstTab = phonePages.find(({ writes }) => !writes || role !== 'observer')?.id
+  const tab = selectedTab ?? firstTab
+  // the phone only remembers a role until the table says it; afterwards a change of it moves nobody
+  useEffect(() => {
+    if (state === 'connected') selectTab((selected) => selected ?? firstTab)
+  }, [state, firstTab])
   const main = useRef<HTMLElement>(null)
   const props: PhoneProps = { processId: membership.process, processRoom, author, membership, Placeholder: RoomPlaceholder }
 
@@ -78,7 +85,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
             ),
           content,
         )}
-        <TabBar tab={tab} onSelect={setTab} />
+        <TabBar tab={tab} onSelect={selectTab} />
         <Announcements />
       </div>
     </PhonePartList>

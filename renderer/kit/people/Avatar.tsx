@@ -23,9 +23,9 @@ export const personProperty = (id: string): string => `--person-of-${id.replace(
 
 /** One or two letters for a name: `Maria Rossi` → `MR`, `Sara (2)` → `S2`. */
 export function initials(name: string): string {
-  const letters = name.split(/\s+/).flatMap((word) => graphemes(word).find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? [])
+  const letters = name.split(/\s+/).flatMap((word) => graphemes(word).find((letter) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(letter)) ?? [])
   const shown = letters.length > 1 ? [letters[0], letters.at(-1)] : letters
-  return shown.map((letter) => letter?.toLocaleUpperCase()).join('') || graphemes(name.trim())[0] || '?'
+  return shown.map((letter) => letter?.toLocaleUpperCase()).join('') || '?'
 }
 
 interface Props {

@@ -181,7 +181,9 @@ describe('hostile (H77 to H80, H83)', () => {
       )
       expect(
         left.filter(
-          (it) => it === 'a' || (/^(href|src|on\w+|style)=/.test(it) && !/^style=(min-width: 0px|--person: var\(--person-of-\w+, var\(--person-\d\)\));$/.test(it)),
+          (it) =>
+            it === 'a' ||
+            (/^(href|src|on\w+|style)=/.test(it) && !/^style=(min-width: 0px|--person: var\(--person-of-\w+, var\(--person-\d\)\));$/.test(it)),
         ),
       ).toEqual([])
       expect(left.join(' ')).not.toMatch(/script|spia\.example/)

@@ -1,7 +1,6 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { report } from '../../../fixtures/report.ts'
 import { bodyAt, editorOf, outline, paste, serveDocumentPage } from './documentPage.ts'
 import {
   checkboxVariants,
@@ -19,7 +18,6 @@ const open = async () => {
   await editorOf(page).click()
   return page
 }
-const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
 
 async function clear(page: Page): Promise<void> {
   await editorOf(page).focus()
@@ -45,21 +43,21 @@ async function pasted(page: Page, data: Readonly<Record<string, string>>): Promi
 
 describe('reports, as they were filed', () => {
   test.each([
-    ['paste-lines.clip', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
-    ['paste-definition-list.clip', 'p:Capofila p:Comune p:Partner p:ASL'],
-    ['paste-word-nested-interrupted.clip', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
+    ['paste/lines.clip', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
+    ['paste/definition-list.clip', 'p:Capofila p:Comune p:Partner p:ASL'],
+    ['paste/word-nested-interrupted.clip', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
     [
-      'paste-word-numbered-headings.clip',
+      'paste/word-numbered-headings.clip',
       'h1:1. Premessa p:Testo della premessa. h2:1.1 Contesto p:Testo del contesto. h1:2. Obiettivi p:Testo degli obiettivi.',
     ],
-    ['paste-superscript.clip', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
+    ['paste/superscript.clip', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
     [
-      'paste-word-picture.clip',
+      'paste/word-picture.clip',
       "p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c'era solo il suo indirizzo: copiala da sola.] p:dopo",
     ],
-    ['paste-uneven-table.clip', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
-    ['paste-checkboxes.clip', 'tasks(done(p:fatto) todo(p:manca))'],
-    ['text-from-pdf.txt', 'p:parola spezzata a fine riga'],
+    ['paste/uneven-table.clip', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
+    ['paste/checkboxes.clip', 'tasks(done(p:fatto) todo(p:manca))'],
+    ['paste/text-from-pdf.txt', 'p:parola spezzata a fine riga'],
   ])('%s', async (name, expected) => {
     const page = await open()
     const content = report(name)
@@ -91,7 +89,7 @@ test('plain text keeps its line ends, whatever they are', async () => {
 
 describe('what people type stays as they typed it', () => {
   test.each([
-    [report('typed.txt').trim(), 'p:costo 2 * 3 * 4 = 24'],
+    [report('paste/typed.txt').trim(), 'p:costo 2 * 3 * 4 = 24'],
     ['> 65 anni: quaranta', 'p:> 65 anni: quaranta'],
     ['< 5 euro, >= 3', 'p:< 5 euro, >= 3'],
     ['+ 3 posti', 'p:+ 3 posti'],

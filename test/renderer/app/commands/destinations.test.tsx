@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { useListedDestinations } from '../../../../renderer/app/commands/usePlaceCommands.ts'
 import { destinations } from '../../../../renderer/kit/commands/destinations.ts'
-import { addListing, archiveListing } from '../../../../shared/model/records/listing.ts'
+import { addListing, archiveListing, type ListedId, listedKinds } from '../../../../shared/model/records/listing.ts'
 import { act, cleanup, render } from '../../../support/screens/render.tsx'
 import { testPlace } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
@@ -18,13 +18,14 @@ it('the palette knows the boards, documents and sessions of the process by name,
   }
   const { unmount } = render(<Listening />)
   const names = () => destinations.current().map(({ title, kindKey }) => `${kindKey} ${title}`)
-  const ids = act(() =>
-    (['board', 'document', 'session'] as const).map((kind) => addListing(doc, props.author, { kind, title: `Lettura (${kind})` })),
-  )
+  let ids: readonly ListedId[] = []
+  act(() => {
+    ids = listedKinds.map((kind) => addListing(doc, props.author, { kind, title: `Lettura (${kind})` }))
+  })
   expect(names()).toEqual(
     expect.arrayContaining(['kind.board Lettura (board)', 'kind.document Lettura (document)', 'kind.session Lettura (session)']),
   )
-  act(() => archiveListing(doc, props.author, ids[0] as (typeof ids)[number]))
+  act(() => archiveListing(doc, props.author, ids[0] as ListedId))
   expect(names()).not.toContain('kind.board Lettura (board)')
   unmount()
   expect(names()).toEqual([])

@@ -1,10 +1,9 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { exportCsv } from '../../../../renderer/board/export/exportCsv.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
+import { report } from '../../../fixtures/report.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 const translations = {
@@ -38,7 +37,6 @@ test('a table in the order of the outline, with nothing a spreadsheet would run'
   for (const row of rows.slice(1)) for (const cell of row.slice(0, 5)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
 })
 
-const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
 function tableOf(texts: readonly string[], locale: string, title = '') {
   const { doc, author } = createBoardFixture()
   if (title) putArea(doc, author, { title, box: boxAt(0, 0, 5000) })
@@ -58,7 +56,7 @@ test.each([
 
 test.each(['it-IT', 'en-GB'])('whatever separator a program expects, and with or without quotes, no cell is a formula: %s', (locale) => {
   const texts = [
-    ...report('notesForCsv.txt').trim().split('\n'),
+    ...report('board/notesForCsv.txt').trim().split('\n'),
     ...['a,=1+1', 'a\t@SUM(A1)', 'a|-2+3', 'a; "=1+1"', 'a\n=1+1', 'a;\uff1d1+1', ' =1+1', '"=1+1', "a;'=1"],
   ]
   const table = tableOf(texts, locale, 'x;=2+2')

@@ -1,12 +1,9 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { notesFromText } from '../../../../renderer/board/input/notesFromText.ts'
-
-const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
+import { report } from '../../../fixtures/report.ts'
 
 test.each([
-  ['a quoted cell with a line break', report('cells.txt'), ['Casa · prima riga\nseconda riga', 'Scuola · x']],
+  ['a quoted cell with a line break', report('board/cells.txt'), ['Casa · prima riga\nseconda riga', 'Scuola · x']],
   ['the same alone in its column', '"uno\ndue"\ntre', ['uno\ndue', 'tre']],
   ['a quoted cell with doubled quotes and a tab', 'a\t"il ""bar"" \te\nla scuola"\tc', ['a · il "bar" \te\nla scuola · c']],
   [
@@ -14,7 +11,7 @@ test.each([
     '"così" disse\n"tutto tra virgolette"\nla "casa"\n"aperte',
     ['"così" disse', '"tutto tra virgolette"', 'la "casa"', '"aperte'],
   ],
-  ['bullets of Word, before a tab', report('wordBullets.txt'), ['Casa', 'Scuola']],
+  ['bullets of Word, before a tab', report('board/wordBullets.txt'), ['Casa', 'Scuola']],
   ['bullets of its symbol fonts', '\uf0b7\tCasa\n§\tScuola\no\tPiazza\nØ\tBar\n\uf0a7 Parco', ['Casa', 'Scuola', 'Piazza', 'Bar', 'Parco']],
   ['numbers before a tab', '1.\tCasa\n2)\tScuola\na)\tPiazza\nii.\tBar\n1.2.\tParco', ['Casa', 'Scuola', 'Piazza', 'Bar', 'Parco']],
   ['boxes of Markdown', '- [ ] Casa\n- [x] Scuola\n* [X]\tPiazza\n1. [ ] Bar', ['Casa', 'Scuola', 'Piazza', 'Bar']],

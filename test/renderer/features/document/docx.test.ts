@@ -1,11 +1,10 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { toDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
+import { report } from '../../../fixtures/report.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 
 const attributes = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }
@@ -169,8 +168,9 @@ describe('a document for word processors', () => {
   })
 
   test('the merged table and the text from a PDF of reports are whole', async () => {
-    const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
-    const written = await html(await toDocx([...JSON.parse(report('merged-table.json')), paragraph(report('text-from-pdf.txt'))], attributes))
+    const written = await html(
+      await toDocx([...JSON.parse(report('paste/merged-table.json')), paragraph(report('paste/text-from-pdf.txt'))], attributes),
+    )
     expect(written.replace(/<\/?p>/g, '')).toContain('<td rowspan="2">Nord</td><td>Navetta</td><td>100</td></tr><tr><td>Mensa</td><td>200</td></tr>')
     expect(written).toContain('parola spezzata a fine riga')
   })

@@ -85,7 +85,7 @@ it('a facilitator whose computer does not host changes roles here too, and reads
   render(<PeoplePlace {...fixture.props} />)
   expect(screen.getByRole('status').textContent).toContain('Qui è già deciso')
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
-  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Osservatore' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Chi osserva' }))
   expect(
     platform.asked.find(({ channel, payload }) => channel === 'table.changeRole' && (payload as { process: string }).process === fixture.processId),
   ).toMatchObject({

@@ -27,5 +27,5 @@ it('initials survive one word, many words, emoji and nothing', () => {
 
 it('a person keeps one colour', () => {
   expect(personColour('abcdefghijklmnop')).toBe(personColour('abcdefghijklmnop'))
-  expect(personColour('abcdefghijklmnop')).toMatch(/^var\(--person-[0-7]\)$/)
+  expect(personColour('abcdefghijklmnop')).toMatch(/^var\(--person-of-\w+, var\(--person-[0-7]\)\)$/)
 })

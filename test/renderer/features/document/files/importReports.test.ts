@@ -1,12 +1,9 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { fromHtml, TooComplex } from '../../../../../renderer/features/document/files/html/fromHtml.ts'
 import { fromMarkdown } from '../../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
 import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
-
-const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../../fixtures/reports', name), 'utf8')
+import { report } from '../../../../fixtures/report.ts'
 
 /** A body in one line: kinds of blocks, their texts, marks in brackets. */
 const outline = (nodes: readonly BodyNode[]): string => nodes.map(outlineOf).join(' ')
@@ -22,7 +19,7 @@ function outlineOf(node: BodyNode): string {
 const cells = (...texts: string[]) => texts.map((text) => `tableCell[p:${text}]`).join(' ')
 
 test.each([
-  ['text after a "<"', report('lessThan.md'), 'p:spesa < 5000 euro: tre voti seconda riga p:Dopo.'],
+  ['text after a "<"', report('import/lessThan.md'), 'p:spesa < 5000 euro: tre voti seconda riga p:Dopo.'],
   ['a "<" before a digit', '<div>\nspesa <5000 euro\n</div>\n\nDopo.', 'p:spesa <5000 euro p:Dopo.'],
   ['a "<" before a word, without an end', '<p>\nmeno di <cinque voti\n\nDopo.', 'p:meno di <cinque voti p:Dopo.'],
   ['a blank to fill in', 'Inviare a <nome> entro <data>.', 'p:Inviare a <nome> entro <data>.'],
@@ -30,21 +27,25 @@ test.each([
   ['a quote that does not close', '<div title="aperto>\nuno\n</div>\n\n**due**', 'p:<div title="aperto> uno p:bold(due)'],
   ['a comment that does not close', 'uno\n\n<!-- due\n\ntre', 'p:uno p:<!-- due tre'],
   ['a tag that would hide the rest', 'Usare <title> e <textarea> qui\n\nDopo.', 'p:Usare <title> e <textarea> qui p:Dopo.'],
-  ['a table', report('htmlTable.md'), `table[tableRow[${cells('Comune', '120')}] tableRow[${cells('ASL', '35')}]]`],
+  ['a table', report('import/htmlTable.md'), `table[tableRow[${cells('Comune', '120')}] tableRow[${cells('ASL', '35')}]]`],
   [
     'a table in one line, with a caption and a head',
     '<table><caption>Voti</caption><thead><tr><th>Ente<th>Voti</thead><tr><td>ASL<td>35<br>36</table>',
     'p:Voti table[tableRow[tableHeader[p:Ente] tableHeader[p:Voti]] tableRow[tableCell[p:ASL] tableCell[p:35 p:36]]]',
   ],
-  ['references of every name', report('entities.md'), 'p:L’ente È aperto, 20°, “Sole”.'],
+  ['references of every name', report('import/entities.md'), 'p:L’ente È aperto, 20°, “Sole”.'],
   ['references in markup', '<p>&Agrave;&ntilde;&sect;&frac12;&CounterClockwiseContourIntegral;</p>', 'p:Àñ§½∳'],
-  ['footnotes', report('footnotes.md'), 'p:Le famiglie sono 120.[1] horizontalRule p:[1] Registro'],
+  ['footnotes', report('import/footnotes.md'), 'p:Le famiglie sono 120.[1] horizontalRule p:[1] Registro'],
   [
     'footnotes with names, of several blocks, and one that nothing refers to',
     'Uno[^a] e due[^b].\n\n[^b]: Primo.\n\n    Secondo.\n[^a]: Ancora\n[^c]: Sola',
     'p:Uno[1] e due[2]. horizontalRule p:[1] Ancora p:[2] Primo. p:Secondo. p:[3] Sola',
   ],
-  ['what a file says of itself', report('frontMatter.md'), 'p:bold(title): Verbale di prova p:bold(date): 2026-03-04 h1:Presenti p:Due persone.'],
+  [
+    'what a file says of itself',
+    report('import/frontMatter.md'),
+    'p:bold(title): Verbale di prova p:bold(date): 2026-03-04 h1:Presenti p:Due persone.',
+  ],
   [
     'the same with lists, and without a title in the text',
     '---\ntitolo: "Verbale: prova"\ntags: [casa, scuola]\n---\nDue persone.',
@@ -72,7 +73,7 @@ test('a page of HTML comes in without its programs', () => {
 })
 
 test.each([
-  ['an address', report('bareAddress.json')],
+  ['an address', report('import/bareAddress.json')],
   [
     'an address at the end of a sentence',
     JSON.stringify([{ type: 'paragraph', content: [{ type: 'text', text: '(vedi https://a.it/b_c_d?e=f_g). Poi www.a.it/_b_' }] }]),
@@ -91,7 +92,7 @@ test.each([
       },
     ]),
   ],
-  ['a final line break', report('trailingBreak.json')],
+  ['a final line break', report('import/trailingBreak.json')],
   [
     'line breaks at both ends',
     JSON.stringify([
@@ -129,7 +130,7 @@ test.each([
 })
 
 test('an address is written as people write it', () => {
-  expect(toMarkdown(JSON.parse(report('bareAddress.json')) as readonly BodyNode[])).toBe('Vedi www.example.org/c_d ora\n')
+  expect(toMarkdown(JSON.parse(report('import/bareAddress.json')) as readonly BodyNode[])).toBe('Vedi www.example.org/c_d ora\n')
 })
 
 test.each([

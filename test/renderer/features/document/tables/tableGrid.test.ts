@@ -1,9 +1,8 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { tableGrid } from '../../../../../renderer/features/document/tables/tableGrid.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import { report } from '../../../../fixtures/report.ts'
 import { paragraph } from '../bodyArbitraries.ts'
 
 const cell = (words: string, colspan = 1, rowspan = 1): BodyNode => ({ type: 'tableCell', attrs: { colspan, rowspan }, content: [paragraph(words)] })
@@ -40,6 +39,6 @@ test('a cell of several rows keeps the cells beside it in their column in Markdo
 })
 
 test('the merged table of a report keeps its columns in Markdown', () => {
-  const body = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../../../../fixtures/reports/merged-table.json'), 'utf8'))
+  const body = JSON.parse(report('paste/merged-table.json'))
   expect(toMarkdown(body)).toBe('| Zona | Servizio | Costo |\n| --- | --- | --- |\n| Nord | Navetta | 100 |\n|  | Mensa | 200 |\n')
 })
