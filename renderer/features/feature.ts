@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Live } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
+import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
@@ -227,6 +228,15 @@ export interface OverviewState {
  * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
  * What a feature shows on phones is in a file of its own, a `PhonePart` (`phonePart.ts`).
  */
+/** Asks before a person is removed from the table, and removes them. */
+export interface MemberRemovalProps {
+  readonly processId: ProcessId
+  /** The person to remove; null: nobody is asked about. */
+  readonly removing: PersonId | null
+  readonly nameOf: (person: PersonId) => string
+  readonly onClose: () => void
+}
+
 export interface Feature {
   readonly id: string
   readonly pages?: readonly PageSlot[]
@@ -244,6 +254,8 @@ export interface Feature {
   readonly agenda?: AgendaSlot
   readonly opens?: OpensSlot
   readonly overview?: OverviewSlot
+  /** The dialog of a removal, for the features that list people. */
+  readonly memberRemoval?: ComponentType<MemberRemovalProps>
 }
 
 export const defineFeature = (definition: Feature): Feature => definition

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -7,13 +8,15 @@ interface Props {
   readonly title: string
   /** What exactly happens, and what is kept. */
   readonly message: string
+  /** What can be chosen, below the message. */
+  readonly children?: ReactNode
   readonly confirmLabel: string
   readonly onClose: () => void
   readonly onConfirm: () => void
 }
 
 /** Asks before an action that cannot be undone. */
-export function ConfirmDialog({ isOpen, title, message, confirmLabel, onClose, onConfirm }: Props) {
+export function ConfirmDialog({ isOpen, title, message, children, confirmLabel, onClose, onConfirm }: Props) {
   const { t } = useTranslations()
   return (
     <Dialog
@@ -40,6 +43,7 @@ export function ConfirmDialog({ isOpen, title, message, confirmLabel, onClose, o
       }
     >
       <p>{message}</p>
+      {children}
     </Dialog>
   )
 }

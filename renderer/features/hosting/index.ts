@@ -1,5 +1,6 @@
 import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
+import { MemberRemoval } from './members/MemberRemoval.tsx'
 import { TableBar } from './TableBar.tsx'
 
 const commandIds = ['hosting.open'] as const
@@ -12,6 +13,7 @@ declare module '../../kit/commands/commands.ts' {
 export const hosting = defineFeature({
   id: 'hosting',
   bar: TableBar,
+  memberRemoval: MemberRemoval,
   commands: { ids: commandIds, serves: { invite: 'hosting.open' } },
   overview: {
     gaps: [

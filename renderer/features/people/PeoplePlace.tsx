@@ -1,6 +1,6 @@
 import { Search, UserPlus, Users } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
-import { livePeople } from '../../../shared/model/records/person.ts'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { livePeople, type PersonId } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
 import { Page } from '../../kit/layout/Page.tsx'
@@ -11,7 +11,7 @@ import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { standbyMembership } from '../../sync/hosting/standbyMembership.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import { type PlaceProps, useCommandFor } from '../feature.ts'
+import { type PlaceProps, useCommandFor, useSlot } from '../feature.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 import { listParticipants } from './participants.ts'
@@ -24,6 +24,8 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [query, setQuery] = useState('')
+  const [removing, setRemoving] = useState<PersonId | null>(null)
+  const [Removal] = useSlot('memberRemoval')
   const connection = tableConnection(client, processId)
   const people = useLive(livePeople(processRoom.doc))
   const onlineMembers = useLive(connection.onlineMembers)
@@ -43,6 +45,8 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
       }),
     [people, members, onlineMembers, state, author.person, role],
   )
+  const unnamed = t('common.somebody')
+  const nameOf = useCallback((id: PersonId) => participants.find((each) => each.id === id)?.name || unnamed, [participants, unnamed])
   const normalizedQuery = useDeferredValue(query).trim().toLocaleLowerCase()
   const matching = normalizedQuery
     ? participants.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(normalizedQuery))
@@ -87,11 +91,12 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
       {participants.length > 0 && (
         <ul className={css.list} aria-label={t('people.title')}>
           {first.shown.map((person) => (
-            <PersonRow key={person.id} processId={processId} person={person} mayDecide={mayDecide} />
+            <PersonRow key={person.id} processId={processId} person={person} mayDecide={mayDecide} onRemove={() => setRemoving(person.id)} />
           ))}
         </ul>
       )}
       <ShowMore {...first} />
+      {Removal && <Removal processId={processId} removing={removing} nameOf={nameOf} onClose={() => setRemoving(null)} />}
       {normalizedQuery && matching.length === 0 && <p className={css.soft}>{t('list.noneFound')}</p>}
     </Page>
   )

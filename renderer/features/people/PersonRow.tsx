@@ -1,15 +1,12 @@
 import { UserMinus, UserPen } from 'lucide-react'
-import { useState } from 'react'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { type Role, roles } from '../../../shared/protocol/role.ts'
-import { Button } from '../../kit/buttons/Button.tsx'
-import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { Menu } from '../../kit/menus/Menu.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { Avatar } from '../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { changeRole, removeMember } from '../../sync/hosting/hosting.ts'
+import { changeRole } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './PeoplePlace.module.css'
 import type { Participant } from './participants.ts'
@@ -19,27 +16,27 @@ interface Props {
   readonly person: Participant
   /** Whether roles can be changed on this computer. */
   readonly mayDecide: boolean
+  /** Asks whether the person is to be removed. */
+  readonly onRemove: () => void
 }
 
 /** A person: name, role, whether online; and what a facilitator decides about them. */
-export function PersonRow({ processId, person, mayDecide }: Props) {
+export function PersonRow({ processId, person, mayDecide, onRemove }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  const [isAsking, setIsAsking] = useState(false)
   const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
   const whyNot = person.me ? t('people.notMe') : !mayDecide ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null
   const notifyFailure = (error: unknown) =>
     notify(t(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
   const assignRole = (role: Role) =>
     changeRole(client, processId, person.id, role).then(() => void notify(t('member.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
-  const remove = () => removeMember(client, processId, person.id).then(() => void notify(t('member.removed', { name })), notifyFailure)
 
   return (
     <li className={css.row}>
       <Avatar id={person.id} name={name} decorative />
       <div className={css.who}>
         <strong>{person.me ? t('member.me', { name }) : name}</strong>
-        <span className={person.device ? css.online : css.soft}>{t(person.device ? `member.online.${person.device}` : 'member.offline')}</span>
+        <span className={person.device || person.me ? css.online : css.soft}>{t(presenceKey(person))}</span>
       </div>
       {person.organisation && <bdi className={css.soft}>{person.organisation}</bdi>}
       <span className={css.role}>{person.role && t(`role.${person.role}`)}</span>
@@ -55,34 +52,15 @@ export function PersonRow({ processId, person, mayDecide }: Props) {
             onAction: () => void (role !== person.role && assignRole(role)),
           })),
           'separator' as const,
-          { id: 'remove', label: t('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: () => setIsAsking(true) },
+          { id: 'remove', label: t('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: onRemove },
         ]}
       />
-      <Dialog
-        title={t('member.removeAsk', { name })}
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        size="small"
-        role="alertdialog"
-        actions={
-          <>
-            <Button autoFocus onPress={() => setIsAsking(false)}>
-              {t('common.cancel')}
-            </Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                setIsAsking(false)
-                void remove()
-              }}
-            >
-              {t('member.remove')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('member.removeMeans')}</p>
-      </Dialog>
     </li>
   )
+}
+
+function presenceKey({ me, removed, device }: Participant) {
+  if (me) return 'people.here'
+  if (removed) return 'people.removed'
+  return device ? (`member.online.${device}` as const) : 'member.offline'
 }

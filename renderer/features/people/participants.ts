@@ -14,6 +14,8 @@ export interface Participant {
   /** The device that the person is online with; null while offline. */
   readonly device: Device | null
   readonly me: boolean
+  /** Was taken away from the table. */
+  readonly removed: boolean
   /** A member of the table, as far as this computer may say: the role can be changed here. */
   readonly isMember: boolean
 }
@@ -25,7 +27,7 @@ interface ParticipantSources {
   readonly me: { readonly id: PersonId; readonly role: Role }
 }
 
-/** Every person once: recorded people, members of the table, members online. Online people first, then by name. */
+/** Every person once: recorded people, members of the table, members online. Online people first, then by name, the removed last. */
 export function listParticipants({ people, members, onlineMembers, me }: ParticipantSources): readonly Participant[] {
   const removed = new Set(members.filter((member) => member.removed).map((member) => member.person))
   const memberById = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))
@@ -43,7 +45,14 @@ export function listParticipants({ people, members, onlineMembers, me }: Partici
       role: isMe ? me.role : (member?.role ?? online?.role ?? null),
       device: online?.device ?? (member?.online ? member.device : null),
       me: isMe,
+      removed: removed.has(id),
       isMember: member !== undefined,
     }
-  }).sort((a, b) => Number(b.device !== null) - Number(a.device !== null) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+  }).sort(
+    (a, b) =>
+      Number(a.removed) - Number(b.removed) ||
+      Number(b.device !== null) - Number(a.device !== null) ||
+      a.name.localeCompare(b.name) ||
+      (a.id < b.id ? -1 : 1),
+  )
 }

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { InvitationView, MemberView, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
-import { Button } from '../../../kit/buttons/Button.tsx'
-import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { removalProposal } from '../../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
+import { ConfirmDialog } from '../ConfirmDialog.tsx'
 import css from '../MemberList.module.css'
 
 interface Props {
@@ -41,30 +40,14 @@ export function RemoveMemberDialog({ processId, member, members, onClose, onConf
   const invitations = proposal?.invitations ?? []
   const others = members.filter(({ person, removed }) => !removed && person !== member?.person && proposal?.cameBy.includes(person))
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('member.removeAsk', { name: member?.name ?? '' })}
+      message={t('member.removeMeans')}
+      confirmLabel={t('member.remove')}
       isOpen={member !== null}
       onClose={onClose}
-      size="small"
-      role="alertdialog"
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            variant="danger"
-            onPress={() => {
-              onClose()
-              if (member) onConfirm(member, withdraws ? invitations : [])
-            }}
-          >
-            {t('member.remove')}
-          </Button>
-        </>
-      }
+      onConfirm={() => member && onConfirm(member, withdraws ? invitations : [])}
     >
-      <p>{t('member.removeMeans')}</p>
       {invitations.length > 0 && (
         <label className={css.check}>
           <input type="checkbox" checked={withdraws} onChange={(event) => setWithdraws(event.currentTarget.checked)} />
@@ -83,6 +66,6 @@ export function RemoveMemberDialog({ processId, member, members, onClose, onConf
           </ul>
         </>
       )}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
+import { FeatureList, type MemberRemovalProps } from '../../../../renderer/features/feature.ts'
 import { MyNamePanel } from '../../../../renderer/features/people/MyNamePanel.tsx'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
@@ -35,15 +36,21 @@ it('everybody is there once, those present first; who was removed is not present
   expect(list.map(({ name, device, role, isMember }) => [name, device, role, isMember])).toEqual([
     ['Bruno', 'desktop', 'partner', false],
     ['', null, 'facilitator', false],
-    ['Ada', null, null, false],
     ['Carla', null, null, false],
     ['Dino', null, 'contributor', true],
+    ['Ada', null, null, false],
   ])
+  expect(list.filter(({ removed }) => removed).map(({ name }) => name)).toEqual(['Ada'])
 })
 
-it('the host changes a role here, and takes somebody away only after saying what happens', async () => {
+it('the host changes a role here, and leaves a removal to the feature that asks about it', async () => {
   const fixture = testPlace()
-  render(<PeoplePlace {...fixture.props} />)
+  const removal = ({ removing, nameOf }: MemberRemovalProps) => removing && <p role="alert">Togliere {nameOf(removing)}?</p>
+  render(
+    <FeatureList.Provider value={[{ id: 'removal', memberRemoval: removal }]}>
+      <PeoplePlace {...fixture.props} />
+    </FeatureList.Provider>,
+  )
   await act(async () =>
     platform.emit('table.changed', {
       process: fixture.processId as unknown as TableView['process'],
@@ -66,8 +73,8 @@ it('the host changes a role here, and takes somebody away only after saying what
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   await userEvent.click(screen.getByRole('menuitem', { name: 'Togli dal tavolo' }))
   expect(platform.asked.at(-1)?.channel).toBe('table.changeRole')
-  await userEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Togli' }))
-  expect(platform.asked.at(-1)).toMatchObject({ channel: 'table.remove', payload: { person: ada.person } })
+  expect(screen.getByRole('alert').textContent).toBe('Togliere Ada?')
+  expect(row('(tu)').textContent).toContain('su questo dispositivo')
 })
 
 it('elsewhere roles are closed, and say where they are changed', async () => {
