@@ -26,8 +26,22 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
   },
 })
 
+/** How the window's modules are found; pages that tests build of its parts find them so too. */
+export const windowResolve = {
+  // the variant of this library for browsers decodes names with a document, which the worker that reads Markdown does not have
+  alias: [{ find: 'decode-named-character-reference', replacement: path.join(root, 'node_modules/decode-named-character-reference/index.js') }],
+  dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'],
+}
+
 /** The desktop brings its own Chromium. */
-const windowBundle = { plugins: [], alias: [], css: {}, target: 'chrome130', modulePreload: { polyfill: false }, rolldownOptions: {} }
+const windowBundle = {
+  plugins: [],
+  alias: windowResolve.alias,
+  css: {},
+  target: 'chrome130',
+  modulePreload: { polyfill: false },
+  rolldownOptions: {},
+}
 
 const page = (name, html, { plugins, alias, css, target, modulePreload, rolldownOptions } = windowBundle) => ({
   configFile: false,
@@ -38,7 +52,7 @@ const page = (name, html, { plugins, alias, css, target, modulePreload, rolldown
   plugins: [react(), ...plugins],
   resolve: {
     alias,
-    dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'],
+    dedupe: windowResolve.dedupe,
   },
   css,
   worker: { format: 'es' },

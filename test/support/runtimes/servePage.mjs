@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { windowResolve } from '../../../.config/vite.mjs'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'"
@@ -21,7 +22,7 @@ export async function servePage(from, html = 'page.html') {
     logLevel: 'warn',
     publicDir: false,
     plugins: [react()],
-    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
+    resolve: windowResolve,
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -116,7 +116,8 @@ test('exports: a picture of everything, and a table no spreadsheet can be tricke
   const csv = await saved(/CSV/)
   expect(csv.name).toBe('Lettura dei bisogni.csv')
   const table = csv.bytes.toString('utf8')
-  expect(table.startsWith('\uFEFFArea,Testo,Colore,Di,Scritta il,x,y')).toBe(true)
+  // as the reader's region separates
+  expect(table.split('\r\n')[0]).toBe('\uFEFFArea;Testo;Colore;Di;Scritta il;x;y')
   expect(table).toContain("'=1+1")
   const png = await saved(/PNG/)
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')

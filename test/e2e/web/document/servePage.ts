@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { windowResolve } from '../../../../.config/vite.mjs'
 
 /** The policy that is in force everywhere in the product. */
 const CSP =
@@ -26,7 +27,7 @@ export async function servePage(): Promise<{ readonly address: string; readonly 
     logLevel: 'error',
     publicDir: false,
     plugins: [react()],
-    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
+    resolve: windowResolve,
     build: {
       outDir,
       emptyOutDir: true,

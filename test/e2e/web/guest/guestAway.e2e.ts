@@ -77,6 +77,7 @@ test('an observer cannot write until the facilitator says so, and no longer when
   const context = await browser.newContext()
   const page = await joinAsGuest(context, table.link('observer'), 'Nebbia')
   const field = page.getByLabel('La tua nota')
+  await page.getByRole('button', { name: 'Scrivi', exact: true }).click()
   await page.getByText('Qui leggi e basta').first().waitFor()
   expect(await field.isEditable()).toBe(false)
   expect(await page.getByRole('button', { name: 'Invia' }).getAttribute('aria-disabled')).toBe('true')

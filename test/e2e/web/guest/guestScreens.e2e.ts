@@ -93,6 +93,7 @@ test.each(viewports)(
 test('an observer sees the field, and why it is closed', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await joinAsGuest(context, table.link('observer'), 'Nebbia')
+  await page.getByRole('button', { name: 'Scrivi', exact: true }).click()
   await page.getByText('Qui leggi e basta').first().waitFor()
   await inspect(page, '360 observer')
   await context.close()
