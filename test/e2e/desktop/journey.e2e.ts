@@ -109,7 +109,7 @@ describe('the first workshop', () => {
       .click()
     await button(page, t('common.close')).last().click()
     await button(page, t('hosting.open')).first().waitFor()
-    await piero.page.getByText(t('saved.offline')).first().waitFor({ timeout: 20_000 })
+    await piero.page.getByText(t('saved.closed')).first().waitFor({ timeout: 20_000 })
     await writeNote(piero.page, texts.onTheTrain)
     await writeNote(page, 'scritta mentre il tavolo era chiuso')
     const phone = phones[0]!
