@@ -55,6 +55,8 @@ export interface HostConnectionOptions {
   readonly onStandbyFrame?: (frame: Uint8Array) => void
   /** An open socket of a preceding join, used first. */
   readonly socket?: HostSocket | null
+  /** Statements of the membership log that were verified (`chainVerifier`), so that coming back costs less. */
+  readonly verified?: Set<string>
 }
 
 /** The only connection of a window to a table's host. Reconnects after a loss; rooms are channels on it. */
@@ -96,6 +98,7 @@ const unfollowed = ['host.impostor', 'host.removed', 'host.outdated'] as const s
 export function connectHost(options: HostConnectionOptions): HostConnection {
   const state = signal<HostConnectionState>({ name: 'connecting', problem: null })
   const channels = new Set<OpenChannel>()
+  const verified = options.verified ?? new Set<string>()
   let socket: HostSocket | null = null
   let unsubscribe = () => {}
   let connectingSince = 0
@@ -184,7 +187,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
         device: options.device,
         tableKey: formerKeys[keyIndex - 1] ?? tableKey,
         fingerprint,
-        hostVerifier: verifierFor(membership),
+        hostVerifier: verifierFor(membership, verified),
       })
     socket = next
     for (const channel of channels) openOn(next, channel)

@@ -16,13 +16,16 @@ export interface KnownRemovals {
 /**
  * Verifies hosts by chains that lead to the founder, for phones and for whoever comes the first time. A host that shows a statement with a
  * wrong signature among those that decide is an impostor. Cost of a verification: that of parsing what the host has shown, and some twenty
- * verifications of signatures, whatever it has shown.
+ * verifications of signatures, whatever it has shown; fewer where it shows what is in `verified`.
+ * @param verified whole statements, signatures included, that were verified already, in base64url; those that this verifier verifies are added
  */
-export function chainVerifier(table: string, stored: KnownRemovals): HostVerifier {
+export function chainVerifier(table: string, stored: KnownRemovals, verified: Set<string> = new Set()): HostVerifier {
   let read: readonly Statement[] | null = null
   const remembered = () => {
+    if (read) return read
+    read = parseAll(stored.statements, table)
     // verified before they were stored
-    read ??= parseAll(stored.statements, table)
+    for (const { bytes } of read) verified.add(toBase64Url(bytes))
     return read
   }
   return {
@@ -30,7 +33,6 @@ export function chainVerifier(table: string, stored: KnownRemovals): HostVerifie
     removals: () => stored.statements,
     verify: ({ hostKey, founderKey, warrant, removals, digest }): HostValidity => {
       if (stored.floor && isBelowFloor(digest, stored.floor)) return 'outdated'
-      const verified = new Set(remembered())
       let isForged = false
       const result = checkWarrant(parseAll(warrant, table), {
         table,
@@ -39,10 +41,11 @@ export function chainVerifier(table: string, stored: KnownRemovals): HostVerifie
         remembered: remembered(),
         shown: parseAll(removals, table),
         isSigned: (statement) => {
-          if (verified.has(statement)) return true
+          const whole = toBase64Url(statement.bytes)
+          if (verified.has(whole)) return true
           // verifying costs time: after the first invalid signature no other is verified
           isForged ||= !isSigned(statement)
-          if (!isForged) verified.add(statement)
+          if (!isForged) verified.add(whole)
           return !isForged
         },
       })

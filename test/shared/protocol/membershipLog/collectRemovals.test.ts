@@ -115,6 +115,22 @@ describe('a host that shows as much as a handshake takes', () => {
     expect(verifications).toBeLessThanOrEqual(10)
   })
 
+  it('costs no verification again where it shows the same, and one where it shows a copy with a wrong signature', () => {
+    const { scene, shown } = withRemovals(60)
+    scene.term('piero', 'host', { via: scene.piero })
+    const warrant = bytesOf(warrantOf(scene.state(), mayHostNow(scene.state(), scene.key('host'))?.id ?? ''))
+    const verified = new Set<string>()
+    const verify = (statements: readonly Uint8Array[]) =>
+      chainVerifier(scene.table, { statements: [], floor: null }, verified).verify(shownBy(scene, statements, shown))
+    expect(verify(warrant)).toBe('mayHost')
+    verifications = 0
+    expect(verify(warrant)).toBe('mayHost')
+    expect(verifications).toBe(0)
+    const spoilt = warrant.map((bytes) => Uint8Array.from(bytes, (byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte)))
+    expect(verify(spoilt)).toBe('impostor')
+    expect(verifications).toBe(1)
+  })
+
   it('and forges removals is an impostor after one verification', () => {
     const { scene } = withRemovals(0)
     scene.term('piero', 'host', { via: scene.piero })
