@@ -126,8 +126,8 @@ describe('a host that shows as much as a handshake takes', () => {
     verifications = 0
     expect(verify(warrant)).toBe('mayHost')
     expect(verifications).toBe(0)
-    const spoilt = warrant.map((bytes) => Uint8Array.from(bytes, (byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte)))
-    expect(verify(spoilt)).toBe('impostor')
+    const changed = warrant.map((bytes) => Uint8Array.from(bytes, (byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte)))
+    expect(verify(changed)).toBe('impostor')
     expect(verifications).toBe(1)
   })
 
