@@ -1,6 +1,7 @@
 import { awareness } from '../../../shared/protocol/messages/awareness.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import type { Channel, HostConnection } from './hostConnection.ts'
+import type { Channel } from './hostChannel.ts'
+import type { HostConnection } from './hostConnection.ts'
 
 /** Handlers of a room's frames that the provider does not handle. */
 export interface ChannelHooks {

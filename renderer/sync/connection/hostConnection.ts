@@ -8,6 +8,7 @@ import { dispatch, type Handlers } from '../../../shared/protocol/messages.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
+import type { Channel, ChannelEvents } from './hostChannel.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { verifierFor } from './hostVerifier.ts'
 import { limitedState } from './limitedState.ts'
@@ -18,23 +19,6 @@ import { standbyMessages } from './standbyMessages.ts'
 export interface HostConnectionState {
   readonly name: 'connecting' | 'open' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
-}
-
-/** Callbacks of a room's channel. `onEnd` is called once, unless this window closes the channel. */
-export interface ChannelEvents {
-  readonly onOpen: () => void
-  readonly onFrame: (frame: Uint8Array) => void
-  /** No frame has arrived for `QUIET_MS`, although the host is alive. */
-  readonly onQuiet: () => void
-  /** Refused or closed by the host (`code` 44xx: final), or the connection was lost (1006). */
-  readonly onEnd: (end: { readonly code: number; readonly reason: string }) => void
-}
-
-/** One opening of a room on the connection. Waits for the connection if there is none. */
-export interface Channel {
-  readonly send: (frame: Uint8Array) => void
-  readonly bufferedAmount: () => number
-  readonly close: () => void
 }
 
 /** Identity, addresses and callbacks of a connection. */
