@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
-import { MAX_NOTE_TEXT, type NoteId } from '../../../../../shared/model/records/note.ts'
+import { cutText, lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
+import { MAX_NOTE_TEXT, type NoteId, putNotes, readNote } from '../../../../../shared/model/records/note.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { bindText } from '../../../../board/input/textBinding.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
+import { announce } from '../../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import css from './NoteEditor.module.css'
@@ -25,14 +26,28 @@ export function NoteEditor({ room, author, noteId, onDone }: Props) {
   useEffect(() => {
     const area = field.current
     if (!area) return
-    const unbind = bindText(area, room.doc, author, noteId, {
+    const { doc } = room
+    let latest = readNote(doc, noteId)
+    let hasTyped = false
+    const unbind = bindText(area, doc, author, noteId, {
       maxLength: MAX_NOTE_TEXT,
-      onText: (text) => setTooLong(lettersBeyond(text, MAX_NOTE_TEXT)),
+      onText: (text) => {
+        hasTyped = true
+        latest = readNote(doc, noteId) ?? latest
+        setTooLong(lettersBeyond(text, MAX_NOTE_TEXT))
+      },
     })
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
-    return unbind
-  }, [room, author, noteId])
+    return () => {
+      const text = area.value
+      unbind()
+      if (!hasTyped || !latest || !text.trim() || !room.mayWrite.current() || readNote(doc, noteId)) return
+      // another has deleted the note meanwhile: the words go on in a new one, in its place
+      putNotes(doc, author, [{ text: cutText(text, MAX_NOTE_TEXT), box: latest.box, colour: latest.colour }])
+      announce(t('guest.myNotes.rewritten'))
+    }
+  }, [room, author, noteId, t])
 
   return (
     <div className={css.editor}>
