@@ -2,6 +2,7 @@ import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { violations } from '../accessibility.ts'
 import { bodyAt, editorOf, outline, serveDocumentPage, untilEqual } from './documentPage.ts'
+import type { EditorElement } from './page.tsx'
 
 const { open, address, expectNoIncident: expectQuiet } = serveDocumentPage()
 
@@ -11,7 +12,13 @@ describe('two people in one document', () => {
     await editorOf(page, 0).click()
     await page.keyboard.type('Il tavolo ')
     await editorOf(page, 1).click()
-    await page.keyboard.press('End')
+    // the editor reads the caret of a click a moment later
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End')
+        return editorOf(page, 1).evaluate((element) => (element as Element as EditorElement).editor.state.selection.from)
+      })
+      .toBe('Il tavolo '.length + 1)
     await page.keyboard.type('decide insieme')
     expect(await untilEqual(page)).toBe('p:Il tavolo decide insieme')
     await expect.poll(() => page.getByTestId('view0').locator('.collaboration-carets__label').textContent()).toBe('Bruno Munari')

@@ -61,7 +61,7 @@ function link(at: number): void {
 const first = (): Y.Doc => rooms[0]?.doc ?? new Y.Doc()
 
 /** The element of an editor, with the editor that the library hangs on it. */
-type EditorElement = Element & { readonly editor: Editor }
+export type EditorElement = Element & { readonly editor: Editor }
 
 const testApi = {
   Y,
