@@ -109,8 +109,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     webSocketServer.handleUpgrade(request, socket, head, (opened) => pendingConnection.accept({ socket: opened, stream: socket }, target))
   })
   server.on('connect', (_request, socket: Socket) => rejectSocket(socket, 405))
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) rejectSocket(socket as Socket, 400)
+  server.on('clientError', (error, socket) => {
+    // a socket that a browser opened ahead and has not used yet: what is written into it would be the answer to its next request
+    const isSilent = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    if (socket.writable && !isSilent) rejectSocket(socket as Socket, 400)
     else socket.destroy()
   })
 
