@@ -30,9 +30,9 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
   const [isOutlineOpen, setIsOutlineOpen] = useState(false)
   const toggleOutline = useCallback(() => setIsOutlineOpen((isOpen) => !isOpen), [])
   const { nameOf, labels } = useMemo(() => {
-    const names = nameLookup(people, language)
+    const names = nameLookup(people, language, author.person)
     return { nameOf: names, labels: boardLabels(language, question, names) }
-  }, [people, language, question])
+  }, [people, language, question, author.person])
   const board = useBoard(room, author, canvas, labels)
   const file = { doc: room.doc, processDoc: processRoom.doc, title: listing.title }
   const digest = useChangeDigest(board, nameOf)

@@ -18,11 +18,15 @@ export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   cloud: 'colour.cloud',
 }
 
-/** Looks up the name of a person by id; a text of the language for a person who is not in the list of the process. */
-export function nameLookup(people: readonly Person[], _language?: Language): (id: string) => string {
+/**
+ * Looks up the name of a person by id; a text of the language for a person who is not in the list of the process.
+ * @param me who looks: without a name they are “you”
+ */
+export function nameLookup(people: readonly Person[], _language?: Language, me?: string): (id: string) => string {
   const names = new Map<string, string>(people.map((person) => [person.id, person.name]))
   const unnamed = t('common.somebody')
-  return (id) => names.get(id) || unnamed
+  const you = t('board.you')
+  return (id) => names.get(id) || (id === me ? you : unnamed)
 }
 
 /** Title of an area, or a text for an area without one; null stands for the notes outside every area. */

@@ -69,9 +69,9 @@ it('whoever asks for digests of many rooms takes a twentieth of the host’s tim
     const doc = new Y.Doc()
     putNotes(doc, testAuthor('anna'), [{ text: `${i}`, box: { x: 0, y: 0, width: 180, height: 180 } }])
     const detector = new DivergenceDetector(doc, () => null, undefined, now, shared)
-    const holder = { send: (frame: Uint8Array) => void (hostDigest.decode(frame).matches && answered.push(ms)) }
+    const subscriber = { send: (frame: Uint8Array) => void (hostDigest.decode(frame).matches && answered.push(ms)) }
     const question = { ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }
-    detector.requestComparison(holder, { person: anna, role: 'observer' }, question)
+    detector.requestComparison(subscriber, { person: anna, role: 'observer' }, question)
   }
   isWalking = true
   const until = 60_000

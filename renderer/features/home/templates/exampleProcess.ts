@@ -4,7 +4,7 @@ import { random } from '../../../../shared/base/random.ts'
 import { read } from '../../../../shared/base/read.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
-import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { askQuestion, choosePhoneArea } from '../../../../shared/model/records/boardAttributes.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, type ListedKind } from '../../../../shared/model/records/listing.ts'
 import { NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/records/note.ts'
@@ -24,7 +24,7 @@ export const exampleReader = v.object({
   board: v.object({
     title,
     question: v.pipe(v.string(), v.maxLength(300)),
-    areas: v.array(v.object({ title, box: v.tuple([v.number(), v.number(), v.number(), v.number()]) })),
+    areas: v.array(v.object({ title, box: v.tuple([v.number(), v.number(), v.number(), v.number()]), phonesWriteIn: v.optional(v.boolean()) })),
     notes: v.array(
       v.object({
         text: v.pipe(v.string(), v.maxLength(280)),
@@ -51,9 +51,10 @@ export async function createExample(client: SyncClient): Promise<ProcessId> {
 
   await writeRoom(client, processId, `board/${board}`, (doc, me) => {
     askQuestion(doc, me, example.board.question)
-    for (const { title: name, box } of example.board.areas) {
+    for (const { title: name, box, phonesWriteIn } of example.board.areas) {
       const [x, y, width, height] = box
-      putArea(doc, me, { title: name, box: { x, y, width, height } })
+      const area = putArea(doc, me, { title: name, box: { x, y, width, height } })
+      if (phonesWriteIn) choosePhoneArea(doc, me, area)
     }
     for (const [key, author] of authors)
       putNotes(

@@ -39,7 +39,9 @@ it('the worked example is a whole process: about sixty readable notes, two struc
   const notes = listNotes(board.doc)
   expect(notes.length).toBeGreaterThanOrEqual(55)
   expect(notes.length).toBeLessThanOrEqual(65)
-  expect(readBoard(board.doc).question).not.toBe('')
+  const { question, phonesWriteIn } = readBoard(board.doc)
+  expect(question).not.toBe('')
+  expect(listAreas(board.doc).find(({ id }) => id === phonesWriteIn)?.title).toBe('Idee')
   expect(new Set(notes.map((note) => note.colour)).size).toBe(8)
   expect(new Set(notes.map((note) => note.by)).size).toBeGreaterThanOrEqual(5)
   for (const note of notes) {

@@ -11,7 +11,7 @@ const isList = (node: Node | null): node is Element => node?.nodeName === 'UL' |
  */
 export function convertPageLists(root: Document): void {
   for (const list of root.querySelectorAll('ol')) setCounting(list)
-  for (const box of root.querySelectorAll('div')) if (holdsOnlyLists(box)) box.replaceWith(...box.childNodes)
+  for (const box of root.querySelectorAll('div')) if (containsOnlyLists(box)) box.replaceWith(...box.childNodes)
   const done = new Set<Element>()
   for (const list of root.querySelectorAll(LISTS)) {
     if (done.has(list) || list.parentElement?.closest(LISTS)) continue
@@ -53,7 +53,7 @@ function runOfLists(first: Element): Element[] {
   return run
 }
 
-const holdsOnlyLists = (box: Element): boolean =>
+const containsOnlyLists = (box: Element): boolean =>
   box.childElementCount > 0 &&
   [...box.childNodes].every((node) => isList(node) || (node.nodeType !== 1 && !(node.textContent ?? '').trim())) &&
   box.querySelector('li[aria-level], li[data-aria-level]') !== null
