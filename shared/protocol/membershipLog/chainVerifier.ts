@@ -13,6 +13,9 @@ export interface KnownRemovals {
   readonly floor: RemovalsDigest | null
 }
 
+/** Statements that are remembered as verified; then all are forgotten, which costs time and nothing else. */
+const MAX_VERIFIED = 2000
+
 /**
  * Verifies hosts by chains that lead to the founder, for phones and for whoever comes the first time. A host that shows a statement with a
  * wrong signature among those that decide is an impostor. Cost of a verification: that of parsing what the host has shown, and some twenty
@@ -45,6 +48,8 @@ export function chainVerifier(table: string, stored: KnownRemovals, verified: Se
           if (verified.has(whole)) return true
           // verifying costs time: after the first invalid signature no other is verified
           isForged ||= !isSigned(statement)
+          // a host that shows others each time must not fill the memory
+          if (verified.size > MAX_VERIFIED) verified.clear()
           if (!isForged) verified.add(whole)
           return !isForged
         },
