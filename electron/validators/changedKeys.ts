@@ -7,8 +7,18 @@ export interface ChangedKey {
   readonly key: string
 }
 
-/** The keys under which a change changed something, each once. Cost: O(changed types). */
-export function changedKeys({ doc, transaction }: Change): readonly ChangedKey[] {
+const keysByChange = new WeakMap<Change, readonly ChangedKey[]>()
+
+/** The keys under which a change changed something, each once. Every question about a change asks for them. Cost: O(changed types), once. */
+export function changedKeys(change: Change): readonly ChangedKey[] {
+  const cached = keysByChange.get(change)
+  if (cached) return cached
+  const keys = findChangedKeys(change)
+  keysByChange.set(change, keys)
+  return keys
+}
+
+function findChangedKeys({ doc, transaction }: Change): readonly ChangedKey[] {
   const names = rootNames(doc)
   const changed = new Map<string, ChangedKey>()
   const add = (root: string | undefined, key: string | null) => {

@@ -4,7 +4,7 @@ import type { EntriesDefinition, RecordDefinition } from '../../shared/model/rec
 import type { Change, Loss, MovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { removedRecords } from './attribution.ts'
 import { changedKeys, rootKeyOf, rootNames } from './changedKeys.ts'
-import { isOutOfSight, recordSight } from './sight.ts'
+import { isOutOfSight, isSameSight, recordSight, type Sight } from './sight.ts'
 
 /** Characters that count as much as a whole record, however long the text is that they are taken from. */
 const CHARACTERS_OF_RECORD = 500
@@ -19,48 +19,73 @@ type ByRoot = ReadonlyMap<string, RecordDefinition>
 export function losses(change: Change, byRoot: ByRoot): readonly Loss[] {
   const byId = new Map<string, Loss>()
   for (const { id, client, author } of removedRecords(change, byRoot)) byId.set(id, { id, client, author, amount: 1, isRecord: true })
-  for (const { root, key } of changedKeys(change)) {
-    const record = byRoot.get(root)
-    const writer = record?.kind === 'entries' ? lostRecordOf(change, record, key) : null
-    if (writer) byId.set(`${root}/${key}`, { id: `${root}/${key}`, ...writer, amount: 1, isRecord: true })
-  }
+  for (const changed of changedRecords(change, byRoot))
+    if (isLost(change, changed)) byId.set(changed.id, { id: changed.id, ...changed.writer, amount: 1, isRecord: true })
   // whatever replaces a value deletes the one before it
   if (change.transaction.deleteSet.clients.size === 0) return [...byId.values()]
   return [...byId.values(), ...lostWords(change, byId), ...lostValues(change, byRoot, byId)]
 }
 
-/** A record before and after a change; null where it was not there, or is gone. */
-function bothStates({ doc, before }: Change, { root, author: field }: EntriesDefinition, key: string) {
+/** A record that is there before and after a change to it. */
+interface ChangedRecord {
+  readonly id: string
+  readonly key: string
+  readonly record: EntriesDefinition
+  /** Who wrote it. */
+  readonly writer: Pick<Loss, 'client' | 'author'>
+  /** Whether another record was put in its place. */
+  readonly isReplaced: boolean
+  readonly seen: Sight | null
+  readonly shown: Sight | null
+}
+
+const recordsByChange = new WeakMap<Change, readonly ChangedRecord[]>()
+
+/** The records that a change changes. Cost: what the change touches, once. */
+function changedRecords(change: Change, byRoot: ByRoot): readonly ChangedRecord[] {
+  const cached = recordsByChange.get(change)
+  if (cached) return cached
+  const records: ChangedRecord[] = []
+  for (const { root, key } of changedKeys(change)) {
+    const record = byRoot.get(root)
+    const changed = record?.kind === 'entries' ? bothStates(change, record, key) : null
+    if (changed) records.push(changed)
+  }
+  recordsByChange.set(change, records)
+  return records
+}
+
+function bothStates({ doc, before }: Change, record: EntriesDefinition, key: string): ChangedRecord | null {
+  const { root, author: field } = record
   const previous = before.getMap<unknown>(root).get(key)
   const current = doc.getMap<unknown>(root).get(key)
   if (!(previous instanceof Y.Map) || !(current instanceof Y.Map) || !previous._item || !current._item) return null
   const author: unknown = field === null ? null : previous.get(field)
-  return { id: previous._item.id, currentId: current._item.id, author: typeof author === 'string' ? author : null }
+  return {
+    id: `${root}/${key}`,
+    key,
+    record,
+    writer: { client: previous._item.id.client, author: typeof author === 'string' ? author : null },
+    isReplaced: !Y.compareIDs(previous._item.id, current._item.id),
+    seen: recordSight(record, before, key),
+    shown: recordSight(record, doc, key),
+  }
 }
 
-/** Who wrote a record which is still there, and lost all the same; null if it is not lost. */
-function lostRecordOf(change: Change, record: EntriesDefinition, key: string): Pick<Loss, 'client' | 'author'> | null {
-  const states = bothStates(change, record, key)
-  if (!states) return null
-  const { doc, before, transaction } = change
-  const [seen, shown] = [recordSight(record, before, key), recordSight(record, doc, key)]
-  const isLost =
-    !Y.compareIDs(states.id, states.currentId) ||
+/** Whether a record which is still there is lost all the same. */
+function isLost({ doc, before, transaction }: Change, { record, key, isReplaced, seen, shown }: ChangedRecord): boolean {
+  return (
+    isReplaced ||
     (seen !== null && shown !== null && isOutOfSight(record, seen, shown)) ||
     (transaction.deleteSet.clients.size > 0 && record.isReadable(before, key) && !record.isReadable(doc, key))
-  return isLost ? { client: states.id.client, author: states.author } : null
+  )
 }
 
 /** The records that a change shows in another way, or takes out of sight. Cost: what the change touches. */
 export function movedRecords(change: Change, byRoot: ByRoot): readonly MovedRecord[] {
-  return changedKeys(change).flatMap(({ root, key }) => {
-    const record = byRoot.get(root)
-    const states = record?.kind === 'entries' ? bothStates(change, record, key) : null
-    if (record?.kind !== 'entries' || !states) return []
-    const [before, after] = [recordSight(record, change.before, key), recordSight(record, change.doc, key)]
-    if (!before || !after || JSON.stringify(before) === JSON.stringify(after)) return []
-    return [{ id: `${root}/${key}`, client: states.id.client, author: states.author, before, after }]
-  })
+  return changedRecords(change, byRoot).flatMap(({ id, writer, seen, shown }) =>
+    seen && shown && !isSameSight(seen, shown) ? [{ id, ...writer, before: seen, after: shown }] : [],
+  )
 }
 
 /** Whether a record is out of the sight of who saw it as `before`. */

@@ -21,9 +21,6 @@ const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
 
-/** Up to this many bytes, the writes of one turn are copied into one buffer, which is cheaper than a list of buffers. */
-const JOIN_BYTES = 16 * 2 ** 10
-
 /** A socket, and the stream that it writes to. */
 export interface OpenedSocket {
   readonly socket: WebSocket
@@ -173,6 +170,13 @@ export class ClientSocket {
     this.#enqueue(queue, { bytes, pieces: pieces.length, asked: onSent !== undefined, write })
   }
 
+  /** Sends such a frame within this call, unless something waits to be sent before it. */
+  sendFramedNow(queue: number, pieces: readonly Buffer[]): void {
+    const isFirst = this.#pendingBytes + this.#streamBytes === 0 && this.#queue.isEmpty
+    if (isFirst && pieces.length === 1 && !this.#closed) this.#writeOut(pieces, 0)
+    else this.sendFramed(queue, pieces)
+  }
+
   /** Sends such a frame unless the client is behind. */
   sendFramedVolatile(queue: number, pieces: readonly Buffer[]): void {
     if (!this.#isBehind(queue)) this.sendFramed(queue, pieces)
@@ -224,20 +228,17 @@ export class ClientSocket {
 
   /** Writes the collected frames. They cannot interleave with a frame of `ws`, which (without compression) writes each frame in one call. */
   writePending(): void {
-    const only = this.#pending[0]
     const pending = this.#pending
     const bytes = this.#pendingBytes
     this.#pending = []
     this.#pendingBytes = 0
-    if (!only || this.#socket.readyState !== OPEN) return
+    this.#writeOut(pending, bytes)
+  }
+
+  #writeOut(frames: readonly Buffer[], bytes: number): void {
+    if (frames.length === 0 || this.#socket.readyState !== OPEN) return
     this.#lastSentAt = this.now()
-    if (pending.length === 1) this.#stream.write(only)
-    else if (bytes <= JOIN_BYTES) this.#stream.write(this.writeBatch.join(pending, bytes))
-    else {
-      this.#stream.cork()
-      for (const framed of pending) this.#stream.write(framed)
-      this.#stream.uncork()
-    }
+    this.writeBatch.write(this.#stream, frames, bytes)
     this.#streamBytes = this.#stream.writableLength
   }
 

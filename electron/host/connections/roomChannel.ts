@@ -36,6 +36,10 @@ export class RoomChannel implements RoomTransport {
     this.context.socket.sendFramed(this.number, pieces)
   }
 
+  sendFramedNow(pieces: readonly Buffer[]): void {
+    this.context.socket.sendFramedNow(this.number, pieces)
+  }
+
   sendFramedVolatile(pieces: readonly Buffer[]): void {
     this.context.socket.sendFramedVolatile(this.number, pieces)
   }

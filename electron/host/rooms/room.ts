@@ -9,36 +9,16 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
-import type { LossNotice } from '../guard/lossControl.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
-import type { PersonRef } from '../membership/members.ts'
 import { type DigestTurn, DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
-import { type PresenceOwner, PresenceTable } from './presenceTable.ts'
+import type { FlushTurns } from './flushTurns.ts'
+import { PresenceTable } from './presenceTable.ts'
 import type { PresenceTicker } from './presenceTicker.ts'
 import { ReplicaCount } from './replicaCount.ts'
-
-/** A client of a room, as the room uses it. */
-export interface RoomSubscriber extends PresenceOwner {
-  readonly isOf: (person: PersonRef) => boolean
-  /** Refuses the update that waits for what it takes away from others, if one does. */
-  readonly dropWaitingLoss: () => void
-  /** Tells the client, if it is a facilitator's, that a person takes away what others wrote. */
-  readonly onLoss: (notice: LossNotice) => void
-  /** Sends a frame; never drops it. */
-  readonly send: (frame: Uint8Array) => void
-  /** Sends a frame unless the socket is behind. */
-  readonly sendVolatile: (frame: Uint8Array) => void
-  /** Sends a message that is already sealed with the room's key and framed for WebSocket. */
-  readonly sendFramed: (pieces: readonly Buffer[]) => void
-  readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
-  /** Reports the number of the last accepted update that is in the journal. */
-  readonly acknowledge: (count: number) => void
-  /** Number of accepted updates of this client. */
-  readonly acceptedCount: () => number
-}
+import type { RoomSubscriber } from './roomSubscriber.ts'
 
 /** Origin of changes that waited for others. */
 const WAITING = Symbol('waiting')
@@ -88,6 +68,7 @@ export class Room {
     /** Number of the room on every connection of this host: from 1, never reused. */
     readonly number: number,
     private readonly presenceTicker: PresenceTicker,
+    private readonly flushTurns: FlushTurns,
     /** Maximum bytes of the state. `reserve`: for a facilitator. */
     private readonly maxBytes: (reserve: boolean) => number,
     processId: string,
@@ -214,16 +195,17 @@ export class Room {
   #scheduleFlush(): void {
     if (this.#flushing) return
     this.#flushing = true
-    if (monotonicNow() - this.#flushedAt > GATHER_MS) process.nextTick(this.#flush)
-    else setImmediate(this.#flush)
+    if (monotonicNow() - this.#flushedAt > GATHER_MS) this.flushTurns.scheduleNow(this.#flush)
+    else this.flushTurns.scheduleLater(this.#flush)
   }
 
   /** At most once per turn of the event loop: broadcasts the new updates together. */
-  readonly #flush = (): void => {
+  readonly #flush = (isOnly: boolean): void => {
     this.#flushing = false
     this.#flushedAt = monotonicNow()
     const updates = this.#unsent.splice(0)
-    for (let at = 0; at < updates.length; at += MAX_MERGED_UPDATES) this.#broadcast(updates.slice(at, at + MAX_MERGED_UPDATES))
+    const isOneFrame = isOnly && updates.length <= MAX_MERGED_UPDATES
+    for (let at = 0; at < updates.length; at += MAX_MERGED_UPDATES) this.#broadcast(updates.slice(at, at + MAX_MERGED_UPDATES), isOneFrame)
     // in the same turn, so before any later update, but after the sockets are written: readers do not wait for the disk's share
     process.nextTick(this.#store)
   }
@@ -255,13 +237,17 @@ export class Room {
     this.storage.compact(this.name, state).catch(() => undefined)
   }
 
-  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber | null }[]): void {
+  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber | null }[], isOneFrame: boolean): void {
     const [first] = updates
     if (!first) return
     const update = updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((entry) => entry.update))
     const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
     const pieces = encodeSealed(this.#sealer, 'room', syncUpdate.encode({ update }))
-    for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(pieces)
+    for (const subscriber of this.#subscribers)
+      if (subscriber === soleSender) continue
+      // a socket that gets several frames is written once for all of them, at the end of the turn
+      else if (isOneFrame) subscriber.sendFramedNow(pieces)
+      else subscriber.sendFramed(pieces)
     this.#unstored.push(update)
   }
 

@@ -14,8 +14,9 @@ import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { LossNotice } from '../guard/lossControl.ts'
 import { UpdateQueue, type UpdateQueueHandlers, type UpdateQuotas } from '../guard/updateQueue.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { Room, RoomSubscriber } from './room.ts'
+import type { Room } from './room.ts'
 import type { RoomBudget } from './roomBudgets.ts'
+import type { RoomSubscriber } from './roomSubscriber.ts'
 
 /** The connection of a room's client; frames are queued per room. */
 export interface RoomTransport {
@@ -27,6 +28,7 @@ export interface RoomTransport {
   sendVolatile(frame: Uint8Array): void
   /** Sends a frame that is already sealed with the room's key and framed, in pieces. */
   sendFramed(pieces: readonly Buffer[]): void
+  sendFramedNow(pieces: readonly Buffer[]): void
   sendFramedVolatile(pieces: readonly Buffer[]): void
   /** Closes the room for this client; the connection stays. */
   closeRoom(refusal: Refusal): void
@@ -256,6 +258,10 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
 
   sendFramed(pieces: readonly Buffer[]): void {
     this.transport.sendFramed(pieces)
+  }
+
+  sendFramedNow(pieces: readonly Buffer[]): void {
+    this.transport.sendFramedNow(pieces)
   }
 
   sendFramedVolatile(pieces: readonly Buffer[]): void {

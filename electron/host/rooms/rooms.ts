@@ -6,6 +6,7 @@ import type { GuardOptions } from '../guard/guard.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
 import type { Account } from '../quotas/accountant.ts'
 import type { DigestTurn } from './divergenceDetector.ts'
+import { createFlushTurns } from './flushTurns.ts'
 import { createPresenceTicker } from './presenceTicker.ts'
 import { Room } from './room.ts'
 
@@ -54,6 +55,7 @@ export async function openRooms(
   }
   const maxBytes = (reserve: boolean) => (reserve ? mostOf : sharedOf)(table.stored.room)
   const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
+  const flushTurns = createFlushTurns()
   const digestTurn: DigestTurn = { at: Number.NEGATIVE_INFINITY }
   let lastNumber = 0
   let isClosed = false
@@ -62,7 +64,19 @@ export async function openRooms(
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
     lastNumber += 1
-    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes, processId, digestTurn)
+    const room = new Room(
+      name,
+      parsed.kind,
+      storage,
+      onRoomChanged,
+      guardOptions,
+      lastNumber,
+      presenceTicker,
+      flushTurns,
+      maxBytes,
+      processId,
+      digestTurn,
+    )
     rooms.set(name, room)
     return room
   }
