@@ -1,6 +1,13 @@
 import { newEphemeralPair } from '../base/crypto.ts'
 import { MalformedFrame, numberOf } from './frameCodec.ts'
-import { type ClientHandshakeParams, type ClientState, SEALED_IN_HANDSHAKE, startClientHandshake, stepClientHandshake } from './handshake/client.ts'
+import {
+  type ClientHandshakeParams,
+  type ClientState,
+  prepareProof,
+  SEALED_IN_HANDSHAKE,
+  startClientHandshake,
+  stepClientHandshake,
+} from './handshake/client.ts'
 import { LIMITS } from './limits.ts'
 import { closeRoom } from './messages/closeRoom.ts'
 import type { BodyOf } from './messages/defineMessage.ts'
@@ -183,7 +190,8 @@ export class ClientSession {
     const { state, send } = stepClientHandshake(this.#handshake, message)
     this.#handshake = state
     for (const answer of send) this.transport.send(answer)
-    if (state.name === 'proofSent') {
+    if (state.name === 'challenged') this.#handshake = prepareProof(state)
+    else if (state.name === 'proofSent') {
       this.#seal = pairSealer(state.keys.toHost, SEALED_IN_HANDSHAKE)
       for (const room of this.#rooms.values()) this.#askFor(room)
     } else if (state.name === 'welcomed') {

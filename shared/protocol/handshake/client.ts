@@ -72,10 +72,19 @@ export const clientTransitions = {
 
 /** State of the client's side, with the data of the next step. */
 export type ClientState =
-  | { readonly name: 'helloSent'; readonly params: ClientHandshakeParams; readonly ephemeral: EphemeralPair; readonly hello: Uint8Array }
+  | {
+      readonly name: 'helloSent'
+      readonly params: ClientHandshakeParams
+      readonly ephemeral: EphemeralPair
+      readonly memberKey: Uint8Array
+      readonly hello: Uint8Array
+    }
   | {
       readonly name: 'challenged'
       readonly params: ClientHandshakeParams
+      readonly memberKey: Uint8Array
+      /** The member's signature for the proof; null where {@link prepareProof} has not made it. Not sent before the host is verified. */
+      readonly memberSignature: Uint8Array | null
       readonly keys: ConnectionKeys
       readonly founder: string
       readonly challenge: Challenge
@@ -122,7 +131,8 @@ export function startClientHandshake(params: ClientHandshakeParams, ephemeral: E
     invitation: credential.by === 'invitation' ? invitationRef(invitationKey(credential.secret).publicKey) : '',
     removals: hostVerifier.digest(),
   })
-  return { state: { name: 'helloSent', params, ephemeral, hello: helloFrame }, send: [helloFrame] }
+  const memberKey = keyPairFrom(params.seed).publicKey
+  return { state: { name: 'helloSent', params, ephemeral, memberKey, hello: helloFrame }, send: [helloFrame] }
 }
 
 /**
@@ -141,6 +151,17 @@ export function stepClientHandshake(state: ClientState, message: Uint8Array): Cl
   }
 }
 
+/**
+ * Computes, in `challenged`, what the next step will need, so that it is at hand when the briefing comes: call after sending. Nothing is decided
+ * here: the next step verifies the host as without it. Cost: the signatures of the warrant that decide, and one of the member's.
+ */
+export function prepareProof(state: ClientState): ClientState {
+  if (state.name !== 'challenged') return state
+  const { params, keys, memberKey, challenge: from } = state
+  params.hostVerifier.prepare?.({ ...from, digest: from.removals, removals: [] })
+  return { ...state, memberSignature: sign(proofTranscript(keys.transcript, memberKey), params.seed) }
+}
+
 /** Bytes of removals before the proof: a host takes 64 KiB of a client in all that it does not know, and the message has one piece. */
 const KNOWN_REMOVALS_BYTES = 40 * 2 ** 10
 
@@ -156,7 +177,10 @@ function fitting(statements: readonly Uint8Array[]): readonly Uint8Array[] {
 const refusalIn = (frame: Uint8Array): ClientState | null =>
   numberOf(frame) === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
 
-function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientState, { name: 'helloSent' }>, message: Uint8Array): ClientStep {
+function onChallenge(
+  { params, ephemeral, memberKey, hello: helloFrame }: Extract<ClientState, { name: 'helloSent' }>,
+  message: Uint8Array,
+): ClientStep {
   const refusal = refusalIn(message)
   if (refusal) return { state: refusal, send: [] }
   const body = challenge.decode(message)
@@ -170,7 +194,7 @@ function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientSta
   const differs = own.count !== body.removals.count || own.hash !== body.removals.hash
   // before the host is verified: a host that was removed and does not know it must learn so
   const frame = knownRemovals.encode({ statements: differs ? fitting(hostVerifier.removals()) : [] })
-  const state = { name: 'challenged', params, keys, founder, challenge: body } as const
+  const state = { name: 'challenged', params, memberKey, memberSignature: null, keys, founder, challenge: body } as const
   return { state, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
 }
 
@@ -183,19 +207,18 @@ function unsealFrame(open: (message: Uint8Array) => Uint8Array, message: Uint8Ar
 }
 
 function onBriefing(state: Extract<ClientState, { name: 'challenged' }>, message: Uint8Array): ClientStep {
-  const { params, keys, founder, challenge: from } = state
+  const { params, memberKey, keys, founder, challenge: from } = state
   const frame = unsealFrame(pairOpener(keys.toClient), message)
   if (!(frame instanceof Uint8Array)) return { state: frame, send: [] }
   const briefed = briefing.decode(frame)
   const { hostKey, founderKey, warrant, removals: digest } = from
   const validity = params.hostVerifier.verify({ hostKey, founderKey, warrant, digest, removals: briefed.removals })
   if (validity !== 'mayHost') return { state: { name: 'impostor', validity }, send: [] }
-  const memberKey = keyPairFrom(params.seed).publicKey
   const transcript = proofTranscript(keys.transcript, memberKey)
   const proofFrame = proof.encode({
     pass: passOf(params, briefed, transcript),
     memberKey,
-    memberSignature: sign(transcript, params.seed),
+    memberSignature: state.memberSignature ?? sign(transcript, params.seed),
     name: params.name,
     device: params.device,
   })

@@ -1,6 +1,6 @@
 import { toBase64Url } from '../../base/bytes.ts'
 import { fingerprint } from '../../base/crypto.ts'
-import type { HostValidity, HostVerifier } from './hostVerifier.ts'
+import type { HostValidity, HostVerifier, ShownHost } from './hostVerifier.ts'
 import { checkWarrant } from './queries/checkWarrant.ts'
 import { digestOfIds, isBelowFloor, type RemovalsDigest } from './queries/removalsDigest.ts'
 import { isSigned, parseStatement, type Statement } from './statement.ts'
@@ -31,33 +31,36 @@ export function chainVerifier(table: string, stored: KnownRemovals, verified: Se
     for (const { bytes } of read) verified.add(toBase64Url(bytes))
     return read
   }
+  const verify = ({ hostKey, founderKey, warrant, removals, digest }: ShownHost): HostValidity => {
+    if (stored.floor && isBelowFloor(digest, stored.floor)) return 'outdated'
+    let isForged = false
+    const result = checkWarrant(parseAll(warrant, table), {
+      table,
+      fingerprint: fingerprint(founderKey),
+      host: toBase64Url(hostKey),
+      remembered: remembered(),
+      shown: parseAll(removals, table),
+      isSigned: (statement) => {
+        const whole = toBase64Url(statement.bytes)
+        if (verified.has(whole)) return true
+        // verifying costs time: after the first invalid signature no other is verified
+        isForged ||= !isSigned(statement)
+        // a host that shows others each time must not fill the memory
+        if (verified.size > MAX_VERIFIED) verified.clear()
+        if (!isForged) verified.add(whole)
+        return !isForged
+      },
+    })
+    if (isForged) return 'impostor'
+    if ('term' in result) return 'mayHost'
+    return result.refused === 'revoked' ? 'removed' : 'impostor'
+  }
   return {
     digest: () => digestOfIds(remembered().flatMap(({ id, kind }) => (kind === 'revoke' || kind === 'withdraw' ? [id] : []))),
     removals: () => stored.statements,
-    verify: ({ hostKey, founderKey, warrant, removals, digest }): HostValidity => {
-      if (stored.floor && isBelowFloor(digest, stored.floor)) return 'outdated'
-      let isForged = false
-      const result = checkWarrant(parseAll(warrant, table), {
-        table,
-        fingerprint: fingerprint(founderKey),
-        host: toBase64Url(hostKey),
-        remembered: remembered(),
-        shown: parseAll(removals, table),
-        isSigned: (statement) => {
-          const whole = toBase64Url(statement.bytes)
-          if (verified.has(whole)) return true
-          // verifying costs time: after the first invalid signature no other is verified
-          isForged ||= !isSigned(statement)
-          // a host that shows others each time must not fill the memory
-          if (verified.size > MAX_VERIFIED) verified.clear()
-          if (!isForged) verified.add(whole)
-          return !isForged
-        },
-      })
-      if (isForged) return 'impostor'
-      if ('term' in result) return 'mayHost'
-      return result.refused === 'revoked' ? 'removed' : 'impostor'
-    },
+    // what is valid is in `verified` then
+    prepare: verify,
+    verify,
   }
 }
 

@@ -24,6 +24,8 @@ export interface HostVerifier {
   readonly digest: () => RemovalsDigest
   /** Those removals, with the statements that give their authors the right: at most 256 KiB. */
   readonly removals: () => readonly Uint8Array[]
+  /** Verifies signatures of the warrant that {@link verify} will ask for, and remembers the valid ones. Decides nothing; must not throw. */
+  readonly prepare?: (shown: ShownHost) => void
   /** Verifies a host's right. The founder's fingerprint and the host's signature have been verified. Must not throw, whatever the host has shown. */
   readonly verify: (shown: ShownHost) => HostValidity
 }

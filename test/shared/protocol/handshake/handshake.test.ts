@@ -6,6 +6,7 @@ import {
   type ClientHandshakeParams,
   type ClientState,
   clientTransitions,
+  prepareProof,
   startClientHandshake,
   stepClientHandshake,
 } from '../../../../shared/protocol/handshake/client.ts'
@@ -26,6 +27,10 @@ import { readStatement } from '../../../../shared/protocol/membershipLog/stateme
 import { refused } from '../../../../shared/protocol/messages/refused.ts'
 import { HELLO_VERSION } from '../../../../shared/protocol/version.ts'
 import { membershipScene } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+// in the arithmetic of browsers too, but with recorded messages: `transcript.test.ts`
+withNativeCrypto()
 
 const tableKey = new Uint8Array(16).fill(9)
 const code = new Uint8Array(16).fill(8)
@@ -76,6 +81,7 @@ function run(
   client: ClientHandshakeParams,
   decide: (state: Extract<ServerState, { name: 'authenticating' }>) => ServerStep,
   table: ServerHandshakeParams = server,
+  afterSending: (state: ClientState) => ClientState = (state) => state,
 ) {
   const first = startClientHandshake(client, newEphemeralPair())
   const clients: ClientState[] = [first.state]
@@ -102,6 +108,7 @@ function run(
     const step = stepClientHandshake(clients.at(-1) as ClientState, forClient)
     enter(clients, step.state)
     toHost.push(...step.send)
+    clients.push(afterSending(clients.pop() as ClientState))
   }
   return {
     client: checked(clientTransitions, clients),
@@ -120,13 +127,18 @@ describe('a handshake', () => {
     expect((ends[0] as { readonly keys: object }).keys).toEqual((ends[1] as { readonly keys: object }).keys)
   })
 
-  it('brings a proof whose signatures are over all that was said, by the key that it names', () => {
+  it.each<[string, (state: ClientState) => ClientState]>([
+    ['when the briefing has come', (state) => state],
+    ['while the host works', prepareProof],
+  ])('brings a proof whose signatures are over all that was said, by the key that it names: computed %s', (_, afterSending) => {
     let valid = false
-    run(params, (state) => {
+    const decide = (state: Extract<ServerState, { name: 'authenticating' }>) => {
       valid = verify(state.proof.memberSignature, state.transcript, state.proof.memberKey)
       return acceptClient(state, welcome)
-    })
-    expect(valid).toBe(true)
+    }
+    expect([run(params, decide, server, afterSending).client.at(-1), valid]).toEqual(['welcomed', true])
+    const stranger = { ...server, warrant: [scene.genesis.bytes] }
+    expect(run(params, decide, stranger, afterSending).server.at(-1)).toBe('awaitingProof')
   })
 
   it('that the host decides against ends so at both', () => {

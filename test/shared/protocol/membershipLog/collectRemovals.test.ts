@@ -135,6 +135,20 @@ describe('a host that shows as much as a handshake takes', () => {
     expect(verified.size).toBeLessThan(2000)
   })
 
+  it('is verified while it prepares its briefing: nothing is verified again then, and a wrong signature is one all the same', () => {
+    const { scene } = withRemovals(0)
+    scene.term('piero', 'host', { via: scene.piero })
+    const warrant = bytesOf(warrantOf(scene.state(), mayHostNow(scene.state(), scene.key('host'))?.id ?? ''))
+    const verifier = chainVerifier(scene.table, { statements: [], floor: null })
+    verifier.prepare?.(shownBy(scene, warrant))
+    verifications = 0
+    expect(verifier.verify(shownBy(scene, warrant))).toBe('mayHost')
+    expect(verifications).toBe(0)
+    const forged = [...warrant.slice(0, -1), withWrongSignature({ bytes: warrant.at(-1) } as Statement)]
+    verifier.prepare?.(shownBy(scene, forged))
+    expect(verifier.verify(shownBy(scene, forged))).toBe('impostor')
+  })
+
   it('and forges removals is an impostor after one verification', () => {
     const { scene } = withRemovals(0)
     scene.term('piero', 'host', { via: scene.piero })
