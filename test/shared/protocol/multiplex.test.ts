@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FrameTooLarge, PIECE_BYTES, pieceOf, piecesOf, readFromClient, readFromHost, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { pairOpener, pairSealer, roomSealer } from '../../../shared/protocol/sealing.ts'
+import { withNativeCrypto } from '../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const key = new Uint8Array(32).fill(7)
 const frameOf = (length: number, fill = 5) => new Uint8Array(length).fill(fill)
