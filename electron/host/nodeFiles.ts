@@ -5,10 +5,10 @@ import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
+import { lastPortFile } from './failover/lastPort.ts'
 import { createLossKeeper, type LossKeeper } from './failover/lossKeeper.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
-import { lastPortFile } from './failover/lastPort.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
 
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */

@@ -63,6 +63,25 @@ describe('too much', () => {
     await expectQuiet()
   })
 
+  test('40 kB that alternates direction every sign is laid out in parts, in time, and can be written in', async () => {
+    const page = await open('')
+    const dense = 'a\u05d0 '.repeat(13_000).trim()
+    await page.evaluate(() => {
+      window.longestTaskMs = 0
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) window.longestTaskMs = Math.max(window.longestTaskMs, duration)
+      }).observe({ type: 'longtask', buffered: false })
+    })
+    await paste(page, { 'text/plain': dense })
+    await page.waitForFunction((text) => window.testApi.xml(1).includes(text), dense)
+    expect(await page.evaluate(() => document.querySelectorAll('.text-part').length)).toBeGreaterThan(2 * 50)
+    await page.keyboard.type(' e oltre')
+    await page.waitForFunction(() => window.testApi.xml(1).includes(' e oltre'))
+    // as one paragraph it took a second and a half
+    expect(await page.evaluate(() => window.longestTaskMs)).toBeLessThan(400)
+    await expectQuiet()
+  })
+
   test('the same dropped: the words come in where they were dropped', async () => {
     const page = await open()
     await page.keyboard.type('prima')
