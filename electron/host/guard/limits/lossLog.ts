@@ -4,7 +4,7 @@ import type { CapturedPiece, Loss, StoredPiece } from '../rules/roomValidatorInt
 import type { LossOptions } from './lossOptions.ts'
 import { decodeEntries, encodeEntries, type LossEntry } from './lossStorage.ts'
 import { LossTable } from './lossTable.ts'
-import type { PersonLosses } from './personLosses.ts'
+import { MAX_PIECES, type PersonLosses } from './personLosses.ts'
 
 /** Who takes something away, and the records that are lost as a whole. */
 interface Taker {
@@ -66,7 +66,8 @@ export class LossLog {
       losses.moved(parent)
       this.#unstored.push({ kind: 'moved', person, parent })
     }
-    for (const piece of pieces) {
+    // the ones before would be the oldest, and go again
+    for (const piece of pieces.slice(-MAX_PIECES)) {
       const isOfOthers = this.options.ownerOf(piece.item.client) !== person
       losses.add(piece, isOfOthers)
       this.#unstored.push({ kind: 'piece', person, isOfOthers, piece })
