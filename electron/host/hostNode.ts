@@ -280,7 +280,7 @@ export async function openHostNode(
             addresses,
             onClosed,
             onTable: updateTable,
-            onLosses: (losses) => files?.lossKeeper.keep(losses),
+            onLosses: (losses) => files?.standbyLosses.receive(losses),
             onOwners: (owners) => table?.set(adoptOwners(table.current(), owners)),
           })
         : []

@@ -6,7 +6,7 @@ import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
-import { createLossKeeper, type LossKeeper } from './failover/lossKeeper.ts'
+import { createStandbyLosses, type StandbyLosses } from './failover/standbyLosses.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
@@ -17,7 +17,7 @@ export interface NodeFiles {
   /** What people took away from others, by room; in the journal's folder, so that it goes with it. */
   readonly losses: LossStorage
   /** Stores what another host keeps of losses; what this computer reads then waits for it. */
-  readonly lossKeeper: LossKeeper
+  readonly standbyLosses: StandbyLosses
   readonly peers: PeerList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
@@ -44,7 +44,7 @@ export async function openNodeFiles(
   journal.onHealth((problem) => health.note('journal', problem))
   const losses = await openJournal(path.join(folder, 'losses'), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
   losses.onHealth((problem) => health.note('losses', problem))
-  const lossKeeper = createLossKeeper(losses, validators)
+  const standbyLosses = createStandbyLosses(losses, validators)
   let isClosed = false
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
@@ -59,15 +59,15 @@ export async function openNodeFiles(
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
   return {
     journal,
-    losses: { ...losses, load: (room) => lossKeeper.settled().then(() => losses.load(room)) },
-    lossKeeper,
+    losses: { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) },
+    standbyLosses,
     peers,
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
-      await lossKeeper.close()
+      await standbyLosses.close()
       await Promise.allSettled([peers.flush(), portFile.flush(), losses.close()])
       isClosed = true
       await journal.close()

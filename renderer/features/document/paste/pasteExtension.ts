@@ -7,11 +7,11 @@ import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
+import { pasteInParts } from './insertion/pasteInParts.ts'
+import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
-import { pasteInParts } from './pasteInParts.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
-import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { sanitizeHtml } from './sanitizeHtml.ts'
 
 /** Handles pasted and dropped content: checks the limits, sanitizes, re-encodes pictures. Nothing reaches the shared document before. */

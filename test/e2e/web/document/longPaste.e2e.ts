@@ -132,8 +132,8 @@ describe('a long text that is pasted', () => {
     const count = html?.includes('<table>') ? 300 : COUNT
     await untilPasted(page, count)
     const shown = outline(await bodyAt(page))
-    const found = Array.from(shown.matchAll(/Riga (\d+):/g), ([, at]) => Number(at))
-    expect(found).toEqual(lines.slice(0, count).map((_, at) => at))
+    const numbers = Array.from(shown.matchAll(/Riga (\d+):/g), ([, at]) => Number(at))
+    expect(numbers).toEqual(lines.slice(0, count).map((_, at) => at))
     expect([shown.match(/ul\(/g)?.length ?? 0, shown.match(/table\(/g)?.length ?? 0]).toEqual([
       html?.includes('<ul>') ? 1 : 0,
       html?.includes('<table>') ? 1 : 0,

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createLossFeed, type LossPeer } from '../../../../electron/host/failover/lossFeed.ts'
-import { createLossKeeper } from '../../../../electron/host/failover/lossKeeper.ts'
+import { createStandbyLosses } from '../../../../electron/host/failover/standbyLosses.ts'
 import { decodeEntries, encodeEntries, type LossEntry } from '../../../../electron/host/guard/limits/lossStorage.ts'
 import { memoryStorage } from '../../../../electron/host/journal/roomStorage.ts'
 import { roomValidators } from '../../../../electron/validators/roomValidator.ts'
@@ -93,28 +93,28 @@ it('a standby stores what it can read, of rooms, and a bounded amount', async ()
       stored = [state()]
     },
   }
-  const keeper = createLossKeeper(storage, roomValidators)
-  keeper.keep({ room: 'somewhere', isWhole: true, entries: encodeEntries([amount(1)]) })
-  keeper.keep({ room: board, isWhole: false, entries: new TextEncoder().encode('[{"kind":"piece"}, 7, nonsense') })
-  keeper.keep({ room: board, isWhole: true, entries: encodeEntries([]) })
-  await keeper.settled()
+  const standby = createStandbyLosses(storage, roomValidators)
+  standby.receive({ room: 'somewhere', isWhole: true, entries: encodeEntries([amount(1)]) })
+  standby.receive({ room: board, isWhole: false, entries: new TextEncoder().encode('[{"kind":"piece"}, 7, nonsense') })
+  standby.receive({ room: board, isWhole: true, entries: encodeEntries([]) })
+  await standby.settled()
   expect(stored).toEqual([])
-  keeper.keep({ room: board, isWhole: false, entries: encodeEntries([amount(1)]) })
-  keeper.keep({ room: board, isWhole: true, entries: encodeEntries([amount(2)]) })
-  keeper.keep({ room: board, isWhole: false, entries: encodeEntries([amount(3)]) })
-  await keeper.settled()
+  standby.receive({ room: board, isWhole: false, entries: encodeEntries([amount(1)]) })
+  standby.receive({ room: board, isWhole: true, entries: encodeEntries([amount(2)]) })
+  standby.receive({ room: board, isWhole: false, entries: encodeEntries([amount(3)]) })
+  await standby.settled()
   expect(stored.flatMap(decodeEntries)).toEqual([amount(2), amount(3)])
-  await keeper.close()
-  keeper.keep({ room: board, isWhole: true, entries: encodeEntries([amount(9)]) })
-  await keeper.settled()
+  await standby.close()
+  standby.receive({ room: board, isWhole: true, entries: encodeEntries([amount(9)]) })
+  await standby.settled()
   expect(stored.flatMap(decodeEntries)).toEqual([amount(2), amount(3)])
 })
 
 it('a host cannot fill the disk of a standby', async () => {
   const stored: Uint8Array[] = []
-  const keeper = createLossKeeper({ ...memoryStorage, append: async (_, bytes) => void stored.push(bytes) }, roomValidators)
+  const standby = createStandbyLosses({ ...memoryStorage, append: async (_, bytes) => void stored.push(bytes) }, roomValidators)
   const large = encodeEntries([piece(0, 'x'.repeat(12 * 2 ** 20))])
-  for (let at = 0; at < 8; at++) keeper.keep({ room: board, isWhole: false, entries: large })
-  await keeper.settled()
+  for (let at = 0; at < 8; at++) standby.receive({ room: board, isWhole: false, entries: large })
+  await standby.settled()
   expect(stored.reduce((sum, bytes) => sum + bytes.length, 0)).toBeLessThan(64 * 2 ** 20)
 })

@@ -19,7 +19,7 @@ import { lossQuery } from '../../../../shared/protocol/messages/lossQuery.ts'
 import { lostRecords } from '../../../../shared/protocol/messages/lostRecords.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { connectRawClient } from '../../../support/raw/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { startTestDesktop, type TestDesktop } from '../../../support/testDesktop.ts'
 import { until } from '../../../support/until.ts'
@@ -76,9 +76,8 @@ const visit = (at: TestDesktop, member: TestDesktop) =>
     room: board,
     device: 'desktop',
   })
-type Visitor = Awaited<ReturnType<typeof visit>>
-const noticesOf = (visitor: Visitor) => visitor.frames.filter(({ kind }) => kind === lossNotice.id).map(({ bytes }) => lossNotice.decode(bytes))
-const answersOf = (visitor: Visitor) => visitor.frames.filter(({ kind }) => kind === lostRecords.id).map(({ bytes }) => lostRecords.decode(bytes))
+const noticesOf = (client: RawClient) => client.frames.filter(({ kind }) => kind === lossNotice.id).map(({ bytes }) => lossNotice.decode(bytes))
+const answersOf = (client: RawClient) => client.frames.filter(({ kind }) => kind === lostRecords.id).map(({ bytes }) => lostRecords.decode(bytes))
 
 /** Twelve notes of the facilitator's, which the partner deletes. */
 async function taken() {

@@ -7,13 +7,13 @@ import { anchorAt, holdUndoStep, positionOf } from './pasteAnchor.ts'
 const PART_BLOCKS = 60
 const PART_CHARACTERS = 10_000
 
-/** What is pasted, cut where it is widest: a long text between its blocks, a long list between its items. */
-interface Cut {
+/** What is pasted, divided where it is widest: a long text between its blocks, a long list between its items. */
+interface Division {
   /** What is inserted at once: the beginning, and the last child, which joins what follows the caret. */
   readonly slice: Slice
   /** The last node before the gap, in which the parts follow. */
   readonly before: Node
-  /** The node that is cut; null for the slice itself. */
+  /** The node that is divided; null for the slice itself. */
   readonly parent: Node | null
   readonly parts: readonly Fragment[]
 }
@@ -23,23 +23,23 @@ interface Cut {
  * write meanwhile. @returns false where the text is short, and nothing was done
  */
 export function pasteInParts(view: EditorView, slice: Slice): boolean {
-  const cut = cutAtWidest(slice)
-  if (!cut) return false
-  const tr = asPaste(view.state.tr.replaceSelection(cut.slice))
-  const gap = endOf(tr.doc, cut.before)
+  const division = divideAtWidest(slice)
+  if (!division) return false
+  const tr = asPaste(view.state.tr.replaceSelection(division.slice))
+  const gap = endOf(tr.doc, division.before)
   // the editor made something else of it
   if (gap === null) return false
   const release = holdUndoStep(view)
   view.dispatch(tr.scrollIntoView())
   const anchor = anchorAt(view, gap)
   const insertNext = (at: number) => {
-    const part = cut.parts[at]
+    const part = division.parts[at]
     if (view.isDestroyed || !view.editable || !part) {
       release()
       return
     }
-    const next = asPaste(insertPart(view, positionOf(view, anchor), part, cut.parent))
-    view.dispatch(at === cut.parts.length - 1 && view.hasFocus() ? next.scrollIntoView() : next)
+    const next = asPaste(insertPart(view, positionOf(view, anchor), part, division.parent))
+    view.dispatch(at === division.parts.length - 1 && view.hasFocus() ? next.scrollIntoView() : next)
     setTimeout(() => insertNext(at + 1))
   }
   setTimeout(() => insertNext(0))
@@ -54,10 +54,12 @@ function insertPart({ state }: EditorView, pos: number | undefined, part: Fragme
     const $pos = state.doc.resolve(pos)
     if ($pos.parent.canReplace($pos.index(), $pos.index(), part)) return state.tr.insert(pos, part)
   }
-  return state.tr.insert(state.doc.content.size, parent ? parent.copy(part) : part)
+  const { doc } = state
+  const fits = (content: Fragment) => doc.canReplace(doc.childCount, doc.childCount, content)
+  return state.tr.insert(doc.content.size, fits(part) || !parent ? part : parent.copy(part))
 }
 
-function cutAtWidest(slice: Slice): Cut | null {
+function divideAtWidest(slice: Slice): Division | null {
   const { parent, path } = widest(slice.content)
   const children = (parent?.content ?? slice.content).content
   const groups = groupsOf(children.slice(0, -1))
@@ -110,10 +112,10 @@ function replaceAt(fragment: Fragment, [at, ...path]: readonly number[], content
 }
 
 /** The position after a node, which is found by its identity; null where it is not there. */
-function endOf(doc: Node, wanted: Node): number | null {
+function endOf(doc: Node, target: Node): number | null {
   let end: number | null = null
   doc.descendants((node, pos) => {
-    if (node === wanted) end = pos + node.nodeSize
+    if (node === target) end = pos + node.nodeSize
     return end === null
   })
   return end

@@ -9,8 +9,8 @@ import { LossTable } from '../guard/limits/lossTable.ts'
 import type { RoomValidators } from '../guard/rules/roomValidatorInterface.ts'
 
 /** Stores on a standby what the host keeps of losses, where the standby's own rooms read it when it hosts. */
-export interface LossKeeper {
-  readonly keep: (losses: BodyOf<typeof keptLosses>) => void
+export interface StandbyLosses {
+  readonly receive: (losses: BodyOf<typeof keptLosses>) => void
   /** Resolves when everything is with the storage. */
   readonly settled: () => Promise<void>
   /** Stores no more: a window may still pass on what a host said. Resolves when everything before is with the storage. */
@@ -20,8 +20,8 @@ export interface LossKeeper {
 /** Bytes that a host may have stored here: twice what an honest one keeps of all rooms. */
 const MAX_BYTES = 64 * 2 ** 20
 
-/** Creates the keeper. What it is told is read before it is stored, and bounded: the host may be anybody's who may host. */
-export function createLossKeeper(storage: LossStorage, validators: RoomValidators): LossKeeper {
+/** Creates it. What it is told is read before it is stored, and bounded: the host may be anybody's who may host. */
+export function createStandbyLosses(storage: LossStorage, validators: RoomValidators): StandbyLosses {
   const queue = new SerialQueue()
   let isClosed = false
   const bytesByRoom = new Map<RoomName, number>()
@@ -41,7 +41,7 @@ export function createLossKeeper(storage: LossStorage, validators: RoomValidator
   }
 
   return {
-    keep: ({ room: name, isWhole, entries }) => {
+    receive: ({ room: name, isWhole, entries }) => {
       const room = name as RoomName
       const read = parseRoom(name) ? decodeEntries(entries) : []
       if (isClosed || !parseRoom(name) || (read.length === 0 && !isWhole)) return

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { notify } from '../../../kit/notices/notices.ts'
-import { t } from '../../../kit/text/translations.ts'
-import { insertPictures } from '../pictures/insertPictures.ts'
-import { PICTURE, pictureFile } from './extractPictures.ts'
+import { notify } from '../../../../kit/notices/notices.ts'
+import { t } from '../../../../kit/text/translations.ts'
+import { insertPictures } from '../../pictures/insertPictures.ts'
+import { PICTURE, pictureFile } from '../extractPictures.ts'
 import { type Anchor, anchorAt, positionOf } from './pasteAnchor.ts'
 
 /** Index of the picture for which a placeholder node stands; null for any other address. */
