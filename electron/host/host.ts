@@ -17,6 +17,7 @@ import { hostProtocol } from './connections/hostProtocol.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
 import { createPeerList } from './discovery/peerList.ts'
+import { createLossFeed } from './failover/lossFeed.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
 import { LossMemory } from './guard/limits/lossMemory.ts'
@@ -99,13 +100,21 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)
   })
+  const lossFeed = createLossFeed(() => rooms.losses())
   const rooms = await openRooms(
     state.process,
     options.storage ?? memoryStorage,
     (room) => {
       if (room !== `process/${state.process}`) changeNotifier.roomChanged(room)
     },
-    { now: monotonic, clientIdOwners, lossMemory: new LossMemory(), lossStorage: options.lossStorage ?? null, ...options.guard },
+    {
+      now: monotonic,
+      clientIdOwners,
+      lossMemory: new LossMemory(),
+      lossStorage: options.lossStorage ?? null,
+      onLossesKept: lossFeed.add,
+      ...options.guard,
+    },
     options.quotas,
   )
 
@@ -137,7 +146,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     services: {
       protocol: options.protocol ?? hostProtocol,
-      logSync: createMembershipLogSync(membershipLog, () => hostingFrames()),
+      logSync: createMembershipLogSync(membershipLog, () => hostingFrames(), lossFeed),
       peers: peerBroadcaster,
       now: monotonic,
       roomFor: rooms.roomFor,

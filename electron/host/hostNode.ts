@@ -87,7 +87,7 @@ export async function openHostNode(
 ): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership
-  const files = folder === undefined ? null : await openNodeFiles(folder, { log, ...journalOptions }, sendEvent)
+  const files = folder === undefined ? null : await openNodeFiles(folder, { log, ...journalOptions }, sendEvent, guard.validators)
   const journal = files?.journal
   const peers = files?.peers ?? createPeerList()
   const server = await startHttpServer({
@@ -133,10 +133,7 @@ export async function openHostNode(
     const role = membershipLog?.ownKey ? membershipLog.state().roleOf(membershipLog.ownKey) : null
     return role !== null && mayHost(role)
   }
-  /**
-   * Whether this computer may take over: only in the network where the table was, so that a computer that was taken home does not host
-   * there.
-   */
+  /** Whether this computer may take over: only in the network where the table was, so not one that was taken home. */
   const mayTakeOver = () => {
     const currentAddresses = lanAddresses()
     return (
@@ -283,6 +280,7 @@ export async function openHostNode(
             addresses,
             onClosed,
             onTable: updateTable,
+            onLosses: (losses) => files?.standbyLosses.receive(losses),
             onOwners: (owners) => table?.set(adoptOwners(table.current(), owners)),
           })
         : []

@@ -6,13 +6,18 @@ import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
+import { createStandbyLosses, type StandbyLosses } from './failover/standbyLosses.ts'
+import type { LossStorage } from './guard/limits/lossStorage.ts'
+import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
 
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
 export interface NodeFiles {
   readonly journal: Journal
   /** What people took away from others, by room; in the journal's folder, so that it goes with it. */
-  readonly losses: Journal
+  readonly losses: LossStorage
+  /** Stores what another host keeps of losses; what this computer reads then waits for it. */
+  readonly standbyLosses: StandbyLosses
   readonly peers: PeerList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
@@ -26,7 +31,12 @@ export interface NodeFiles {
  * @param folder of the journal; the other files are beside it
  * @throws Problem `disk.inUse` if another program has the folder
  */
-export async function openNodeFiles(folder: string, journalOptions: JournalOptions, sendEvent: (event: HostEvent) => void): Promise<NodeFiles> {
+export async function openNodeFiles(
+  folder: string,
+  journalOptions: JournalOptions,
+  sendEvent: (event: HostEvent) => void,
+  validators: RoomValidators,
+): Promise<NodeFiles> {
   const { lock = createFolderLock(folder), files } = journalOptions
   const health = createDiskHealth()
   health.subscribe((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
@@ -34,6 +44,7 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   journal.onHealth((problem) => health.note('journal', problem))
   const losses = await openJournal(path.join(folder, 'losses'), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
   losses.onHealth((problem) => health.note('losses', problem))
+  const standbyLosses = createStandbyLosses(losses, validators)
   let isClosed = false
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
@@ -48,13 +59,15 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
   return {
     journal,
-    losses,
+    losses: { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) },
+    standbyLosses,
     peers,
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
+      await standbyLosses.close()
       await Promise.allSettled([peers.flush(), portFile.flush(), losses.close()])
       isClosed = true
       await journal.close()

@@ -17,6 +17,7 @@ import { heartbeat } from './messages/heartbeat.ts'
 import { hello } from './messages/hello.ts'
 import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
+import { keptLosses } from './messages/keptLosses.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
 import { logHeads } from './messages/logHeads.ts'
 import { lossesSettled } from './messages/lossesSettled.ts'
@@ -93,6 +94,7 @@ export const messages = {
   lossQuery,
   lostRecords,
   lossesSettled,
+  keptLosses,
 }
 
 /** Messages by name; a handler has the name of its message. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { RoomValidators } from '../../electron/host/guard/rules/roomValidatorInterface.ts'
 import { type HostNode, openHostNode } from '../../electron/host/hostNode.ts'
 import type { Membership } from '../../renderer/store/memberships.ts'
 import { connectHost, type HostConnection } from '../../renderer/sync/connection/hostConnection.ts'
@@ -41,7 +42,7 @@ export interface TestDesktop {
 
 export async function startTestDesktop(
   processId: ProcessId,
-  options: { readonly title?: string; readonly pages?: string } = {},
+  options: { readonly title?: string; readonly pages?: string; readonly validators?: RoomValidators } = {},
 ): Promise<TestDesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
@@ -81,7 +82,7 @@ export async function startTestDesktop(
           if (news.news === 'hosting' && !news.value.hosting) moveTo(news.value.addresses)
         },
         log: () => undefined,
-        guard: { validators: permissiveValidators },
+        guard: { validators: options.validators ?? permissiveValidators },
       },
     )
   let hostNode = await start()

@@ -217,9 +217,9 @@ export class ClientConnection implements SocketListener {
 
   readonly takeJoin = () => this.#member.role === 'facilitator' || this.usage.takeJoin()
 
-  /** Sends a frame on the connection. */
-  send(frame: Uint8Array): void {
-    this.socket.send(CONNECTION, frame)
+  /** Sends a frame on the connection. `onSent`: the frame may be big; called when it is written, and never if it is dropped. */
+  send(frame: Uint8Array, onSent?: () => void): void {
+    this.socket.send(CONNECTION, frame, onSent ? { onSent } : {})
   }
 
   /** Sends a frame on the connection unless the client is behind. */

@@ -9,7 +9,7 @@ import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClie
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
 import { LossMemory } from './limits/lossMemory.ts'
-import type { LossStorage } from './limits/lossStorage.ts'
+import type { LossOptions } from './limits/lossOptions.ts'
 import { createProbation } from './limits/probation.ts'
 import { stepsFor } from './limits/workLimits.ts'
 import { LossControl, type WaitingLoss } from './lossControl.ts'
@@ -32,7 +32,9 @@ export interface GuardOptions {
   /** Bounds what is kept of losses in all rooms; by default each room has its own. */
   readonly lossMemory?: LossMemory
   /** Where what people took away from others outlives the host; null: nowhere. */
-  readonly lossStorage?: LossStorage | null
+  readonly lossStorage?: LossOptions['storage']
+  /** Called with what is kept of losses, for the computers that could host next. */
+  readonly onLossesKept?: LossOptions['onKept']
   /** Milliseconds of a monotonic clock, for durations. */
   readonly now?: () => number
   /** Rules that are switched off: only in tests and benchmarks. */
@@ -99,6 +101,7 @@ export class Guard {
       disabledRules = new Set(),
       lossMemory = new LossMemory(),
       lossStorage = null,
+      onLossesKept = () => undefined,
     }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
@@ -106,7 +109,7 @@ export class Guard {
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
     this.#authors = new RecordAuthors(ownerOf)
-    const lossOptions = { room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage }
+    const lossOptions = { room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage, onKept: onLossesKept }
     this.losses = new LossControl({ ...lossOptions, onLoaded: (pieces) => this.#authors.remember(pieces) })
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)

@@ -4,6 +4,7 @@ import type { PersonRef } from '../membership/members.ts'
 import { type LossAuthor, LossLimiter } from './limits/lossLimiter.ts'
 import { LossLog } from './limits/lossLog.ts'
 import type { LossOptions } from './limits/lossOptions.ts'
+import type { LossEntry } from './limits/lossStorage.ts'
 import { Sightings } from './limits/sightings.ts'
 import type { Loss, MovedRecord, StoredPiece } from './rules/roomValidatorInterface.ts'
 
@@ -54,9 +55,10 @@ export class LossControl {
     options.doc.on('afterTransaction', this.#capture)
   }
 
-  /** Reads what was kept before the host started. */
-  load(): Promise<void> {
-    return this.#log.load()
+  /** Reads what was kept before the host started, and tells it. @throws what the storage throws */
+  async load(): Promise<void> {
+    await this.#log.load()
+    for (const notice of this.notices()) this.onLoss(notice)
   }
 
   /**
@@ -105,6 +107,11 @@ export class LossControl {
   /** What a person took away from others, as it was before. */
   of(person: PersonRef): readonly StoredPiece[] {
     return this.#log.of(person)
+  }
+
+  /** Everything that is kept, as the entries of a journal; null if nothing ever was. */
+  history(): readonly LossEntry[] | null {
+    return this.#log.history()
   }
 
   /** Who took so much away that facilitators are told, for one who enters. */

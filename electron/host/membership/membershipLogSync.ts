@@ -4,12 +4,12 @@ import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.
 import { removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
+import type { LossFeed, LossPeer } from '../failover/lossFeed.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
 import { headsFrame, statementFrames } from './statementFrames.ts'
 
 /** A client whose computer has a copy of the membership log. */
-export interface LogPeer {
-  readonly send: (frame: Uint8Array) => void
+export interface LogPeer extends LossPeer {
   /** Counts a newcomer whose statement the client brings. @returns false if it has to wait. Without it, none does */
   readonly takeJoin?: () => boolean
 }
@@ -32,8 +32,13 @@ export interface MembershipLogSync {
 /**
  * Creates the synchronization of a host's membership log.
  * @param besides what a computer that may host needs beside the log, sent with the first comparison
+ * @param losses what such a computer is told from then on
  */
-export function createMembershipLogSync(membershipLog: HostMembershipLog, besides: () => readonly Uint8Array[] = () => []): MembershipLogSync {
+export function createMembershipLogSync(
+  membershipLog: HostMembershipLog,
+  besides: () => readonly Uint8Array[] = () => [],
+  losses?: Pick<LossFeed, 'enter' | 'leave'>,
+): MembershipLogSync {
   const { log } = membershipLog
   const everybody = new Set<LogPeer>()
   const copies = new Set<LogPeer>()
@@ -61,6 +66,7 @@ export function createMembershipLogSync(membershipLog: HostMembershipLog, beside
       for (const frame of statementFrames(statements)) peer.send(frame)
       if (unknown.length > 0) peer.send(headsFrame(log.heads()))
       peer.send(statementsCompared.encode({}))
+      losses?.enter(peer)
     },
     merge: (peer, incoming) => {
       const receiver = receivers.get(peer) ?? membershipLog.openReceiver(() => peer.takeJoin?.() ?? true)
@@ -77,6 +83,7 @@ export function createMembershipLogSync(membershipLog: HostMembershipLog, beside
       everybody.delete(peer)
       copies.delete(peer)
       receivers.delete(peer)
+      losses?.leave(peer)
     },
   }
 }

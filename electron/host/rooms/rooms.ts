@@ -3,6 +3,7 @@ import { mostOf, type QuotaTable, quotas, sharedOf } from '../../../shared/proto
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { GuardOptions } from '../guard/guard.ts'
+import type { LossEntry } from '../guard/limits/lossStorage.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
 import type { Account } from '../quotas/accountant.ts'
 import type { DigestTurn } from './divergenceDetector.ts'
@@ -20,6 +21,8 @@ export interface Rooms {
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
   /** Number of rooms. */
   readonly size: () => number
+  /** What each room keeps of losses, as the entries of its journal; those of which nothing ever was kept are left out. */
+  readonly losses: () => readonly (readonly [RoomName, readonly LossEntry[]])[]
   /** Removes a room without clients and without content. */
   readonly removeIfEmpty: (room: Room) => void
   /** Replaces the key of every room, also of one without clients: otherwise a later client would get the key that a removed member knows. */
@@ -121,10 +124,19 @@ export async function openRooms(
       const refusal = account.take('rooms', 1)
       if (refusal) return refusal
       const created = createRoom(name)
-      if (created) empty.set(name, account)
-      else account.release('rooms', 1)
+      if (created) {
+        empty.set(name, account)
+        // another host may have kept something of a room that only clients bring
+        void created.guard.losses.load().catch(() => undefined)
+      }
+      if (!created) account.release('rooms', 1)
       return created ?? 'noSuchRoom'
     },
+    losses: () =>
+      [...rooms].flatMap(([name, room]) => {
+        const entries = room.guard.losses.history()
+        return entries ? [[name, entries] as const] : []
+      }),
     removeIfEmpty: (room) => {
       if (room.name === processRoomName || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
       rooms.delete(room.name)

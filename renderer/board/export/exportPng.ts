@@ -1,8 +1,8 @@
 import { grown } from '../../../shared/base/geometry.ts'
 import { directionOf } from '../../../shared/base/text/direction.ts'
 import { bySurface } from '../../../shared/model/derived/areaOf.ts'
-import { shownNoteText } from '../../../shared/model/records/note.ts'
 import { textArea } from '../render/notes/noteLayout.ts'
+import { paintedText } from '../render/notes/paintedText.ts'
 import { paintLine, paintNote } from '../render/notes/paintNoteOnCanvas.ts'
 import type { Palette } from '../render/palette.ts'
 import { fitWhole, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
@@ -67,7 +67,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
     paintLine(context, title, room, directionOf(title), titleWidth)
   }
   for (const note of [...scene.notes.values()].sort(byLayer)) {
-    const fit = fitWhole(shownNoteText(note.text), textArea(note.box), measure)
+    const fit = fitWhole(paintedText(note.text), textArea(note.box), measure)
     // full detail at any scale: the picture is a record of the board
     paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
   }

@@ -112,6 +112,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     // for the computer's own standby
     standingSecrets: () => undefined,
     clientIdOwners: () => undefined,
+    keptLosses: () => undefined,
     statementsCompared: () => undefined,
     // any frame resets the timeout; a heartbeat has no body
     heartbeat: () => undefined,

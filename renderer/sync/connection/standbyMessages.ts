@@ -8,4 +8,5 @@ export const standbyMessages: readonly string[] = [
   'tableKeyChanged',
   'standingSecrets',
   'clientIdOwners',
+  'keptLosses',
 ] satisfies readonly (keyof Messages)[]

@@ -3,7 +3,7 @@ import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 import type { CapturedPiece, RoomValidator } from '../rules/roomValidatorInterface.ts'
 import type { LossMemory } from './lossMemory.ts'
-import type { LossStorage } from './lossStorage.ts'
+import type { LossEntry, LossStorage } from './lossStorage.ts'
 
 /** What a room's losses are kept with. */
 export interface LossOptions {
@@ -18,6 +18,8 @@ export interface LossOptions {
   readonly memory: LossMemory
   /** Where what is kept outlives the host; null: nowhere. */
   readonly storage: LossStorage | null
+  /** Called with each entry of the journal as it is added, for the computers that could host next. */
+  readonly onKept: (room: RoomName, entries: readonly LossEntry[]) => void
   /** Called with what was kept before the host started. */
   readonly onLoaded: (pieces: readonly CapturedPiece[]) => void
 }

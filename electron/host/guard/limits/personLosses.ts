@@ -4,7 +4,7 @@ import type { LossHolding, LossMemory } from './lossMemory.ts'
 /** Milliseconds for which what a person took away is kept: over a night, or from the start of the host. */
 const KEPT_MS = 24 * 3_600_000
 /** Most pieces and UTF-16 units of one person in one room: one answer of the host holds them (`lostRecords.ts`). */
-const MAX_PIECES = 2000
+export const MAX_PIECES = 2000
 const MAX_CHARACTERS = 4 * 2 ** 20
 
 interface KeptPiece {

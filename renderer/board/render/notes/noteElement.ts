@@ -1,10 +1,11 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
-import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
 import css from '../board.module.css'
 import { setElementBox } from '../dom/elementBox.ts'
 import { svgElement } from '../dom/svgElement.ts'
 import type { Fit } from '../text/fitText.ts'
 import { SYMBOL_SIZE } from './noteLayout.ts'
+import { paintedText } from './paintedText.ts'
 import { symbolPaths } from './symbols.ts'
 
 /** A note as an element. Attributes and styles are set only where they differ, so that drawing an unchanged note again is cheap. */
@@ -58,7 +59,7 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
         element.style.setProperty('--note', `var(--note-${note.colour})`)
         path.setAttribute('d', symbolPaths[note.colour])
       }
-      if (shownNote?.text !== note.text) text.textContent = shownNoteText(note.text)
+      if (shownNote?.text !== note.text) text.textContent = paintedText(note.text)
       if (shownFit !== fit) {
         text.style.fontSize = `${fit.size}px`
         text.toggleAttribute('data-overflows', fit.overflows)

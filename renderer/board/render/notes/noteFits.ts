@@ -1,8 +1,9 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
-import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
 import { type Fit, fitText } from '../text/fitText.ts'
 import { createMeasure } from '../text/textMeasure.ts'
 import { textArea } from './noteLayout.ts'
+import { paintedText } from './paintedText.ts'
 
 /** Font size and line breaks of every note that has been drawn. */
 export interface NoteFits {
@@ -22,7 +23,7 @@ export function createNoteFits(font: string, initialScale: number, boxOf: (note:
       const box = boxOf(note)
       const cached = fits.get(note)
       if (cached && cached.box.width === box.width && cached.box.height === box.height) return cached.fit
-      const fit = fitText(shownNoteText(note.text), textArea(box), measure, scale)
+      const fit = fitText(paintedText(note.text), textArea(box), measure, scale)
       fits.set(note, { box, fit })
       return fit
     },

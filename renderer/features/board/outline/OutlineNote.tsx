@@ -1,4 +1,5 @@
-import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { paintedText } from '../../../board/render/notes/paintedText.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { authorOf, colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
@@ -40,7 +41,7 @@ export function OutlineNote(props: Props) {
           </span>
           <span className={css.content}>
             <span className={css.text} dir="auto">
-              {shownNoteText(note.text).trim() || t('board.note.empty')}
+              {paintedText(note.text).trim() || t('board.note.empty')}
             </span>
             <span className={css.details}>
               <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>

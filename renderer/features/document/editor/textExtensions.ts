@@ -8,6 +8,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { listTypeOf, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
+import { PartedText } from './partedText.ts'
 import { SafeLink } from './safeLink.ts'
 
 /** A picture is shown only from data inside the document; pictures are never loaded from the network. */
@@ -65,6 +66,7 @@ export const textExtensions = (): Extensions => [
   // the keys of the library (Mod-,) open the preferences; those of the commands apply
   Subscript.extend({ excludes: 'superscript subscript', addKeyboardShortcuts: () => ({}) }),
   CountedList,
+  PartedText,
   SafeLink,
   SafeImage,
   TaskList,

@@ -7,10 +7,11 @@ import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
+import { pasteInParts } from './insertion/pasteInParts.ts'
+import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
-import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { sanitizeHtml } from './sanitizeHtml.ts'
 
 /** Handles pasted and dropped content: checks the limits, sanitizes, re-encodes pictures. Nothing reaches the shared document before. */
@@ -55,7 +56,7 @@ export const PasteHandling = Extension.create({
           transformPasted: breakLongRuns,
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
-            if (moved || !(hasPictures(slice) || tooBig(slice))) return false
+            if (moved || !(hasPictures(slice) || isLong(slice))) return false
             const { doc, tr } = view.state
             view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(dropPlace(view, event) ?? doc.content.size))))
             return handleSlice(editor, view, slice, markup.pictures)
@@ -119,13 +120,16 @@ function tooBig(slice: Slice): boolean {
   return blocks > MAX_PASTED_BLOCKS || textOf(slice).length > MAX_PASTED_CHARS
 }
 
+/** Whether a dropped slice may have to be pasted in parts, or not at all. */
+const isLong = (slice: Slice): boolean => slice.size > 5000 || tooBig(slice)
+
 /** @returns whether the slice is handled here */
 function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
   if (tooBig(slice)) {
     offerBeginning(view, textOf(slice))
     return true
   }
-  if (!hasPictures(slice)) return false
+  if (!hasPictures(slice)) return pasteInParts(view, slice)
   pasteWithPictures(editor, view, slice, pictures)
   return true
 }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import css from './DocumentReader.module.css'
+import { inlineParts } from './inlineParts.ts'
 
 interface Props {
   readonly nodes: readonly BodyNode[]
@@ -26,17 +27,27 @@ type RenderContext = Omit<Props, 'nodes'>
 function renderNode(node: BodyNode, key: number, depth: number, context: RenderContext): ReactNode {
   if (depth > MAX_DEPTH) return <Fragment key={key}>{textOf(node)}</Fragment>
   const children = () => node.content?.map((child, index) => renderNode(child, index, depth + 1, context))
+  const inline = () => {
+    const parts = inlineParts(node.content ?? [])
+    if (parts.length < 2) return children()
+    return parts.map((part, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+      <span key={at} className={css.part}>
+        {part.map((child, index) => renderNode(child, index, depth + 1, context))}
+      </span>
+    ))
+  }
   switch (node.type) {
     case 'text':
       return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':
       return (
         <p key={key} dir="auto">
-          {children()}
+          {inline()}
         </p>
       )
     case 'heading':
-      return renderHeading(node, key, children(), context.firstLevel ?? 2)
+      return renderHeading(node, key, inline(), context.firstLevel ?? 2)
     case 'bulletList':
       return <ul key={key}>{children()}</ul>
     case 'orderedList':
@@ -58,7 +69,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'blockquote':
       return <blockquote key={key}>{children()}</blockquote>
     case 'codeBlock':
-      return <pre key={key}>{children()}</pre>
+      return <pre key={key}>{inline()}</pre>
     case 'horizontalRule':
       return <hr key={key} />
     case 'hardBreak':

@@ -89,6 +89,7 @@ declare global {
     testApi: typeof testApi
     __pwned?: unknown
     parsedUnits: number
+    longestTaskMs: number
   }
 }
 window.testApi = testApi

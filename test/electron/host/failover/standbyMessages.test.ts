@@ -23,6 +23,14 @@ it.each([
   const onClosed = vi.fn()
   const frame = spell(hostCandidates.encode({ peers: [] }))
   expect(numberOf(frame)).toBe(hostCandidates.id)
-  handleHostFrames([frame], { membershipLog: {} as never, peers: {} as never, addresses: () => [], onTable: vi.fn(), onOwners: vi.fn(), onClosed })
+  handleHostFrames([frame], {
+    membershipLog: {} as never,
+    peers: {} as never,
+    addresses: () => [],
+    onTable: vi.fn(),
+    onOwners: vi.fn(),
+    onLosses: vi.fn(),
+    onClosed,
+  })
   expect(onClosed).toHaveBeenCalledOnce()
 })

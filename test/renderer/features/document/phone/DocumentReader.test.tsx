@@ -99,3 +99,13 @@ test('letters above and below the line stay there, and a list counts as it was w
     [1, null],
   ])
 })
+
+test('a paragraph that alternates direction is shown in parts, over its marks, and all of it', () => {
+  const dense = 'aא'.repeat(2000)
+  const { container } = show(paragraph(text(dense), text(dense, { type: 'bold' })), paragraph(text('una riga')))
+  expect(container.textContent === `${dense}${dense}una riga`).toBe(true)
+  const parts = Array.from(container.querySelectorAll('p')[0]?.children ?? [])
+  expect(parts.length).toBeGreaterThan(15)
+  expect(Math.max(...parts.map(({ textContent }) => textContent?.length ?? 0))).toBeLessThanOrEqual(501)
+  expect(container.querySelectorAll('p')[1]?.children).toHaveLength(0)
+})

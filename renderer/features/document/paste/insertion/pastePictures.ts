@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
-import { notify } from '../../../kit/notices/notices.ts'
-import { t } from '../../../kit/text/translations.ts'
-import { insertPictures } from '../pictures/insertPictures.ts'
-import { PICTURE, pictureFile } from './extractPictures.ts'
+import { notify } from '../../../../kit/notices/notices.ts'
+import { t } from '../../../../kit/text/translations.ts'
+import { insertPictures } from '../../pictures/insertPictures.ts'
+import { PICTURE, pictureFile } from '../extractPictures.ts'
+import { type Anchor, anchorAt, positionOf } from './pasteAnchor.ts'
 
 /** Index of the picture for which a placeholder node stands; null for any other address. */
 const pictureNumber = (src: unknown): number | null => (typeof src === 'string' && src.startsWith(PICTURE) ? Number(src.slice(PICTURE.length)) : null)
@@ -39,13 +39,6 @@ export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice
   void insertInOrder(editor, anchors, pictures)
 }
 
-type Anchor = ReturnType<typeof absolutePositionToRelativePosition>
-
-function anchorAt(view: EditorView, pos: number): Anchor {
-  const { type, binding } = ySyncPluginKey.getState(view.state)
-  return absolutePositionToRelativePosition(pos, type, binding.mapping)
-}
-
 async function insertInOrder(
   editor: Editor,
   placeholders: readonly { readonly number: number; readonly alt: string; readonly anchor: Anchor }[],
@@ -54,18 +47,13 @@ async function insertInOrder(
   for (const { number, alt, anchor } of placeholders) {
     if (editor.isDestroyed) return
     const file = pictureFile(pictures[number] ?? '')
-    const at = positionOf(editor, anchor)
+    const at = positionOf(editor.view, anchor)
     const isThere = file !== null && (await insertPictures(editor, [file], at, alt.trim()))
     if (isThere || editor.isDestroyed || !alt.trim()) continue
     const words = `[${t('document.paste.pictureUnreadable', { alt: alt.trim().replace(/\.$/, '') })}]`
-    editor.commands.insertContentAt(positionOf(editor, anchor) ?? editor.state.doc.content.size, {
+    editor.commands.insertContentAt(positionOf(editor.view, anchor) ?? editor.state.doc.content.size, {
       type: 'paragraph',
       content: [{ type: 'text', text: words }],
     })
   }
-}
-
-function positionOf(editor: Editor, anchor: Anchor): number | undefined {
-  const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
-  return relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping) ?? undefined
 }
