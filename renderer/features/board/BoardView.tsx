@@ -13,6 +13,7 @@ import { ZoomBar } from './bars/ZoomBar.tsx'
 import { boardLabels, nameLookup } from './boardTexts.ts'
 import { ArrivalsPill } from './canvas/ArrivalsPill.tsx'
 import { EmptyHint } from './canvas/EmptyHint.tsx'
+import { PhonesBesideHint } from './canvas/PhonesBesideHint.tsx'
 import { QuestionHeading } from './canvas/QuestionHeading.tsx'
 import { useBoard } from './canvas/useBoard.ts'
 import { useBoardNotices } from './canvas/useBoardNotices.ts'
@@ -55,6 +56,7 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
           <div ref={setCanvas} className={css.canvas} />
           {board && <EmptyHint board={board} />}
           {board && <ArrivalsPill board={board} />}
+          {board && <PhonesBesideHint board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
         {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
