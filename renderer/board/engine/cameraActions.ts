@@ -1,7 +1,7 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { nextZoomStep } from '../scene/camera.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
+import { nextZoomStep } from '../scene/camera.ts'
 import { legibleBox } from '../scene/legibleBox.ts'
 import { contentBox } from '../scene/scene.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'

@@ -13,7 +13,12 @@ export const LEGIBLE_ZOOM = 0.7
  * No grid of more than 78 notes of the usual size is legible whole: at 70 %, 13 columns of 6 fill a window of 1920 × 1080. Cost: O(notes + areas).
  * @param latest the note that came last; without one, everything
  */
-export function legibleBox(scene: Pick<Scene, 'notes' | 'areas'>, latest: { readonly box: Box } | undefined, size: Size, shown: Box | null): Box | null {
+export function legibleBox(
+  scene: Pick<Scene, 'notes' | 'areas'>,
+  latest: { readonly box: Box } | undefined,
+  size: Size,
+  shown: Box | null,
+): Box | null {
   const everything = contentBox(scene)
   if (!latest || !everything || isLegible(everything, size)) return everything
   const area = areaOf(latest, scene.areas.values())

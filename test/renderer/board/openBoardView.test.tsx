@@ -78,7 +78,14 @@ test('where everything could not be read, a board that nobody has moved shows wh
   board.close()
   const far = { x: 5000, y: 5000, width: 180, height: 180 }
   const shows = (box: Box) => encloses(board.visibleBox(), box) && board.camera.current().zoom >= 0.69
-  const reopened = openBoard({ root: document.body.appendChild(document.createElement('div')), doc, author: board.author, awareness, mayWrite, labels })
+  const reopened = openBoard({
+    root: document.body.appendChild(document.createElement('div')),
+    doc,
+    author: board.author,
+    awareness,
+    mayWrite,
+    labels,
+  })
   setBoard(reopened)
   vi.advanceTimersByTime(1000)
   elsewhere((other) => putNotes(other, piero, [{ text: 'da un telefono', box: far }]))

@@ -53,7 +53,7 @@ describe('reports, as they were filed', () => {
     ['paste/superscript.clip', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
     [
       'paste/word-picture.clip',
-      "p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c'era solo il suo indirizzo: copiala da sola.] p:dopo",
+      'p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c’era solo il suo indirizzo: copiala da sola.] p:dopo',
     ],
     ['paste/uneven-table.clip', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
     ['paste/checkboxes.clip', 'tasks(done(p:fatto) todo(p:manca))'],

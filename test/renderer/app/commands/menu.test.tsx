@@ -53,6 +53,6 @@ it('a menu shows the keys that are none of the text that somebody types', () => 
 
 it('a command of another page says so', () => {
   runFromMenu('another.page', null)
-  expect(notices.current().map(({ text }) => text)).toEqual(["Questo comando vale in un'altra pagina."])
+  expect(notices.current().map(({ text }) => text)).toEqual(['Questo comando vale in un’altra pagina.'])
   for (const { id } of notices.current()) closeNotice(id)
 })

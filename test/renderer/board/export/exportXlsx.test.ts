@@ -50,7 +50,10 @@ test('whatever a note begins with, its cell is a text and comes back whole', () 
 })
 
 test('what XML cannot hold makes no file unreadable, wherever it comes from', () => {
-  const { rows, parts } = sheetOf(['uno\ud800due\ufffe\u0000tre\vquattro'], { title: "'Bisogni: [cosa] manca? \uffff/ e altro ancora'", area: 'A\u0001B' })
+  const { rows, parts } = sheetOf(['uno\ud800due\ufffe\u0000tre\vquattro'], {
+    title: "'Bisogni: [cosa] manca? \uffff/ e altro ancora'",
+    area: 'A\u0001B',
+  })
   expect(rows[1]?.slice(0, 2)).toEqual(['AB', 'unoduetre\nquattro'])
   const name = /<sheet name="([^"]*)"/.exec(parts.get('xl/workbook.xml') ?? '')?.[1] ?? ''
   expect(name).toBe('Bisogni cosa manca e altro')
