@@ -111,6 +111,7 @@ export async function startTestDesktop(
       onRole: () => undefined,
       onStatements: () => undefined,
       onTableKey: () => undefined,
+      onGoodbye: () => undefined,
       onChanged: () => undefined,
       onStandbyFrame: (frame) => relay([frame]),
     })

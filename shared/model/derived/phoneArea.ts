@@ -2,7 +2,7 @@ import type { Area, AreaId } from '../records/area.ts'
 import type { Board } from '../records/boardAttributes.ts'
 
 /** How the templates name the area for what comes, in each language; boards made before an area could be chosen have it, too. */
-const IDEAS = /^\s*(idee|ideas)\s*$/i
+const IDEAS = /^\s*ide(e|as)\s*$/i
 
 /**
  * The area in which what phones send is put, unless the sender chooses another; null: beside the areas. It is the one that was chosen; where none
@@ -11,7 +11,6 @@ const IDEAS = /^\s*(idee|ideas)\s*$/i
  * @param areas in reading order, so that every device has the same answer
  */
 export function phoneAreaOf({ phonesWriteIn }: Pick<Board, 'phonesWriteIn'>, areas: readonly Pick<Area, 'id' | 'title'>[]): AreaId | null {
-  const [first, second] = areas
-  if (phonesWriteIn) return areas.some(({ id }) => id === phonesWriteIn) ? phonesWriteIn : null
-  return areas.find(({ title }) => IDEAS.test(title))?.id ?? (first && !second ? first.id : null)
+  const area = areas.find(({ id, title }) => (phonesWriteIn ? id === phonesWriteIn : areas.length === 1 || IDEAS.test(title)))
+  return area ? area.id : null
 }

@@ -43,6 +43,7 @@ function connect() {
     onRole: () => undefined,
     onStatements: () => undefined,
     onTableKey: () => undefined,
+    onGoodbye: () => undefined,
     onChanged: () => undefined,
     verified,
   })
