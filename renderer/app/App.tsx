@@ -21,6 +21,7 @@ import { appCommands, navigate } from './commands/appCommands.ts'
 import { useApplicationMenu } from './commands/applicationMenu.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
 import { useProcessDestinations } from './commands/usePlaceCommands.ts'
+import { useStoredDestinations } from './commands/useStoredDestinations.ts'
 import { features } from './features.ts'
 import { HelpDialog } from './help/HelpDialog.tsx'
 import { OpenRequests } from './notices/OpenRequests.tsx'
@@ -102,6 +103,7 @@ const openProcess = (processId: ProcessId): void => navigate(paths.process(proce
 
 function Overlays() {
   const overlayId = useLive(overlay)
+  useStoredDestinations(overlayId === 'palette')
   return (
     <>
       <CommandPalette isOpen={overlayId === 'palette'} onClose={closeOverlay} />

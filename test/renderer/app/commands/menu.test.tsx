@@ -30,6 +30,10 @@ it('every command of a page is in a menu, under what the page shows', () => {
   expect(offered.map(({ label }) => label)).toEqual(['Percorso', 'Lavagna', 'Documento'])
   const items = flat(menuTemplate({ t: menuTranslations('it').t, mac: false, diagnostics: false, choose, newWindow: () => undefined, offered }))
   const inMenu = new Set(items.map(({ id }) => id))
+  for (const id of ['undo', 'redo']) {
+    expect(items.filter((item) => item.id?.endsWith(`.${id}`)).map((item) => item.id)).toEqual([`edit.${id}`])
+    inMenu.add(`board.${id}`).add(`document.${id}`)
+  }
   expect(everyCommand.map(({ id }) => id).filter((id) => !inMenu.has(id))).toEqual([])
   const one = everyCommand.at(-1) as Command
   const click = items.find(({ id }) => id === one.id)?.click as unknown as (() => void) | undefined
