@@ -11,7 +11,7 @@ import { useCommands } from '../kit/commands/useCommands.ts'
 import { useShortcuts } from '../kit/commands/useShortcuts.ts'
 import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
 import { usePasteTruncation } from '../kit/fields/usePasteTruncation.ts'
-import { notify } from '../kit/notices/notices.ts'
+import { closeNoticesOfFormerPage, notify } from '../kit/notices/notices.ts'
 import { Toasts } from '../kit/notices/Toasts.tsx'
 import { t, useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
@@ -60,6 +60,8 @@ export function App() {
 
 function Pages() {
   const [path] = useHashLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the page is what it waits for
+  useEffect(closeNoticesOfFormerPage, [path])
   return (
     <CrashScreen at={path}>
       <Switch>

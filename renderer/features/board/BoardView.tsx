@@ -44,7 +44,10 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
   return (
     <section className={css.view} aria-label={listing.title || t('kind.board')}>
       <header className={css.head}>
-        {board && <QuestionHeading board={board} />}
+        <div className={css.asked}>
+          {board && <QuestionHeading board={board} />}
+          {board && <PhonesBesideHint board={board} />}
+        </div>
         <Button Icon={ListTree} pressed={isOutlineOpen} onPress={toggleOutline} aria-keyshortcuts="O">
           {t('board.outline')} <kbd className={css.key}>O</kbd>
         </Button>
@@ -56,7 +59,6 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
           <div ref={setCanvas} className={css.canvas} />
           {board && <EmptyHint board={board} />}
           {board && <ArrivalsPill board={board} />}
-          {board && <PhonesBesideHint board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
         {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
