@@ -136,6 +136,23 @@ test('a list pasted into an item stands beside it, each box with its state', asy
   expect(await written(page)).toBe('ul(li(p:uno)) tasks(done(p:fatto) todo(p:manca) done(p:fatto) todo(p:manca))')
 })
 
+test('the markers of a list stand where its words begin, also in one with boxes, and in a list within another', async () => {
+  const page = await open()
+  await pasted(page, {
+    'text/html':
+      '<ul><li><p>حافلة</p><ol><li><p>linea 3</p></li></ol></li></ul><ul data-type="taskList"><li data-type="taskItem" data-checked="true"><p>نعم</p></li></ul><ul><li><p>Casa</p></li></ul>',
+    'text/plain': 'x',
+  })
+  const directions = () =>
+    editorOf(page).evaluate((element) => [...element.querySelectorAll('ul, ol')].map((list) => getComputedStyle(list).direction))
+  await expect.poll(directions).toEqual(['rtl', 'ltr', 'rtl', 'ltr'])
+  const sides = await editorOf(page).evaluate((element) => {
+    const [box, words] = [element.querySelector('li label'), element.querySelector('li div p')].map((each) => each?.getBoundingClientRect())
+    return [Number(box?.left) > Number(words?.left), Number(box?.right) > Number(words?.right)]
+  })
+  expect(sides).toEqual([true, true])
+})
+
 const kinds: readonly (readonly [string, readonly PastedVariant[]])[] = [
   ['line ends', lineVariants],
   ['letters above and below the line', heightVariants],
