@@ -22,9 +22,9 @@ export async function loadKnownRoles(client: HasDatabase, processId: ProcessId):
 }
 
 /** Keeps the roles for the next time, where there is a database. */
-export async function saveKnownRoles(client: HasDatabase, processId: ProcessId, known: KnownRoles): Promise<void> {
+export async function saveKnownRoles(client: HasDatabase, processId: ProcessId, lastRoles: KnownRoles): Promise<void> {
   await store(client).then(
-    (db) => db.kept.put({ key: keyOf(processId), value: Object.fromEntries(known) }),
+    (db) => db.kept.put({ key: keyOf(processId), value: Object.fromEntries(lastRoles) }),
     () => undefined,
   )
 }

@@ -24,9 +24,9 @@ export function useStoredDestinations(isWanted: boolean): void {
       for (const summary of processList(client).current() ?? []) {
         if (isStopped) return
         if (summary.removedAt !== null) continue
-        const found = await destinationsOf(client, summary)
-        const known = new Set(destinations.current().map(({ id }) => id))
-        if (!isStopped) stops.push(registerDestinations(found.filter(({ id }) => !known.has(id))))
+        const stored = await destinationsOf(client, summary)
+        const registeredIds = new Set(destinations.current().map(({ id }) => id))
+        if (!isStopped) stops.push(registerDestinations(stored.filter(({ id }) => !registeredIds.has(id))))
       }
     }
     void readAll()

@@ -19,7 +19,7 @@ const SEPARATING = /[;,\t|"\r\n]|^\s|\s$/
 export function exportCsv(scene: Scene, labels: TableLabels, locale: string = 'it-IT'): Uint8Array {
   const writeMoment = momentWriter(locale)
   const { head, rows } = noteTable(scene, labels)
-  const data = rows.map(({ words, madeAt, numbers }) => [...words.map(withoutFormula), madeAt === null ? '' : writeMoment(madeAt), ...numbers])
+  const data = rows.map(({ texts, madeAt, numbers }) => [...texts.map(withoutFormula), madeAt === null ? '' : writeMoment(madeAt), ...numbers])
   const quotes = (cell: unknown) => typeof cell === 'string' && SEPARATING.test(cell)
   const table = Papa.unparse({ fields: head.map(withoutFormula), data }, { newline: '\r\n', delimiter: separatorOf(locale), quotes })
   return new TextEncoder().encode(`\uFEFF${table}\r\n`)

@@ -1,5 +1,4 @@
 import { strToU8, zipSync } from 'fflate'
-import { cleanText } from '../../../shared/document/normalizedBody.ts'
 import type { Scene } from '../scene/scene.ts'
 import { type NoteRow, noteTable, type TableLabels } from './noteRows.ts'
 
@@ -34,8 +33,8 @@ export function exportXlsx(scene: Scene, labels: TableLabels, title: string): Ui
 /** A cell without its address: attributes, then what it holds. */
 type Cell = readonly [attributes: string, content: string]
 
-const cellsOf = ({ words, madeAt, numbers }: NoteRow): readonly Cell[] => [
-  ...words.map((word) => textCell(word, WRAPPED)),
+const cellsOf = ({ texts, madeAt, numbers }: NoteRow): readonly Cell[] => [
+  ...texts.map((text) => textCell(text, WRAPPED)),
   madeAt === null ? ['', ''] : [`s="${MOMENT}"`, `<v>${serialDay(madeAt)}</v>`],
   ...numbers.map((number): Cell => ['', `<v>${number}</v>`]),
 ]
@@ -58,12 +57,19 @@ const xmlText = (text: string) =>
 /** Days since 30 December 1899 on the clock on the wall, which is how spreadsheets count time. */
 const serialDay = (moment: number) => (moment - new Date(moment).getTimezoneOffset() * 60_000) / DAY_MS + UNIX_EPOCH_DAY
 
-/** A name that Excel accepts: at most 31 letters, none of `[]/\:*?`, no quote at an end. */
+/** A name that Excel accepts: at most 31 letters, none of `[]/\:*?`, and no quote, which may not be at an end. */
 const sheetName = (title: string) =>
-  [...cleanText(title).replace(/[[\]/\\:*?\s]+/g, ' ')]
+  [
+    ...cleanText(title)
+      .replace(/[[\]/\\:*?'\s]+/g, ' ')
+      .trim(),
+  ]
     .slice(0, 28)
     .join('')
-    .replace(/^[' ]+|[' ]+$/g, '') || '1'
+    .trim() || '1'
+
+/** A text that XML 1.0 can hold (production 2, Char), in which whatever ends a line is a line feed. */
+const cleanText = (text: string) => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/\p{Cs}|[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '')
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -18,7 +18,7 @@ export interface NoteTable {
 /** One note, as cells. */
 export interface NoteRow {
   /** Area, text, colour and author. */
-  readonly words: readonly string[]
+  readonly texts: readonly string[]
   /** Unix milliseconds; null where it is no moment that a calendar knows. */
   readonly madeAt: number | null
   /** `x` and `y` in board units. */
@@ -34,7 +34,7 @@ export function noteTable(scene: Scene, { header, colour, author }: TableLabels)
     head: [header.area, header.text, header.colour, header.author, header.madeAt, 'x', 'y'],
     rows: outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>
       notes.map((note) => ({
-        words: [area?.title ?? '', note.text, colour(note.colour), author(note)],
+        texts: [area?.title ?? '', note.text, colour(note.colour), author(note)],
         madeAt: Number.isFinite(note.madeAt) && Math.abs(note.madeAt) <= LAST_MOMENT ? note.madeAt : null,
         numbers: [note.box.x, note.box.y],
       })),

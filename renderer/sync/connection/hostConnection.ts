@@ -36,7 +36,7 @@ export interface HostConnectionOptions {
   readonly onTableKey: (tableKey: Uint8Array) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
   /** The host has closed the table, or has not. */
-  readonly onGoodbye: (said: boolean) => void
+  readonly onGoodbye: (isGoodbye: boolean) => void
   /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
   /** An open socket of a preceding join, used first. */
@@ -96,10 +96,10 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let isClosed = false
   /** The host closed the table: until it opens again, that nobody answers is no silence. */
   let hasSaidGoodbye = options.membership().closed ?? false
-  const setGoodbye = (said: boolean) => {
-    if (said === hasSaidGoodbye) return
-    hasSaidGoodbye = said
-    options.onGoodbye(said)
+  const setGoodbye = (isGoodbye: boolean) => {
+    if (isGoodbye === hasSaidGoodbye) return
+    hasSaidGoodbye = isGoodbye
+    options.onGoodbye(isGoodbye)
   }
   let checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
   const limited = limitedState((problem) => {

@@ -18,7 +18,7 @@ export interface StandbyMembershipState {
   /** Whether something was decided here that no host has been sent yet. */
   readonly isWaiting: boolean
   /** For whoever has no view; absent until the device was asked. */
-  readonly known?: KnownRoles
+  readonly lastRoles?: KnownRoles
 }
 
 /** The part of a window's client that knows who hosts. */

@@ -48,15 +48,15 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
   }
   // a closed table says nothing of roles: those that people were seen with still hold
   const recordRoles = () => {
-    const known = state.current().known
-    const seen = connection.onlineMembers.current().filter(({ id, role }) => known && known.get(id) !== role)
-    if (!known || seen.length === 0) return
-    const next = new Map([...known, ...seen.map(({ id, role }) => [id, role] as const)])
-    state.set({ ...state.current(), known: next })
+    const lastRoles = state.current().lastRoles
+    const seen = connection.onlineMembers.current().filter(({ id, role }) => lastRoles && lastRoles.get(id) !== role)
+    if (!lastRoles || seen.length === 0) return
+    const next = new Map([...lastRoles, ...seen.map(({ id, role }) => [id, role] as const)])
+    state.set({ ...state.current(), lastRoles: next })
     void saveKnownRoles(client, processId, next)
   }
-  void loadKnownRoles(client, processId).then((known) => {
-    if (!state.current().known) state.set({ ...state.current(), known })
+  void loadKnownRoles(client, processId).then((lastRoles) => {
+    if (!state.current().lastRoles) state.set({ ...state.current(), lastRoles })
     recordRoles()
   })
   const stops = [

@@ -46,7 +46,7 @@ it('everybody is there once, those present first; who was removed is not present
 
 it('a closed table has the roles that people were last seen with; who was removed has none', () => {
   const person = (id: string, name: string): Person => ({ id: testId(id), name, since: 1 })
-  const known = new Map<Person['id'], Role>([
+  const lastRoles = new Map<Person['id'], Role>([
     [testId('ada'), 'contributor'],
     [testId('bruno'), 'partner'],
     [testId('carla'), 'observer'],
@@ -55,7 +55,7 @@ it('a closed table has the roles that people were last seen with; who was remove
     people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla'), person('dino', 'Dino')],
     members: [{ ...ada, removed: true }],
     onlineMembers: [{ id: testId('carla'), name: 'Carla', role: 'partner', device: 'phone', me: false }],
-    known,
+    lastRoles,
     me: { id: testId('giulia'), role: 'partner' },
   })
   expect(list.map(({ name, role }) => [name, role])).toEqual([

@@ -140,10 +140,10 @@ it('a partner’s computer keeps the roles that it has seen, when the table clos
   const { person } = await joinByInvitation(phone.client, table.invitation('contributor'), { name: 'Ada', device: 'desktop' })
   const room = await openProcess(phone.client, processId)
   closing.unshift(room.close)
-  await until(() => standby().known?.get(person) === 'contributor', 'the newcomer is seen')
+  await until(() => standby().lastRoles?.get(person) === 'contributor', 'the newcomer is seen')
   await table.host.close(null)
   await until(() => !isConnected(), 'the table is closed')
-  expect(standby().known?.get(person)).toBe('contributor')
+  expect(standby().lastRoles?.get(person)).toBe('contributor')
   await until(async () => (await loadKnownRoles(desk.client, processId)).get(person) === 'contributor', 'the role is kept')
 })
 
