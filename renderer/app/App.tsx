@@ -11,7 +11,7 @@ import { useCommands } from '../kit/commands/useCommands.ts'
 import { useShortcuts } from '../kit/commands/useShortcuts.ts'
 import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
 import { usePasteTruncation } from '../kit/fields/usePasteTruncation.ts'
-import { notify } from '../kit/notices/notices.ts'
+import { closeNoticesOfFormerPage, notify } from '../kit/notices/notices.ts'
 import { Toasts } from '../kit/notices/Toasts.tsx'
 import { t, useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
@@ -21,6 +21,7 @@ import { appCommands, navigate } from './commands/appCommands.ts'
 import { useApplicationMenu } from './commands/applicationMenu.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
 import { useProcessDestinations } from './commands/usePlaceCommands.ts'
+import { useStoredDestinations } from './commands/useStoredDestinations.ts'
 import { features } from './features.ts'
 import { HelpDialog } from './help/HelpDialog.tsx'
 import { OpenRequests } from './notices/OpenRequests.tsx'
@@ -59,6 +60,8 @@ export function App() {
 
 function Pages() {
   const [path] = useHashLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the page is what it waits for
+  useEffect(closeNoticesOfFormerPage, [path])
   return (
     <CrashScreen at={path}>
       <Switch>
@@ -102,6 +105,7 @@ const openProcess = (processId: ProcessId): void => navigate(paths.process(proce
 
 function Overlays() {
   const overlayId = useLive(overlay)
+  useStoredDestinations(overlayId === 'palette')
   return (
     <>
       <CommandPalette isOpen={overlayId === 'palette'} onClose={closeOverlay} />

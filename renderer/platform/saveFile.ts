@@ -5,7 +5,7 @@ import type { PlatformClient } from './platformClient.ts'
 /** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt' | 'tavolo'
+  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo'
   readonly bytes: Uint8Array
 }
 
@@ -14,6 +14,7 @@ const types: Record<OutgoingFile['kind'], string> = {
   md: 'text/markdown;charset=utf-8',
   png: 'image/png',
   csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain;charset=utf-8',
   tavolo: 'application/x-tavolo',
 }

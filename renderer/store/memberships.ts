@@ -24,6 +24,8 @@ const reader = v.object({
   formerKeys: v.fallback(v.array(bytesOf(16)), () => []),
   removals: v.fallback(v.array(bytesOf(8 * 2 ** 10)), () => []),
   floor: v.fallback(text(12), ''),
+  // nor this
+  closed: v.fallback(v.boolean(), false),
 })
 
 /** This person's credentials and addresses in a process: one key per process, so that nobody can link a person's processes. */
@@ -49,6 +51,8 @@ export interface Membership {
   readonly removals: readonly Uint8Array[]
   /** The removals that the code counted by which this person came (`removalsFloor.ts`); empty without such a code. */
   readonly floor: string
+  /** The table said goodbye and has not been open since: that nobody answers is no silence. */
+  readonly closed?: boolean
 }
 
 /** The part of a window's client that holds memberships in memory. */

@@ -5,6 +5,7 @@ import { type Live, type Signal, signal } from '../../shared/base/live.ts'
 import { moment, readable, text } from '../../shared/base/read.ts'
 import { MAX_TITLE, type ProcessId, stages } from '../../shared/model/records/processAttributes.ts'
 import { store, type TavoloDb } from './database.ts'
+import { deleteKnownRoles } from './knownRoles.ts'
 import { deleteMembership, type HasMemberships } from './memberships.ts'
 import { deleteRooms } from './roomStore.ts'
 
@@ -138,6 +139,7 @@ export async function purgeRemovedProcesses(client: HasProcessList, now: number 
     if (summary?.removedAt === null || summary?.removedAt === undefined || now - summary.removedAt < PURGE_AFTER_MS) continue
     await deleteRooms(client, summary.process)
     await deleteMembership(client, summary.process)
+    await deleteKnownRoles(client, summary.process)
     await db.shelf.delete(summary.process)
     purged.push(summary.process)
   }

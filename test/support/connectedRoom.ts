@@ -26,6 +26,7 @@ export function connectOneRoom(
     onStatements: () => undefined,
     onTableKey: () => undefined,
     onChanged: () => undefined,
+    onGoodbye: () => undefined,
     ...options,
     membership: () => membership,
   })

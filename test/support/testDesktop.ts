@@ -112,6 +112,7 @@ export async function startTestDesktop(
       onRole: () => undefined,
       onStatements: () => undefined,
       onTableKey: () => undefined,
+      onGoodbye: () => undefined,
       onChanged: () => undefined,
       onStandbyFrame: (frame) => relay([frame]),
     })

@@ -27,12 +27,12 @@ export function useApplicationMenu(): void {
 }
 
 /**
- * The registered commands that the application's own menus do not have: those of each kind of room in a menu of its name, the others in one of
- * the process.
+ * The registered commands that the application's own menus do not have, which have undo and redo of whatever is on screen: those of each kind of
+ * room in a menu of its name, the others in one of the process.
  */
 export function pageMenusOf(registered: readonly Command[], features: readonly Feature[], t: Translate): PageMenus {
   const own = new Set<string>(appCommandIds.filter((id) => id !== 'app.notices'))
-  const listed = uniqueCommands(registered).filter(({ id }) => !own.has(id))
+  const listed = uniqueCommands(registered).filter(({ id }) => !own.has(id) && !/\.(undo|redo)$/.test(id))
   const kindOf = (command: Command) => {
     const view = features.find(({ view, commands }) => view && commands?.ids.includes(command.id))?.view
     return view && !/^go\./.test(command.id) ? view.kind : 'process'

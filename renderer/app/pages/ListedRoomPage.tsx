@@ -84,10 +84,15 @@ function ListingHeading({ processId, processRoom, author, kind, listing, room }:
   const name = listing?.title || t('common.untitled')
   return (
     <>
-      <h1 className={css.title} title={name}>
-        <span className="visually-hidden">{t(`kind.${kind}`)}: </span>
-        {name}
-      </h1>
+      <div className={css.names}>
+        <h1 className={css.title} title={name}>
+          <span className="visually-hidden">{t(`kind.${kind}`)}: </span>
+          {name}
+        </h1>
+        <a className={css.process} href={href(paths.process(processId))} title={title || t('common.untitled')}>
+          {t('app.inProcess', { title: title || t('common.untitled') })}
+        </a>
+      </div>
       {listing && (
         <IconButton
           label={t('common.rename')}
@@ -96,9 +101,6 @@ function ListingHeading({ processId, processRoom, author, kind, listing, room }:
           onPress={() => setRenaming(true)}
         />
       )}
-      <a className={css.process} href={href(paths.process(processId))} title={title || t('common.untitled')}>
-        {t('app.inProcess', { title: title || t('common.untitled') })}
-      </a>
       <SaveStatus room={room} processId={processId} />
       {listing && (
         <NameDialog

@@ -79,8 +79,10 @@ export interface Board {
   readonly showAuthors: (shown: boolean) => void
   /** Shows everything, and goes on doing so while it grows and the window changes, until the camera is moved otherwise; or shows the selection. */
   readonly fit: (what: 'all' | 'selection') => void
-  /** Whether the camera follows everything on the board. */
-  readonly showsEverything: () => boolean
+  /** Shows everything while that can be read; else the part of the board with this note, and with each that others add, until the camera is moved otherwise. */
+  readonly followArrivals: (latest: NoteId) => void
+  /** Whether the camera follows what is on the board. */
+  readonly isFollowing: () => boolean
   /** Zooms by one step in or out; 0 zooms to 1. */
   readonly zoom: (direction: 1 | -1 | 0) => void
   /** The least movement of the camera that shows all of a box. */

@@ -1,6 +1,7 @@
 import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
-import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
+import { type Area, type AreaId, listAreas } from '../../../shared/model/records/area.ts'
 import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
 import { type NewNote, NOTE_SIDE, type NoteId, writerOf } from '../../../shared/model/records/note.ts'
 import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
@@ -78,7 +79,7 @@ export function createBoardActions(
     const { area: selected, notes } = selection.current()
     const [firstNote] = notes
     const note = firstNote && scene.notes.get(firstNote)
-    const areaIds = [selected, note && areaOf(note, scene.areas.values())?.id, state.lastArea.current(), readBoard(doc).phonesWriteIn]
+    const areaIds = [selected, note && areaOf(note, scene.areas.values())?.id, state.lastArea.current(), phoneAreaOf(readBoard(doc), listAreas(doc))]
     const area = areaIds.map((id) => id && scene.areas.get(id)).find((candidate) => candidate)
     const neighbours = { pointer: pointer && view.boardPointAt(pointer), area: area ? area.box : null, view: view.visibleBox() }
     const room = newNoteBox(neighbours, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), NOTE_SIDE)

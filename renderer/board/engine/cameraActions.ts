@@ -1,5 +1,8 @@
+import type { Box } from '../../../shared/base/geometry.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
 import { nextZoomStep } from '../scene/camera.ts'
+import { legibleBox } from '../scene/legibleBox.ts'
 import { contentBox } from '../scene/scene.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'
 import type { Board } from './board.ts'
@@ -8,17 +11,23 @@ import type { EngineCore } from './engineCore.ts'
 import { zoomInMiddle } from './view.ts'
 
 /** The part of a board's interface that moves the camera. */
-export type CameraActions = Pick<Board, 'fit' | 'showsEverything' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox'>
+export type CameraActions = Pick<Board, 'fit' | 'followArrivals' | 'isFollowing' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox'>
 
 /** Milliseconds after which what is selected is no longer worked on, if nobody has touched the board meanwhile. */
 const REST_MS = 10_000
 
-/** Looks at `initial` first; without it, at everything on the board, also when others add to it or the window changes its size. */
+/** Looks at `initial` first; without it, at everything on the board, and at what others add, as far as that can be read. */
 export function createCameraActions({ scene, state, view, dragPreview, events }: EngineCore, initial: Camera | undefined): CameraActions {
   const selectionBox = () => shownSelectionBox(scene, state.selection.current(), dragPreview)
   const everything = () => contentBox(scene)
+  let latest: NoteId | null = null
+  let shown: Box | null = null
+  const arrivals = () => {
+    shown = legibleBox(scene, latest ? scene.notes.get(latest) : undefined, view.size.current(), shown)
+    return shown
+  }
   if (initial) view.camera.set(initial)
-  else view.follow(everything, false)
+  else view.follow(arrivals, false)
   view.schedule()
   let touchedAt = Number.NEGATIVE_INFINITY
   /** What others change never moves what is under the hand. */
@@ -38,8 +47,9 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
     } else timer = setTimeout(view.schedule, REST_MS)
     return false
   })
-  events.on('sceneChanged', ({ isLocal }) => {
+  events.on('sceneChanged', ({ notes, isLocal }) => {
     isStale ||= !isLocal
+    if (!isLocal) for (const [id, { before, after }] of notes) if (!before && after) latest = id
     view.schedule()
   })
   for (const live of [state.editing, state.busy, state.selection, state.pointer])
@@ -53,7 +63,11 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
       const box = selectionBox()
       if (box) view.fit(box)
     },
-    showsEverything: view.isFollowing,
+    followArrivals: (note) => {
+      latest = note
+      view.follow(arrivals)
+    },
+    isFollowing: view.isFollowing,
     zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : nextZoomStep(zoom, direction))),
     reveal: view.reveal,
     visibleBox: view.visibleBox,

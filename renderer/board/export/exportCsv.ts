@@ -1,14 +1,6 @@
 import Papa from 'papaparse'
-import type { Note, NoteColour } from '../../../shared/model/records/note.ts'
-import { outlineOf } from '../outline/outlineOrder.ts'
 import type { Scene } from '../scene/scene.ts'
-
-/** The texts of the table, in the language of the reader. */
-export interface CsvLabels {
-  readonly header: { readonly area: string; readonly text: string; readonly colour: string; readonly author: string; readonly madeAt: string }
-  readonly colour: (colour: NoteColour) => string
-  readonly author: (note: Note) => string
-}
+import { noteTable, type TableLabels } from './noteRows.ts'
 
 /** Begins a formula at the beginning of a cell (OWASP, CSV injection); the wide forms of Asian keyboards too. */
 const SIGN = '[=+\\-@\uff1d\uff0b\uff0d\uff20]'
@@ -21,23 +13,15 @@ const SEPARATING = /[;,\t|"\r\n]|^\s|\s$/
 
 /**
  * The notes as a CSV table in the order of the outline: UTF-8 with a byte order mark, CRLF, the separator and the dates of `locale`,
- * times of this device's clock, `x` and `y` in board units last. Cost: as {@link outlineOf}.
+ * times of this device's clock, `x` and `y` in board units last. Cost: as {@link noteTable}.
  * @param locale language and region of the reader (BCP 47), such as `it-IT`
  */
-export function exportCsv(scene: Scene, labels: CsvLabels, locale: string = 'it-IT'): Uint8Array {
+export function exportCsv(scene: Scene, labels: TableLabels, locale: string = 'it-IT'): Uint8Array {
   const writeMoment = momentWriter(locale)
-  const rows = outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>
-    notes.map((note) => [
-      ...[area?.title ?? '', note.text, labels.colour(note.colour), labels.author(note)].map(withoutFormula),
-      writeMoment(note.madeAt),
-      note.box.x,
-      note.box.y,
-    ]),
-  )
-  const { area, text, colour, author, madeAt } = labels.header
-  const fields = [...[area, text, colour, author, madeAt].map(withoutFormula), 'x', 'y']
+  const { head, rows } = noteTable(scene, labels)
+  const data = rows.map(({ texts, madeAt, numbers }) => [...texts.map(withoutFormula), madeAt === null ? '' : writeMoment(madeAt), ...numbers])
   const quotes = (cell: unknown) => typeof cell === 'string' && SEPARATING.test(cell)
-  const table = Papa.unparse({ fields, data: rows }, { newline: '\r\n', delimiter: separatorOf(locale), quotes })
+  const table = Papa.unparse({ fields: head.map(withoutFormula), data }, { newline: '\r\n', delimiter: separatorOf(locale), quotes })
   return new TextEncoder().encode(`\uFEFF${table}\r\n`)
 }
 
@@ -57,8 +41,5 @@ function separatorOf(locale: string): ',' | ';' {
 function momentWriter(locale: string): (moment: number) => string {
   const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return (moment) => (Number.isFinite(moment) && Math.abs(moment) <= LAST_MOMENT ? `${day.format(moment)} ${time.format(moment)}` : '')
+  return (moment) => `${day.format(moment)} ${time.format(moment)}`
 }
-
-/** Latest moment that `Intl` formats. */
-const LAST_MOMENT = 8.64e15

@@ -1,6 +1,7 @@
 import { type Box, grown } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
+import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
+import { type AreaId, byTopThenLeft } from '../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import { shownSelectionBox } from '../engine/dragPreview.ts'
@@ -48,7 +49,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   let presenceStale = true
 
   const boardAttributes = liveBoard(core.doc)
-  const phoneArea = () => boardAttributes.current().phonesWriteIn ?? null
+  const phoneArea = () => phoneAreaOf(boardAttributes.current(), [...scene.areas.values()].sort(byTopThenLeft))
   const renderContext: RenderContext = { scene, index, dragPreview, state, domId: core.domId, fits, phoneArea }
   const areaItems = createAreaItems(dom.areas, renderContext)
   const noteItems = createNoteItems(dom.notes, renderContext)
@@ -135,7 +136,8 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
       invalidateTiles(after)
     }
     noteItems.refresh(notes.keys())
-    areaItems.refresh(areas.keys())
+    // any change of one may change in which one phones write
+    if (areas.size > 0) areaItems.refreshAll()
     presenceStale = true
     view.schedule()
   })

@@ -8,7 +8,7 @@ export const MAX_ZOOM = 4
 /** CSS pixels left free around a box that is revealed. */
 const MARGIN = 56
 /** CSS pixels left free around a box that is fitted: the tool bar covers the bottom. */
-const FIT_MARGIN = { sides: 40, top: 32, bottom: 88 } as const
+export const FIT_MARGIN = { sides: 40, top: 32, bottom: 88 } as const
 
 /** The zooms at which the + and - keys stop. */
 const ZOOM_STEPS = [0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4]

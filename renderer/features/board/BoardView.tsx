@@ -13,6 +13,7 @@ import { ZoomBar } from './bars/ZoomBar.tsx'
 import { boardLabels, nameLookup } from './boardTexts.ts'
 import { ArrivalsPill } from './canvas/ArrivalsPill.tsx'
 import { EmptyHint } from './canvas/EmptyHint.tsx'
+import { PhonesBesideHint } from './canvas/PhonesBesideHint.tsx'
 import { QuestionHeading } from './canvas/QuestionHeading.tsx'
 import { useBoard } from './canvas/useBoard.ts'
 import { useBoardNotices } from './canvas/useBoardNotices.ts'
@@ -43,7 +44,10 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
   return (
     <section className={css.view} aria-label={listing.title || t('kind.board')}>
       <header className={css.head}>
-        {board && <QuestionHeading board={board} />}
+        <div className={css.asked}>
+          {board && <QuestionHeading board={board} />}
+          {board && <PhonesBesideHint board={board} />}
+        </div>
         <Button Icon={ListTree} pressed={isOutlineOpen} onPress={toggleOutline} aria-keyshortcuts="O">
           {t('board.outline')} <kbd className={css.key}>O</kbd>
         </Button>

@@ -32,7 +32,7 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const role = useLive(connection.role)
   const { state } = useLive(connection.status)
   const { table } = useLive(hostedTable(client, processId))
-  const { view: standby, isWaiting } = useLive(standbyMembership(client, processId))
+  const { view: standby, isWaiting, lastRoles } = useLive(standbyMembership(client, processId))
   const members = (table ?? standby)?.members
   const mayDecide = members !== undefined
   const participants = useMemo(
@@ -41,9 +41,10 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
         people,
         members: members ?? [],
         onlineMembers: state === 'connected' ? onlineMembers : [],
+        lastRoles,
         me: { id: author.person, role },
       }),
-    [people, members, onlineMembers, state, author.person, role],
+    [people, members, onlineMembers, lastRoles, state, author.person, role],
   )
   const unnamed = t('common.somebody')
   const nameOf = useCallback((id: PersonId) => participants.find((each) => each.id === id)?.name || unnamed, [participants, unnamed])

@@ -9,7 +9,7 @@ export interface Participant {
   readonly id: PersonId
   readonly name: string
   readonly organisation: string | null
-  /** null where only the host knows the role. */
+  /** null where only the host knows the role, and this computer has never seen it. */
   readonly role: Role | null
   /** The device that the person is online with; null while offline. */
   readonly device: Device | null
@@ -24,11 +24,13 @@ interface ParticipantSources {
   readonly people: readonly Person[]
   readonly members: readonly MemberView[]
   readonly onlineMembers: readonly OnlineMember[]
+  /** Roles that people were last seen with. */
+  readonly lastRoles?: ReadonlyMap<PersonId, Role> | undefined
   readonly me: { readonly id: PersonId; readonly role: Role }
 }
 
 /** Every person once: recorded people, members of the table, members online. Online people first, then by name, the removed last. */
-export function listParticipants({ people, members, onlineMembers, me }: ParticipantSources): readonly Participant[] {
+export function listParticipants({ people, members, onlineMembers, lastRoles, me }: ParticipantSources): readonly Participant[] {
   const removed = new Set(members.filter((member) => member.removed).map((member) => member.person))
   const memberById = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))
   const onlineById = new Map(onlineMembers.map((each) => [each.id, each]))
@@ -42,7 +44,7 @@ export function listParticipants({ people, members, onlineMembers, me }: Partici
       id,
       name: personById.get(id)?.name ?? member?.name ?? online?.name ?? '',
       organisation: personById.get(id)?.organisation ?? null,
-      role: isMe ? me.role : (member?.role ?? online?.role ?? null),
+      role: isMe ? me.role : (member?.role ?? online?.role ?? (removed.has(id) ? undefined : lastRoles?.get(id)) ?? null),
       device: online?.device ?? (member?.online ? member.device : null),
       me: isMe,
       removed: removed.has(id),

@@ -58,11 +58,17 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
           className={cx(css.list)}
           renderEmptyState={() => <p className={css.none}>{t('kit.palette.none')}</p>}
         >
-          {matchable.map(({ id, title, kindKey, go }) => (
+          {matchable.map(({ id, title, kindKey, within, go }) => (
             <MenuItem key={id} id={id} textValue={title} className={cx(css.item)} onAction={() => afterClosing(go)}>
               <Text slot="label">{title}</Text>
               <Text slot="description" className={cx(css.why)}>
                 {t(kindKey)}
+                {within && (
+                  <>
+                    {' · '}
+                    <bdi>{within}</bdi>
+                  </>
+                )}
               </Text>
             </MenuItem>
           ))}

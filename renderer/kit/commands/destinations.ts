@@ -7,6 +7,8 @@ export interface Destination {
   readonly title: string
   /** What it is. */
   readonly kindKey: TranslationKey
+  /** The title of what it is in, where that is not on screen. */
+  readonly within?: string
   readonly go: () => void
 }
 

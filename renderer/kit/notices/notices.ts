@@ -1,4 +1,5 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 
 /** A short message at the bottom of the window, announced to screen readers. */
 export interface Notice {
@@ -8,6 +9,8 @@ export interface Notice {
   /** Of two notices of one kind only the later one is shown. */
   readonly kind: string
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** When it was shown, by `monotonicNow`. */
+  readonly shownAt: number
 }
 
 const shownNotices = signal<readonly Notice[]>([])
@@ -29,7 +32,7 @@ interface NoticeOptions {
  */
 export function notify(text: string, options: NoticeOptions = {}): number {
   const { tone = 'calm', action, kind = kindOf(text) } = options
-  const notice: Notice = { id: ++lastId, text, tone, kind, ...(action ? { action } : {}) }
+  const notice: Notice = { id: ++lastId, text, tone, kind, shownAt: monotonicNow(), ...(action ? { action } : {}) }
   const others = shownNotices.current().filter((shown) => (shown.tone === 'stop' && shown.action ? shown.text !== text : shown.kind !== kind))
   shownNotices.set([...others.slice(-3), notice])
   return notice.id
@@ -38,3 +41,13 @@ export function notify(text: string, options: NoticeOptions = {}): number {
 const kindOf = (text: string): string => text.replace(/«[^»]*»|“[^”]*”|"[^"]*"|\d[\d.,]*/g, '…')
 
 export const closeNotice = (id: number): void => shownNotices.set(shownNotices.current().filter((notice) => notice.id !== id))
+
+/** Milliseconds before a change of the page in which a notice belongs to the new page: what a person does there often leads there. */
+const ARRIVING_MS = 1000
+
+/** The page has changed: closes what the former one said, unless it offers something or is grave. */
+export function closeNoticesOfFormerPage(): void {
+  const before = monotonicNow() - ARRIVING_MS
+  const remaining = shownNotices.current().filter(({ tone, action, shownAt }) => tone === 'stop' || action || shownAt > before)
+  if (remaining.length < shownNotices.current().length) shownNotices.set(remaining)
+}

@@ -35,6 +35,8 @@ export interface HostConnectionOptions {
   /** A removal has replaced the table's key. */
   readonly onTableKey: (tableKey: Uint8Array) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
+  /** The host has closed the table, or has not. */
+  readonly onGoodbye: (isGoodbye: boolean) => void
   /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
   /** An open socket of a preceding join, used first. */
@@ -93,7 +95,12 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let isClosed = false
   /** The host closed the table: until it opens again, that nobody answers is no silence. */
-  let hasSaidGoodbye = false
+  let hasSaidGoodbye = options.membership().closed ?? false
+  const setGoodbye = (isGoodbye: boolean) => {
+    if (isGoodbye === hasSaidGoodbye) return
+    hasSaidGoodbye = isGoodbye
+    options.onGoodbye(isGoodbye)
+  }
   let checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
   const limited = limitedState((problem) => {
     const current = state.current()
@@ -103,9 +110,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const handlers: Handlers<'host', 'connection', null> = {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
     roleChanged: (_, { role }) => options.onRole(role),
-    hostCandidates: (_, { peers }) => {
-      hasSaidGoodbye = peers.length === 0
-    },
+    hostCandidates: (_, { peers }) => setGoodbye(peers.length === 0),
     statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
@@ -188,7 +193,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     options.onWelcome(current.welcome, current.welcomedAt)
     options.onStatements(current.removals)
     keyIndex = 0
-    hasSaidGoodbye = false
+    setGoodbye(false)
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())

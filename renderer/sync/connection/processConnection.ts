@@ -127,7 +127,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   }
 
   /** Stores what the host has said of the table; a removal replaces the table's key. */
-  const updateKnown = (changes: Partial<Pick<Membership, 'tableKey' | 'formerKeys' | 'removals'>>) => {
+  const updateKnown = (changes: Partial<Pick<Membership, 'tableKey' | 'formerKeys' | 'removals' | 'closed'>>) => {
     const current = membership.current()
     if (!current) return
     membership.set({ ...current, ...changes })
@@ -172,6 +172,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
         for (const listener of changeListeners) listener(rooms)
         retryMissingRooms(rooms)
       },
+      onGoodbye: (closed) => updateKnown({ closed }),
       onStandbyFrame: (frame) => {
         for (const listener of [...standbyFrameListeners]) listener(frame)
       },

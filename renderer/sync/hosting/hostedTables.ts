@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { MembershipView, TableView } from '../../../shared/protocol/tableState.ts'
+import type { KnownRoles } from '../../store/knownRoles.ts'
 
 /** The table that this computer hosts for a process: null while it is closed. `problem`: why it closed, unless a person closed it. */
 export interface HostedTableState {
@@ -10,12 +11,14 @@ export interface HostedTableState {
   readonly problem: ProblemCode | null
 }
 
-/** Who is at a table that another computer hosts, for a facilitator. */
+/** Who is at a table that another computer hosts. */
 export interface StandbyMembershipState {
   /** By this computer's log; null where its person is no facilitator, or it hosts. */
   readonly view: MembershipView | null
   /** Whether something was decided here that no host has been sent yet. */
   readonly isWaiting: boolean
+  /** For whoever has no view; absent until the device was asked. */
+  readonly lastRoles?: KnownRoles
 }
 
 /** The part of a window's client that knows who hosts. */

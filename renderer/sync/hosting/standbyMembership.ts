@@ -3,6 +3,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import { numberOf } from '../../../shared/protocol/frameCodec.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { invoke } from '../../platform/invoke.ts'
+import { loadKnownRoles, saveKnownRoles } from '../../store/knownRoles.ts'
 import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import type { StandbyMembershipState } from './hostedTables.ts'
@@ -45,7 +46,21 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
     if (connection.status.current().state === 'connected' && state.current().isWaiting) state.set({ ...state.current(), isWaiting: false })
     void refresh()
   }
+  // a closed table says nothing of roles: those that people were seen with still hold
+  const recordRoles = () => {
+    const lastRoles = state.current().lastRoles
+    const seen = connection.onlineMembers.current().filter(({ id, role }) => lastRoles && lastRoles.get(id) !== role)
+    if (!lastRoles || seen.length === 0) return
+    const next = new Map([...lastRoles, ...seen.map(({ id, role }) => [id, role] as const)])
+    state.set({ ...state.current(), lastRoles: next })
+    void saveKnownRoles(client, processId, next)
+  }
+  void loadKnownRoles(client, processId).then((lastRoles) => {
+    if (!state.current().lastRoles) state.set({ ...state.current(), lastRoles })
+    recordRoles()
+  })
   const stops = [
+    connection.onlineMembers.subscribe(recordRoles),
     connection.onStandbyFrame((frame) => void (numberOf(frame) === statements.id && refresh())),
     connection.status.subscribe(onStatus),
     connection.role.subscribe(() => void refresh()),

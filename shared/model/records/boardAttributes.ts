@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { ID_LENGTH } from '../../base/id.ts'
 import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import { type Author, transact } from '../transact.ts'
 import { lenient, withDefault } from '../value/fieldType.ts'
@@ -13,7 +14,7 @@ export const MAX_QUESTION = 300
 const fields = {
   /** What the people around the board answer. */
   question: withDefault(shortText(MAX_QUESTION), ''),
-  /** The area in which what phones send is put unless the sender chooses another; it may be gone. */
+  /** The area that was chosen for what phones send; it may be gone. `phoneAreaOf` says which one counts. */
   phonesWriteIn: lenient(ref<'area'>()),
   /** When a question was first asked; 0 where none was. */
   since: withDefault(momentField, 0),
@@ -36,5 +37,9 @@ export const askQuestion = (doc: Y.Doc, author: Author, question: string): void 
     boardAttributes.update(doc, author, { question })
   })
 
+/** What is chosen in place of an area, so that it differs from never having chosen; no area has this id. */
+const NO_AREA = '0'.repeat(ID_LENGTH) as AreaId
+
 /** Chooses the area in which phones write; null: none. */
-export const choosePhoneArea = (doc: Y.Doc, author: Author, area: AreaId | null): void => boardAttributes.update(doc, author, { phonesWriteIn: area })
+export const choosePhoneArea = (doc: Y.Doc, author: Author, area: AreaId | null): void =>
+  boardAttributes.update(doc, author, { phonesWriteIn: area ?? NO_AREA })

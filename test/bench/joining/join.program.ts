@@ -44,6 +44,7 @@ function connect(verified: Set<string>) {
     onRole: () => undefined,
     onStatements: () => undefined,
     onTableKey: () => undefined,
+    onGoodbye: () => undefined,
     onChanged: () => undefined,
     verified,
   })

@@ -145,6 +145,7 @@ describe('the first workshop', () => {
     await openBoard(page)
     for (const [name, ending] of [
       [t('board.exportPng'), '.png'],
+      [t('board.exportXlsx'), '.xlsx'],
       [t('board.exportCsv'), '.csv'],
     ] as const) {
       await button(page, new RegExp(t('board.more'))).click()

@@ -180,6 +180,24 @@ describe('at 400 %', () => {
   }, 240_000)
 })
 
+it('a small window has the name of a board whole, and enough of the process to know which one it is', async () => {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 640 }, locale: 'it-IT', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(app.address)
+  await page
+    .getByRole('button', { name: t('example.open') })
+    .first()
+    .click()
+  await goTo(page, 'board.title')
+  await page.getByText('Bisogni, risorse, chi manca').first().click()
+  await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
+  const name = page.getByRole('heading', { level: 1 })
+  expect(await name.evaluate((heading) => heading.scrollWidth - heading.clientWidth)).toBeLessThanOrEqual(0)
+  const process = await page.getByRole('banner').getByRole('link').last().boundingBox()
+  expect(process?.width).toBeGreaterThan(180)
+  await context.close()
+})
+
 it('speaks the language of the browser', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
   const page = await context.newPage()

@@ -59,6 +59,7 @@ function stock(role: Role, member = newKeyPair()) {
     onRole: () => undefined,
     onStatements: () => undefined,
     onTableKey: () => undefined,
+    onGoodbye: () => undefined,
     onChanged: () => undefined,
     socket: openHostSocket(address, {
       ...identity,

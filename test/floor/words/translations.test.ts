@@ -44,6 +44,14 @@ describe('the catalogues', () => {
     expect(Object.entries({ ...translations.it, ...translations.en }).filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
+  it('write one apostrophe, that of print: a reader hears one voice', () => {
+    const straight = Object.entries({ ...translations.it, ...translations.en }).filter(([, text]) => /\p{L}'/u.test(text))
+    expect(straight).toEqual([])
+    const resources = sourceFiles(['resources'], /\.json$/)
+    expect(resources.length).toBeGreaterThan(3)
+    expect(resources.filter(({ text }) => /\p{L}'/u.test(text)).map(({ file }) => file)).toEqual([])
+  })
+
   it('name the same values in both languages', () => {
     // one may be said without its number: "una persona"
     const unlike = keys.filter((key) => !key.endsWith('_one') && values(translations.it[key]).join() !== values(translations.en[key]).join())

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import { openBoard } from '../../../renderer/board/openBoard.ts'
 import { selectNotes } from '../../../renderer/board/scene/selection.ts'
-import { encloses } from '../../../shared/base/geometry.ts'
+import { type Box, encloses } from '../../../shared/base/geometry.ts'
 import { choosePhoneArea } from '../../../shared/model/records/boardAttributes.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { boxAt } from './boardFixture.ts'
-import { board, doc, elsewhere, first, openBoards, piero } from './openedBoard.ts'
+import { awareness, board, doc, elsewhere, first, labels, mayWrite, openBoards, piero, setBoard } from './openedBoard.ts'
 
 openBoards()
 
@@ -56,7 +57,7 @@ test('a board that shows everything follows what others add, and the size of the
     vi.advanceTimersByTime(1000)
   }
   arrive(1200)
-  expect([seesAll(), board.showsEverything()]).toEqual([true, true])
+  expect([seesAll(), board.isFollowing()]).toEqual([true, true])
   board.select(selectNotes([first]))
   arrive(1700)
   expect(seesAll()).toBe(false)
@@ -70,7 +71,39 @@ test('a board that shows everything follows what others add, and the size of the
   expect(seesAll()).toBe(true)
   board.zoom(1)
   arrive(2200)
-  expect([seesAll(), board.showsEverything()]).toEqual([false, false])
+  expect([seesAll(), board.isFollowing()]).toEqual([false, false])
+})
+
+test('where everything could not be read, a board that nobody has moved shows what comes, and so does one that is asked to', () => {
+  board.close()
+  const far = { x: 5000, y: 5000, width: 180, height: 180 }
+  const shows = (box: Box) => encloses(board.visibleBox(), box) && board.camera.current().zoom >= 0.69
+  const reopened = openBoard({
+    root: document.body.appendChild(document.createElement('div')),
+    doc,
+    author: board.author,
+    awareness,
+    mayWrite,
+    labels,
+  })
+  setBoard(reopened)
+  vi.advanceTimersByTime(1000)
+  elsewhere((other) => putNotes(other, piero, [{ text: 'da un telefono', box: far }]))
+  vi.advanceTimersByTime(1000)
+  expect([shows(far), board.isFollowing()]).toEqual([true, true])
+  elsewhere((other) => putNotes(other, piero, [{ text: 'altrove', box: { ...far, x: -5000 } }]))
+  vi.advanceTimersByTime(1000)
+  expect([shows(far), shows({ ...far, x: -5000 })]).toEqual([false, true])
+  // whoever asks for everything gets everything, and keeps it
+  board.fit('all')
+  vi.advanceTimersByTime(1000)
+  elsewhere((other) => putNotes(other, piero, [{ text: 'ancora', box: { ...far, y: -5000 } }]))
+  vi.advanceTimersByTime(1000)
+  expect(listNotes(doc).every(({ box }) => encloses(board.visibleBox(), box))).toBe(true)
+  board.zoom(0)
+  board.followArrivals(listNotes(doc).find(({ text }) => text === 'altrove')!.id)
+  vi.advanceTimersByTime(1000)
+  expect(shows({ ...far, x: -5000 })).toBe(true)
 })
 
 test('the area in which phones write says so', () => {
@@ -80,4 +113,14 @@ test('the area in which phones write says so', () => {
   expect(document.querySelectorAll('[data-phones=telefoni]')).toHaveLength(1)
   choosePhoneArea(doc, board.author, null)
   expect(document.querySelectorAll('[data-phones]')).toHaveLength(0)
+})
+
+test('on a board that was made before one could be chosen, the area for ideas is that of the phones, as soon as it has the name', () => {
+  const phones = () => [...document.querySelectorAll('[data-phones]')].map((title) => title.textContent)
+  board.newArea({ x: 0, y: 300, width: 600, height: 400 })
+  const ideas = board.newArea({ x: 700, y: 300, width: 600, height: 400 })!
+  board.leaveEditing()
+  expect(phones()).toEqual([])
+  board.nameArea(ideas, 'Idee')
+  expect(phones()).toEqual(['Idee'])
 })

@@ -8,7 +8,7 @@ import { type NoteId, readNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { createBoardFixture, putNote } from './boardFixture.ts'
 
-const labels = {
+export const labels = {
   board: 'Lavagna',
   help: '',
   noteKind: 'nota',
@@ -31,6 +31,11 @@ export let first: NoteId
 export let second: NoteId
 export let awareness: Awareness
 export const mayWrite = signal(true)
+/** The board that is looked at from now on, and closed at the end. */
+export const setBoard = (opened: Board) => {
+  board = opened
+  isOpen = true
+}
 const { doc: emptyDoc } = createBoardFixture()
 export let doc = emptyDoc
 

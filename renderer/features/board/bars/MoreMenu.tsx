@@ -6,7 +6,7 @@ import { useLive } from '../../../live/useLive.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
-import { exportBoardCsv, exportBoardPng } from '../files/boardExporters.ts'
+import { exportBoardCsv, exportBoardPng, exportBoardXlsx } from '../files/boardExporters.ts'
 
 /** The commands of a board that are seldom needed. */
 export function MoreMenu({ board, file }: { readonly board: Board; readonly file: ExportSource }) {
@@ -55,6 +55,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
         },
         'separator',
         { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exportBoardPng(client, file) },
+        { id: 'xlsx', label: t('board.exportXlsx'), Icon: FileSpreadsheet, onAction: () => void exportBoardXlsx(client, file) },
         { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exportBoardCsv(client, file) },
       ]}
     />

@@ -1,7 +1,8 @@
 import { Copy, Layers, Pencil, Smartphone, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
-import type { AreaId } from '../../../../shared/model/records/area.ts'
+import { phoneAreaOf } from '../../../../shared/model/derived/phoneArea.ts'
+import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts'
 import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
@@ -57,8 +58,7 @@ export function SelectionBar({ board, nameOf }: Props) {
 /** Makes the area the one in which phones write, or no longer. */
 function PhoneAreaButton({ board, area, whyNot }: { readonly board: Board; readonly area: AreaId; readonly whyNot: string | null }) {
   const { t } = useTranslations()
-  const { phonesWriteIn } = useLive(liveBoard(board.doc))
-  const isChosen = phonesWriteIn === area
+  const isChosen = phoneAreaOf(useLive(liveBoard(board.doc)), useLive(liveAreas(board.doc))) === area
   return (
     <IconButton
       Icon={Smartphone}

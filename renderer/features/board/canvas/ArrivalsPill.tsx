@@ -12,10 +12,14 @@ export function ArrivalsPill({ board }: { readonly board: Board }) {
   const arrivals = useMemo(() => liveArrivals(board), [board])
   useEffect(() => arrivals.close, [arrivals])
   const count = useLive(arrivals)
+  const show = () => {
+    const latest = arrivals.latest()
+    if (latest) board.followArrivals(latest)
+  }
   if (count === 0) return null
   return (
     <div className={css.arrivals}>
-      <Button variant="primary" onPress={() => board.fit('all')}>
+      <Button variant="primary" onPress={show}>
         {t('board.arrivals', { count })}
       </Button>
     </div>

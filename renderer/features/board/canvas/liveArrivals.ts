@@ -3,8 +3,15 @@ import { type Live, signal } from '../../../../shared/base/live.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 
-/** How many notes of others have come that have not been in view yet. Cost: O(notes that came) for a move of the camera. */
-export function liveArrivals(board: Board): Live<number> & { readonly close: () => void } {
+/** How many notes of others have come that have not been in view yet. */
+export interface Arrivals extends Live<number> {
+  /** The latest of them. */
+  readonly latest: () => NoteId | undefined
+  readonly close: () => void
+}
+
+/** Cost: O(notes that came) for a move of the camera. */
+export function liveArrivals(board: Board): Arrivals {
   const unseen = new Set<NoteId>()
   const count = signal(0)
   const dropSeen = () => {
@@ -24,6 +31,7 @@ export function liveArrivals(board: Board): Live<number> & { readonly close: () 
   ]
   return {
     ...count,
+    latest: () => [...unseen].at(-1),
     close: () => {
       for (const stop of stops) stop()
     },

@@ -6,7 +6,7 @@ import { openBoard } from '../../../board/openBoard.ts'
 import type { Camera } from '../../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 
-/** The last camera of each board in this window, by room: a reopened board is shown as it was left. Of one that showed everything there is none. */
+/** The last camera of each board in this window, by room: a reopened board is shown as it was left. Of one that followed what is on it there is none. */
 const cameras = new Map<string, Camera>()
 
 /** Runs the engine in an element while room and element are there. `labels` must be the same object until they change. */
@@ -27,7 +27,7 @@ export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | nul
     })
     setBoard(opened)
     return () => {
-      if (opened.showsEverything()) cameras.delete(room.name)
+      if (opened.isFollowing()) cameras.delete(room.name)
       else cameras.set(room.name, opened.camera.current())
       opened.close()
       setBoard(null)

@@ -19,6 +19,7 @@ export const boardCommandIds = [
   'board.zoomTrue',
   'board.exportPng',
   'board.exportCsv',
+  'board.exportXlsx',
 ] as const
 
 declare module '../../../kit/commands/commands.ts' {

@@ -1,7 +1,7 @@
 import { fileNameOf } from '../../../../shared/base/text/fileName.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import type { Note, NoteColour } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
+import type { TableLabels } from '../../../board/export/noteRows.ts'
 import { readPalette } from '../../../board/render/palette.ts'
 import { openScene, type Scene } from '../../../board/scene/scene.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -19,26 +19,39 @@ export const exportBoardPng = (client: SyncClient, source: ExportSource): Promis
     return exportPng(scene, readBoard(source.doc).question, readPalette(document.documentElement))
   })
 
-/** Saves the notes of the board as a table. */
+/** Saves the notes of the board as a table that every program reads. */
 export const exportBoardCsv = (client: SyncClient, source: ExportSource): Promise<void> =>
   save(client, 'csv', source, async (scene) => {
     const { exportCsv } = await import('../../../board/export/exportCsv.ts')
-    const headings = {
+    return exportCsv(scene, tableLabels(source), localeOf(currentLanguage()))
+  })
+
+/** Saves the notes of the board as a table for Excel and other spreadsheets. */
+export const exportBoardXlsx = (client: SyncClient, source: ExportSource): Promise<void> =>
+  save(client, 'xlsx', source, async (scene) => {
+    const { exportXlsx } = await import('../../../board/export/exportXlsx.ts')
+    return exportXlsx(scene, tableLabels(source), source.title.trim() || t('kind.board'))
+  })
+
+function tableLabels({ processDoc }: ExportSource): TableLabels {
+  const nameOf = nameLookup(listPeople(processDoc))
+  return {
+    header: {
       area: t('board.csv.area'),
       text: t('board.csv.text'),
       colour: t('board.csv.colour'),
       author: t('board.csv.author'),
       madeAt: t('board.csv.madeAt'),
-    }
-    const nameOf = nameLookup(listPeople(source.processDoc))
-    const labels = { header: headings, colour: (colour: NoteColour) => t(colourKeys[colour]), author: (note: Note) => authorOf(note, nameOf) }
-    return exportCsv(scene, labels, localeOf(currentLanguage()))
-  })
+    },
+    colour: (colour) => t(colourKeys[colour]),
+    author: (note) => authorOf(note, nameOf),
+  }
+}
 
 /** Reads the board once, encodes it, asks where to save it, and shows a notice of the result. */
 async function save(
   client: SyncClient,
-  kind: 'png' | 'csv',
+  kind: 'png' | 'csv' | 'xlsx',
   { doc, title }: ExportSource,
   encode: (scene: Scene) => Promise<Uint8Array>,
 ): Promise<void> {
@@ -57,5 +70,6 @@ async function save(
 /** The export commands of a board. */
 export const boardExporters: readonly Exporter[] = [
   { id: 'board.exportPng', kind: 'board', titleKey: 'board.exportPng', run: exportBoardPng },
+  { id: 'board.exportXlsx', kind: 'board', titleKey: 'board.exportXlsx', run: exportBoardXlsx },
   { id: 'board.exportCsv', kind: 'board', titleKey: 'board.exportCsv', run: exportBoardCsv },
 ]

@@ -9,6 +9,7 @@ import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { pasteInParts } from './insertion/pasteInParts.ts'
 import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
+import { pastedListTransaction } from './lists/pasteList.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
@@ -28,7 +29,7 @@ export const PasteHandling = Extension.create({
       const text = data.getData('text/plain')
       plainText = text
       const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
-      markup = readMarkup(data.getData('text/html'))
+      markup = readMarkup(data.getData('text/html'), data.getData('text/rtf'))
       if (pictures.length > 0 && !text.trim())
         return intercept(event, () => void insertPictures(editor, pictures, isDrop ? dropPlace(view, event) : undefined))
       if (tooMuchText(text)) return intercept(event, () => offerBeginning(view, text))
@@ -129,7 +130,12 @@ function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: r
     offerBeginning(view, textOf(slice))
     return true
   }
-  if (!hasPictures(slice)) return pasteInParts(view, slice)
-  pasteWithPictures(editor, view, slice, pictures)
+  if (hasPictures(slice)) {
+    pasteWithPictures(editor, view, slice, pictures)
+    return true
+  }
+  const list = pastedListTransaction(view.state, slice)
+  if (!list) return pasteInParts(view, slice)
+  view.dispatch(list)
   return true
 }

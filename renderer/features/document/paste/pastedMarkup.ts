@@ -3,6 +3,7 @@ import { BLOCKS } from './elementNames.ts'
 import { extractPictures } from './extractPictures.ts'
 import { markupTokens } from './markupTokens.ts'
 import { MAX_COUNTED_PICTURES } from './pasteLimits.ts'
+import { withRtfPictures } from './pictures/rtfPictures.ts'
 import { wellFormedHtml } from './wellFormedHtml.ts'
 
 /** Markup from the clipboard or a drop, counted before anything parses it. */
@@ -15,9 +16,9 @@ export interface PastedMarkup {
   readonly pictures: readonly string[]
 }
 
-/** Counts and rewrites markup. Cost: O(length). */
-export function readMarkup(source: string): PastedMarkup {
-  const { html, pictures, count } = extractPictures(source)
+/** Counts and rewrites markup. Cost: O(length). @param rtf the same as rich text, which has the pictures of Word */
+export function readMarkup(source: string, rtf: string = ''): PastedMarkup {
+  const { html, pictures, count } = extractPictures(withRtfPictures(source, rtf))
   return { source, html: count > MAX_COUNTED_PICTURES ? null : wellFormedHtml(html), pictures }
 }
 

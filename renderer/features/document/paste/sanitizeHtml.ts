@@ -3,8 +3,8 @@ import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { hrefOfWord } from '../links/linkAddress.ts'
 import { PICTURE } from './extractPictures.ts'
 import { normalizeHtml } from './normalizeHtml.ts'
-import { replaceOmittedPicture } from './omittedPictures.ts'
 import { wordsOfMarkup } from './pastedMarkup.ts'
+import { replaceOmittedPicture } from './pictures/omittedPictures.ts'
 
 const tags = [
   ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'blockquote', 'pre', 'code', 'hr'],

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import css from './DocumentReader.module.css'
@@ -49,10 +50,19 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'heading':
       return renderHeading(node, key, inline(), context.firstLevel ?? 2)
     case 'bulletList':
-      return <ul key={key}>{children()}</ul>
+      return (
+        <ul key={key} dir={directionOfList(node)}>
+          {children()}
+        </ul>
+      )
     case 'orderedList':
       return (
-        <ol key={key} start={wholeNumber(node.attrs?.start, 0, 1_000_000) ?? 1} type={listTypeOf(node.attrs?.type) ?? undefined}>
+        <ol
+          key={key}
+          dir={directionOfList(node)}
+          start={wholeNumber(node.attrs?.start, 0, 1_000_000) ?? 1}
+          type={listTypeOf(node.attrs?.type) ?? undefined}
+        >
           {children()}
         </ol>
       )
@@ -60,7 +70,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return <li key={key}>{children()}</li>
     case 'taskList':
       return (
-        <ul key={key} className={css.tasks}>
+        <ul key={key} dir={directionOfList(node)} className={css.tasks}>
           {children()}
         </ul>
       )
@@ -105,6 +115,9 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return <Fragment key={key}>{node.content ? children() : textOf(node)}</Fragment>
   }
 }
+
+/** The markers of a list stand where its first words begin. */
+const directionOfList = ({ content = [] }: BodyNode) => directionOf(textOf(content[0]?.content?.[0] ?? { type: 'text' })) ?? undefined
 
 const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 

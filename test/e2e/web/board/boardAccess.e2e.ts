@@ -119,6 +119,9 @@ test('exports: a picture of everything, and a table no spreadsheet can be tricke
   // as the reader's region separates
   expect(table.split('\r\n')[0]).toBe('\uFEFFArea;Testo;Colore;Di;Scritta il;x;y')
   expect(table).toContain("'=1+1")
+  const xlsx = await saved(/Excel/)
+  expect(xlsx.name).toBe('Lettura dei bisogni.xlsx')
+  expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
   const png = await saved(/PNG/)
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000)

@@ -1,6 +1,19 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { lanAddresses } from '../../../../electron/host/discovery/lanAddresses.ts'
+import { exportCsv } from '../../../../renderer/board/export/exportCsv.ts'
+import { notesFromText } from '../../../../renderer/board/input/notesFromText.ts'
+import { fitWhole } from '../../../../renderer/board/render/text/fitText.ts'
+import { openScene } from '../../../../renderer/board/scene/scene.ts'
+import { fromMarkdown } from '../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
+import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
+import { directionOf } from '../../../../shared/base/text/direction.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { report } from '../../../fixtures/report.ts'
+import { reportTable } from '../../../fixtures/reportTable.ts'
+import { createBoardFixture, putNote } from '../../../renderer/board/boardFixture.ts'
 import { bodyAt, editorOf, outline, paste, serveDocumentPage } from './documentPage.ts'
 import {
   checkboxVariants,
@@ -35,35 +48,109 @@ const written = async (page: Page) =>
     .replace(/ (?=\))| $/g, '')
     .replace(/^p: (?=.)/, '')
 
+/** A body as the same outline. */
+const shapeOf = (body: readonly BodyNode[]) => outline(body as Parameters<typeof outline>[0])
+
 async function pasted(page: Page, data: Readonly<Record<string, string>>): Promise<string> {
   await clear(page)
   await paste(page, data)
   return written(page)
 }
 
-describe('reports, as they were filed', () => {
-  test.each([
-    ['paste/lines.clip', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
-    ['paste/definition-list.clip', 'p:Capofila p:Comune p:Partner p:ASL'],
-    ['paste/word-nested-interrupted.clip', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
-    [
-      'paste/word-numbered-headings.clip',
-      'h1:1. Premessa p:Testo della premessa. h2:1.1 Contesto p:Testo del contesto. h1:2. Obiettivi p:Testo degli obiettivi.',
-    ],
-    ['paste/superscript.clip', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
-    [
-      'paste/word-picture.clip',
-      "p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c'era solo il suo indirizzo: copiala da sola.] p:dopo",
-    ],
-    ['paste/uneven-table.clip', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
-    ['paste/checkboxes.clip', 'tasks(done(p:fatto) todo(p:manca))'],
-    ['paste/text-from-pdf.txt', 'p:parola spezzata a fine riga'],
-  ])('%s', async (name, expected) => {
+/** What becomes of each input, by its folder. */
+const ways: Readonly<Record<string, (name: string, content: string) => Promise<string> | string>> = {
+  paste: async (name, content) => {
+    // a cell of two rows keeps the cells beside it in their columns
+    if (name.endsWith('.json'))
+      return toMarkdown(JSON.parse(content) as readonly BodyNode[])
+        .trim()
+        .replaceAll('\n', '⏎')
     const page = await open()
-    const content = report(name)
-    expect(await pasted(page, name.endsWith('.clip') ? { 'text/html': content, 'text/plain': 'x' } : { 'text/plain': content })).toBe(expected)
+    if (name === 'paste/typed.txt') {
+      await page.keyboard.type(content.trim())
+      return written(page)
+    }
+    const pastedText = await pasted(page, name.endsWith('.clip') ? { 'text/html': content, 'text/plain': 'x' } : { 'text/plain': content })
     await documentPage.expectNoIncident()
+    return pastedText
+  },
+  // a body of ours goes out as Markdown and comes back
+  import: (name, content) => shapeOf(fromMarkdown(name.endsWith('.md') ? content : toMarkdown(JSON.parse(content) as readonly BodyNode[]))),
+  board: (name, content) => {
+    const text = content.trim()
+    if (name === 'board/arabic.txt') return `${directionOf(text)}: ${text}`
+    if (name === 'board/emojiNote.txt') {
+      const { lines } = fitWhole(text, { width: 150, height: 138 }, (piece) => piece.length * 0.5)
+      return `${lines.join('').length / 2} × 😀, ${lines.every((line) => /^(😀)*$/u.test(line)) ? 'whole' : 'broken'} in every line`
+    }
+    if (name !== 'board/notesForCsv.txt') return notesFromText(content).texts.join(' | ').replaceAll('\n', '⏎')
+    const { doc, author } = createBoardFixture()
+    for (const [at, line] of text.split('\n').entries()) putNote(doc, author, line, at * 200, 0)
+    const labels = { header: { area: 'a', text: 't', colour: 'c', author: 'b', madeAt: 'm' }, colour: () => 'c', author: () => 'b' }
+    const table = new TextDecoder().decode(exportCsv(openScene(doc), labels, 'it-IT'))
+    return table
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => /^;(".*?"|[^;]*);c;b;/.exec(row)?.[1])
+      .join(' | ')
+  },
+  hosting: (_, content) => lanAddresses(JSON.parse(content) as Parameters<typeof lanAddresses>[0]).join(', '),
+}
+
+describe('reports, as they were filed', () => {
+  test.each(reportTable.map(({ file, becomes }) => [file, becomes] as const))('%s', async (file, becomes) => {
+    const folder = file.split('/')[0] ?? ''
+    expect(await ways[folder]?.(file, report(file))).toBe(becomes)
   })
+
+  test('every input has its row', () => {
+    const folder = path.join(import.meta.dirname, '../../../fixtures/reports')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(files.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll('\\', '/')).sort()).toEqual(
+      reportTable.map(({ file }) => file).sort(),
+    )
+  })
+})
+
+test('a picture of Word comes in from the rich text beside the markup', async () => {
+  const page = await open()
+  const digits = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64').toString(
+    'hex',
+  )
+  const rtf = `{\\rtf1 prima {\\*\\shppict{\\pict\\pngblip\\bliptag12{\\*\\blipuid 0a}${digits}}}{\\nonshppict{\\pict\\wmetafile8 01}} dopo}`
+  await clear(page)
+  await paste(page, { 'text/html': report('paste/word-picture.clip'), 'text/plain': 'x', 'text/rtf': rtf })
+  await expect.poll(async () => editorOf(page).locator('img[alt="Piantina della sala"]').count()).toBe(1)
+  expect(await written(page)).toMatch(/^p:prima .*image.*p:dopo$/)
+  await documentPage.expectNoIncident()
+})
+
+test('a list pasted into an item stands beside it, each box with its state', async () => {
+  const page = await open()
+  expect(await pasted(page, { 'text/html': '<ul><li>uno</li></ul>', 'text/plain': 'uno' })).toBe('ul(li(p:uno))')
+  await paste(page, { 'text/html': report('paste/checkboxes.clip'), 'text/plain': 'x' })
+  expect(await written(page)).toBe('ul(li(p:uno)) tasks(done(p:fatto) todo(p:manca))')
+  await page.keyboard.press('Enter')
+  await paste(page, { 'text/html': report('paste/checkboxes.clip'), 'text/plain': 'x' })
+  expect(await written(page)).toBe('ul(li(p:uno)) tasks(done(p:fatto) todo(p:manca) done(p:fatto) todo(p:manca))')
+})
+
+test('the markers of a list stand where its words begin, also in one with boxes, and in a list within another', async () => {
+  const page = await open()
+  await pasted(page, {
+    'text/html':
+      '<ul><li><p>حافلة</p><ol><li><p>linea 3</p></li></ol></li></ul><ul data-type="taskList"><li data-type="taskItem" data-checked="true"><p>نعم</p></li></ul><ul><li><p>Casa</p></li></ul>',
+    'text/plain': 'x',
+  })
+  const directions = () =>
+    editorOf(page).evaluate((element) => [...element.querySelectorAll('ul, ol')].map((list) => getComputedStyle(list).direction))
+  await expect.poll(directions).toEqual(['rtl', 'ltr', 'rtl', 'ltr'])
+  const sides = await editorOf(page).evaluate((element) => {
+    const [box, words] = [element.querySelector('li label'), element.querySelector('li div p')].map((each) => each?.getBoundingClientRect())
+    return [Number(box?.left) > Number(words?.left), Number(box?.right) > Number(words?.right)]
+  })
+  expect(sides).toEqual([true, true])
 })
 
 const kinds: readonly (readonly [string, readonly PastedVariant[]])[] = [

@@ -161,7 +161,7 @@ test('the facilitator goes on to another board: whoever is writing goes when rea
     addListing(doc, ownTable.author, { kind: 'board', id: next, title: 'Idee' })
     spotlightBoard(doc, ownTable.author, next)
   })
-  await page.getByText("Chi facilita ha aperto un'altra lavagna: Idee.").waitFor()
+  await page.getByText('Chi facilita ha aperto un’altra lavagna: Idee.').waitFor()
   await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
   await page.getByRole('button', { name: 'Vai' }).click()
   await page.getByRole('heading', { level: 1, name: 'E adesso, da dove si comincia?' }).waitFor()

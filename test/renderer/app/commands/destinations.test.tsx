@@ -1,10 +1,16 @@
+import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { useListedDestinations } from '../../../../renderer/app/commands/usePlaceCommands.ts'
+import { useListedDestinations, useProcessDestinations } from '../../../../renderer/app/commands/usePlaceCommands.ts'
+import { useStoredDestinations } from '../../../../renderer/app/commands/useStoredDestinations.ts'
 import { destinations } from '../../../../renderer/kit/commands/destinations.ts'
+import { saveProcessSummary } from '../../../../renderer/store/processList.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { addListing, archiveListing, type ListedId, listedKinds } from '../../../../shared/model/records/listing.ts'
 import { act, cleanup, render } from '../../../support/screens/render.tsx'
 import { testPlace } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
+import { until } from '../../../support/until.ts'
 
 beforeAll(inItalian)
 afterEach(cleanup)
@@ -29,4 +35,41 @@ it('the palette knows the boards, documents and sessions of the process by name,
   expect(names()).not.toContain('kind.board Lettura (board)')
   unmount()
   expect(names()).toEqual([])
+})
+
+it('the palette knows what is in the processes that are not open, and where it is; nothing of those that were removed', async () => {
+  const store = async (title: string, removedAt: number | null) => {
+    const { processId, author } = testPlace(title)
+    const room = await openRoom(syncClient, processId, `process/${processId}`)
+    addListing(room.doc, author, { kind: 'board', title: `Bisogni di ${title}` })
+    await until(() => room.status.current().device === 'saved')
+    await room.close()
+    await saveProcessSummary(syncClient, {
+      process: processId,
+      title,
+      place: '',
+      stage: 'coDesign',
+      openedAt: 1,
+      archivedAt: null,
+      removedAt,
+      example: false,
+    })
+  }
+  await store('Borgo', null)
+  await store('Via Roma', 5)
+  const Listening = ({ isWanted }: { readonly isWanted: boolean }) => {
+    useProcessDestinations()
+    useStoredDestinations(isWanted)
+    return null
+  }
+  const { rerender, unmount } = render(<Listening isWanted={false} />)
+  const rooms = () => destinations.current().flatMap(({ title, within }) => (within ? [`${title} · ${within}`] : []))
+  await until(() => destinations.current().some(({ title }) => title === 'Borgo'))
+  expect(rooms()).toEqual([])
+  rerender(<Listening isWanted />)
+  await act(() => until(() => rooms().length > 0))
+  expect(rooms()).toEqual(['Bisogni di Borgo · Borgo'])
+  rerender(<Listening isWanted={false} />)
+  expect(rooms()).toEqual([])
+  unmount()
 })

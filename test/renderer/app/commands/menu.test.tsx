@@ -30,6 +30,10 @@ it('every command of a page is in a menu, under what the page shows', () => {
   expect(offered.map(({ label }) => label)).toEqual(['Percorso', 'Lavagna', 'Documento'])
   const items = flat(menuTemplate({ t: menuTranslations('it').t, mac: false, diagnostics: false, choose, newWindow: () => undefined, offered }))
   const inMenu = new Set(items.map(({ id }) => id))
+  for (const id of ['undo', 'redo']) {
+    expect(items.filter((item) => item.id?.endsWith(`.${id}`)).map((item) => item.id)).toEqual([`edit.${id}`])
+    inMenu.add(`board.${id}`).add(`document.${id}`)
+  }
   expect(everyCommand.map(({ id }) => id).filter((id) => !inMenu.has(id))).toEqual([])
   const one = everyCommand.at(-1) as Command
   const click = items.find(({ id }) => id === one.id)?.click as unknown as (() => void) | undefined
@@ -53,6 +57,6 @@ it('a menu shows the keys that are none of the text that somebody types', () => 
 
 it('a command of another page says so', () => {
   runFromMenu('another.page', null)
-  expect(notices.current().map(({ text }) => text)).toEqual(["Questo comando vale in un'altra pagina."])
+  expect(notices.current().map(({ text }) => text)).toEqual(['Questo comando vale in un’altra pagina.'])
   for (const { id } of notices.current()) closeNotice(id)
 })

@@ -11,7 +11,7 @@ afterEach(cleanup)
 it('help says what a table is, how people come in and what to do when they cannot; then every key, on every page', () => {
   const stop = registerCommands(appCommands)
   render(<HelpDialog isOpen onClose={() => undefined} />)
-  for (const question of ["Che cos'è un tavolo?", 'Come entrano le persone?', 'E se qualcuno non riesce a entrare?', "Dov'è il mio lavoro?"])
+  for (const question of ['Che cos’è un tavolo?', 'Come entrano le persone?', 'E se qualcuno non riesce a entrare?', 'Dov’è il mio lavoro?'])
     expect(screen.getByRole('region', { name: question }).textContent?.length).toBeGreaterThan(100)
   const keysIn = (section: string) => [...screen.getByRole('region', { name: section }).querySelectorAll('kbd')].map((key) => key.textContent)
   expect(keysIn('Ovunque')).toEqual(expect.arrayContaining(['Ctrl K', '?', 'F8']))

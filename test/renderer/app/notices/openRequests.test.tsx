@@ -87,7 +87,7 @@ it('whoever is at work is asked, and may stay', async () => {
   await user.click(await screen.findByRole('button', { name: 'Resto qui' }))
   expect([location.hash, pendingInvitation.current()]).toEqual(['#/p/abcdefghij012345', null])
   openLink(deepLinkOf(invitation()))
-  await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
+  await user.click(await screen.findByRole('button', { name: 'Guarda l’invito' }))
   expect([location.hash, pendingInvitation.current()?.process]).toEqual(['#/join', '0123456789abcdef'])
   expect(networkCalls).not.toHaveBeenCalled()
 })
@@ -97,7 +97,7 @@ it('a hundred links in a second open one question', async () => {
   const { openLink } = renderWindow()
   for (let i = 0; i < 100; i++) openLink(deepLinkOf(invitation(String(i).padStart(16, '0'))))
   expect(await screen.findAllByRole('dialog')).toHaveLength(1)
-  await userEvent.setup().click(screen.getByRole('button', { name: "Guarda l'invito" }))
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Guarda l’invito' }))
   expect(screen.queryByRole('dialog')).toBeNull()
   const first = pendingInvitation.current()
   // while one is looked at, others are not heard

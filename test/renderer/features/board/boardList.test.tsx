@@ -46,7 +46,7 @@ it('an empty list says what a board is for, and makes one with its question', as
   const processId = await createProcess(syncClient, { title: 'Vero' })
   const fixture = testPlace()
   render(<BoardsPage {...fixture.props} processId={processId} />)
-  expect(screen.getByText("Qui non c'è ancora nessuna lavagna")).toBeTruthy()
+  expect(screen.getByText('Qui non c’è ancora nessuna lavagna')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Nuova lavagna' }))
   const dialog = screen.getByRole('dialog')
   await userEvent.type(within(dialog).getByLabelText('Domanda per chi partecipa'), 'Che cosa manca qui?')

@@ -29,7 +29,7 @@ it('an empty process says what is missing, and mends it', async () => {
   render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   await userEvent.click(screen.getByRole('button', { name: 'Crea una lavagna' }))
   expect(openedPaths).toEqual([`board/${listListings(processRoom.doc)[0]!.id}`])
-  expect(screen.queryByText("Non c'è ancora una lavagna.")).toBeNull()
+  expect(screen.queryByText('Non c’è ancora una lavagna.')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Apri il tavolo' }))
   expect(openTable).toHaveBeenCalledOnce()
   await userEvent.click(screen.getByRole('button', { name: 'Scrivilo' }))

@@ -7,6 +7,7 @@ import { listParticipants } from '../../../../renderer/features/people/participa
 import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
+import type { Role } from '../../../../shared/protocol/role.ts'
 import type { MembershipView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
 import { serveCommand } from '../../../support/screens/serveCommand.tsx'
@@ -41,6 +42,29 @@ it('everybody is there once, those present first; who was removed is not present
     ['Ada', null, null, false],
   ])
   expect(list.filter(({ removed }) => removed).map(({ name }) => name)).toEqual(['Ada'])
+})
+
+it('a closed table has the roles that people were last seen with; who was removed has none', () => {
+  const person = (id: string, name: string): Person => ({ id: testId(id), name, since: 1 })
+  const lastRoles = new Map<Person['id'], Role>([
+    [testId('ada'), 'contributor'],
+    [testId('bruno'), 'partner'],
+    [testId('carla'), 'observer'],
+  ])
+  const list = listParticipants({
+    people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla'), person('dino', 'Dino')],
+    members: [{ ...ada, removed: true }],
+    onlineMembers: [{ id: testId('carla'), name: 'Carla', role: 'partner', device: 'phone', me: false }],
+    lastRoles,
+    me: { id: testId('giulia'), role: 'partner' },
+  })
+  expect(list.map(({ name, role }) => [name, role])).toEqual([
+    ['Carla', 'partner'],
+    ['', 'partner'],
+    ['Bruno', 'partner'],
+    ['Dino', null],
+    ['Ada', null],
+  ])
 })
 
 it('the host changes a role here, and leaves a removal to the feature that asks about it', async () => {

@@ -82,7 +82,7 @@ it('a text is put back as a new note, and is then no longer in the tray', async 
   const room = await openRoom(syncClient, processId, `board/${board}`)
   expect(listNotes(room.doc).map(({ text }) => text)).toEqual(['Manca un luogo per i ragazzi'])
   await room.close()
-  tray.getByText("Non c'è più nulla qui.")
+  tray.getByText('Non c’è più nulla qui.')
 })
 
 it('who may only read is told why nothing can be put back, and can copy', async () => {

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { closeNotice, notices, notify } from '../../../../renderer/kit/notices/notices.ts'
+import { closeNotice, closeNoticesOfFormerPage, notices, notify } from '../../../../renderer/kit/notices/notices.ts'
 import { ProblemNotice } from '../../../../renderer/kit/notices/ProblemNotice.tsx'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
@@ -45,6 +45,21 @@ it('what is offered nowhere else is not replaced by another offer of its kind', 
     notify('Restano 20 righe.', offer)
   })
   expect(notices.current().map((notice) => notice.text)).toEqual(['Restano 30 righe.', 'Restano 20 righe.'])
+})
+
+it('goes when the page changes, unless it came with the page, is grave, or offers something', () => {
+  vi.useFakeTimers()
+  act(() => {
+    notify('Link copiato.')
+    notify('«Orto» è eliminato.', { action: { label: 'Annulla', run: () => undefined } })
+    notify('grave', { tone: 'stop' })
+  })
+  vi.advanceTimersByTime(3000)
+  act(() => {
+    notify('È archiviata.')
+    closeNoticesOfFormerPage()
+  })
+  expect(notices.current().map((notice) => notice.text)).toEqual(['«Orto» è eliminato.', 'grave', 'È archiviata.'])
 })
 
 it('goes by itself after ten seconds, but not under the focus; what is grave stays', () => {

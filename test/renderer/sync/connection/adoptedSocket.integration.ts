@@ -62,6 +62,7 @@ it('a role that changed between joining and the first room counts, and so does w
     onRole: (role) => roles.push(role),
     onStatements: () => undefined,
     onTableKey: () => undefined,
+    onGoodbye: () => undefined,
     onChanged: () => undefined,
     socket,
   })

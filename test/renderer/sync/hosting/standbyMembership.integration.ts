@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
+import { loadKnownRoles } from '../../../../renderer/store/knownRoles.ts'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { changeRole, removalProposal, removeMember, revoke } from '../../../../renderer/sync/hosting/hosting.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
@@ -129,6 +130,21 @@ it('what is decided without a host waits, is said to wait, and reaches the host 
   table = await startTestHost({ state: kept, port })
   await until(() => isRemoved(ada), 'the host hears of it', 20_000)
   await until(() => !standby().isWaiting, 'nothing waits any more')
+})
+
+it('a partner’s computer keeps the roles that it has seen, when the table closes and when it starts again', LONG, async () => {
+  await joinByInvitation(desk.client, table.invitation('partner'), { name: 'Bea', device: 'desktop' })
+  processRoom = await openProcess(desk.client, processId)
+  const phone = openTestWindow()
+  closing.push(phone.close)
+  const { person } = await joinByInvitation(phone.client, table.invitation('contributor'), { name: 'Ada', device: 'desktop' })
+  const room = await openProcess(phone.client, processId)
+  closing.unshift(room.close)
+  await until(() => standby().lastRoles?.get(person) === 'contributor', 'the newcomer is seen')
+  await table.host.close(null)
+  await until(() => !isConnected(), 'the table is closed')
+  expect(standby().lastRoles?.get(person)).toBe('contributor')
+  await until(async () => (await loadKnownRoles(desk.client, processId)).get(person) === 'contributor', 'the role is kept')
 })
 
 it('a partner’s computer decides nothing: not by its window, and not by forged statements', LONG, async () => {

@@ -1,6 +1,7 @@
 import { Check, Send, Smartphone } from 'lucide-react'
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
+import { phoneAreaOf } from '../../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
 import { MAX_NOTE_TEXT } from '../../../../../shared/model/records/note.ts'
@@ -29,7 +30,8 @@ const NEAR_END = 200
 function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author: Author }) {
   const { t } = useTranslations()
   const { title, draft, delivery } = usePhoneBoard()
-  const { question, phonesWriteIn } = useLive(liveBoard(room.doc))
+  const attributes = useLive(liveBoard(room.doc))
+  const { question } = attributes
   const areas = useLive(liveAreas(room.doc))
   const mayWrite = useLive(room.mayWrite)
   const status = useLive(room.status)
@@ -52,7 +54,7 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
     if (sentOnce) announce(deliveryText)
   }, [sentOnce, deliveryText])
 
-  const chosenArea = [area, phonesWriteIn].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
+  const chosenArea = [area, phoneAreaOf(attributes, areas)].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
   function send(event: SubmitEvent) {
     event.preventDefault()
     setEmpty(text === '')

@@ -119,14 +119,14 @@ export const tableVariants: readonly PastedVariant[] = [
   ['lines in a cell', '<table><tr><td>uno<br style="mso-data-placement:same-cell">due</td></tr></table>', 'table(tr(td(p:unobr()due)))'],
 ]
 
-const local = (alt: string) => `[Immagine rimasta fuori: ${alt}. Negli appunti c'era solo il suo indirizzo: copiala da sola.]`
+const local = (alt: string) => `[Immagine rimasta fuori: ${alt}. Negli appunti c’era solo il suo indirizzo: copiala da sola.]`
 
 export const pictureVariants: readonly PastedVariant[] = [
   ['a file of Word', word(normal('<img width=220 src="file:///C:/Temp/clip.png" alt="Piantina della sala.">')), `p:${local('Piantina della sala')}`],
   ['a part of a mail', '<p>prima <img src="cid:image001.png@01DB" alt="Il logo"> dopo</p>', `p:prima ${local('Il logo')} dopo`],
   ['a description in lines', '<img src="blob:https://x.it/1" alt="Immagine che contiene testo&#10;&#10;Descrizione generata">', `p:${local('Immagine che contiene testo Descrizione generata')}`],
   ['a title for a description', '<p><img src="file:///C:/x.png" title="Mappa"></p>', `p:${local('Mappa')}`],
-  ['without a description', '<p><img src="file:///C:/x.png"></p>', "p:[Immagine rimasta fuori, senza descrizione. Negli appunti c'era solo il suo indirizzo: copiala da sola.]"],
+  ['without a description', '<p><img src="file:///C:/x.png"></p>', "p:[Immagine rimasta fuori, senza descrizione. Negli appunti c’era solo il suo indirizzo: copiala da sola.]"],
   ['without an address', '<p><img alt="Grafico"></p>', `p:${local('Grafico')}`],
   ['from the web', '<p><img src="https://example.org/a.png" alt="La piazza"></p>', 'p:[La piazza] (immagine dal web, non caricata)'],
   ['from the web, without a description', '<p><img src="https://example.org/a.png" width="400"></p>', 'p:[Immagine dal web, non caricata]'],

@@ -24,6 +24,18 @@ test('headings begin below the page’s own, tasks say whether they are done', (
   expect(container.textContent).toContain('Fatto:Chiamare')
 })
 
+test('the markers of a list stand where its first words begin, those of a list within it where its own do', () => {
+  const item = (...content: object[]) => ({ type: 'listItem', content })
+  const list = (type: string, ...content: object[]) => ({ type, content })
+  const { container } = show(
+    list('bulletList', item(paragraph(text('حافلة في المساء')), list('orderedList', item(paragraph(text('linea 3')))))),
+    list('taskList', { type: 'taskItem', attrs: { checked: false }, content: [paragraph(text('12. '), text('نعم'))] }),
+    list('bulletList', item(paragraph(text('Casa'))), item(paragraph(text('بيت')))),
+    list('bulletList', item(paragraph())),
+  )
+  expect([...container.querySelectorAll('ul, ol')].map((each) => each.getAttribute('dir'))).toEqual(['rtl', 'ltr', 'rtl', 'ltr', null])
+})
+
 test('what is not known is its text, and markup is never markup', () => {
   const { container } = show(
     { type: 'script', content: [text('alert(1)')] },

@@ -1,7 +1,7 @@
-import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
-import { t } from '../../../kit/text/translations.ts'
-import { OMITTED_PICTURE, PICTURE } from './extractPictures.ts'
-import { MAX_PASTED_PICTURES } from './pasteLimits.ts'
+import { safeHref, safeImageSource } from '../../../../../shared/document/bodySchema.ts'
+import { t } from '../../../../kit/text/translations.ts'
+import { OMITTED_PICTURE, PICTURE } from '../extractPictures.ts'
+import { MAX_PASTED_PICTURES } from '../pasteLimits.ts'
 
 /** Largest side of a picture that only counts readers or draws a dot, in pixels. */
 const DOT = 3
