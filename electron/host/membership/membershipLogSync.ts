@@ -4,12 +4,16 @@ import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.
 import { removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
-import type { LossFeed, LossPeer } from '../failover/lossFeed.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
 import { headsFrame, statementFrames } from './statementFrames.ts'
 
 /** A client whose computer has a copy of the membership log. */
-export interface LogPeer extends LossPeer {
+export interface LogPeer {
+  /** Its member, as of now. */
+  readonly member: { readonly role: Role }
+  /** Sends a frame; `onSent` is called when it is written, and never on a connection that has ended. */
+  readonly send: (frame: Uint8Array, onSent?: () => void) => void
   /** Counts a newcomer whose statement the client brings. @returns false if it has to wait. Without it, none does */
   readonly takeJoin?: () => boolean
 }
@@ -37,7 +41,7 @@ export interface MembershipLogSync {
 export function createMembershipLogSync(
   membershipLog: HostMembershipLog,
   besides: () => readonly Uint8Array[] = () => [],
-  losses?: Pick<LossFeed, 'enter' | 'leave'>,
+  losses?: Pick<MembershipLogSync, 'enter' | 'leave'>,
 ): MembershipLogSync {
   const { log } = membershipLog
   const everybody = new Set<LogPeer>()
