@@ -14,7 +14,10 @@ export const exportWord = (client: SyncClient, { doc, title }: ExportSource): Pr
   withNotice(fileNameOf(title, 'docx'), async (name) => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
-    const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('document.docx.page'), of: t('document.docx.of') })
+    const bytes = await toDocx(
+      { nodes: body },
+      { title, language: document.documentElement.lang, page: t('document.docx.page'), of: t('document.docx.of') },
+    )
     return saveFile(client, { name, kind: 'docx', bytes })
   })
 
