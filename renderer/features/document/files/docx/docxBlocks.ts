@@ -45,6 +45,7 @@ interface BlockContext {
   /** Of the quote or the callout around it. */
   readonly style: 'Quote' | 'Callout' | null
   readonly bold: boolean
+  readonly inCell?: true
 }
 
 const topLevel: BlockContext = { level: -1, style: null, bold: false }
@@ -161,7 +162,11 @@ const namedStyle = (node: BodyNode): IParagraphOptions => {
   const style = STYLES[node.attrs?.style as keyof typeof STYLES]
   return style ? { style } : {}
 }
-const styleOf = ({ style }: BlockContext): IParagraphOptions => (style ? { style } : {})
+/** The style of what is around a paragraph; paragraphs of a cell stand closer. */
+const styleOf = ({ style, inCell }: BlockContext): IParagraphOptions => ({
+  ...(style ? { style } : {}),
+  ...(inCell ? { spacing: { after: 40 } } : {}),
+})
 
 const levels = (make: (level: number) => Pick<ILevelsOptions, 'format' | 'text' | 'start'>): ILevelsOptions[] =>
   Array.from({ length: DEEPEST + 1 }, (_, level) => ({
@@ -202,7 +207,7 @@ function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: Do
     ...(columns > 1 ? { columnSpan: columns } : {}),
     ...(merge ? { verticalMerge: merge } : {}),
     ...(bold ? { shading: { fill: 'F2EFE8' } } : {}),
-    children: part === 'next' || !cell ? [new Paragraph({})] : endingInParagraph(blocks.of(cell.content ?? [], { ...topLevel, bold })),
+    children: part === 'next' || !cell ? [new Paragraph({})] : endingInParagraph(blocks.of(cell.content ?? [], { ...topLevel, bold, inCell: true })),
   })
 }
 

@@ -1,4 +1,4 @@
-import { BorderStyle, type IStylesOptions } from 'docx'
+import { BorderStyle, type IStylesOptions, LineRuleType } from 'docx'
 
 const heading = (size: number, before: number) => ({
   run: { size, bold: true, color: '1B2330' },
@@ -19,7 +19,7 @@ export const styles = (language: string): IStylesOptions => ({
   default: {
     document: {
       run: { font: 'Calibri', size: 22, language: { value: language, bidirectional: 'ar-SA' } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 }, keepNext: true } },
     heading1: heading(34, 360),
@@ -27,7 +27,7 @@ export const styles = (language: string): IStylesOptions => ({
     heading3: heading(24, 240),
     hyperlink: { run: { underline: {}, color: '0B6B63' } },
     listParagraph: { paragraph: { spacing: { after: 60 } } },
-    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
+    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } },
   },
   paragraphStyles: [
     { id: 'Subtitle', name: 'Subtitle', ...basedOnNormal, run: { size: 26, color: '4A5568' }, paragraph: { spacing: { after: 240 } } },

@@ -90,8 +90,10 @@ export class DocxText {
   #textRuns(text: string, marks: readonly BodyMark[], base: IRunOptions): ParagraphChild[] {
     const has = (type: string) => marks.some((mark) => mark.type === type)
     const change = marks.find((mark) => mark.type === 'deletion') ?? marks.find((mark) => mark.type === 'insertion')
+    const { bold, ...others } = base
     const options: IRunOptions = {
-      ...base,
+      ...others,
+      ...(bold ? { bold } : {}),
       ...(has('bold') ? { bold: true } : {}),
       ...(has('italic') ? { italics: true } : {}),
       ...(has('underline') ? { underline: {} } : {}),

@@ -3,8 +3,8 @@ import { readFileDocument } from '../../../../../shared/document/exchange/fileDo
 import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
 import type { FileMetadata } from '../fileMetadata.ts'
 import { languageOf, withRegion } from '../fileText.ts'
+import { sizedPicture } from '../pictureBytes.ts'
 import { DocxBlocks } from './docxBlocks.ts'
-import { sizedPicture } from './docxPicture.ts'
 import { styles } from './docxStyles.ts'
 import { DocxText, directionOptions } from './docxText.ts'
 
