@@ -33,7 +33,14 @@ export const styles = (language: string): IStylesOptions => ({
     { id: 'Subtitle', name: 'Subtitle', ...basedOnNormal, run: { size: 26, color: '4A5568' }, paragraph: { spacing: { after: 240 } } },
     { id: 'Quote', name: 'Quote', ...basedOnNormal, run: { italics: true }, paragraph: { indent: { left: 567, right: 567 } } },
     { id: 'Caption', name: 'caption', ...basedOnNormal, run: { size: 20, italics: true, color: '4A5568' }, paragraph: { spacing: { after: 240 } } },
-    { id: 'Code', name: 'Code', basedOn: 'Normal', quickFormat: true, run: { font: 'Consolas', size: 20 }, paragraph: { spacing: { after: 0 } } },
+    {
+      id: 'Code',
+      name: 'Source Code',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { font: 'Consolas', size: 20 },
+      paragraph: { spacing: { after: 0 } },
+    },
     {
       id: 'Callout',
       name: 'Callout',

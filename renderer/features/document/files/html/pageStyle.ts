@@ -10,7 +10,7 @@ p { margin: 0 0 0.6em; } .subtitle { font-size: 1.2em; color: #4a5568; } figcapt
 a { color: #0b6b63; } mark { background: #fde68a; color: inherit; } ins { color: #0b6b63; } del { color: #b42318; }
 ul, ol { margin: 0 0 0.6em; padding-inline-start: 1.8em; } li > p { margin-bottom: 0.2em; } ul.tasks { list-style: none; padding-inline-start: 0.3em; }
 blockquote { margin: 0 2em 0.6em; font-style: italic; } .callout { border-inline-start: 3px solid #0b6b63; background: #e8f1f0; padding: 0.5em 0.8em; margin: 0 0 0.6em; }
-table { border-collapse: collapse; width: 100%; margin: 0 0 0.8em; } th, td { border: 1px solid #6b7280; padding: 0.25em 0.5em; vertical-align: top; text-align: start; } th { background: #f2efe8; } td > :last-child, th > :last-child { margin-bottom: 0; } tr { break-inside: avoid; }
+table { border-collapse: collapse; width: calc(100% - 1px); margin: 0 0 0.8em; } th, td { border: 1px solid #6b7280; padding: 0.25em 0.5em; vertical-align: top; text-align: start; } th { background: #f2efe8; } td > :last-child, th > :last-child { margin-bottom: 0; } tr { break-inside: avoid; }
 img { max-width: 100%; height: auto; } img.logo { height: 16mm; margin-top: 1rem; } figure { margin: 0 0 0.8em; break-inside: avoid; }
 pre { font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: 0.9em; white-space: pre-wrap; background: #f7f6f2; padding: 0.5em; }
 hr { border: 0; border-top: 1px solid #6b7280; margin: 1em 0; } .page-break { break-after: page; } section[data-footnotes] { font-size: 0.9em; border-top: 1px solid #6b7280; margin-top: 1.5em; }

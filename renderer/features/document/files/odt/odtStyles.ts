@@ -102,7 +102,12 @@ const paragraphStyles: readonly ParagraphStyle[] = [
   { name: 'Horizontal_20_Line', display: 'Horizontal Line', parent: 'Standard', paragraph: { 'fo:border-bottom': '0.5pt solid #6b7280' } },
   { name: 'Table_20_Contents', display: 'Table Contents', parent: 'Standard', paragraph: { 'fo:margin-bottom': '2pt' } },
   { name: 'Table_20_Heading', display: 'Table Heading', parent: 'Table_20_Contents', text: bold },
-  { name: 'Footnote', parent: 'Standard', paragraph: { 'fo:margin-bottom': '2pt' }, text: size(9) },
+  {
+    name: 'Footnote',
+    parent: 'Standard',
+    paragraph: { 'fo:margin-bottom': '2pt', 'fo:margin-left': '0.5cm', 'fo:text-indent': '-0.5cm' },
+    text: size(9),
+  },
   { name: 'Header', parent: 'Standard', paragraph: { 'fo:margin-bottom': '0pt' }, text: size(9) },
   { name: 'Footer', parent: 'Standard', paragraph: { 'fo:text-align': 'center' }, text: size(9) },
   { name: 'Contents_20_Heading', display: 'Contents Heading', parent: 'Standard', paragraph: above(12), text: { ...bold, ...size(14) } },

@@ -112,7 +112,7 @@ export function odfText(text: string, atSpace: boolean): string {
   const out = escapeMarkup(text).replaceAll('\t', '<text:tab/>').replaceAll('\n', '<text:line-break/>')
   return out.replace(/ +/g, (spaces, at: number) => {
     const before = at === 0 ? atSpace : out[at - 1] === '>'
-    const kept = before || at + spaces.length === out.length ? 0 : 1
+    const kept = before ? 0 : 1
     const coded = spaces.length - kept
     return `${kept ? ' ' : ''}${coded > 0 ? `<text:s text:c="${coded}"/>` : ''}`
   })

@@ -1,0 +1,66 @@
+import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { childOf, elementsIn, type XmlElement } from '../xmlTree.ts'
+import type { DocxContext } from './docxInline.ts'
+import { isOn, settingOf } from './docxParts.ts'
+
+interface Cell {
+  readonly content: readonly BodyNode[]
+  readonly columns: number
+  rows: number
+  readonly isHeader: boolean
+}
+
+/** A table of Word, with its header rows and merged cells. */
+export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode[] {
+  const rows: Cell[][] = []
+  /** The cell that reaches down, by its first column. */
+  let open = new Map<number, Cell>()
+  for (const row of rowsOf(table)) {
+    const properties = childOf(row, 'trPr')
+    const isHeader = isOn(properties, 'tblHeader')
+    const cells: Cell[] = []
+    const next = new Map<number, Cell>()
+    let column = Number(settingOf(properties, 'gridBefore') ?? 0) || 0
+    if (column > 0) cells.push({ content: [], columns: column, rows: 1, isHeader })
+    for (const element of cellsOf(row)) {
+      const look = childOf(element, 'tcPr')
+      const columns = Math.min(MAX_SPAN, Math.max(1, Number(settingOf(look, 'gridSpan') ?? 1) || 1))
+      const merge = childOf(look, 'vMerge')
+      const above = merge && merge.attributes.val !== 'restart' ? open.get(column) : undefined
+      if (above) {
+        above.rows++
+        next.set(column, above)
+      } else {
+        const content = context.blocks(element)
+        const cell = { content: isHeader ? content.map(withoutBold) : content, columns, rows: 1, isHeader }
+        cells.push(cell)
+        if (merge) next.set(column, cell)
+      }
+      column += columns
+    }
+    rows.push(cells)
+    open = next
+  }
+  const content = rows.map((cells) => ({
+    type: 'tableRow',
+    content: cells.map(({ content: blocks, columns, rows: reach, isHeader }) => ({
+      type: isHeader ? 'tableHeader' : 'tableCell',
+      attrs: { colspan: columns, rowspan: reach },
+      content: blocks,
+    })),
+  }))
+  return content.length > 0 ? [{ type: 'table', content }] : []
+}
+
+const CONTAINERS = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'del'])
+const inside = (element: XmlElement, name: string): XmlElement[] =>
+  elementsIn(element).flatMap((child) => (child.name === name ? [child] : CONTAINERS.has(child.name) ? inside(child, name) : []))
+const rowsOf = (table: XmlElement) => inside(table, 'tr')
+const cellsOf = (row: XmlElement) => inside(row, 'tc')
+
+/** The letters of a header are bold by themselves. */
+export const withoutBold = (node: BodyNode): BodyNode => ({
+  ...node,
+  ...(node.marks ? { marks: node.marks.filter(({ type }) => type !== 'bold') } : {}),
+  ...(node.content ? { content: node.content.map(withoutBold) } : {}),
+})
