@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { PageMenus } from '../../../shared/ipc/channels.ts'
 import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
+import { printToPdf } from '../../print/pdfWindow.ts'
 import type { Handlers } from '../invokeHandler.ts'
 import { openLink } from './openLink.ts'
 import { saveFile } from './saveFile.ts'
@@ -15,7 +16,7 @@ interface DesktopHandlersOptions {
   readonly saveFolder: string | undefined
 }
 
-type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'link.open' | 'window.new'
+type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'file.toPdf' | 'link.open' | 'window.new'
 
 /** The handlers that need the desktop. */
 export const desktopHandlers = ({
@@ -36,6 +37,7 @@ export const desktopHandlers = ({
     return {}
   },
   'file.save': saveFile({ folder: saveFolder, documents: () => app.getPath('documents'), kindName: (kind) => t(`file.kind.${kind}`) }),
+  'file.toPdf': async (page) => ({ bytes: await printToPdf(page) }),
   'link.open': openLink({ question: () => t('link.confirm.question'), yes: () => t('link.confirm.open'), no: () => t('common.cancel') }),
   'window.new': () => {
     openWindow()

@@ -1,4 +1,5 @@
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { encodeCanvas, makeCanvas } from '../pictures/canvas.ts'
 
 /** Converts WebP pictures to PNG, because not every word processor reads WebP. Other pictures stay unchanged. */
 export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {
@@ -11,13 +12,14 @@ export async function picturesForWord(nodes: readonly BodyNode[]): Promise<reado
   return out
 }
 
-async function asPng(src: string): Promise<{ readonly src: string; readonly width: number; readonly height: number }> {
-  const image = new Image()
-  image.src = src
-  await image.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth
-  canvas.height = image.naturalHeight
-  canvas.getContext('2d')?.drawImage(image, 0, 0)
-  return { src: canvas.toDataURL('image/png'), width: canvas.width, height: canvas.height }
+async function asPng(src: string): Promise<{ readonly src: string; readonly width: number; readonly height: number } | null> {
+  const bytes = Uint8Array.from(atob(src.slice(src.indexOf(',') + 1)), (char) => char.charCodeAt(0))
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/webp' })).catch(() => null)
+  if (!bitmap) return null
+  const { width, height } = bitmap
+  const canvas = makeCanvas(width, height)
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  bitmap.close()
+  const png = await encodeCanvas(canvas, 'image/png', 1)
+  return png && { src: png.src, width, height }
 }
