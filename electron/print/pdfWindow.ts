@@ -84,4 +84,4 @@ async function print(window: BrowserWindow, footerTemplate: string): Promise<Uin
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char)
 const footer = (page: string, of: string): string =>
-  `<div style="font-size: 9px; font-family: sans-serif; width: 100%; text-align: center; color: #1b2330">${escaped(page)} <span class="pageNumber"></span> ${escaped(of)} <span class="totalPages"></span></div>`
+  `<div style="font-size: 9px; font-family: sans-serif; width: 100%; text-align: center">${escaped(page)} <span class="pageNumber"></span> ${escaped(of)} <span class="totalPages"></span></div>`

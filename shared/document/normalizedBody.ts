@@ -124,8 +124,8 @@ function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
 /** A paragraph or heading. Blocks that a peer put inside it become blocks of their own, in order. */
 function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
-  const look = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
-  const attrs = node.type === 'heading' ? { level, ...look } : look
+  const appearance = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
+  const attrs = node.type === 'heading' ? { level, ...appearance } : appearance
   const block = (content: readonly BodyNode[]): BodyNode => ({
     ...withContent(String(node.type), content),
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),

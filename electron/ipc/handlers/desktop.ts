@@ -1,7 +1,6 @@
 import { app, type BrowserWindow } from 'electron'
-import type { PageMenus } from '../../../shared/ipc/channels.ts'
+import type { ChannelRequest, PageMenus } from '../../../shared/ipc/channels.ts'
 import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
-import { printToPdf } from '../../print/pdfWindow.ts'
 import type { Handlers } from '../invokeHandler.ts'
 import { openLink } from './openLink.ts'
 import { saveFile } from './saveFile.ts'
@@ -12,6 +11,7 @@ interface DesktopHandlersOptions {
   readonly setLanguage: (language: Language) => void
   readonly offerMenus: (window: BrowserWindow, menus: PageMenus) => void
   readonly openWindow: () => void
+  readonly printToPdf: (page: ChannelRequest<'file.toPdf'>) => Promise<Uint8Array>
   /** Folder in which files are saved without a dialog, in tests. */
   readonly saveFolder: string | undefined
 }
@@ -25,6 +25,7 @@ export const desktopHandlers = ({
   setLanguage,
   offerMenus,
   openWindow,
+  printToPdf,
   saveFolder,
 }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
   'app.about': () => ({ desktop: true, version, platform: process.platform, languages: app.getPreferredSystemLanguages().slice(0, 20) }),

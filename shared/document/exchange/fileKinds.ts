@@ -1,5 +1,4 @@
 import { truncate } from '../../base/text/truncate.ts'
-import type { BodyMark, BodyNode } from '../normalizedBody.ts'
 
 /**
  * What a body in a file holds beside the editor's nodes and marks:
@@ -19,6 +18,14 @@ export const paragraphStyles = ['title', 'subtitle', 'caption'] as const
 
 /** An unread node or mark. */
 type Raw = Readonly<Record<string, unknown>>
+/** A mark and a node of a body. */
+interface Mark {
+  readonly type: string
+  readonly attrs?: Raw
+}
+interface Mention extends Mark {
+  readonly marks?: readonly Mark[]
+}
 
 const one = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((each) => each === value)
 
@@ -31,7 +38,7 @@ export function blockLook(attrs: Raw, isHeading: boolean): Readonly<Record<strin
 }
 
 /** A mention of a person or an organisation; nothing where it has no name. */
-export const mentionNode = (label: string, marks: readonly BodyMark[]): BodyNode[] =>
+export const mentionNode = (label: string, marks: readonly Mark[]): Mention[] =>
   label ? [{ type: 'mention', attrs: { label: truncate(label.replaceAll('\n', ' '), 200) }, ...(marks.length > 0 ? { marks } : {}) }] : []
 
 /** Most comments that one letter may belong to. */
@@ -41,8 +48,8 @@ const MAX_COMMENTS = 20
  * Reads the marks that only files have: `highlight`; `insertion` and `deletion`, with the `author` and the time (`at`, ISO 8601) of the
  * change; `comment`, with the `id` of one of the file's comments, once for each.
  */
-export function fileMarks(marks: readonly Raw[]): readonly BodyMark[] {
-  const out: BodyMark[] = []
+export function fileMarks(marks: readonly Raw[]): readonly Mark[] {
+  const out: Mark[] = []
   for (const { type, attrs } of marks) {
     const isThere = out.some((other) => other.type === type)
     const read = typeof attrs === 'object' && attrs !== null ? (attrs as Raw) : {}

@@ -40,7 +40,7 @@ export function DocumentMenu({ file, mayWrite, onImport }: Props) {
         title={t('document.export.title')}
         isOpen={hasOptions}
         onClose={() => setOptions(false)}
-        run={(format, look, signal) => exportAs(format)(client, file, look, signal)}
+        run={(format, appearance, signal) => exportAs(format)(client, file, appearance, signal)}
       />
     </>
   )

@@ -25,8 +25,8 @@ export function AllDocumentsExport({ processId, processRoom }: PlaceProps) {
         lead={t('document.export.allText')}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        run={(format, look, signal, onProgress) =>
-          exportAll(client, { processId, processDoc: processRoom.doc, listings }, { format, look, signal, onProgress })
+        run={(format, appearance, signal, onProgress) =>
+          exportAll(client, { processId, processDoc: processRoom.doc, listings }, { format, appearance, signal, onProgress })
         }
       />
     </>

@@ -82,9 +82,9 @@ export class DocxBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
-        return [new Paragraph({ ...look(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
+        return [new Paragraph({ ...appearance(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
       case 'paragraph':
-        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...look(node), ...namedStyle(node) })]
+        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...appearance(node), ...namedStyle(node) })]
       case 'bulletList':
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
@@ -125,7 +125,7 @@ export class DocxBlocks {
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
     return [
       new Paragraph({
-        ...(first ? look(first) : {}),
+        ...(first ? appearance(first) : {}),
         numbering,
         style: context.style ?? 'ListParagraph',
         children: this.#text.runs(first?.content ?? [], { bold: context.bold }),
@@ -141,7 +141,7 @@ export class DocxBlocks {
     return [
       this.#paragraph([box, ...this.#text.runs(first?.content ?? [], { bold: context.bold })], context, {
         style: context.style ?? 'ListParagraph',
-        ...(first ? look(first) : {}),
+        ...(first ? appearance(first) : {}),
         indent: { left, hanging: 300 },
       }),
       ...this.of(rest, context),
@@ -152,14 +152,19 @@ export class DocxBlocks {
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, justify: AlignmentType.BOTH } as const
 
 /** Direction and alignment of a paragraph or heading. */
-function look(node: BodyNode): IParagraphOptions {
+function appearance(node: BodyNode): IParagraphOptions {
   const alignment = ALIGNMENTS[node.attrs?.align as keyof typeof ALIGNMENTS]
   return { ...directionOptions(node.content ?? [], node.attrs?.dir), ...(alignment ? { alignment } : {}) }
 }
 
-const STYLES = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption' } as const
+/** Word's names of the styles of paragraphs. */
+const STYLES: ReadonlyMap<unknown, string> = new Map([
+  ['title', 'Title'],
+  ['subtitle', 'Subtitle'],
+  ['caption', 'Caption'],
+])
 const namedStyle = (node: BodyNode): IParagraphOptions => {
-  const style = STYLES[node.attrs?.style as keyof typeof STYLES]
+  const style = STYLES.get(node.attrs?.style)
   return style ? { style } : {}
 }
 /** The style of what is around a paragraph; paragraphs of a cell stand closer. */

@@ -1,7 +1,7 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
 import { cutText } from '../../../../../shared/base/text/graphemes.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { sizedPicture } from '../pictureBytes.ts'
+import { sizedPicture } from '../common/pictureBytes.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */
 const MAX_WIDTH = 640

@@ -1,8 +1,8 @@
 import { BorderStyle, type IStylesOptions, LineRuleType } from 'docx'
 
-const heading = (size: number, before: number) => ({
+const heading = (level: number, size: number, before: number) => ({
   run: { size, bold: true, color: '1B2330' },
-  paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true, outlineLevel: level - 1 },
 })
 
 const basedOnNormal = { basedOn: 'Normal', next: 'Normal', quickFormat: true } as const
@@ -22,9 +22,9 @@ export const styles = (language: string): IStylesOptions => ({
       paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 }, keepNext: true } },
-    heading1: heading(34, 360),
-    heading2: heading(28, 300),
-    heading3: heading(24, 240),
+    heading1: heading(1, 34, 360),
+    heading2: heading(2, 28, 300),
+    heading3: heading(3, 24, 240),
     hyperlink: { run: { underline: {}, color: '0B6B63' } },
     listParagraph: { paragraph: { spacing: { after: 60 } } },
     footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } },

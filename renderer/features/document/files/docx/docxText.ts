@@ -17,7 +17,7 @@ import {
 import { directionOf } from '../../../../../shared/base/text/direction.ts'
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { commentSpans } from '../fileText.ts'
+import { commentSpans } from '../common/fileText.ts'
 
 /** The text of a file with what Word keeps apart from it: footnotes, comments, tracked changes. Visits the inline nodes in the order of the document. */
 export class DocxText {

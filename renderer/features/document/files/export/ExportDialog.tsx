@@ -17,7 +17,12 @@ interface Props {
   readonly isOpen: boolean
   readonly onClose: () => void
   /** Makes and saves the file; whether it was saved. */
-  readonly run: (format: ExportFormat, look: ExportLook, signal: AbortSignal, onProgress: (progress: ExportProgress) => void) => Promise<boolean>
+  readonly run: (
+    format: ExportFormat,
+    appearance: ExportLook,
+    signal: AbortSignal,
+    onProgress: (progress: ExportProgress) => void,
+  ) => Promise<boolean>
 }
 
 /** Asks for a format, a table of contents and a logo, and shows how far the export is. */

@@ -38,11 +38,11 @@ export const whyNoPdf = (): string | null => (inDesktopApp() ? null : t('documen
 /** Saves the document as a file of a format. The code of the format runs, and is loaded, in a worker. */
 export const exportAs =
   (format: ExportFormat) =>
-  (client: SyncClient, source: ExportSource, look: ExportLook = {}, signal?: AbortSignal): Promise<boolean> =>
+  (client: SyncClient, source: ExportSource, appearance: ExportLook = {}, signal?: AbortSignal): Promise<boolean> =>
     withNotice(async () => {
       const name = fileNameOf(source.title, format)
       return withConverter(signal, async (converter) => {
-        const bytes = await makeFile(client, converter, source, format, look)
+        const bytes = await makeFile(client, converter, source, format, appearance)
         return (await saveFile(client, { name, kind: format, bytes })) ? name : null
       })
     })
@@ -60,12 +60,12 @@ export const exportAll = (
   }: { readonly processId: ProcessId; readonly processDoc: ExportSource['processDoc']; readonly listings: readonly Listing[] },
   {
     format,
-    look,
+    appearance,
     signal,
     onProgress,
   }: {
     readonly format: ExportFormat
-    readonly look: ExportLook
+    readonly appearance: ExportLook
     readonly signal: AbortSignal
     readonly onProgress: (progress: ExportProgress) => void
   },
@@ -81,7 +81,7 @@ export const exportAll = (
         try {
           if (room.doc.store.clients.size === 0) missing++
           else {
-            const bytes = await makeFile(client, converter, { doc: room.doc, processDoc, title }, format, look)
+            const bytes = await makeFile(client, converter, { doc: room.doc, processDoc, title }, format, appearance)
             files.set(freeName(files, title, format), bytes)
           }
         } finally {
@@ -109,7 +109,13 @@ function freeName(files: ReadonlyMap<string, unknown>, title: string, format: Ex
   }
 }
 
-async function makeFile(client: SyncClient, converter: Converter, source: ExportSource, format: ExportFormat, look: ExportLook): Promise<Uint8Array> {
+async function makeFile(
+  client: SyncClient,
+  converter: Converter,
+  source: ExportSource,
+  format: ExportFormat,
+  appearance: ExportLook,
+): Promise<Uint8Array> {
   const [page, of] = [t('document.docx.page'), t('document.docx.of')]
   const metadata = {
     title: source.title,
@@ -117,8 +123,8 @@ async function makeFile(client: SyncClient, converter: Converter, source: Export
     author: readProcess(source.processDoc).title,
     page,
     of,
-    ...(look.contents ? { contents: t('document.export.contentsTitle') } : {}),
-    ...(look.logo ? { logo: look.logo } : {}),
+    ...(appearance.contents ? { contents: t('document.export.contentsTitle') } : {}),
+    ...(appearance.logo ? { logo: appearance.logo } : {}),
   }
   const written: WrittenFormat = format === 'pdf' ? 'html' : format
   const bytes = await converter.run('write', { format: written, document: { nodes: readBody(source.doc) }, metadata })

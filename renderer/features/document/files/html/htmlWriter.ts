@@ -1,8 +1,8 @@
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
-import { attributes, escapeMarkup } from '../escapeMarkup.ts'
-import { directionOfBlock, inlineNodes } from '../fileText.ts'
+import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
+import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
 import { inlineHtml } from './inlineHtml.ts'
 
 const TEXTS = { it: { notes: 'Note', back: 'Torna al testo' }, en: { notes: 'Notes', back: 'Back to the text' } }
@@ -23,7 +23,7 @@ export class HtmlWriter {
       const node = nodes[at] as BodyNode
       const next = nodes[at + 1]
       if (node.type === 'image' && next?.attrs?.style === 'caption') {
-        out.push(`<figure>${picture(node)}<figcaption${this.#look(next)}>${this.#inline(next)}</figcaption></figure>`)
+        out.push(`<figure>${picture(node)}<figcaption${this.#appearance(next)}>${this.#inline(next)}</figcaption></figure>`)
         at++
       } else out.push(this.#block(node))
     }
@@ -57,7 +57,7 @@ export class HtmlWriter {
     })
   }
 
-  #look(node: BodyNode): string {
+  #appearance(node: BodyNode): string {
     const align = node.attrs?.align
     return attributes({ dir: directionOfBlock(node) === 'rtl' ? 'rtl' : null, style: typeof align === 'string' ? `text-align: ${align}` : null })
   }
@@ -75,12 +75,12 @@ export class HtmlWriter {
             .map(({ text = '' }) => text)
             .join(''),
         })
-        return `<h${level} id="${id}"${this.#look(node)}>${this.#inline(node)}</h${level}>`
+        return `<h${level} id="${id}"${this.#appearance(node)}>${this.#inline(node)}</h${level}>`
       }
       case 'paragraph': {
-        if (node.attrs?.style === 'title') return `<h1 class="title"${this.#look(node)}>${this.#inline(node)}</h1>`
+        if (node.attrs?.style === 'title') return `<h1 class="title"${this.#appearance(node)}>${this.#inline(node)}</h1>`
         const style = node.attrs?.style
-        return `<p${attributes({ class: typeof style === 'string' ? style : null })}${this.#look(node)}>${this.#inline(node) || '<br>'}</p>`
+        return `<p${attributes({ class: typeof style === 'string' ? style : null })}${this.#appearance(node)}>${this.#inline(node) || '<br>'}</p>`
       }
       case 'bulletList':
         return `<ul${this.#listLook(node)}>\n${this.#items(inside)}\n</ul>`
@@ -125,8 +125,8 @@ export class HtmlWriter {
 
   #table(rows: readonly BodyNode[]): string {
     const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
-    const found = rows.findIndex((row) => !isHeader(row))
-    const headers = found === -1 ? 0 : found
+    const firstBody = rows.findIndex((row) => !isHeader(row))
+    const headers = Math.max(0, firstBody)
     const lines = tableGrid(rows).rows.map((places, row) => {
       const cells = places.map(({ cell, columns, part }) => {
         if (part === 'next') return ''
@@ -135,8 +135,8 @@ export class HtmlWriter {
         const scope = tag === 'th' ? (row < headers || headers === 0 ? 'col' : 'row') : null
         const reach = Math.min(Number(cell.attrs?.rowspan ?? 1), rows.length - row)
         const only = cell.content?.length === 1 && cell.content[0]?.type === 'paragraph' ? cell.content[0] : null
-        const look = attributes({ colspan: columns > 1 ? columns : null, rowspan: reach > 1 ? reach : null, scope })
-        return `<${tag}${look}${only ? this.#look(only) : ''}>${only ? this.#inline(only) : this.blocks(cell.content ?? [])}</${tag}>`
+        const appearance = attributes({ colspan: columns > 1 ? columns : null, rowspan: reach > 1 ? reach : null, scope })
+        return `<${tag}${appearance}${only ? this.#appearance(only) : ''}>${only ? this.#inline(only) : this.blocks(cell.content ?? [])}</${tag}>`
       })
       return `<tr>${cells.join('')}</tr>`
     })

@@ -1,5 +1,5 @@
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { attributes, escapeMarkup } from '../escapeMarkup.ts'
+import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 
 /** Elements of the marks, the outermost first. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ function withMarks(content: string, marks: readonly BodyMark[]): string {
   return ORDER.reduceRight((inner, type) => {
     const mark = marks.find((each) => each.type === type)
     if (!mark) return inner
-    const look = type === 'link' ? { href: String(mark.attrs?.href) } : mark.attrs?.at ? { datetime: String(mark.attrs.at) } : {}
-    return `<${TAGS[type]}${attributes(look)}>${inner}</${TAGS[type]}>`
+    const appearance = type === 'link' ? { href: String(mark.attrs?.href) } : mark.attrs?.at ? { datetime: String(mark.attrs.at) } : {}
+    return `<${TAGS[type]}${attributes(appearance)}>${inner}</${TAGS[type]}>`
   }, content)
 }

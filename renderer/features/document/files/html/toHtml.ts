@@ -1,8 +1,8 @@
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
-import { attributes, escapeMarkup } from '../escapeMarkup.ts'
-import type { FileMetadata } from '../fileMetadata.ts'
-import { languageOf, withRegion } from '../fileText.ts'
+import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
+import type { FileMetadata } from '../common/fileMetadata.ts'
+import { languageOf, withRegion } from '../common/fileText.ts'
 import { HtmlWriter } from './htmlWriter.ts'
 import { pageStyle } from './pageStyle.ts'
 

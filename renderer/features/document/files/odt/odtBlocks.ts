@@ -1,8 +1,9 @@
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
-import { attributes } from '../escapeMarkup.ts'
-import { directionOfBlock, inlineNodes } from '../fileText.ts'
+import { attributes } from '../common/escapeMarkup.ts'
+import { fileColours } from '../common/fileColours.ts'
+import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
 import type { OdtPictures } from './odtPictures.ts'
 import { type OdtText, odfText } from './odtText.ts'
 
@@ -38,8 +39,8 @@ export class OdtBlocks {
 
   /** The automatic styles so far. */
   styles(): string {
-    const paragraphs = [...this.#paragraphs].map(([look, name]) => {
-      const [parent, properties] = look.split('|')
+    const paragraphs = [...this.#paragraphs].map(([appearance, name]) => {
+      const [parent, properties] = appearance.split('|')
       return `<style:style style:name="${name}" style:family="paragraph" style:parent-style-name="${parent}"><style:paragraph-properties${properties}/></style:style>`
     })
     return [...paragraphs, ...this.#lists, ...this.#tables].join('')
@@ -74,7 +75,7 @@ export class OdtBlocks {
         return `<text:h text:style-name="${this.#style(`Heading_20_${level}`, node)}" text:outline-level="${level}"><text:bookmark-start text:name="${mark}"/>${this.#text.inline(inside)}<text:bookmark-end text:name="${mark}"/></text:h>`
       }
       case 'paragraph':
-        return this.#paragraph(node, NAMED[String(node.attrs?.style)] ?? context.style)
+        return this.#paragraph(node, NAMED.get(node.attrs?.style) ?? context.style)
       case 'bulletList':
       case 'orderedList':
         return this.#list(node, context)
@@ -111,13 +112,13 @@ export class OdtBlocks {
     const side = typeof align === 'string' ? align : isRight ? 'right' : undefined
     const breaks = this.#pageBreak
     this.#pageBreak = false
-    const look = attributes({
+    const appearance = attributes({
       'fo:text-align': side,
       'style:writing-mode': isRight ? 'rl-tb' : undefined,
       'fo:break-before': breaks ? 'page' : undefined,
     })
-    if (!look) return parent
-    const key = `${parent}|${look}`
+    if (!appearance) return parent
+    const key = `${parent}|${appearance}`
     const name = this.#paragraphs.get(key) ?? `P${this.#paragraphs.size + 1}`
     this.#paragraphs.set(key, name)
     return name
@@ -170,7 +171,12 @@ export class OdtBlocks {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption' }
+/** LibreOffice's names of the styles of paragraphs. */
+const NAMED: ReadonlyMap<unknown, string> = new Map([
+  ['title', 'Title'],
+  ['subtitle', 'Subtitle'],
+  ['caption', 'Caption'],
+])
 const BULLETS = ['•', '–', '▪']
 const FORMATS = ['1', 'a', 'i']
 
@@ -191,10 +197,10 @@ function listStyle(name: string, own: number, node: BodyNode): string {
 const tableStyles = (name: string): string =>
   `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="17cm" table:align="margins"/></style:style>${[
     ['Cell', ''],
-    ['Head', ' fo:background-color="#f2efe8"'],
+    ['Head', ` fo:background-color="#${fileColours.headPaper}"`],
   ]
     .map(
       ([kind, fill]) =>
-        `<style:style style:name="${name}.${kind}" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #6b7280" fo:padding="0.1cm"${fill}/></style:style>`,
+        `<style:style style:name="${name}.${kind}" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #${fileColours.line}" fo:padding="0.1cm"${fill}/></style:style>`,
     )
     .join('')}`

@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { escapeMarkup } from '../escapeMarkup.ts'
-import { sizedPicture } from '../pictureBytes.ts'
+import { escapeMarkup } from '../common/escapeMarkup.ts'
+import { sizedPicture } from '../common/pictureBytes.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */
 const MAX_WIDTH = 640

@@ -1,4 +1,5 @@
-import { attributes, escapeMarkup } from '../escapeMarkup.ts'
+import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
+import { fileColours } from '../common/fileColours.ts'
 
 const NAMESPACES: Readonly<Record<string, string>> = {
   office: 'urn:oasis:names:tc:opendocument:xmlns:office:1.0',
@@ -45,7 +46,7 @@ const heading = (level: number, points: number, space: number): ParagraphStyle =
   next: 'Standard',
   outline: level,
   paragraph: above(space, { 'fo:keep-with-next': 'always', 'fo:keep-together': 'always' }),
-  text: { ...bold, ...size(points), 'fo:color': '#1b2330' },
+  text: { ...bold, ...size(points), 'fo:color': `#${fileColours.ink}` },
 })
 const contents = (level: number): ParagraphStyle => ({
   name: `Contents_20_${level}`,
@@ -69,7 +70,7 @@ const paragraphStyles: readonly ParagraphStyle[] = [
     parent: 'Standard',
     next: 'Standard',
     paragraph: above(0, { 'fo:margin-bottom': '12pt' }),
-    text: { ...size(13), 'fo:color': '#4a5568' },
+    text: { ...size(13), 'fo:color': `#${fileColours.soft}` },
   },
   heading(1, 17, 18),
   heading(2, 14, 15),
@@ -82,15 +83,15 @@ const paragraphStyles: readonly ParagraphStyle[] = [
       'fo:margin-left': '0.3cm',
       'fo:margin-right': '0.3cm',
       'fo:padding': '0.1cm',
-      'fo:border-left': '2.5pt solid #0b6b63',
-      'fo:background-color': '#e8f1f0',
+      'fo:border-left': `2.5pt solid #${fileColours.accent}`,
+      'fo:background-color': `#${fileColours.accentPaper}`,
     },
   },
   {
     name: 'Caption',
     parent: 'Standard',
     paragraph: { 'fo:margin-bottom': '12pt' },
-    text: { 'fo:font-style': 'italic', ...size(10), 'fo:color': '#4a5568' },
+    text: { 'fo:font-style': 'italic', ...size(10), 'fo:color': `#${fileColours.soft}` },
   },
   {
     name: 'Preformatted_20_Text',
@@ -99,7 +100,12 @@ const paragraphStyles: readonly ParagraphStyle[] = [
     paragraph: { 'fo:margin-bottom': '0pt' },
     text: { 'fo:font-family': 'Liberation Mono', ...size(10) },
   },
-  { name: 'Horizontal_20_Line', display: 'Horizontal Line', parent: 'Standard', paragraph: { 'fo:border-bottom': '0.5pt solid #6b7280' } },
+  {
+    name: 'Horizontal_20_Line',
+    display: 'Horizontal Line',
+    parent: 'Standard',
+    paragraph: { 'fo:border-bottom': `0.5pt solid #${fileColours.line}` },
+  },
   { name: 'Table_20_Contents', display: 'Table Contents', parent: 'Standard', paragraph: { 'fo:margin-bottom': '2pt' } },
   { name: 'Table_20_Heading', display: 'Table Heading', parent: 'Table_20_Contents', text: bold },
   {
@@ -149,7 +155,7 @@ export function odtStyles(language: string, { header, page, of }: OdtPage): stri
     'style:country-complex': 'SA',
   }
   const defaults = `<style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="page" style:tab-stop-distance="1.25cm" fo:orphans="2" fo:widows="2"/>${element('style:text-properties', letters)}</style:default-style><style:default-style style:family="table"/><style:default-style style:family="graphic"/>`
-  const named = `${paragraphStyles.map(paragraphStyle).join('')}<style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text"><style:text-properties fo:color="#0b6b63" style:text-underline-style="solid"/></style:style><style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text"/><text:notes-configuration text:note-class="footnote" text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor" text:default-style-name="Footnote" style:num-format="1" text:start-value="0"/>`
+  const named = `${paragraphStyles.map(paragraphStyle).join('')}<style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text"><style:text-properties fo:color="#${fileColours.accent}" style:text-underline-style="solid"/></style:style><style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text"/><text:notes-configuration text:note-class="footnote" text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor" text:default-style-name="Footnote" style:num-format="1" text:start-value="0"/>`
   const layout =
     '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="2cm" fo:margin-bottom="1.5cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-bottom="0.5cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>'
   const tab =

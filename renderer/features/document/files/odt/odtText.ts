@@ -1,7 +1,8 @@
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { attributes, escapeMarkup } from '../escapeMarkup.ts'
-import { commentSpans } from '../fileText.ts'
+import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
+import { fileColours } from '../common/fileColours.ts'
+import { commentSpans } from '../common/fileText.ts'
 
 const LOOKS: Readonly<Record<string, string>> = {
   bold: ' fo:font-weight="bold" style:font-weight-complex="bold"',
@@ -11,7 +12,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   superscript: ' style:text-position="super 58%"',
   subscript: ' style:text-position="sub 58%"',
   code: ' fo:font-family="Liberation Mono"',
-  highlight: ' fo:background-color="#ffff00"',
+  highlight: ` fo:background-color="#${fileColours.marked}"`,
 }
 
 /** The text of an .odt file with its footnotes, comments and tracked changes. Visits the inline nodes in the order of the document. */
@@ -30,7 +31,7 @@ export class OdtText {
   /** The automatic styles of the letters so far. */
   styles = (): string =>
     [...this.#looks]
-      .map(([look, name]) => `<style:style style:name="${name}" style:family="text"><style:text-properties${look}/></style:style>`)
+      .map(([appearance, name]) => `<style:style style:name="${name}" style:family="text"><style:text-properties${appearance}/></style:style>`)
       .join('')
 
   /** The tracked changes so far: what was deleted is kept there. */
@@ -62,11 +63,11 @@ export class OdtText {
   }
 
   #marked(content: string, marks: readonly BodyMark[]): string {
-    const look = Object.keys(LOOKS)
+    const appearance = Object.keys(LOOKS)
       .filter((type) => marks.some((mark) => mark.type === type))
       .map((type) => LOOKS[type])
       .join('')
-    const styled = look ? `<text:span text:style-name="${this.#styleOf(look)}">${content}</text:span>` : content
+    const styled = appearance ? `<text:span text:style-name="${this.#styleOf(appearance)}">${content}</text:span>` : content
     const href = marks.find((mark) => mark.type === 'link')?.attrs?.href
     const linked =
       typeof href === 'string'
@@ -76,9 +77,9 @@ export class OdtText {
     return change ? this.#changed(change, linked) : linked
   }
 
-  #styleOf(look: string): string {
-    const name = this.#looks.get(look) ?? `T${this.#looks.size + 1}`
-    this.#looks.set(look, name)
+  #styleOf(appearance: string): string {
+    const name = this.#looks.get(appearance) ?? `T${this.#looks.size + 1}`
+    this.#looks.set(appearance, name)
     return name
   }
 
@@ -112,8 +113,8 @@ export function odfText(text: string, atSpace: boolean): string {
   const out = escapeMarkup(text).replaceAll('\t', '<text:tab/>').replaceAll('\n', '<text:line-break/>')
   return out.replace(/ +/g, (spaces, at: number) => {
     const before = at === 0 ? atSpace : out[at - 1] === '>'
-    const kept = before ? 0 : 1
-    const coded = spaces.length - kept
-    return `${kept ? ' ' : ''}${coded > 0 ? `<text:s text:c="${coded}"/>` : ''}`
+    const plain = before ? 0 : 1
+    const coded = spaces.length - plain
+    return `${plain ? ' ' : ''}${coded > 0 ? `<text:s text:c="${coded}"/>` : ''}`
   })
 }

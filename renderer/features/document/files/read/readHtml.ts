@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { bytesOf } from '../common/pictureBytes.ts'
 import { blocksOfHtml } from '../html/fromHtml.ts'
-import { bytesOf } from '../pictureBytes.ts'
 import type { FilePictures } from './filePictures.ts'
 import type { ImportNotes } from './importNotes.ts'
 
@@ -25,9 +25,9 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const [, said = 'windows-1252'] = CHARSET.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 4096))) ?? []
+    const [, charset = 'windows-1252'] = CHARSET.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 4096))) ?? []
     try {
-      return new TextDecoder(said).decode(bytes)
+      return new TextDecoder(charset).decode(bytes)
     } catch {
       return new TextDecoder('windows-1252').decode(bytes)
     }

@@ -12,8 +12,9 @@ export type XmlNode = XmlElement | string
 
 /** Deepest element. What is deeper stands beside its parent: all its words are there, in order. */
 const MAX_DEPTH = 200
-/** Elements of one part; a document of 1000 pages has 400 000. */
-const MAX_ELEMENTS = 1_500_000
+/** Elements and UTF-16 units of one part; a document of 1000 pages has 400 000 and 3 000 000. */
+const MAX_ELEMENTS = 500_000
+const MAX_TEXT = 4_000_000
 
 interface OpenElement extends XmlElement {
   readonly children: XmlNode[]
@@ -28,12 +29,14 @@ export interface XmlTree {
 
 /**
  * Parses one XML part. Nothing is fetched and no entity is expanded except the five of XML.
- * @throws Problem `file.damaged` where it is not well-formed; `file.tooLarge` where it has too many elements
+ * @throws Problem `file.damaged` where it is not well-formed; `file.tooLarge` where it has too many elements or too much text
  */
 export function parseXml(bytes: Uint8Array): XmlTree {
   const top: OpenElement = { name: '', attributes: {}, children: [] }
   const open: OpenElement[] = [top]
-  let [elements, depth, isTooDeep] = [0, 0, false]
+  let [elements, units, depth, isTooDeep] = [0, 0, 0, false]
+  /** The element whose text comes next, where it is too deep to be in `open`. */
+  let deep: OpenElement | null = null
   const parser = new SaxesParser({ position: false })
   parser.on('error', (cause) => {
     throw new Problem('file.damaged', { cause })
@@ -46,13 +49,21 @@ export function parseXml(bytes: Uint8Array): XmlTree {
     open.at(-1)?.children.push(element)
     depth++
     if (depth <= MAX_DEPTH) open.push(element)
-    else isTooDeep = true
+    else {
+      deep = element
+      isTooDeep = true
+    }
   })
   parser.on('closetag', () => {
     if (depth <= MAX_DEPTH) open.pop()
+    deep = null
     depth--
   })
-  const text = (value: string) => void open.at(-1)?.children.push(value)
+  const text = (value: string) => {
+    units += value.length
+    if (units > MAX_TEXT) throw new Problem('file.tooLarge')
+    ;(deep ?? open.at(-1))?.children.push(value)
+  }
   parser.on('text', text)
   parser.on('cdata', text)
   try {

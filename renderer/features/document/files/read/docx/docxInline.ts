@@ -49,6 +49,8 @@ export class DocxInline {
     const { parts, openComments, notes } = this.#context
     const change = CHANGES[name]
     if (name === 'r') this.#run(node, marks)
+    // of what is nested too deep the text stands beside its run
+    else if (name === 't' || name === 'delText') this.#text(textIn(node), marks)
     else if (change) this.read(node, [...marks, { type: change, attrs: { author: attributes.author ?? '', at: attributes.date ?? '' } }])
     else if (name === 'hyperlink') {
       const href = parts.linkOf(attributes.id)

@@ -30,6 +30,8 @@ export class DocxNumbering {
   readonly #levels = new Map<string, Level[]>()
   readonly #definitionOf = new Map<string, string>()
   readonly #counters = new Map<string, number[]>()
+  /** Levels that a numbering begins anew when it is first used, as `num/level`. */
+  readonly #restarts = new Set<string>()
 
   constructor(root: XmlElement | undefined) {
     const definitions = new Map<string, Level[]>()
@@ -42,11 +44,12 @@ export class DocxNumbering {
       for (const override of overrides) {
         const at = Number(override.attributes.ilvl ?? 0)
         const start = settingOf(override, 'startOverride')
+        if (start) this.#restarts.add(`${id}/${at}`)
         if (at >= 0 && at < 9)
           levels[at] = { ...(levelsOf(override, levels)[at] ?? levels[at] ?? DEFAULT), ...(start ? { start: Number(start) } : {}) }
       }
       this.#levels.set(id, levels)
-      this.#definitionOf.set(id, overrides.length > 0 ? `num ${id}` : definition)
+      this.#definitionOf.set(id, definition)
     }
   }
 
@@ -58,7 +61,8 @@ export class DocxNumbering {
     const level = levels[at] ?? DEFAULT
     const key = this.#definitionOf.get(id) ?? id
     const counters = this.#counters.get(key) ?? []
-    counters[at] = (counters[at] ?? level.start - 1) + 1
+    const restarts = this.#restarts.delete(`${id}/${at}`)
+    counters[at] = (restarts ? level.start - 1 : (counters[at] ?? level.start - 1)) + 1
     for (let outer = 0; outer < at; outer++) counters[outer] ??= levels[outer]?.start ?? 1
     counters.length = at + 1
     this.#counters.set(key, counters)

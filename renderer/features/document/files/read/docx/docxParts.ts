@@ -32,9 +32,9 @@ export function readDocxParts(bytes: Uint8Array, notes: ImportNotes): DocxParts 
     return /\.(xml|rels)$/i.test(name) && !/^(customXml|docProps)\//i.test(name) && !/\/(theme|glossary|charts|diagrams|embeddings)\//i.test(name)
   })
   const part = (path: string): XmlElement | undefined => {
-    const found = xml.get(path)
-    if (!found) return undefined
-    const { root, isTooDeep } = parseXml(found)
+    const match = xml.get(path)
+    if (!match) return undefined
+    const { root, isTooDeep } = parseXml(match)
     if (isTooDeep) notes.add('tooDeep')
     return root
   }
@@ -45,8 +45,8 @@ export function readDocxParts(bytes: Uint8Array, notes: ImportNotes): DocxParts 
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const relations = relationsOf(part(`${folder}_rels/${path.slice(folder.length)}.rels`))
   const related = (type: string) => {
-    const found = [...relations.values()].find((relation) => !relation.isExternal && relation.type.endsWith(`/${type}`))
-    return found ? part(resolve(folder, found.target)) : undefined
+    const match = [...relations.values()].find((relation) => !relation.isExternal && relation.type.endsWith(`/${type}`))
+    return match ? part(resolve(folder, match.target)) : undefined
   }
   if (names.some((name) => /vbaProject\.bin$/i.test(name))) notes.add('macro')
   for (const { type, target } of relations.values()) {
@@ -102,6 +102,6 @@ export const settingOf = (properties: XmlElement | undefined, name: string): str
 
 /** Whether a switch of Word is on: it is there and is not said to be off. */
 export function isOn(properties: XmlElement | undefined, name: string): boolean {
-  const found = childOf(properties, name)
-  return found !== undefined && !['0', 'false', 'off', 'none'].includes(found.attributes.val ?? '')
+  const match = childOf(properties, name)
+  return match !== undefined && !['0', 'false', 'off', 'none'].includes(match.attributes.val ?? '')
 }

@@ -1,6 +1,6 @@
 import { directionOf } from '../../../../../../shared/base/text/direction.ts'
 import type { BodyNode } from '../../../../../../shared/document/normalizedBody.ts'
-import { inlineNodes } from '../../fileText.ts'
+import { inlineNodes } from '../../common/fileText.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
 import { type FlatBlock, joinNeighbours, nestLists, takeTaskBox } from '../nestLists.ts'
@@ -39,7 +39,7 @@ export class DocxReader {
         // a note that refers to itself would never end
         if (!note || this.#openNotes.has(`${kind} ${id}`)) return null
         this.#openNotes.add(`${kind} ${id}`)
-        const content = this.blocks(note)
+        const content = this.blocks(withoutTab(note))
         this.#openNotes.delete(`${kind} ${id}`)
         return content
       },
@@ -140,6 +140,21 @@ export class DocxReader {
     if (!id || id === '0') return null
     return this.#numbering.next(id, Number(settingOf(source, 'ilvl') ?? 0) || 0)
   }
+}
+
+/** LibreOffice writes a tab between the number of a footnote and its text. */
+function withoutTab(note: XmlElement): XmlElement {
+  let isFirst = true
+  const visit = (element: XmlElement): XmlElement => ({
+    ...element,
+    children: element.children.flatMap((child) => {
+      if (typeof child === 'string' || !isFirst) return [child]
+      if (child.name === 'tab') return []
+      if (child.name === 't') isFirst = false
+      return [visit(child)]
+    }),
+  })
+  return visit(note)
 }
 
 function asBlock(content: readonly BodyNode[], kind: ParagraphKind, level: number | null, properties: XmlElement | undefined): BodyNode {

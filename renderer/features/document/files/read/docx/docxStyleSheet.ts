@@ -64,8 +64,8 @@ export class DocxStyleSheet {
   /** A property of a paragraph by its style. */
   paragraphProperty(id: string | undefined, name: string): XmlElement | undefined {
     for (const { paragraph } of this.#chain(id)) {
-      const found = childOf(paragraph, name)
-      if (found) return found
+      const match = childOf(paragraph, name)
+      if (match) return match
     }
     return undefined
   }

@@ -12,6 +12,7 @@ interface Cell {
 
 /** A table of Word, with its header rows and merged cells. */
 export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode[] {
+  if (isFlattened(table)) return context.blocks(table)
   const rows: Cell[][] = []
   /** The cell that reaches down, by its first column. */
   let open = new Map<number, Cell>()
@@ -22,10 +23,10 @@ export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode
     const next = new Map<number, Cell>()
     let column = Number(settingOf(properties, 'gridBefore') ?? 0) || 0
     if (column > 0) cells.push({ content: [], columns: column, rows: 1, isHeader })
-    for (const element of cellsOf(row)) {
-      const look = childOf(element, 'tcPr')
-      const columns = Math.min(MAX_SPAN, Math.max(1, Number(settingOf(look, 'gridSpan') ?? 1) || 1))
-      const merge = childOf(look, 'vMerge')
+    for (const element of isFlattened(row) ? [row] : cellsOf(row)) {
+      const appearance = childOf(element, 'tcPr')
+      const columns = Math.min(MAX_SPAN, Math.max(1, Number(settingOf(appearance, 'gridSpan') ?? 1) || 1))
+      const merge = childOf(appearance, 'vMerge')
       const above = merge && merge.attributes.val !== 'restart' ? open.get(column) : undefined
       if (above) {
         above.rows++
@@ -52,6 +53,8 @@ export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode
   return content.length > 0 ? [{ type: 'table', content }] : []
 }
 
+/** Whether what is inside was nested too deep: then its words stand beside its rows or cells. */
+const isFlattened = (element: XmlElement) => elementsIn(element).some(({ name }) => name === 'p' || name === 't')
 const CONTAINERS = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'del'])
 const inside = (element: XmlElement, name: string): XmlElement[] =>
   elementsIn(element).flatMap((child) => (child.name === name ? [child] : CONTAINERS.has(child.name) ? inside(child, name) : []))

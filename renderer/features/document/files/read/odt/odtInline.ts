@@ -96,7 +96,7 @@ export class OdtInline {
         this.#text('\t', marks)
         return
       case 'line-break':
-        this.#atSpace = true
+        this.#atSpace = false
         this.#out.inline({ type: 'hardBreak' })
         return
       case 'note': {

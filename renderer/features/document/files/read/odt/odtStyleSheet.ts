@@ -28,6 +28,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'preformatted text': 'code',
   'source code': 'code',
   'horizontal line': 'rule',
+  'contents heading': 'contents',
+  'toc heading': 'contents',
 }
 
 /** The styles of an .odt file: the named ones and those that the file made for single paragraphs and letters. */
@@ -55,6 +57,15 @@ export class OdtStyleSheet {
     return KINDS[readable(style ?? '').toLowerCase()] ?? 'text'
   }
 
+  /** Level of a heading by its style, from 1; null where it is none. */
+  headingOf(style: string | undefined): number | null {
+    for (const { element, name } of this.#chain('paragraph', style)) {
+      const level = element.attributes['default-outline-level'] || /^heading (\d)$/i.exec(element.attributes['display-name'] ?? readable(name))?.[1]
+      if (level) return Number(level)
+    }
+    return null
+  }
+
   /** A property of a paragraph by its style. */
   paragraphProperty(style: string | undefined, name: string): string | undefined {
     for (const { element } of this.#chain('paragraph', style)) {
@@ -71,7 +82,7 @@ export class OdtStyleSheet {
   /** The marks that a style of letters gives. */
   marksOf(style: string | undefined): readonly BodyMark[] {
     const looks = this.#chain('text', style).map(({ element }) => childOf(element, 'text-properties')?.attributes)
-    const value = (name: string) => looks.find((look) => look?.[name] !== undefined)?.[name]
+    const value = (name: string) => looks.find((appearance) => appearance?.[name] !== undefined)?.[name]
     const named = (style ?? '').toLowerCase()
     const out: BodyMark[] = []
     const add = (type: string, isThere: boolean) => isThere && out.push({ type })
@@ -84,7 +95,7 @@ export class OdtStyleSheet {
     const position = value('text-position') ?? ''
     add('superscript', /^(super|[1-9])/.test(position))
     add('subscript', /^(sub|-)/.test(position))
-    add('highlight', ![undefined, 'transparent', 'none', '#ffffff'].includes(value('background-color')))
+    add('highlight', !/^(transparent|none|#f{6})?$/i.test(value('background-color') ?? ''))
     add('code', /courier|consolas|mono/i.test(value('font-family') ?? value('font-name') ?? '') || named === 'source_20_text')
     return out
   }

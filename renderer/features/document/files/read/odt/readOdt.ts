@@ -2,7 +2,7 @@ import { Problem } from '../../../../../../shared/base/problem.ts'
 import { directionOf } from '../../../../../../shared/base/text/direction.ts'
 import type { FileComment } from '../../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
-import { inlineNodes } from '../../fileText.ts'
+import { inlineNodes } from '../../common/fileText.ts'
 import { withoutBold } from '../docx/docxTable.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
@@ -15,7 +15,20 @@ import { OdtStyleSheet } from './odtStyleSheet.ts'
 
 /** Indexes: their entries are made of the text. */
 const INDEXES = new Set(['table-of-content', 'illustration-index', 'table-index', 'alphabetical-index', 'user-index', 'object-index', 'bibliography'])
-const CONTAINERS = new Set(['section', 'text-box', 'note-body', 'table-cell', 'text', 'numbered-paragraph', 'g', 'custom-shape', 'rect', 'page'])
+const CONTAINERS = new Set([
+  'section',
+  'text-box',
+  'note-body',
+  'table-cell',
+  'text',
+  'numbered-paragraph',
+  'g',
+  'custom-shape',
+  'rect',
+  'page',
+  'list-item',
+  'table-row',
+])
 
 /**
  * Reads an OpenDocument text (.odt) as {@link readDocx} reads a Word document.
@@ -28,9 +41,9 @@ export function readOdt(
 ): { readonly nodes: readonly BodyNode[]; readonly comments: readonly FileComment[] } {
   const files = readZip(bytes, (name) => /^(content|styles)\.xml$|^Pictures\/|^media\//i.test(name))
   const part = (path: string) => {
-    const found = files.get(path)
-    if (!found) return undefined
-    const { root, isTooDeep } = parseXml(found)
+    const match = files.get(path)
+    if (!match) return undefined
+    const { root, isTooDeep } = parseXml(match)
     if (isTooDeep) notes.add('tooDeep')
     return root
   }
@@ -96,11 +109,16 @@ class OdtReader {
     const { styles } = this.#context
     const style = element.attributes['style-name']
     const kind = styles.kindOf(style)
+    if (kind === 'contents') {
+      this.#context.notes.add('contents', textIn(element))
+      return []
+    }
     const buffer = new ParagraphBuffer((content) => this.#block(content, element, kind))
     if (styles.paragraphProperty(style, 'break-before') === 'page') buffer.block({ type: 'pageBreak' })
     new OdtInline(this.#context, buffer).read(element)
     const blocks = buffer.take()
-    if (blocks.length === 0 && kind === 'rule') return [{ type: 'horizontalRule' }]
+    const border = styles.paragraphProperty(style, 'border-bottom')
+    if (blocks.length === 0 && (kind === 'rule' || (border !== undefined && border !== 'none'))) return [{ type: 'horizontalRule' }]
     const box = kind === 'text' && blocks[0]?.type === 'paragraph' ? takeTaskBox(blocks[0]) : null
     if (!box) return blocks
     return [
@@ -130,8 +148,8 @@ class OdtReader {
     )
     const dir = isRight ? 'rtl' : 'ltr'
     const attrs = { ...(align ? { align } : {}), ...(natural !== null && natural !== dir ? { dir } : {}) }
-    if (element.name === 'h')
-      return { type: 'heading', attrs: { ...attrs, level: Math.min(3, Math.max(1, Number(element.attributes['outline-level'] ?? 1) || 1)) }, content }
+    const level = element.name === 'h' ? Number(element.attributes['outline-level'] ?? 1) || 1 : styles.headingOf(style)
+    if (level !== null) return { type: 'heading', attrs: { ...attrs, level: Math.min(3, Math.max(1, level)) }, content }
     if (kind === 'code')
       return {
         type: 'codeBlock',
@@ -149,55 +167,52 @@ class OdtReader {
         : paragraph
   }
 
+  /** The items of a list with their levels: a list that begins inside another may stand beside it in the file. */
   #list(list: XmlElement, level: number, around: string | undefined): FlatBlock[] {
     const style = list.attributes['style-name'] ?? around
-    const look = this.#context.styles.listLevel(style, level)
+    const { isBullet, start: first, counting } = this.#context.styles.listLevel(style, level)
     const key = `${style}/${level}`
     const goesOn = list.attributes['continue-numbering'] === 'true' || list.attributes['continue-list'] !== undefined
-    let value = (goesOn ? (this.#lastOf.get(key) ?? this.#lastOf.get(`${this.#lastList}/${level}`) ?? look.start - 1) : look.start - 1) + 1
-    const content: BodyNode[] = []
-    const lists: BodyNode[] = []
-    const close = () => {
-      if (content.length > 0)
-        lists.push(
-          look.isBullet
-            ? { type: 'bulletList', content: [...content] }
-            : {
-                type: 'orderedList',
-                attrs: { start: value - content.length, ...(look.counting ? { type: look.counting } : {}) },
-                content: [...content],
-              },
-        )
-      content.length = 0
-    }
+    let value = (goesOn ? (this.#lastOf.get(key) ?? this.#lastOf.get(`${this.#lastList}/${level}`) ?? first - 1) : first - 1) + 1
+    const out: FlatBlock[] = []
     for (const item of elementsIn(list)) {
       const start = Number(item.attributes['start-value'] ?? Number.NaN)
-      if (start >= 0 && start !== value) {
-        close()
-        value = start
+      if (start >= 0) value = start
+      // of what is nested too deep only the words are left, beside the items
+      const inner = item.name === 'list-item' || item.name === 'list-header' ? elementsIn(item) : [item]
+      let hasBegun = false
+      for (const child of inner) {
+        if (child.name === 'list') {
+          out.push(...this.#list(child, level + 1, style))
+          continue
+        }
+        const blocks = nestLists(joinNeighbours(this.#flat({ ...item, children: [child] })))
+        // headings may be numbered by a list of their own
+        if (blocks.length === 0) continue
+        if (blocks.every(({ type }) => type === 'heading')) out.push(...blocks)
+        else if (hasBegun) out.push({ entry: 'more', level: level - 1, blocks })
+        else
+          out.push({
+            entry: 'item',
+            level: level - 1,
+            list: isBullet ? 'bulletList' : 'orderedList',
+            value,
+            counting: isBullet ? null : counting,
+            checked: false,
+            blocks,
+          })
+        hasBegun = true
       }
-      const blocks = item.children.flatMap((child): FlatBlock[] =>
-        typeof child === 'string' ? [] : child.name === 'list' ? this.#list(child, level + 1, style) : this.#flat({ ...item, children: [child] }),
-      )
-      const inside = nestLists(joinNeighbours(blocks))
-      // headings may be numbered by a list of their own
-      if (inside.length > 0 && inside.every(({ type }) => type === 'heading')) {
-        close()
-        lists.push(...inside)
-        value++
-        continue
-      }
-      if (inside.length === 0) continue
-      content.push({ type: 'listItem', content: inside })
-      value++
+      if (hasBegun) value++
     }
-    close()
     this.#lastOf.set(key, value - 1)
     if (level === 1) this.#lastList = style ?? ''
-    return lists
+    return out
   }
 
   #table(table: XmlElement): BodyNode[] {
+    // what is inside was nested too deep: its words stand beside its rows
+    if (elementsIn(table).some(({ name }) => name === 'p' || name === 'h')) return this.blocks(table)
     const rows: BodyNode[] = []
     const addRow = (row: XmlElement, isHeader: boolean) => {
       const cells = elementsIn(row).flatMap((cell): BodyNode[] => {

@@ -1,4 +1,4 @@
-import { readPictureHeader } from '../../../../shared/base/pictureHeader.ts'
+import { readPictureHeader } from '../../../../../shared/base/pictureHeader.ts'
 
 /** Types that word processors read, by the ending of their file. */
 const TYPES = { png: 'png', jpeg: 'jpg', gif: 'gif' } as const

@@ -1,5 +1,5 @@
-import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { encodeCanvas, makeCanvas } from '../pictures/canvas.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { encodeCanvas, makeCanvas } from '../../pictures/canvas.ts'
 
 /** Converts WebP pictures to PNG, because not every word processor reads WebP. Other pictures stay unchanged. */
 export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {

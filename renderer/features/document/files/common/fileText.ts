@@ -1,6 +1,6 @@
-import { directionOf } from '../../../../shared/base/text/direction.ts'
-import type { FileComment } from '../../../../shared/document/exchange/fileDocument.ts'
-import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { directionOf } from '../../../../../shared/base/text/direction.ts'
+import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 const isInline = (node: BodyNode): boolean =>
   node.text !== undefined || node.type === 'mention' || node.type === 'footnote' || node.type === 'hardBreak'
