@@ -191,6 +191,7 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: Array.from({ length: grid.columns }, () => width),
     layout: TableLayoutType.FIXED,
+    tableLook: { firstRow: headers > 0, firstColumn: hasHeaderColumn(rows.slice(Math.max(0, headers))), noHBand: true, noVBand: true },
     rows: grid.rows.map(
       (places, at) =>
         new TableRow({
@@ -201,6 +202,9 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
     ),
   })
 }
+
+/** Whether each of these rows begins with a header. */
+const hasHeaderColumn = (rows: readonly BodyNode[]): boolean => rows.length > 0 && rows.every((row) => row.content?.[0]?.type === 'tableHeader')
 
 /** A cell, the part of a cell that reaches down from the row above, or an empty cell where a row has too few: each row fills its columns. */
 function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: DocxBlocks): TableCell {

@@ -132,7 +132,7 @@ export class HtmlWriter {
         if (part === 'next') return ''
         if (!cell) return `<td${attributes({ colspan: columns > 1 ? columns : null })}></td>`
         const tag = cell.type === 'tableHeader' ? 'th' : 'td'
-        const scope = tag === 'th' ? (row < headers || headers === 0 ? 'col' : 'row') : null
+        const scope = tag === 'th' ? (firstBody === -1 || row < headers ? 'col' : 'row') : null
         const reach = Math.min(Number(cell.attrs?.rowspan ?? 1), rows.length - row)
         const only = cell.content?.length === 1 && cell.content[0]?.type === 'paragraph' ? cell.content[0] : null
         const appearance = attributes({ colspan: columns > 1 ? columns : null, rowspan: reach > 1 ? reach : null, scope })

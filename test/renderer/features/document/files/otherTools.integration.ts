@@ -46,7 +46,7 @@ const wordsIn = (nodes: readonly BodyNode[]): readonly string[] =>
     return (node.content ?? []).flatMap(words)
   })
 /** Words of a body that a text has less often. A number of a footnote may follow a word without a space; an address may be broken at the end of a line. */
-function lost(body: readonly BodyNode[], text: string): readonly string[] {
+function missingWords(body: readonly BodyNode[], text: string): readonly string[] {
   const there = countWords(wordsOf(text).flatMap((word) => [word, word.replace(/\d+$/, '')].filter((each, place) => place === 0 || each !== word)))
   const letters = text.normalize('NFKC').replace(/\s/g, '')
   const isThere = (word: string, count: number) => (there.get(word) ?? 0) >= count || letters.split(word).length > count
@@ -89,9 +89,9 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
 
   test.each(['sixty', 'sixtyOdt'])('LibreOffice loses no word of sixty pages: %s, as text and as PDF', async (name) => {
     // its text has no footnotes, its PDF has
-    expect(lost(withoutFootnotes(sixty), read(`${name}.txt`))).toEqual([])
+    expect(missingWords(withoutFootnotes(sixty), read(`${name}.txt`))).toEqual([])
     const { stdout } = await run('pdftotext', ['-raw', at(`${name}.pdf`), '-'], { maxBuffer: 2 ** 28 })
-    expect(lost(sixty, stdout)).toEqual([])
+    expect(missingWords(sixty, stdout)).toEqual([])
     const { stdout: info } = await run('pdfinfo', [at(`${name}.pdf`)])
     expect(Number(/Pages:\s+(\d+)/.exec(info)?.[1])).toBeGreaterThan(50)
     expect(info).toContain('Relazione del tavolo')
@@ -108,7 +108,7 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     // its reader of .odt leaves out the header rows of tables
     const isMissingByPandoc = (word: string) => name.endsWith('.odt') && /^(Ente|Compito|Entro|riga0)/.test(word)
     const headers = new Set(name.endsWith('.odt') ? headerWords(sixty) : [])
-    expect(lost(sixty, stdout).filter((word) => !isMissingByPandoc(word) && !headers.has(word))).toEqual([])
+    expect(missingWords(sixty, stdout).filter((word) => !isMissingByPandoc(word) && !headers.has(word))).toEqual([])
   })
 
   test.each([

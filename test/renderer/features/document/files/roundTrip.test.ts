@@ -6,7 +6,7 @@ import { forEditor } from '../../../../../renderer/features/document/files/read/
 import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, normalizeFileBody, paragraphsOf, plainText } from '../../../../../shared/document/normalizedBody.ts'
-import { heading, item, paragraph, text } from '../bodyArbitraries.ts'
+import { cell, heading, item, paragraph, text } from '../bodyArbitraries.ts'
 import { everyKind, metadata, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
 
@@ -71,6 +71,13 @@ describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and com
       {
         type: 'table',
         content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'bulletList', content: [item(paragraph('in cella'))] }] }] }],
+      },
+      {
+        type: 'table',
+        content: [
+          { type: 'tableRow', content: [cell('tableHeader', 'Data'), cell('tableCell', 'lunedì')] },
+          { type: 'tableRow', content: [cell('tableHeader', 'Luogo'), cell('tableCell', 'municipio')] },
+        ],
       },
       heading(3, 'fine'),
     ])

@@ -1,4 +1,5 @@
 import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { inlineNodes } from '../../common/fileText.ts'
 import { childOf, elementsIn, type XmlElement } from '../xmlTree.ts'
 import type { DocxContext } from './docxInline.ts'
 import { isOn, settingOf } from './docxParts.ts'
@@ -7,7 +8,7 @@ interface Cell {
   readonly content: readonly BodyNode[]
   readonly columns: number
   rows: number
-  readonly isHeader: boolean
+  isHeader: boolean
 }
 
 /** A table of Word, with its header rows and merged cells. */
@@ -33,7 +34,7 @@ export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode
         next.set(column, above)
       } else {
         const content = context.blocks(element)
-        const cell = { content: isHeader ? content.map(withoutBold) : content, columns, rows: 1, isHeader }
+        const cell: Cell = { content, columns, rows: 1, isHeader }
         cells.push(cell)
         if (merge) next.set(column, cell)
       }
@@ -42,15 +43,37 @@ export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode
     rows.push(cells)
     open = next
   }
+  markHeaders(rows, looksOf(table))
   const content = rows.map((cells) => ({
     type: 'tableRow',
     content: cells.map(({ content: blocks, columns, rows: reach, isHeader }) => ({
       type: isHeader ? 'tableHeader' : 'tableCell',
       attrs: { colspan: columns, rowspan: reach },
-      content: blocks,
+      content: isHeader ? blocks.map(withoutBold) : blocks,
     })),
   }))
   return content.length > 0 ? [{ type: 'table', content }] : []
+}
+
+/** Which cells the style of the table sets apart. */
+function looksOf(table: XmlElement): { readonly row: boolean; readonly column: boolean } {
+  const { val = '0', firstRow, firstColumn } = childOf(childOf(table, 'tblPr'), 'tblLook')?.attributes ?? {}
+  const bits = Number.parseInt(val, 16) || 0
+  const isOne = (value: string | undefined, bit: number) => (value === undefined ? (bits & bit) !== 0 : value === '1' || value === 'true')
+  return { row: isOne(firstRow, 0x20), column: isOne(firstColumn, 0x80) }
+}
+
+/** Cells that are set apart and bold throughout are headers: the first row, the first column. Every table of Word says that it sets them apart. */
+function markHeaders(rows: readonly (readonly Cell[])[], { row, column }: ReturnType<typeof looksOf>): void {
+  const isBold = ({ content }: Cell) => {
+    const texts = inlineNodes(content).filter(({ text }) => text?.trim())
+    return texts.length > 0 && texts.every(({ marks }) => marks?.some(({ type }) => type === 'bold'))
+  }
+  const mark = (cells: readonly Cell[]) => {
+    if (cells.length > 0 && cells.every(isBold)) for (const cell of cells) cell.isHeader = true
+  }
+  if (row && rows.length > 1) mark(rows[0] ?? [])
+  if (column) mark(rows.filter((cells) => !cells.every(({ isHeader }) => isHeader)).flatMap((cells) => (cells.length > 1 ? cells.slice(0, 1) : [])))
 }
 
 /** Whether what is inside was nested too deep: then its words stand beside its rows or cells. */

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'horizontal line': 'rule',
   'contents heading': 'contents',
   'toc heading': 'contents',
+  'table heading': 'tableHeading',
 }
 
 /** The styles of an .odt file: the named ones and those that the file made for single paragraphs and letters. */

@@ -217,12 +217,16 @@ class OdtReader {
     const addRow = (row: XmlElement, isHeader: boolean) => {
       const cells = elementsIn(row).flatMap((cell): BodyNode[] => {
         if (cell.name !== 'table-cell') return []
+        const paragraphs = elementsIn(cell).filter(({ name }) => name === 'p')
+        const isHead =
+          isHeader ||
+          (paragraphs.length > 0 && paragraphs.every(({ attributes }) => this.#context.styles.kindOf(attributes['style-name']) === 'tableHeading'))
         const blocks = this.blocks(cell)
         const span = (name: string) => Math.min(MAX_SPAN, Math.max(1, Number(cell.attributes[name] ?? 1) || 1))
         const one = {
-          type: isHeader ? 'tableHeader' : 'tableCell',
+          type: isHead ? 'tableHeader' : 'tableCell',
           attrs: { colspan: span('number-columns-spanned'), rowspan: span('number-rows-spanned') },
-          content: isHeader ? blocks.map(withoutBold) : blocks,
+          content: isHead ? blocks.map(withoutBold) : blocks,
         }
         return Array.from(
           { length: blocks.length > 0 ? 1 : Math.min(MAX_SPAN, Number(cell.attributes['number-columns-repeated'] ?? 1) || 1) },
