@@ -59,7 +59,7 @@ export const directionOfBlock = (node: BodyNode): 'ltr' | 'rtl' | null =>
 
 /** Frequent words that only one of the languages has. */
 const FREQUENT = {
-  it: new Set('il lo la gli di che non per una un con del della sono è nel alla dei delle si da come anche più'.split(' ')),
+  it: new Set('il lo la le gli di e al dal nella che non per una un con del della sono è nel alla dei delle si da come anche più'.split(' ')),
   en: new Set('the of and to in is that for with are this was on as be by from at which not or an it'.split(' ')),
 } as const
 /** Words that are looked at, and how many of the frequent ones decide. */
