@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     'app.setLanguage': () => ({}),
     'menu.offer': () => ({}),
     'file.save': desktopOnly,
+    'file.toPdf': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,
     // a browser passes no links or files

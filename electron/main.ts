@@ -19,6 +19,7 @@ import type { Handlers } from './ipc/invokeHandler.ts'
 import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow } from './ipc/serveElectronWindow.ts'
 import { utilityProcessHost } from './ipc/utilityProcessHost.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
+import { printToPdf } from './print/pdfWindow.ts'
 import { openUserData } from './userData.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
 import { openAppWindow } from './windows/appWindow.ts'
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
       t,
       saveFolder: process.env.TAVOLO_SAVE_DIR,
       openWindow,
+      printToPdf,
       offerMenus: menus.offer,
       setLanguage: (language) => {
         setLanguage(language)

@@ -24,7 +24,9 @@ export const sendToFocusedWindow: Broadcast = (name, payload) => {
 
 /** Sends an event to one window, the focused one where there is one, and focuses it. @returns whether there was a window */
 export function sendToOneWindow(...[name, payload]: Parameters<Broadcast>): boolean {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  const all = BrowserWindow.getAllWindows()
+  // a hidden window that prints is none to talk to
+  const window = BrowserWindow.getFocusedWindow() ?? all.find(({ webContents }) => isTrustedFrame(webContents.mainFrame)) ?? all[0]
   if (!window || !isTrustedFrame(window.webContents.mainFrame)) return window !== undefined
   if (window.isMinimized()) window.restore()
   window.focus()

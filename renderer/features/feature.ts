@@ -87,6 +87,8 @@ export interface ListSlot {
   readonly sort?: (listings: readonly Listing[], now: number) => readonly Listing[]
   /** The second line of an entry, before what the page says of its last change. */
   readonly detail?: (listing: Listing, t: Translate, language: Language) => string
+  /** Beside the button that creates one, once there is one. */
+  readonly Actions?: ComponentType<PlaceProps>
   /** At the right of each entry that is not archived. */
   readonly Trailing?: ComponentType<ListEntryProps>
   /** Asks for what a new one needs, creates it and opens it. */
@@ -130,6 +132,8 @@ export interface Exporter {
   readonly kind: ListedKind
   readonly titleKey: TranslationKey
   readonly run: (client: SyncClient, source: ExportSource) => Promise<void>
+  /** Why this cannot be done now, or here; null where it can. */
+  readonly whyNot?: () => string | null
 }
 
 /** The room that is exported; `doc` may be a read-only copy of the room's document. */

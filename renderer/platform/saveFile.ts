@@ -5,13 +5,17 @@ import type { PlatformClient } from './platformClient.ts'
 /** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo'
+  readonly kind: 'docx' | 'odt' | 'pdf' | 'html' | 'md' | 'zip' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo'
   readonly bytes: Uint8Array
 }
 
 const types: Record<OutgoingFile['kind'], string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pdf: 'application/pdf',
+  html: 'text/html;charset=utf-8',
   md: 'text/markdown;charset=utf-8',
+  zip: 'application/zip',
   png: 'image/png',
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

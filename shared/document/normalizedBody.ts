@@ -1,6 +1,7 @@
 import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { truncate } from '../base/text/truncate.ts'
 import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
+import { blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
 
 /** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
 export interface BodyNode {
@@ -26,9 +27,19 @@ type Raw = Readonly<Record<string, unknown>>
  * Cost: O(nodes).
  */
 export function normalizeBody(nodes: unknown): readonly BodyNode[] {
-  const normalized = blocks(rawList(nodes), 0)
-  return normalized.length > 0 ? normalized : [{ type: 'paragraph' }]
+  return orParagraph(blocks(rawList(nodes), 0, 'editor'))
 }
+
+/**
+ * The same for files, which hold more than the editor: footnotes, mentions, callouts, page breaks; alignment, direction and style of
+ * paragraphs; highlights, comments and tracked changes (`exchange/fileKinds.ts`). Cost: O(nodes).
+ */
+export const normalizeFileBody = (nodes: unknown): readonly BodyNode[] => orParagraph(blocks(rawList(nodes), 0, 'file'))
+
+/** Whose kinds are kept: the editor's; those of files; those of files inside a footnote, which holds no footnotes. */
+type Extent = 'editor' | 'file' | 'footnote'
+
+const orParagraph = (normalized: readonly BodyNode[]): readonly BodyNode[] => (normalized.length > 0 ? normalized : [{ type: 'paragraph' }])
 
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
 const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value.filter(isRaw) : [])
@@ -39,7 +50,7 @@ const attrsOf = (node: Raw): Raw => (isRaw(node.attrs) ? node.attrs : {})
 const MAX_BLOCK_DEPTH = MAX_TEXT_DEPTH - 4
 
 /** Nodes as blocks: neighbouring inline nodes are gathered into a paragraph. */
-function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
+function blocks(nodes: readonly Raw[], depth: number, extent: Extent): BodyNode[] {
   const out: BodyNode[] = []
   let inlineNodes: BodyNode[] = []
   const flushInline = () => {
@@ -47,43 +58,56 @@ function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
     inlineNodes = []
   }
   for (const node of nodes) {
-    const inline = asInline(node)
+    const inline = asInline(node, extent)
     if (inline) {
       inlineNodes.push(...inline)
       continue
     }
     flushInline()
-    out.push(...asBlocks(node, depth))
+    out.push(...asBlocks(node, depth, extent))
   }
   flushInline()
   return out
 }
 
-function asInline(node: Raw): BodyNode[] | null {
+function asInline(node: Raw, extent: Extent): BodyNode[] | null {
   if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (extent === 'file' && node.type === 'footnote') return [footnote(node)]
+  if (extent !== 'editor' && node.type === 'mention') return mentionNode(cleanText(String(attrsOf(node).label ?? '')), readMarks(node.marks, extent))
   if (typeof node.text !== 'string') return null
-  const marks = readMarks(node.marks)
+  const marks = readMarks(node.marks, extent)
   // a line end inside a text is a space on a phone, and a break everywhere else
   return cleanText(node.text)
     .split('\n')
     .flatMap((line, at) => [...(at > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [textNode(line, marks)] : [])])
 }
 
-function asBlocks(node: Raw, depth: number): BodyNode[] {
-  if (depth >= MAX_BLOCK_DEPTH) return asPlainParagraph(node)
+/** A footnote, whose text is paragraphs and nothing else. */
+function footnote(node: Raw): BodyNode {
+  const inside = blocks(childrenOf(node), 0, 'footnote').flatMap((block) =>
+    block.type === 'paragraph' ? [block] : asPlainParagraph(block, 'footnote'),
+  )
+  return { type: 'footnote', content: orParagraph(inside), ...withMarks(readMarks(node.marks, 'file')) }
+}
+
+function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
+  if (depth >= MAX_BLOCK_DEPTH) return asPlainParagraph(node, extent)
+  if (extent !== 'editor' && node.type === 'pageBreak') return [{ type: 'pageBreak' }]
+  if (extent !== 'editor' && node.type === 'callout')
+    return asBlocks({ ...node, type: 'blockquote' }, depth, extent).map((quote) => ({ ...quote, type: 'callout' }))
   switch (node.type) {
     case 'paragraph':
     case 'heading':
-      return textBlock(node, depth)
+      return textBlock(node, depth, extent)
     case 'codeBlock':
       return [withContent('codeBlock', joinText([textNode(plainText(node), [])].filter((inlineNode) => inlineNode.text)))]
     case 'bulletList':
     case 'orderedList':
-      return list(node, node.type, 'listItem', depth)
+      return list(node, node.type, 'listItem', depth, extent)
     case 'taskList':
-      return list(node, 'taskList', 'taskItem', depth)
+      return list(node, 'taskList', 'taskItem', depth, extent)
     case 'blockquote': {
-      const content = blocks(childrenOf(node), depth + 1)
+      const content = blocks(childrenOf(node), depth + 1, extent)
       return content.length > 0 ? [{ type: 'blockquote', content }] : []
     }
     case 'horizontalRule':
@@ -91,36 +115,46 @@ function asBlocks(node: Raw, depth: number): BodyNode[] {
     case 'image':
       return image(attrsOf(node))
     case 'table':
-      return table(node, depth)
+      return table(node, depth, extent)
     default:
-      return blocks(childrenOf(node), depth + 1)
+      return blocks(childrenOf(node), depth + 1, extent)
   }
 }
 
 /** A paragraph or heading. Blocks that a peer put inside it become blocks of their own, in order. */
-function textBlock(node: Raw, depth: number): BodyNode[] {
+function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
-  const block = (content: readonly BodyNode[]): BodyNode =>
-    node.type === 'heading' ? { ...withContent('heading', content), attrs: { level } } : withContent('paragraph', content)
+  const appearance = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
+  const attrs = node.type === 'heading' ? { level, ...appearance } : appearance
+  const block = (content: readonly BodyNode[]): BodyNode => ({
+    ...withContent(String(node.type), content),
+    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+  })
   const out: BodyNode[] = []
   let inlineNodes: BodyNode[] = []
   for (const child of childrenOf(node)) {
-    const inline = asInline(child)
+    const inline = asInline(child, extent)
     if (inline) inlineNodes.push(...inline)
     else {
       if (inlineNodes.length > 0) out.push(block(joinText(inlineNodes)))
       inlineNodes = []
-      out.push(...asBlocks(child, depth + 1))
+      out.push(...asBlocks(child, depth + 1, extent))
     }
   }
   if (inlineNodes.length > 0 || out.length === 0) out.push(block(joinText(inlineNodes)))
   return out
 }
 
-function list(node: Raw, type: 'bulletList' | 'orderedList' | 'taskList', itemType: 'listItem' | 'taskItem', depth: number): BodyNode[] {
+function list(
+  node: Raw,
+  type: 'bulletList' | 'orderedList' | 'taskList',
+  itemType: 'listItem' | 'taskItem',
+  depth: number,
+  extent: Extent,
+): BodyNode[] {
   const content = childrenOf(node).map((child): BodyNode => {
     const isItem = child.type === 'listItem' || child.type === 'taskItem'
-    const itemBlocks = isItem ? blocks(childrenOf(child), depth + 2) : blocks([child], depth + 2)
+    const itemBlocks = isItem ? blocks(childrenOf(child), depth + 2, extent) : blocks([child], depth + 2, extent)
     const first = itemBlocks[0]?.type === 'paragraph' ? itemBlocks : [{ type: 'paragraph' }, ...itemBlocks]
     return itemType === 'taskItem'
       ? { type: itemType, attrs: { checked: attrsOf(child).checked === true }, content: first }
@@ -142,11 +176,11 @@ function image(attrs: Raw): BodyNode[] {
   ]
 }
 
-function table(node: Raw, depth: number): BodyNode[] {
+function table(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const rows: BodyNode[] = []
   let covered = 0
   for (const row of childrenOf(node)) {
-    const content = (row.type === 'tableRow' ? childrenOf(row) : [row]).map((cell) => tableCell(cell, depth + 3))
+    const content = (row.type === 'tableRow' ? childrenOf(row) : [row]).map((cell) => tableCell(cell, depth + 3, extent))
     // a row without cells stays where cells of the rows above reach into it
     if (content.length > 0 || covered > 0) rows.push(withContent('tableRow', content))
     covered = Math.max(covered - 1, ...content.map(({ attrs }) => Number(attrs?.rowspan) - 1), 0)
@@ -157,9 +191,9 @@ function table(node: Raw, depth: number): BodyNode[] {
 /** Widest cell, in columns or rows, because a table costs memory by the product of both. */
 export const MAX_SPAN = 100
 
-function tableCell(cell: Raw, depth: number): BodyNode {
+function tableCell(cell: Raw, depth: number, extent: Extent): BodyNode {
   const isCell = cell.type === 'tableCell' || cell.type === 'tableHeader'
-  const content = isCell ? blocks(childrenOf(cell), depth) : blocks([cell], depth)
+  const content = isCell ? blocks(childrenOf(cell), depth, extent) : blocks([cell], depth, extent)
   const span = (name: string) => integerIn(attrsOf(cell)[name], 1, MAX_SPAN) ?? 1
   return {
     type: cell.type === 'tableHeader' ? 'tableHeader' : 'tableCell',
@@ -169,8 +203,8 @@ function tableCell(cell: Raw, depth: number): BodyNode {
 }
 
 /** A node beyond the deepest level, as one paragraph with its text. */
-function asPlainParagraph(node: Raw): BodyNode[] {
-  const content = asInline({ text: textInside(node, '\n') }) ?? []
+function asPlainParagraph(node: Raw | BodyNode, extent: Extent): BodyNode[] {
+  const content = asInline({ text: textInside(node, '\n') }, extent) ?? []
   return content.length > 0 ? [withContent('paragraph', content)] : []
 }
 
@@ -199,7 +233,7 @@ const isTextBlock = (node: { readonly type?: unknown }) => node.type === 'paragr
 export const paragraphsOf = (nodes: readonly BodyNode[]): readonly string[] =>
   nodes.flatMap((node) => (isTextBlock(node) ? [plainText(node)] : paragraphsOf(node.content ?? [])))
 
-function readMarks(value: unknown): readonly BodyMark[] {
+function readMarks(value: unknown, extent: Extent): readonly BodyMark[] {
   const markByType = new Map<DocumentMark, BodyMark>()
   for (const mark of rawList(value)) {
     const type = documentMarks.find((name) => name === mark.type)
@@ -210,10 +244,12 @@ function readMarks(value: unknown): readonly BodyMark[] {
   }
   if (markByType.has('superscript')) markByType.delete('subscript') // of two heights the editor has one
   const code = markByType.get('code') // the code mark of the editor excludes all other marks
-  return code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
+  const marks = code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
+  return extent === 'editor' ? marks : [...marks, ...fileMarks(rawList(value))]
 }
 
-const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => (marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
+const withMarks = (marks: readonly BodyMark[]) => (marks.length > 0 ? { marks } : {})
+const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => ({ type: 'text', text, ...withMarks(marks) })
 const withContent = (type: string, content: readonly BodyNode[]): BodyNode => (content.length > 0 ? { type, content } : { type })
 
 /** Joins neighbouring texts that have the same marks. */

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron'
-import type { PageMenus } from '../../../shared/ipc/channels.ts'
+import type { ChannelRequest, PageMenus } from '../../../shared/ipc/channels.ts'
 import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
 import type { Handlers } from '../invokeHandler.ts'
 import { openLink } from './openLink.ts'
@@ -11,11 +11,12 @@ interface DesktopHandlersOptions {
   readonly setLanguage: (language: Language) => void
   readonly offerMenus: (window: BrowserWindow, menus: PageMenus) => void
   readonly openWindow: () => void
+  readonly printToPdf: (page: ChannelRequest<'file.toPdf'>) => Promise<Uint8Array>
   /** Folder in which files are saved without a dialog, in tests. */
   readonly saveFolder: string | undefined
 }
 
-type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'link.open' | 'window.new'
+type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'file.toPdf' | 'link.open' | 'window.new'
 
 /** The handlers that need the desktop. */
 export const desktopHandlers = ({
@@ -24,6 +25,7 @@ export const desktopHandlers = ({
   setLanguage,
   offerMenus,
   openWindow,
+  printToPdf,
   saveFolder,
 }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
   'app.about': () => ({ desktop: true, version, platform: process.platform, languages: app.getPreferredSystemLanguages().slice(0, 20) }),
@@ -36,6 +38,7 @@ export const desktopHandlers = ({
     return {}
   },
   'file.save': saveFile({ folder: saveFolder, documents: () => app.getPath('documents'), kindName: (kind) => t(`file.kind.${kind}`) }),
+  'file.toPdf': async (page) => ({ bytes: await printToPdf(page) }),
   'link.open': openLink({ question: () => t('link.confirm.question'), yes: () => t('link.confirm.open'), no: () => t('common.cancel') }),
   'window.new': () => {
     openWindow()

@@ -18,7 +18,12 @@ export function useExporterCommands(kind: ListedKind, source: ExportSource | nul
         features
           .flatMap(({ exporters }) => exporters ?? [])
           .filter((exporter) => isOpen && exporter.kind === kind)
-          .map(({ id, titleKey, run }) => ({ id, titleKey, run: () => void (latest.current && run(client, latest.current)) })),
+          .map(({ id, titleKey, run, whyNot }) => ({
+            id,
+            titleKey,
+            run: () => void (latest.current && run(client, latest.current)),
+            ...(whyNot ? { whyNot } : {}),
+          })),
       [kind, isOpen, client],
     ),
   )

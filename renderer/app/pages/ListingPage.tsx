@@ -20,7 +20,7 @@ export function ListingPage({ place, ...props }: PlaceProps & { readonly place: 
   const [isCreating, setIsCreating] = useState(false)
   const { processRoom, author, open } = props
   const { titleKey, Icon } = place
-  const { kind, texts, sort, detail, Trailing, CreateDialog } = place.list
+  const { kind, texts, sort, detail, Actions, Trailing, CreateDialog } = place.list
   const { doc } = processRoom
   const ofKind = useLive(liveListings(doc)).filter((listing) => listing.kind === kind)
   const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
@@ -47,7 +47,18 @@ export function ListingPage({ place, ...props }: PlaceProps & { readonly place: 
   )
 
   return (
-    <Page title={t(titleKey)} lead={t(texts.lead)} action={items.length > 0 && createButton}>
+    <Page
+      title={t(titleKey)}
+      lead={t(texts.lead)}
+      action={
+        items.length > 0 && (
+          <>
+            {Actions && <Actions {...props} />}
+            {createButton}
+          </>
+        )
+      }
+    >
       {items.length === 0 ? (
         <EmptyState Icon={Icon} title={t(texts.none)} actions={createButton}>
           {t(texts.noneText)}

@@ -5,7 +5,7 @@ import { defineFeature } from '../feature.ts'
 import { documentCommandIds } from './commands/documentCommandIds.ts'
 import { documentKeys } from './commands/documentKeys.ts'
 import { DocumentView } from './DocumentView.tsx'
-import { documentExporters } from './files/documentExporters.ts'
+import { documentExporters } from './files/export/documentExporters.ts'
 import { documentList } from './list/documentList.ts'
 
 /** Documents: texts written together, imported and exported as files; and the list of the documents of a process. */

@@ -30,6 +30,9 @@ export const tableCommandIds = [
 export const documentCommandIds = [
   'go.documents',
   'document.exportWord',
+  'document.exportOdt',
+  'document.exportPdf',
+  'document.exportHtml',
   'document.exportMarkdown',
   'document.importMarkdown',
   'document.outline',

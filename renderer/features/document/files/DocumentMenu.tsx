@@ -1,9 +1,12 @@
-import { FileDown, FileText, FileType, FileUp } from 'lucide-react'
+import { FileCode, FileDown, FilePen, FileText, FileType, FileUp, ListTree, type LucideIcon, Printer } from 'lucide-react'
+import { useState } from 'react'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
-import { exportMarkdown, exportWord } from './exportDocument.ts'
+import { exportCommands } from './export/documentExporters.ts'
+import { ExportDialog } from './export/ExportDialog.tsx'
+import { type ExportFormat, exportAs, exportFormats, whyNoPdf } from './export/exportDocument.ts'
 
 interface Props {
   readonly file: ExportSource
@@ -11,15 +14,34 @@ interface Props {
   readonly onImport: () => void
 }
 
+const ICONS: Readonly<Record<ExportFormat, LucideIcon>> = { docx: FileType, odt: FilePen, pdf: Printer, html: FileCode, md: FileText }
+
 /** Exports the document as a file, and imports text into it. */
 export function DocumentMenu({ file, mayWrite, onImport }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
+  const [hasOptions, setOptions] = useState(false)
   const entries: (MenuEntry | 'separator')[] = [
-    { id: 'word', label: t('document.exportWord'), Icon: FileType, onAction: () => void exportWord(client, file) },
-    { id: 'markdown', label: t('document.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(client, file) },
+    ...exportFormats.map((format) => ({
+      id: format,
+      label: t(exportCommands[format]),
+      Icon: ICONS[format],
+      onAction: () => void exportAs(format)(client, file),
+      whyNot: format === 'pdf' ? whyNoPdf() : null,
+    })),
+    { id: 'options', label: t('document.exportOptions'), Icon: ListTree, onAction: () => setOptions(true) },
     'separator',
     { id: 'import', label: t('document.importMarkdown'), Icon: FileUp, onAction: onImport, whyNot: mayWrite ? null : t('document.readOnly') },
   ]
-  return <Menu label={t('document.file.more')} text={t('document.file')} Icon={FileDown} entries={entries} variant="plain" />
+  return (
+    <>
+      <Menu label={t('document.file.more')} text={t('document.file')} Icon={FileDown} entries={entries} variant="plain" />
+      <ExportDialog
+        title={t('document.export.title')}
+        isOpen={hasOptions}
+        onClose={() => setOptions(false)}
+        run={(format, appearance, signal) => exportAs(format)(client, file, appearance, signal)}
+      />
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 import type { ListSlot } from '../../feature.ts'
+import { AllDocumentsExport } from './AllDocumentsExport.tsx'
 import { DocumentSpotlight } from './DocumentSpotlight.tsx'
 import { documentTemplates } from './documentTemplates.ts'
 import { NewDocumentDialog } from './NewDocumentDialog.tsx'
@@ -17,6 +18,7 @@ export const documentList: ListSlot = {
     const origin = documentTemplates.find((each) => each.id === template)
     return origin ? t('document.from', { template: t(origin.titleKey) }) : ''
   },
+  Actions: AllDocumentsExport,
   Trailing: DocumentSpotlight,
   CreateDialog: NewDocumentDialog,
 }

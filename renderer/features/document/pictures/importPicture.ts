@@ -1,6 +1,7 @@
 import { readPictureHeader } from '../../../../shared/base/pictureHeader.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/document/bodySchema.ts'
+import { type AnyCanvas, encodeCanvas, makeCanvas } from './canvas.ts'
 
 /** A picture ready for a document: re-encoded, so that it has no metadata of the file (place, camera). */
 export interface Picture {
@@ -47,8 +48,8 @@ async function draw(bitmap: ImageBitmap, drawing: boolean): Promise<Picture> {
   do {
     const canvas = paint(bitmap, side / longest, !drawing)
     for (const [type, quality] of tries) {
-      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality))
-      if (blob && blob.size <= MAX_IMAGE_BYTES) return { src: await asData(blob), width: canvas.width, height: canvas.height }
+      const encoded = await encodeCanvas(canvas, type, quality)
+      if (encoded && encoded.bytes <= MAX_IMAGE_BYTES) return { src: encoded.src, width: canvas.width, height: canvas.height }
     }
     if (drawing) return draw(bitmap, false)
     side = Math.floor(side * 0.8)
@@ -56,11 +57,9 @@ async function draw(bitmap: ImageBitmap, drawing: boolean): Promise<Picture> {
   throw new Problem('file.tooLarge')
 }
 
-function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')
+function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): AnyCanvas {
+  const canvas = makeCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)))
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null
   if (!context) throw new Problem('file.unreadable')
   context.imageSmoothingQuality = 'high'
   if (onWhite) {
@@ -70,11 +69,3 @@ function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): HTMLCanvas
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   return canvas
 }
-
-const asData = (blob: Blob): Promise<string> =>
-  new Promise((done, failed) => {
-    const reader = new FileReader()
-    reader.onload = () => done(String(reader.result))
-    reader.onerror = () => failed(new Problem('file.unreadable'))
-    reader.readAsDataURL(blob)
-  })

@@ -138,7 +138,7 @@ describe('in and out', () => {
   test('goes out for Word and as Markdown, and Markdown comes in', async () => {
     const page = await open('?one')
     await page.getByRole('button', { name: /Esporta/ }).click()
-    await page.getByRole('menuitem', { name: 'Importa Markdown' }).click()
+    await page.getByRole('menuitem', { name: 'Importa un testo' }).click()
     await page.getByLabel('Oppure incolla qui il testo').fill('# Verbale\n\n- uno\n- due\n\n| Chi | Quando |\n| --- | --- |\n| Ada | ~~oggi~~ |\n')
     await page.getByRole('button', { name: 'Inserisci', exact: true }).last().click()
     await page.locator('.ProseMirror h1').waitFor()

@@ -1,13 +1,15 @@
 import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
-import { toDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
+import type { FileMetadata } from '../../../../renderer/features/document/files/common/fileMetadata.ts'
+import { toDocx as documentToDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { report } from '../../../fixtures/report.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 
 const attributes = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }
+const toDocx = (nodes: readonly BodyNode[], metadata: FileMetadata) => documentToDocx({ nodes }, metadata)
 const PNG = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** The files inside, read by the archive's own list. */

@@ -5,6 +5,7 @@ import {
   type ILevelsOptions,
   type IParagraphOptions,
   LevelFormat,
+  PageBreak,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -18,7 +19,7 @@ import {
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
 import { picture } from './docxPicture.ts'
-import { directionOptions, runs } from './docxRuns.ts'
+import { type DocxText, directionOptions } from './docxText.ts'
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Maximum nesting of a list in WordprocessingML. */
@@ -41,15 +42,22 @@ type Block = Paragraph | Table
 interface BlockContext {
   /** -1 outside every list. */
   readonly level: number
-  readonly quote: boolean
+  /** Of the quote or the callout around it. */
+  readonly style: 'Quote' | 'Callout' | null
   readonly bold: boolean
+  readonly inCell?: true
 }
 
-const topLevel: BlockContext = { level: -1, quote: false, bold: false }
+const topLevel: BlockContext = { level: -1, style: null, bold: false }
 
 /** Converts blocks to WordprocessingML, and collects the list definitions: each numbered list has a counter of its own. */
 export class DocxBlocks {
+  readonly #text: DocxText
   readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number; readonly format: Format | null }[] = []
+
+  constructor(text: DocxText) {
+    this.#text = text
+  }
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
     return nodes.flatMap((node) => this.#block(node, context))
@@ -74,9 +82,9 @@ export class DocxBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
-        return [new Paragraph({ ...directionOptions(inside), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: runs(inside) })]
+        return [new Paragraph({ ...appearance(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
       case 'paragraph':
-        return [this.#paragraph(runs(inside, { bold: context.bold }), context, directionOptions(inside))]
+        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...appearance(node), ...namedStyle(node) })]
       case 'bulletList':
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
@@ -88,9 +96,13 @@ export class DocxBlocks {
       case 'taskList':
         return inside.flatMap((item) => this.#task(item, { ...context, level: context.level + 1 }))
       case 'blockquote':
-        return this.of(inside, { ...context, quote: true })
+        return this.of(inside, { ...context, style: 'Quote' })
+      case 'callout':
+        return this.of(inside, { ...context, style: 'Callout' })
+      case 'pageBreak':
+        return [new Paragraph({ children: [new PageBreak()] })]
       case 'codeBlock':
-        return [new Paragraph({ style: 'Code', children: runs(inside) })]
+        return [new Paragraph({ style: 'Code', children: this.#text.runs(inside) })]
       case 'horizontalRule':
         return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } } })]
       case 'image':
@@ -104,7 +116,7 @@ export class DocxBlocks {
 
   #paragraph(children: readonly ParagraphChild[], context: BlockContext, options: IParagraphOptions = {}): Paragraph {
     const indent = context.level >= 0 ? { indent: { left: INDENT * (Math.min(DEEPEST, context.level) + 1) } } : {}
-    return new Paragraph({ ...(context.quote ? { style: 'Quote' } : {}), ...indent, ...options, children })
+    return new Paragraph({ ...styleOf(context), ...indent, ...options, children })
   }
 
   /** The first paragraph has the bullet or the number; the blocks after it are indented. */
@@ -113,10 +125,10 @@ export class DocxBlocks {
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
     return [
       new Paragraph({
-        ...directionOptions(first?.content ?? []),
+        ...(first ? appearance(first) : {}),
         numbering,
-        ...(context.quote ? { style: 'Quote' } : {}),
-        children: runs(first?.content ?? []),
+        style: context.style ?? 'ListParagraph',
+        children: this.#text.runs(first?.content ?? [], { bold: context.bold }),
       }),
       ...this.of(rest, context),
     ]
@@ -127,8 +139,9 @@ export class DocxBlocks {
     const box = new TextRun(item.attrs?.checked === true ? '☑ ' : '☐ ')
     const left = INDENT * (Math.min(DEEPEST, context.level) + 1)
     return [
-      this.#paragraph([box, ...runs(first?.content ?? [])], context, {
-        ...directionOptions(first?.content ?? []),
+      this.#paragraph([box, ...this.#text.runs(first?.content ?? [], { bold: context.bold })], context, {
+        style: context.style ?? 'ListParagraph',
+        ...(first ? appearance(first) : {}),
         indent: { left, hanging: 300 },
       }),
       ...this.of(rest, context),
@@ -136,11 +149,35 @@ export class DocxBlocks {
   }
 }
 
+const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, justify: AlignmentType.BOTH } as const
+
+/** Direction and alignment of a paragraph or heading. */
+function appearance(node: BodyNode): IParagraphOptions {
+  const alignment = ALIGNMENTS[node.attrs?.align as keyof typeof ALIGNMENTS]
+  return { ...directionOptions(node.content ?? [], node.attrs?.dir), ...(alignment ? { alignment } : {}) }
+}
+
+/** Word's names of the styles of paragraphs. */
+const STYLES: ReadonlyMap<unknown, string> = new Map([
+  ['title', 'Title'],
+  ['subtitle', 'Subtitle'],
+  ['caption', 'Caption'],
+])
+const namedStyle = (node: BodyNode): IParagraphOptions => {
+  const style = STYLES.get(node.attrs?.style)
+  return style ? { style } : {}
+}
+/** The style of what is around a paragraph; paragraphs of a cell stand closer. */
+const styleOf = ({ style, inCell }: BlockContext): IParagraphOptions => ({
+  ...(style ? { style } : {}),
+  ...(inCell ? { spacing: { after: 40 } } : {}),
+})
+
 const levels = (make: (level: number) => Pick<ILevelsOptions, 'format' | 'text' | 'start'>): ILevelsOptions[] =>
   Array.from({ length: DEEPEST + 1 }, (_, level) => ({
     ...make(level),
     level,
-    alignment: AlignmentType.LEFT,
+    alignment: AlignmentType.START,
     style: { paragraph: { indent: { left: INDENT * (level + 1), hanging: 340 } } },
   }))
 
@@ -154,6 +191,7 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: Array.from({ length: grid.columns }, () => width),
     layout: TableLayoutType.FIXED,
+    tableLook: { firstRow: headers > 0, firstColumn: hasHeaderColumn(rows.slice(Math.max(0, headers))), noHBand: true, noVBand: true },
     rows: grid.rows.map(
       (places, at) =>
         new TableRow({
@@ -165,6 +203,9 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
   })
 }
 
+/** Whether each of these rows begins with a header. */
+const hasHeaderColumn = (rows: readonly BodyNode[]): boolean => rows.length > 0 && rows.every((row) => row.content?.[0]?.type === 'tableHeader')
+
 /** A cell, the part of a cell that reaches down from the row above, or an empty cell where a row has too few: each row fills its columns. */
 function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: DocxBlocks): TableCell {
   const bold = cell?.type === 'tableHeader'
@@ -175,7 +216,7 @@ function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: Do
     ...(columns > 1 ? { columnSpan: columns } : {}),
     ...(merge ? { verticalMerge: merge } : {}),
     ...(bold ? { shading: { fill: 'F2EFE8' } } : {}),
-    children: part === 'next' || !cell ? [new Paragraph({})] : endingInParagraph(blocks.of(cell.content ?? [], { ...topLevel, bold })),
+    children: part === 'next' || !cell ? [new Paragraph({})] : endingInParagraph(blocks.of(cell.content ?? [], { ...topLevel, bold, inCell: true })),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterMap } from 'parse5'
 import { defaultTreeAdapter, parseFragment, type TreeAdapter } from 'parse5'
 import { type BodyNode, normalizeBody } from '../../../../../shared/document/normalizedBody.ts'
-import { htmlBlocks } from './htmlBlocks.ts'
+import { type HtmlContext, htmlBlocks } from './htmlBlocks.ts'
 import type { Raw } from './inlineBuffer.ts'
 
 /** A text that would cost more than its length justifies: only its words may come in. */
@@ -16,9 +16,9 @@ export class TooComplex extends Error {
 export const fromHtml = (html: string): readonly BodyNode[] => normalizeBody(blocksOfHtml(html))
 
 /** Parses HTML to blocks that are still to be normalized. @throws TooComplex as {@link fromHtml} */
-export function blocksOfHtml(html: string): Raw[] {
+export function blocksOfHtml(html: string, onLeftOut?: HtmlContext['onLeftOut']): Raw[] {
   const fragment = parseFragment(html, { treeAdapter: countingAdapter(html.length), sourceCodeLocationInfo: true, scriptingEnabled: false })
-  return htmlBlocks(fragment.childNodes, { source: html })
+  return htmlBlocks(fragment.childNodes, { source: html, ...(onLeftOut ? { onLeftOut } : {}) })
 }
 
 /** Formatting that never ends is repeated in each paragraph (HTML, "the adoption agency"): a short text can ask for millions of elements. */

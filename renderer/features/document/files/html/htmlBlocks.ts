@@ -1,5 +1,18 @@
 import { MAX_TEXT_DEPTH, safeImageSource } from '../../../../../shared/document/bodySchema.ts'
-import { APART, attributeOf, BLOCKS, childrenOf, type HtmlElement, type HtmlNode, isElement, isHtml, MARKS, textOf, UNREAD } from './htmlElements.ts'
+import {
+  APART,
+  attributeOf,
+  BLOCKS,
+  childrenOf,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isHtml,
+  MARKS,
+  MEDIA,
+  textOf,
+  UNREAD,
+} from './htmlElements.ts'
 import { footnoteNumber, footnotes, isFootnoteReturn } from './htmlFootnotes.ts'
 import { htmlList, isTaskBox } from './htmlLists.ts'
 import { htmlTable } from './htmlTables.ts'
@@ -8,6 +21,8 @@ import { InlineBuffer, type Mark, type Raw } from './inlineBuffer.ts'
 /** Where markup came from, to show what is no markup as it is written. */
 export interface HtmlContext {
   readonly source: string
+  /** Called with what does not come in: a picture that is elsewhere, with its description; a film, a frame, a drawing. */
+  readonly onLeftOut?: (kind: 'linkedPicture' | 'object', words: string) => void
 }
 
 /** Levels of elements that are looked at; of what is deeper only the text comes in, a paragraph for each line. */
@@ -26,6 +41,7 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
     if ('value' in node) inline.text(node.value, marks)
     if (!isElement(node)) return
     const name = node.tagName
+    if (MEDIA.has(name)) context.onLeftOut?.('object', attributeOf(node, 'title') ?? '')
     if (UNREAD.has(name) || isFootnoteReturn(node)) return
     if (depth > MAX_DEPTH) {
       flush()
@@ -62,7 +78,10 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
       return
     }
     if (APART.has(name)) inline.gap()
-    if (name === 'img') inline.text(attributeOf(node, 'alt') ?? '', marks)
+    if (name === 'img') {
+      inline.text(attributeOf(node, 'alt') ?? '', marks)
+      context.onLeftOut?.('linkedPicture', attributeOf(node, 'alt') ?? '')
+    }
     if (isTaskBox(node)) inline.text(attributeOf(node, 'checked') === null ? '☐ ' : '☑ ', marks)
     if (name === 'q') inline.text('“', marks)
     const mark = markOf(node, marks)

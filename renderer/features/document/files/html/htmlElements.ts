@@ -20,6 +20,9 @@ export const BLOCKS = words(
 /** Elements whose content nobody reads. */
 export const UNREAD = words('script style title head svg audio video object embed iframe canvas datalist noembed noframes')
 
+/** Those of them that show something. */
+export const MEDIA = words('svg audio video object embed iframe canvas')
+
 /** Elements beside which a word ends, although no line does. */
 export const APART = words('button img input label meter progress select textarea')
 

@@ -12,6 +12,9 @@ interface InlineOptions {
 
 /** Marks from the outermost: the delimiter, and the HTML tag for positions where the delimiter would not be parsed. */
 const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly tag: string }>> = {
+  deletion: { sign: null, tag: 'del' },
+  insertion: { sign: null, tag: 'ins' },
+  highlight: { sign: null, tag: 'mark' },
   underline: { sign: null, tag: 'u' },
   superscript: { sign: null, tag: 'sup' },
   subscript: { sign: null, tag: 'sub' },
@@ -50,11 +53,14 @@ export function inline(all: readonly BodyNode[], options: InlineOptions): string
     if (node.type === 'hardBreak') {
       setMarks([], at)
       out += options.breaks
+    } else if (node.type === 'footnote') {
+      setMarks([], at)
+      out += `[^${String(node.attrs?.number)}]`
     } else if (marks.some((mark) => mark.type === 'code')) {
       setMarks([], at)
       out += code(node.text ?? '', options)
     } else {
-      const { lead, core, tail } = parts(node.text ?? '')
+      const { lead, core, tail } = parts(node.type === 'mention' ? String(node.attrs?.label ?? '') : (node.text ?? ''))
       const isFollowed = tail === '' && touchesNext(nodes[at + 1])
       const autolink = asAutolink(node, marks, !isFollowed && /(^|[\s(])$/.test(out) && !options.inTable)
       if (autolink && ![nodes[at - 1], nodes[at + 1]].some((other) => other?.marks?.some((mark) => sameMark(mark, marks[0])))) {

@@ -2,8 +2,31 @@ import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
-/** The document as GitHub-flavoured Markdown. Underline, superscript and subscript, which Markdown lacks, are written as HTML tags. */
-export const toMarkdown = (nodes: readonly BodyNode[]): string => `${withoutFrontMatter(blocks(nodes).join('\n\n'))}\n`
+/**
+ * The document as GitHub-flavoured Markdown. What Markdown lacks is written as HTML tags (underline, superscript, subscript, highlights,
+ * tracked changes) or left out (alignment, page breaks, comments).
+ */
+export function toMarkdown(nodes: readonly BodyNode[]): string {
+  const notes: BodyNode[] = []
+  const body = blocks(withNumbers(nodes, notes))
+  return `${withoutFrontMatter([...body, ...notes.map(footnote)].join('\n\n'))}\n`
+}
+
+/** Gives each footnote its number, in the order of the text. */
+const withNumbers = (nodes: readonly BodyNode[], notes: BodyNode[]): readonly BodyNode[] =>
+  nodes.map((node) => {
+    if (node.type !== 'footnote') return node.content ? { ...node, content: withNumbers(node.content, notes) } : node
+    notes.push(node)
+    return { ...node, attrs: { number: notes.length } }
+  })
+
+/** The text of a footnote; its further paragraphs are indented. */
+const footnote = (note: BodyNode, at: number): string =>
+  `[^${at + 1}]: ${blocks(note.content ?? [])
+    .join('\n\n')
+    .split('\n')
+    .map((line, row) => (row > 0 && line ? `    ${line}` : line))
+    .join('\n')}`
 
 /** A rule at the very beginning would be read as the beginning of front matter. */
 const withoutFrontMatter = (markdown: string): string => markdown.replace(/^---(?=\n|$)/, '***')
@@ -37,12 +60,15 @@ function block(node: BodyNode): string | null {
       return items(inside, (at) => `${Number(node.attrs?.start ?? 1) + at}. `)
     case 'taskList':
       return items(inside, (_, item) => (item.attrs?.checked === true ? '- [x] ' : '- [ ] '), 2)
+    case 'callout':
     case 'blockquote':
-      return blocks(inside)
-        .join('\n\n')
+      return [...(node.type === 'callout' ? ['[!NOTE]'] : []), blocks(inside).join('\n\n')]
+        .join('\n')
         .split('\n')
         .map((line) => `> ${line}`.trimEnd())
         .join('\n')
+    case 'pageBreak':
+      return null
     case 'codeBlock':
       return fenced(inside.map((text) => text.text ?? '').join(''))
     case 'horizontalRule':

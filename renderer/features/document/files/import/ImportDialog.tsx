@@ -1,0 +1,110 @@
+import type { Editor } from '@tiptap/core'
+import { FileUp } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
+import { TextField } from '../../../../kit/fields/TextField.tsx'
+import { notify } from '../../../../kit/notices/notices.ts'
+import { t as translate, useTranslations } from '../../../../kit/text/translations.ts'
+import css from '../../DocumentView.module.css'
+import { Cancelled } from '../convert/converter.ts'
+import type { ImportNote } from '../read/importNotes.ts'
+import { LeftOutList } from './LeftOutList.tsx'
+import { ImportRefused, type ReadDocument, readDocumentFile, readMarkdownText } from './readDocumentFile.ts'
+
+interface Props {
+  readonly editor: Editor
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Imports a file (.docx, .odt, .html, Markdown) or pasted Markdown: at the caret, or as the whole text of an empty document. Says what did not come in. */
+export function ImportDialog({ editor, isOpen, onClose }: Props) {
+  const { t } = useTranslations()
+  return (
+    <Dialog title={t('document.importMarkdown')} isOpen={isOpen} onClose={onClose}>
+      <ImportForm editor={editor} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+  const { t } = useTranslations()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [leftOut, setLeftOut] = useState<readonly ImportNote[] | null>(null)
+  const [reading, setReading] = useState<AbortController | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => () => reading?.abort(), [reading])
+  const bringIn = async (read: (signal: AbortSignal) => Promise<ReadDocument>) => {
+    const controller = new AbortController()
+    setReading(controller)
+    setProblem(null)
+    try {
+      const document = await read(controller.signal)
+      insertDocument(editor, document)
+      if (document.notes.length > 0) setLeftOut(document.notes)
+      else onClose()
+    } catch (error) {
+      if (!(error instanceof Cancelled)) setProblem(t(`document.import.${error instanceof ImportRefused ? error.reason : 'unreadable'}`))
+    } finally {
+      setReading(null)
+    }
+  }
+  if (leftOut) return <LeftOutList notes={leftOut} onClose={onClose} />
+  const busy = reading ? t('document.import.reading') : null
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim() && !reading) void bringIn(() => readMarkdownText(text))
+      }}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".docx,.odt,.html,.htm,.md,.markdown,.txt,text/markdown,text/plain,text/html"
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) void bringIn((signal) => readDocumentFile(file, signal))
+          event.target.value = ''
+        }}
+      />
+      <Button Icon={FileUp} onPress={() => input.current?.click()} whyNot={busy} autoFocus>
+        {t('document.import.choose')}
+      </Button>
+      <p>{t('document.import.kinds')}</p>
+      <p role="status">{busy ?? ''}</p>
+      <TextField label={t('document.import.paste')} help={t('document.import.help')} error={problem} value={text} onChange={setText} lines={8} />
+      <div className={css.formActions}>
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={busy ?? (text.trim() ? null : t('document.import.empty'))}>
+          {t('document.import.insert')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Replaces the body of an empty document; inserts at the caret of any other. */
+function insertDocument(editor: Editor, { nodes, isWordsOnly }: ReadDocument): void {
+  if (editor.isDestroyed) return
+  if (editor.isEmpty)
+    editor
+      .chain()
+      .focus()
+      .insertContentAt({ from: 0, to: editor.state.doc.content.size }, [...nodes])
+      .run()
+  else
+    editor
+      .chain()
+      .focus()
+      .insertContent([...nodes])
+      .run()
+  notify(translate(isWordsOnly ? 'document.paste.wordsOnly' : 'document.imported'))
+}
+
+/** Inserts Markdown. Of a text that is too complex only the words come in. @throws ImportRefused */
+export const insertMarkdown = async (editor: Editor, markdown: string): Promise<void> => insertDocument(editor, await readMarkdownText(markdown))

@@ -1,0 +1,198 @@
+import type { FileComment } from '../../../../../../shared/document/exchange/fileDocument.ts'
+import type { BodyMark, BodyNode } from '../../../../../../shared/document/normalizedBody.ts'
+import type { FilePictures } from '../filePictures.ts'
+import type { ImportNotes } from '../importNotes.ts'
+import type { ParagraphBuffer } from '../paragraphBuffer.ts'
+import { allIn, childOf, elementsIn, textIn, type XmlElement } from '../xmlTree.ts'
+import type { OdtStyleSheet } from './odtStyleSheet.ts'
+
+/** A tracked change of an .odt file. */
+export interface OdtChange {
+  readonly mark: BodyMark
+  /** What was deleted; null for an insertion. */
+  readonly deleted: XmlElement | null
+}
+
+/** What the reader of paragraphs needs of the file. */
+export interface OdtContext {
+  readonly styles: OdtStyleSheet
+  readonly pictures: FilePictures
+  readonly notes: ImportNotes
+  readonly fileOf: (path: string) => Uint8Array | undefined
+  readonly changes: ReadonlyMap<string, OdtChange>
+  /** Reads what stands inside a text box or a footnote. */
+  readonly blocks: (parent: XmlElement) => BodyNode[]
+  readonly comments: FileComment[]
+  readonly openComments: Map<string, string>
+  readonly openChanges: Map<string, BodyMark>
+}
+
+/** Elements whose content is text in the line. */
+const UNREAD = new Set([
+  'bookmark',
+  'bookmark-start',
+  'bookmark-end',
+  'reference-mark',
+  'reference-mark-start',
+  'reference-mark-end',
+  'soft-page-break',
+  'toc-mark',
+  'script',
+  'tracked-changes',
+  'sequence-decls',
+  'forms',
+])
+
+/** Reads what is inside one paragraph into its buffer: spaces at its beginning and in a row are written as elements. */
+export class OdtInline {
+  readonly #context: OdtContext
+  readonly #out: ParagraphBuffer
+  #atSpace = true
+
+  constructor(context: OdtContext, out: ParagraphBuffer) {
+    this.#context = context
+    this.#out = out
+  }
+
+  read(element: XmlElement, marks: readonly BodyMark[] = []): void {
+    for (const child of element.children) {
+      if (typeof child === 'string') this.#written(child, marks)
+      else this.#node(child, marks)
+    }
+  }
+
+  #written(text: string, marks: readonly BodyMark[]): void {
+    const collapsed = text.replace(/[ \t\r\n]+/g, ' ')
+    this.#text(this.#atSpace ? collapsed.replace(/^ /, '') : collapsed, marks)
+  }
+
+  #text(text: string, marks: readonly BodyMark[]): void {
+    if (!text) return
+    const { openChanges, openComments } = this.#context
+    this.#atSpace = text.endsWith(' ')
+    this.#out.text(text, [...marks, ...openChanges.values(), ...[...openComments.values()].map((id) => ({ type: 'comment', attrs: { id } }))])
+  }
+
+  #node(node: XmlElement, marks: readonly BodyMark[]): void {
+    const { name, attributes } = node
+    const { styles, notes, changes, openChanges, openComments } = this.#context
+    switch (name) {
+      case 'span': {
+        const style = attributes['style-name']
+        if (styles.isHidden(style)) {
+          notes.add('hidden', textIn(node))
+          return
+        }
+        this.read(node, [...marks, ...styles.marksOf(style)])
+        return
+      }
+      case 'a':
+        this.read(node, [...marks, { type: 'link', attrs: { href: attributes.href ?? '' } }])
+        return
+      case 's':
+        this.#text(' '.repeat(Math.min(200, Number(attributes.c ?? 1) || 1)), marks)
+        return
+      case 'tab':
+        this.#text('\t', marks)
+        return
+      case 'line-break':
+        this.#atSpace = false
+        this.#out.inline({ type: 'hardBreak' })
+        return
+      case 'note': {
+        const body = childOf(node, 'note-body')
+        if (body) this.#out.inline({ type: 'footnote', content: this.#context.blocks(body) })
+        return
+      }
+      case 'annotation':
+        this.#comment(node)
+        return
+      case 'annotation-end': {
+        openComments.delete(attributes.name ?? '')
+        return
+      }
+      case 'change-start': {
+        const change = changes.get(attributes['change-id'] ?? '')
+        if (change) openChanges.set(attributes['change-id'] ?? '', change.mark)
+        return
+      }
+      case 'change-end': {
+        openChanges.delete(attributes['change-id'] ?? '')
+        return
+      }
+      case 'change': {
+        const change = changes.get(attributes['change-id'] ?? '')
+        if (change?.deleted) this.#deleted(change.deleted, [...marks, change.mark])
+        return
+      }
+      case 'frame':
+        this.#frame(node)
+        return
+      case 'hidden-text':
+        notes.add('hidden', textIn(node))
+        return
+      case 'ruby':
+        this.read(childOf(node, 'ruby-base') ?? node, marks)
+        return
+      case 'g':
+      case 'custom-shape':
+      case 'rect':
+        notes.add('textBox', textIn(node))
+        this.#out.block(...this.#context.blocks(node))
+        return
+    }
+    if (!UNREAD.has(name)) this.read(node, marks)
+  }
+
+  /** Deleted paragraphs stand in the line, with a line break between. */
+  #deleted(content: XmlElement, marks: readonly BodyMark[]): void {
+    elementsIn(content)
+      .filter(({ name }) => name !== 'change-info')
+      .forEach((block, at) => {
+        if (at > 0) this.#out.inline({ type: 'hardBreak' })
+        this.read(block, marks)
+      })
+  }
+
+  #comment(node: XmlElement): void {
+    const { comments, openComments } = this.#context
+    const id = `c${comments.length + 1}`
+    const text = allIn(node, 'p').map(textIn).join('\n')
+    const [author, at] = [textIn(childOf(node, 'creator')), textIn(childOf(node, 'date'))]
+    const name = node.attributes.name
+    // LibreOffice names the parent; of our own files the answer stands just after it
+    const parent = node.attributes['parent-name']
+    const before = comments.at(-1)
+    const answers = (parent && openComments.get(parent)) || (!name && before && openComments.size > 0 ? (before.answers ?? before.id) : null)
+    comments.push({
+      id,
+      author,
+      at: /Z$|[+-]\d\d:\d\d$/.test(at) ? at : `${at.slice(0, 19)}Z`,
+      text,
+      answers,
+      resolved: node.attributes.resolved === 'true',
+    })
+    if (name && !answers) openComments.set(name, id)
+  }
+
+  #frame(frame: XmlElement): void {
+    const { pictures, notes, fileOf } = this.#context
+    const alt = textIn(childOf(frame, 'desc')) || textIn(childOf(frame, 'title'))
+    const box = childOf(frame, 'text-box')
+    if (box) {
+      notes.add('textBox', textIn(box))
+      this.#out.block(...this.#context.blocks(box))
+      return
+    }
+    if (childOf(frame, 'object') || childOf(frame, 'object-ole')) notes.add('object', alt)
+    const image = childOf(frame, 'image')
+    if (!image) return
+    const path = (image.attributes.href ?? '').replace(/^\.\//, '')
+    if (/^[a-z]+:/i.test(path)) {
+      notes.add('linkedPicture', alt)
+      return
+    }
+    const picture = pictures.node(fileOf(path), alt)
+    if (picture) this.#out.block(picture)
+  }
+}

@@ -1,0 +1,133 @@
+import type { BodyMark } from '../../../../../../shared/document/normalizedBody.ts'
+import { childOf, elementsIn, type XmlElement } from '../xmlTree.ts'
+
+interface Style {
+  readonly element: XmlElement
+  readonly name: string
+  readonly parent: string | undefined
+}
+
+/** One level of a list style. */
+export interface OdtListLevel {
+  readonly isBullet: boolean
+  readonly start: number
+  readonly counting: string | null
+}
+
+/** Longest chain of styles that stand on each other. */
+const MAX_CHAIN = 20
+
+const KINDS: Readonly<Record<string, string>> = {
+  title: 'title',
+  subtitle: 'subtitle',
+  caption: 'caption',
+  illustration: 'caption',
+  quotations: 'quote',
+  quote: 'quote',
+  callout: 'callout',
+  'preformatted text': 'code',
+  'source code': 'code',
+  'horizontal line': 'rule',
+  'contents heading': 'contents',
+  'toc heading': 'contents',
+  'table heading': 'tableHeading',
+}
+
+/** The styles of an .odt file: the named ones and those that the file made for single paragraphs and letters. */
+export class OdtStyleSheet {
+  readonly #styles = new Map<string, Style>()
+  readonly #lists = new Map<string, ReadonlyMap<number, OdtListLevel>>()
+
+  constructor(...parts: readonly (XmlElement | undefined)[]) {
+    for (const group of parts.flatMap(elementsIn)) {
+      if (group.name !== 'styles' && group.name !== 'automatic-styles') continue
+      for (const element of elementsIn(group)) {
+        const { name = '', family = '' } = element.attributes
+        if (element.name === 'style') this.#styles.set(`${family}/${name}`, { element, name, parent: element.attributes['parent-style-name'] })
+        if (element.name === 'list-style') this.#lists.set(name, levelsOf(element))
+      }
+    }
+  }
+
+  /** What a paragraph is by its style: a title, a quote, a line of code …; 'text' for any other. */
+  kindOf(style: string | undefined): string {
+    for (const { element, name } of this.#chain('paragraph', style)) {
+      const kind = KINDS[(element.attributes['display-name'] ?? readable(name)).toLowerCase()]
+      if (kind) return kind
+    }
+    return KINDS[readable(style ?? '').toLowerCase()] ?? 'text'
+  }
+
+  /** Level of a heading by its style, from 1; null where it is none. */
+  headingOf(style: string | undefined): number | null {
+    for (const { element, name } of this.#chain('paragraph', style)) {
+      const level = element.attributes['default-outline-level'] || /^heading (\d)$/i.exec(element.attributes['display-name'] ?? readable(name))?.[1]
+      if (level) return Number(level)
+    }
+    return null
+  }
+
+  /** A property of a paragraph by its style. */
+  paragraphProperty(style: string | undefined, name: string): string | undefined {
+    for (const { element } of this.#chain('paragraph', style)) {
+      const value = childOf(element, 'paragraph-properties')?.attributes[name]
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+
+  /** The list that a style of paragraphs puts them in. */
+  listOf = (style: string | undefined): string | undefined =>
+    this.#chain('paragraph', style).find(({ element }) => element.attributes['list-style-name'])?.element.attributes['list-style-name']
+
+  /** The marks that a style of letters gives. */
+  marksOf(style: string | undefined): readonly BodyMark[] {
+    const looks = this.#chain('text', style).map(({ element }) => childOf(element, 'text-properties')?.attributes)
+    const value = (name: string) => looks.find((appearance) => appearance?.[name] !== undefined)?.[name]
+    const named = (style ?? '').toLowerCase()
+    const out: BodyMark[] = []
+    const add = (type: string, isThere: boolean) => isThere && out.push({ type })
+    const weight = value('font-weight')
+    add('bold', weight === 'bold' || Number(weight) >= 600 || named === 'strong_20_emphasis')
+    add('italic', ['italic', 'oblique'].includes(value('font-style') ?? '') || named === 'emphasis')
+    const isLink = /internet.*link/.test(named)
+    add('underline', ![undefined, 'none'].includes(value('text-underline-style')) && !isLink)
+    add('strike', ![undefined, 'none'].includes(value('text-line-through-style') ?? value('text-line-through-type')))
+    const position = value('text-position') ?? ''
+    add('superscript', /^(super|[1-9])/.test(position))
+    add('subscript', /^(sub|-)/.test(position))
+    add('highlight', !/^(transparent|none|#f{6})?$/i.test(value('background-color') ?? ''))
+    add('code', /courier|consolas|mono/i.test(value('font-family') ?? value('font-name') ?? '') || named === 'source_20_text')
+    return out
+  }
+
+  /** Whether letters of a style are not shown. */
+  isHidden = (style: string | undefined): boolean =>
+    this.#chain('text', style).some(({ element }) => childOf(element, 'text-properties')?.attributes.display === 'none')
+
+  listLevel = (style: string | undefined, level: number): OdtListLevel =>
+    this.#lists.get(style ?? '')?.get(level) ?? { isBullet: true, start: 1, counting: null }
+
+  #chain(family: string, style: string | undefined): readonly Style[] {
+    const out: Style[] = []
+    for (let each = this.#styles.get(`${family}/${style}`); each && out.length < MAX_CHAIN; each = this.#styles.get(`${family}/${each.parent}`))
+      out.push(each)
+    return out
+  }
+}
+
+/** Names of styles write a space as `_20_`. */
+const readable = (name: string): string => name.replace(/_([0-9a-f]{2,4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+function levelsOf(style: XmlElement): ReadonlyMap<number, OdtListLevel> {
+  return new Map(
+    elementsIn(style).map(({ name, attributes }) => {
+      const format = attributes['num-format'] ?? ''
+      const isBullet = name !== 'list-level-style-number' || format === ''
+      return [
+        Number(attributes.level ?? 1),
+        { isBullet, start: Number(attributes['start-value'] ?? 1) || 0, counting: /^[aAiI]$/.test(format) ? format : null },
+      ]
+    }),
+  )
+}

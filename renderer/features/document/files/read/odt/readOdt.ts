@@ -1,0 +1,248 @@
+import { Problem } from '../../../../../../shared/base/problem.ts'
+import { directionOf } from '../../../../../../shared/base/text/direction.ts'
+import type { FileComment } from '../../../../../../shared/document/exchange/fileDocument.ts'
+import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { inlineNodes } from '../../common/fileText.ts'
+import { withoutBold } from '../docx/docxTable.ts'
+import type { FilePictures } from '../filePictures.ts'
+import type { ImportNotes } from '../importNotes.ts'
+import { type FlatBlock, joinNeighbours, nestLists, takeTaskBox } from '../nestLists.ts'
+import { ParagraphBuffer } from '../paragraphBuffer.ts'
+import { readZip } from '../readZip.ts'
+import { allIn, childOf, elementsIn, parseXml, textIn, type XmlElement } from '../xmlTree.ts'
+import { type OdtChange, type OdtContext, OdtInline } from './odtInline.ts'
+import { OdtStyleSheet } from './odtStyleSheet.ts'
+
+/** Indexes: their entries are made of the text. */
+const INDEXES = new Set(['table-of-content', 'illustration-index', 'table-index', 'alphabetical-index', 'user-index', 'object-index', 'bibliography'])
+const CONTAINERS = new Set([
+  'section',
+  'text-box',
+  'note-body',
+  'table-cell',
+  'text',
+  'numbered-paragraph',
+  'g',
+  'custom-shape',
+  'rect',
+  'page',
+  'list-item',
+  'table-row',
+])
+
+/**
+ * Reads an OpenDocument text (.odt) as {@link readDocx} reads a Word document.
+ * @throws Problem `file.damaged`, `file.tooLarge`, `file.wrong`
+ */
+export function readOdt(
+  bytes: Uint8Array,
+  pictures: FilePictures,
+  notes: ImportNotes,
+): { readonly nodes: readonly BodyNode[]; readonly comments: readonly FileComment[] } {
+  const files = readZip(bytes, (name) => /^(content|styles)\.xml$|^Pictures\/|^media\//i.test(name))
+  const part = (path: string) => {
+    const match = files.get(path)
+    if (!match) return undefined
+    const { root, isTooDeep } = parseXml(match)
+    if (isTooDeep) notes.add('tooDeep')
+    return root
+  }
+  const content = part('content.xml')
+  const text = childOf(childOf(content, 'body'), 'text')
+  if (!text) throw new Problem('file.wrong')
+  const styleFile = part('styles.xml')
+  for (const each of allIn(childOf(styleFile, 'master-styles'), 'header', 'footer')) {
+    const words = textIn(each).trim()
+    if (/\p{L}{3}/u.test(words.replace(/pagina|page/gi, ''))) notes.add('headerFooter', words)
+  }
+  const reader = new OdtReader(new OdtStyleSheet(styleFile, content), (path) => files.get(path), changesOf(text), pictures, notes)
+  return { nodes: reader.blocks(text), comments: reader.comments }
+}
+
+function changesOf(text: XmlElement): ReadonlyMap<string, OdtChange> {
+  const out = new Map<string, OdtChange>()
+  for (const region of elementsIn(childOf(text, 'tracked-changes'))) {
+    const [change] = elementsIn(region)
+    if (change?.name !== 'insertion' && change?.name !== 'deletion') continue
+    const info = childOf(change, 'change-info')
+    const at = textIn(childOf(info, 'date'))
+    const mark = { type: change.name, attrs: { author: textIn(childOf(info, 'creator')), at: at.endsWith('Z') ? at : `${at.slice(0, 19)}Z` } }
+    out.set(region.attributes.id ?? '', { mark, deleted: change.name === 'deletion' ? change : null })
+  }
+  return out
+}
+
+class OdtReader {
+  readonly comments: FileComment[] = []
+  readonly #context: OdtContext
+  /** The last number of each list, for lists that count on. */
+  readonly #lastOf = new Map<string, number>()
+  #lastList = ''
+
+  constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], changes: OdtContext['changes'], pictures: FilePictures, notes: ImportNotes) {
+    const open = { openComments: new Map<string, string>(), openChanges: new Map() }
+    this.#context = { styles, fileOf, changes, pictures, notes, comments: this.comments, blocks: (parent) => this.blocks(parent), ...open }
+  }
+
+  blocks(parent: XmlElement): BodyNode[] {
+    return nestLists(joinNeighbours(this.#flat(parent)))
+  }
+
+  #flat(parent: XmlElement): FlatBlock[] {
+    const { notes } = this.#context
+    return parent.children.flatMap((child): FlatBlock[] => {
+      // text beside paragraphs was nested too deep
+      if (typeof child === 'string') return child.trim() ? [{ type: 'paragraph', content: [{ type: 'text', text: child.trim() }] }] : []
+      if (child.name === 'p' || child.name === 'h') return this.#paragraph(child)
+      if (child.name === 'list') return this.#list(child, 1, undefined)
+      if (child.name === 'table') return this.#table(child)
+      if (INDEXES.has(child.name)) notes.add('contents', textIn(child))
+      else if (CONTAINERS.has(child.name)) return this.#flat(child)
+      else if (child.name === 'frame') return this.#paragraph({ name: 'p', attributes: {}, children: [child] })
+      else if (child.name === 'change') return this.#paragraph({ name: 'p', attributes: {}, children: [child] })
+      else if (child.name === 'change-start' || child.name === 'change-end') this.#paragraph({ name: 'p', attributes: {}, children: [child] })
+      return []
+    })
+  }
+
+  #paragraph(element: XmlElement): FlatBlock[] {
+    const { styles } = this.#context
+    const style = element.attributes['style-name']
+    const kind = styles.kindOf(style)
+    if (kind === 'contents') {
+      this.#context.notes.add('contents', textIn(element))
+      return []
+    }
+    const buffer = new ParagraphBuffer((content) => this.#block(content, element, kind))
+    if (styles.paragraphProperty(style, 'break-before') === 'page') buffer.block({ type: 'pageBreak' })
+    new OdtInline(this.#context, buffer).read(element)
+    const blocks = buffer.take()
+    const border = styles.paragraphProperty(style, 'border-bottom')
+    if (blocks.length === 0 && (kind === 'rule' || (border !== undefined && border !== 'none'))) return [{ type: 'horizontalRule' }]
+    const box = kind === 'text' && blocks[0]?.type === 'paragraph' ? takeTaskBox(blocks[0]) : null
+    if (!box) return blocks
+    return [
+      { entry: 'item', level: 0, list: 'taskList', value: 1, counting: null, checked: box.checked, blocks: [box.paragraph, ...blocks.slice(1)] },
+    ]
+  }
+
+  #block(content: readonly BodyNode[], element: XmlElement, kind: string): BodyNode {
+    const { styles } = this.#context
+    const style = element.attributes['style-name']
+    const isRight = styles.paragraphProperty(style, 'writing-mode') === 'rl-tb'
+    const side = styles.paragraphProperty(style, 'text-align')
+    const align =
+      side === 'center' || side === 'justify'
+        ? side
+        : side === 'right' || side === 'end'
+          ? isRight
+            ? null
+            : 'right'
+          : side === 'left' && isRight
+            ? 'left'
+            : null
+    const natural = directionOf(
+      inlineNodes(content)
+        .map(({ text = '' }) => text)
+        .join(''),
+    )
+    const dir = isRight ? 'rtl' : 'ltr'
+    const attrs = { ...(align ? { align } : {}), ...(natural !== null && natural !== dir ? { dir } : {}) }
+    const level = element.name === 'h' ? Number(element.attributes['outline-level'] ?? 1) || 1 : styles.headingOf(style)
+    if (level !== null) return { type: 'heading', attrs: { ...attrs, level: Math.min(3, Math.max(1, level)) }, content }
+    if (kind === 'code')
+      return {
+        type: 'codeBlock',
+        content: [{ type: 'text', text: content.map(({ type, text = '' }) => (type === 'hardBreak' ? '\n' : text)).join('') }],
+      }
+    const paragraph: BodyNode = {
+      type: 'paragraph',
+      attrs: ['title', 'subtitle', 'caption'].includes(kind) ? { ...attrs, style: kind } : attrs,
+      content,
+    }
+    return kind === 'quote'
+      ? { type: 'blockquote', content: [paragraph] }
+      : kind === 'callout'
+        ? { type: 'callout', content: [paragraph] }
+        : paragraph
+  }
+
+  /** The items of a list with their levels: a list that begins inside another may stand beside it in the file. */
+  #list(list: XmlElement, level: number, around: string | undefined): FlatBlock[] {
+    const style = list.attributes['style-name'] ?? around
+    const { isBullet, start: first, counting } = this.#context.styles.listLevel(style, level)
+    const key = `${style}/${level}`
+    const goesOn = list.attributes['continue-numbering'] === 'true' || list.attributes['continue-list'] !== undefined
+    let value = (goesOn ? (this.#lastOf.get(key) ?? this.#lastOf.get(`${this.#lastList}/${level}`) ?? first - 1) : first - 1) + 1
+    const out: FlatBlock[] = []
+    for (const item of elementsIn(list)) {
+      const start = Number(item.attributes['start-value'] ?? Number.NaN)
+      if (start >= 0) value = start
+      // of what is nested too deep only the words are left, beside the items
+      const inner = item.name === 'list-item' || item.name === 'list-header' ? elementsIn(item) : [item]
+      let hasBegun = false
+      for (const child of inner) {
+        if (child.name === 'list') {
+          out.push(...this.#list(child, level + 1, style))
+          continue
+        }
+        const blocks = nestLists(joinNeighbours(this.#flat({ ...item, children: [child] })))
+        // headings may be numbered by a list of their own
+        if (blocks.length === 0) continue
+        if (blocks.every(({ type }) => type === 'heading')) out.push(...blocks)
+        else if (hasBegun) out.push({ entry: 'more', level: level - 1, blocks })
+        else
+          out.push({
+            entry: 'item',
+            level: level - 1,
+            list: isBullet ? 'bulletList' : 'orderedList',
+            value,
+            counting: isBullet ? null : counting,
+            checked: false,
+            blocks,
+          })
+        hasBegun = true
+      }
+      if (hasBegun) value++
+    }
+    this.#lastOf.set(key, value - 1)
+    if (level === 1) this.#lastList = style ?? ''
+    return out
+  }
+
+  #table(table: XmlElement): BodyNode[] {
+    // what is inside was nested too deep: its words stand beside its rows
+    if (elementsIn(table).some(({ name }) => name === 'p' || name === 'h')) return this.blocks(table)
+    const rows: BodyNode[] = []
+    const addRow = (row: XmlElement, isHeader: boolean) => {
+      const cells = elementsIn(row).flatMap((cell): BodyNode[] => {
+        if (cell.name !== 'table-cell') return []
+        const paragraphs = elementsIn(cell).filter(({ name }) => name === 'p')
+        const isHead =
+          isHeader ||
+          (paragraphs.length > 0 && paragraphs.every(({ attributes }) => this.#context.styles.kindOf(attributes['style-name']) === 'tableHeading'))
+        const blocks = this.blocks(cell)
+        const span = (name: string) => Math.min(MAX_SPAN, Math.max(1, Number(cell.attributes[name] ?? 1) || 1))
+        const one = {
+          type: isHead ? 'tableHeader' : 'tableCell',
+          attrs: { colspan: span('number-columns-spanned'), rowspan: span('number-rows-spanned') },
+          content: isHead ? blocks.map(withoutBold) : blocks,
+        }
+        return Array.from(
+          { length: blocks.length > 0 ? 1 : Math.min(MAX_SPAN, Number(cell.attributes['number-columns-repeated'] ?? 1) || 1) },
+          () => one,
+        )
+      })
+      rows.push({ type: 'tableRow', content: cells })
+    }
+    const visit = (parent: XmlElement, isHeader: boolean) => {
+      for (const child of elementsIn(parent)) {
+        if (child.name === 'table-row') addRow(child, isHeader)
+        else if (child.name === 'table-header-rows') visit(child, true)
+        else if (child.name === 'table-rows' || child.name === 'table-row-group') visit(child, isHeader)
+      }
+    }
+    visit(table, false)
+    return rows.length > 0 ? [{ type: 'table', content: rows }] : []
+  }
+}

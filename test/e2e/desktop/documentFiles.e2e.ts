@@ -1,0 +1,154 @@
+// A document goes out in every format and comes back: menus, dialogs, the worker, the window that prints.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findExecutable } from '../../support/runtimes/findExecutable.mjs'
+import { until } from '../../support/until.ts'
+import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
+import { beginProcess, button, goTo, openMinutes, waitForText, writeLine } from './userActions.ts'
+
+const folders = { data: newFolder('files'), saved: newFolder('saved') }
+const LINE = 'Decidiamo perché l’età non conti: sì al giovedì.'
+const missing = ['pdfinfo', 'pdftotext'].filter((tool) => findExecutable(tool) === null)
+let desktopApp: DesktopApp
+
+beforeAll(async () => {
+  desktopApp = await openApp({ data: folders.data, env: { TAVOLO_SAVE_DIR: folders.saved } })
+  await beginProcess(desktopApp.page, 'Orto comune')
+  await openMinutes(desktopApp.page)
+  await writeLine(desktopApp.page, LINE)
+})
+afterAll(async () => {
+  await desktopApp?.close()
+  for (const folder of Object.values(folders)) fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const savedAs = (ending: string) => fs.readdirSync(folders.saved).find((name) => name.endsWith(ending))
+const saved = async (ending: string): Promise<Buffer> => {
+  await until(() => savedAs(ending) !== undefined, `${ending} is saved`, 60_000)
+  return fs.readFileSync(path.join(folders.saved, savedAs(ending) ?? ''))
+}
+const openMenu = () => desktopApp.page.getByRole('button', { name: t('document.file.more') }).click()
+
+it('by keyboard, in five formats, each with the words', async () => {
+  const { page } = desktopApp
+  const formats = [
+    ['.docx', t('document.exportWord'), 'word/document.xml'],
+    ['.odt', t('document.exportOdt'), 'content.xml'],
+    ['.html', t('document.exportHtml'), null],
+    ['.md', t('document.exportMarkdown'), null],
+  ] as const
+  for (const [ending, name, part] of formats) {
+    await page.getByRole('button', { name: t('document.file.more') }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name }).focus()
+    await page.keyboard.press('Enter')
+    const bytes = await saved(ending)
+    const text = part ? Buffer.from(unzipSync(bytes)[part] ?? []).toString() : bytes.toString()
+    expect(text.replaceAll('&#39;', '’')).toContain(LINE)
+  }
+})
+
+it.skipIf(missing.length > 0)(
+  `as a tagged PDF with title, language, outline and page numbers (needs poppler${missing.length > 0 ? ', which is not here' : ''})`,
+  async () => {
+    await openMenu()
+    await desktopApp.page.getByRole('menuitem', { name: t('document.exportPdf') }).click()
+    const bytes = await saved('.pdf')
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const file = path.join(folders.saved, savedAs('.pdf') ?? '')
+    const info = execFileSync('pdfinfo', [file]).toString()
+    expect(info).toMatch(/Tagged:\s+yes/)
+    expect(info).toMatch(/Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/)
+    expect(info).toContain(t('template.needs.minutes'))
+    const text = execFileSync('pdftotext', ['-layout', file, '-']).toString()
+    expect(text.replace(/\s+/g, ' ')).toContain(LINE)
+    expect(text).toMatch(/Pagina\s+1\s+di\s+\d/)
+    const structure = execFileSync('pdfinfo', ['-struct', file], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+    expect(structure).toMatch(/H1|H2/)
+    expect(structure).toMatch(/Table/)
+    expect(bytes.toString('latin1')).toMatch(/\/Lang\s*\(it-IT\)/)
+    expect(bytes.toString('latin1')).toMatch(/\/Outlines/)
+  },
+)
+
+it.skipIf(missing.length > 0)('a page that means harm is printed without scripts and reaches nothing', async () => {
+  const reached: string[] = []
+  const server = http.createServer((request, response) => {
+    reached.push(request.url ?? '')
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const page = `<html lang="it"><title>x</title><meta http-equiv="refresh" content="0;url=${address}/m"><link rel="stylesheet" href="${address}/l"><img src="${address}/i"><iframe src="${address}/f"></iframe><img src="file:///etc/passwd"><p id="p">innocuo</p><script>document.getElementById('p').textContent = 'eseguito'; fetch('${address}/s')</script>`
+  const reply = await desktopApp.app
+    .evaluate(() => undefined)
+    .then(() => desktopApp.invoke('file.toPdf', { html: new TextEncoder().encode(page), page: '<b>', of: '"' }))
+  server.close()
+  const file = path.join(folders.data, 'harm.pdf')
+  fs.writeFileSync(file, bytesOfReply(reply))
+  const text = execFileSync('pdftotext', [file, '-']).toString()
+  expect(text).toContain('innocuo')
+  expect(text).not.toContain('eseguito')
+  expect(reached).toEqual([])
+  expect(await desktopApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+it('a colleague’s Word file comes in, and what did not is listed word for word', async () => {
+  const { page } = desktopApp
+  // written by LibreOffice
+  const file = path.join(import.meta.dirname, 'colleague.docx')
+  await openMenu()
+  await page.getByRole('menuitem', { name: t('document.importMarkdown') }).click()
+  await page.locator('input[type=file][accept*=".docx"]').setInputFiles(file)
+  const dialog = page.getByRole('dialog', { name: t('document.importMarkdown') })
+  await dialog.getByText('Ada Bianchi: Chi lo paga?').waitFor({ timeout: 30_000 })
+  await dialog.getByText('ogni mese', { exact: true }).waitFor()
+  await dialog
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click()
+  await waitForText(page, 'Il tavolo si riunisce ogni quindici giorni in municipio.')
+  expect(await page.locator('.ProseMirror img[alt^="La piazza"]').count()).toBe(1)
+})
+
+it('a file that is none says so, and the document stands', async () => {
+  const { page } = desktopApp
+  await openMenu()
+  await page.getByRole('menuitem', { name: t('document.importMarkdown') }).click()
+  const file = path.join(folders.data, 'rotto.docx')
+  fs.writeFileSync(file, 'PK\u0003\u0004 rotto')
+  await page.locator('input[type=file][accept*=".docx"]').setInputFiles(file)
+  await page.getByText(t('document.import.damaged')).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common.cancel') })
+    .click()
+  await waitForText(page, LINE)
+})
+
+it('all documents of a process go out as one zip', async () => {
+  const { page } = desktopApp
+  await goTo(page, t('document.title'))
+  await button(page, t('document.export.all')).click()
+  const dialog = page.getByRole('dialog', { name: t('document.export.allTitle') })
+  await dialog.getByText(t('document.exportOdt')).click()
+  await dialog.getByText(t('document.export.contents.with')).click()
+  await dialog.getByRole('button', { name: t('document.export.start') }).click()
+  const files = unzipSync(await saved('.zip'))
+  const names = Object.keys(files)
+  expect(names.length).toBeGreaterThanOrEqual(1)
+  expect(names.every((name) => name.endsWith('.odt'))).toBe(true)
+  const contents = names.map((name) => Buffer.from(unzipSync(files[name] ?? new Uint8Array())['content.xml'] ?? []).toString())
+  expect(contents.some((content) => content.includes(LINE) && content.includes('text:table-of-content'))).toBe(true)
+})
+
+/** Bytes cross the bridge to the test as an object by index. */
+function bytesOfReply(reply: unknown): Uint8Array {
+  const { value } = reply as { readonly value: { readonly bytes: Record<string, number> } }
+  return Uint8Array.from(Object.values(value.bytes))
+}

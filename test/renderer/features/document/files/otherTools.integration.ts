@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inlineNodes } from '../../../../../renderer/features/document/files/common/fileText.ts'
+import { toDocx } from '../../../../../renderer/features/document/files/docx/toDocx.ts'
+import { toHtml } from '../../../../../renderer/features/document/files/html/toHtml.ts'
+import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
+import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
+import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import { findExecutable } from '../../../../support/runtimes/findExecutable.mjs'
+import { everyKind, metadata, PNG, sixtyPages } from './everyKind.ts'
+import { readBack } from './readBack.ts'
+
+const run = promisify(execFile)
+const missing = ['soffice', 'pandoc', 'pdftotext', 'pdfinfo'].filter((tool) => findExecutable(tool) === null)
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-files-'))
+const at = (name: string) => path.join(folder, name)
+const read = (name: string) => fs.readFileSync(at(name), 'utf8')
+const office = (filter: string, ...names: readonly string[]) =>
+  run('soffice', [`-env:UserInstallation=file://${at('profile')}`, '--headless', '--convert-to', filter, '--outdir', folder, ...names.map(at)], {
+    timeout: 120_000,
+  })
+
+/** How often each word of a body is there: that of the reader who accepts every change. */
+function countWords(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+const isLatin = (word: string) => !/\p{Script=Arabic}/u.test(word)
+const wordsOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '' && isLatin(word))
+const wordsIn = (nodes: readonly BodyNode[]): readonly string[] =>
+  nodes.flatMap(function words(node: BodyNode): readonly string[] {
+    if (/^(paragraph|heading|codeBlock)$/.test(node.type)) {
+      const inline = (node.content ?? []).filter(({ type, marks }) => type !== 'footnote' && !marks?.some(({ type: mark }) => mark === 'deletion'))
+      const text = inline.map((each) => (each.type === 'hardBreak' ? '\n' : (each.text ?? String(each.attrs?.label ?? '')))).join('')
+      return [...wordsOf(text), ...(node.content ?? []).filter(({ type }) => type === 'footnote').flatMap((note) => wordsIn(note.content ?? []))]
+    }
+    return (node.content ?? []).flatMap(words)
+  })
+/** Words of a body that a text has less often. A number of a footnote may follow a word without a space; an address may be broken at the end of a line. */
+function missingWords(body: readonly BodyNode[], text: string): readonly string[] {
+  const there = countWords(wordsOf(text).flatMap((word) => [word, word.replace(/\d+$/, '')].filter((each, place) => place === 0 || each !== word)))
+  const letters = text.normalize('NFKC').replace(/\s/g, '')
+  const isThere = (word: string, count: number) => (there.get(word) ?? 0) >= count || letters.split(word).length > count
+  return [...countWords(wordsIn(body))].filter(([word, count]) => !isThere(word, count)).map(([word]) => word)
+}
+
+interface Pandoc {
+  readonly t: string
+  readonly c?: unknown
+}
+/** All elements of a kind in what pandoc read. */
+function allOf(kind: string, tree: unknown): readonly Pandoc[] {
+  if (Array.isArray(tree)) return tree.flatMap((each) => allOf(kind, each))
+  if (typeof tree !== 'object' || tree === null) return []
+  const inside = Object.values(tree).flatMap((each) => allOf(kind, each))
+  return (tree as Pandoc).t === kind ? [tree as Pandoc, ...inside] : inside
+}
+const pandoc = async (name: string, ...options: readonly string[]): Promise<unknown> =>
+  JSON.parse((await run('pandoc', [at(name), '-t', 'json', ...options], { maxBuffer: 2 ** 28 })).stdout)
+
+const needs = missing.length > 0 ? ` (not on this machine: ${missing.join(', ')})` : ''
+describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, () => {
+  const sixty = sixtyPages()
+  beforeAll(async () => {
+    const all = { ...metadata, contents: 'Indice', logo: PNG }
+    fs.writeFileSync(at('every.docx'), await toDocx(everyKind, all))
+    fs.writeFileSync(at('everyOdt.odt'), toOdt(everyKind, all))
+    fs.writeFileSync(at('sixty.docx'), await toDocx({ nodes: sixty }, metadata))
+    fs.writeFileSync(at('sixtyOdt.odt'), toOdt({ nodes: sixty }, metadata))
+    fs.writeFileSync(at('every.html'), toHtml(everyKind, all))
+    fs.writeFileSync(at('sixty.html'), toHtml({ nodes: sixty }, metadata))
+    fs.writeFileSync(at('every.md'), toMarkdown(everyKind.nodes))
+    fs.writeFileSync(at('sixty.md'), toMarkdown(sixty))
+    await office('pdf', 'every.docx', 'everyOdt.odt', 'sixty.docx', 'sixtyOdt.odt')
+    await office('txt:Text (encoded):UTF8', 'sixty.docx', 'sixtyOdt.odt')
+    await office('odt', 'every.docx')
+    await office('docx', 'everyOdt.odt')
+  }, 240_000)
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+  test.each(['sixty', 'sixtyOdt'])('LibreOffice loses no word of sixty pages: %s, as text and as PDF', async (name) => {
+    // its text has no footnotes, its PDF has
+    expect(missingWords(withoutFootnotes(sixty), read(`${name}.txt`))).toEqual([])
+    const { stdout } = await run('pdftotext', ['-raw', at(`${name}.pdf`), '-'], { maxBuffer: 2 ** 28 })
+    expect(missingWords(sixty, stdout)).toEqual([])
+    const { stdout: info } = await run('pdfinfo', [at(`${name}.pdf`)])
+    expect(Number(/Pages:\s+(\d+)/.exec(info)?.[1])).toBeGreaterThan(50)
+    expect(info).toContain('Relazione del tavolo')
+    expect(info).toMatch(/Page size:\s+595\S* x 84[12]\S* pts \(A4\)/)
+  })
+
+  test.each([
+    ['sixty.docx', []],
+    ['sixtyOdt.odt', []],
+    ['sixty.html', []],
+    ['sixty.md', ['-f', 'gfm+footnotes']],
+  ] as const)('pandoc loses no word of sixty pages: %s', async (name, options) => {
+    const { stdout } = await run('pandoc', [at(name), '-t', 'plain', '--wrap=none', ...options], { maxBuffer: 2 ** 28 })
+    // its reader of .odt leaves out the header rows of tables
+    const isMissingByPandoc = (word: string) => name.endsWith('.odt') && /^(Ente|Compito|Entro|riga0)/.test(word)
+    const headers = new Set(name.endsWith('.odt') ? headerWords(sixty) : [])
+    expect(missingWords(sixty, stdout).filter((word) => !isMissingByPandoc(word) && !headers.has(word))).toEqual([])
+  })
+
+  test.each([
+    ['every.docx', ['--track-changes=all'], true],
+    ['everyOdt.odt', [], true],
+    ['every.html', [], false],
+    ['every.md', ['-f', 'gfm+footnotes'], true],
+  ] as const)('pandoc finds headings, lists, the table, the footnote and the picture: %s', async (name, options, hasNotes) => {
+    const tree = await pandoc(name, ...options)
+    const levels = allOf('Header', tree).map(({ c }) => (c as readonly [number])[0])
+    const own = [1, 2, 3, 2]
+    expect(name === 'every.html' ? levels.filter((_, place) => place > 0 && place <= own.length) : levels).toEqual(own)
+    expect(allOf('OrderedList', tree).length).toBeGreaterThanOrEqual(4)
+    expect(allOf('BulletList', tree).length).toBeGreaterThanOrEqual(2)
+    expect(allOf('Table', tree)).toHaveLength(1)
+    expect(allOf('Image', tree).length).toBeGreaterThanOrEqual(1)
+    if (hasNotes) expect(allOf('Note', tree)).toHaveLength(1)
+    if (name === 'every.docx') {
+      const classes = allOf('Span', tree).map(({ c }) => JSON.stringify((c as readonly [readonly unknown[]])[0]))
+      for (const kind of ['insertion', 'deletion', 'comment-start', 'comment-end']) expect(classes.some((each) => each.includes(kind))).toBe(true)
+      expect(JSON.stringify(allOf('Image', tree))).toContain('piazza')
+    }
+  })
+
+  test('what LibreOffice writes of our files is read here with its structure', () => {
+    for (const [format, name] of [
+      ['odt', 'every.odt'],
+      ['docx', 'everyOdt.docx'],
+    ] as const) {
+      const { nodes, comments } = readBack(format, new Uint8Array(fs.readFileSync(at(name))))
+      expect(nodes.filter(({ type }) => type === 'heading').map(({ attrs, content = [] }) => [attrs?.level, plainText({ content })])).toEqual(
+        everyKind.nodes.filter(({ type }) => type === 'heading').map(({ attrs, content = [] }) => [attrs?.level, plainText({ content })]),
+      )
+      expect(nodes.filter(({ type }) => /List|table|image/.test(type)).map(({ type }) => type)).toEqual(
+        everyKind.nodes.filter(({ type }) => /List|table|image/.test(type)).map(({ type }) => type),
+      )
+      expect(new Set(comments.map(({ author, text }) => `${author}: ${text}`))).toEqual(
+        new Set(everyKind.comments.map(({ author, text }) => `${author}: ${text}`)),
+      )
+      const marks = inlineNodes(nodes).flatMap(({ text, marks: all = [] }) => all.map(({ type }) => `${type} ${text}`))
+      for (const mark of [
+        'deletion ogni mese',
+        'insertion ogni quindici giorni',
+        'bold grassetto',
+        'highlight evidenziato',
+        'superscript 3',
+        'subscript 2',
+      ])
+        expect(marks).toContain(mark)
+      expect(inlineNodes(nodes).filter(({ type }) => type === 'footnote')).toHaveLength(1)
+    }
+  })
+})
+
+const withoutFootnotes = (nodes: readonly BodyNode[]): readonly BodyNode[] =>
+  nodes.filter(({ type }) => type !== 'footnote').map((node) => (node.content ? { ...node, content: withoutFootnotes(node.content) } : node))
+
+/** Words that stand in a header row. */
+const headerWords = (nodes: readonly BodyNode[]): readonly string[] =>
+  nodes.flatMap((node) => (node.type === 'tableHeader' ? wordsIn([node]) : headerWords(node.content ?? [])))

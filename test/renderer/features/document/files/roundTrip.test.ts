@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { toDocx } from '../../../../../renderer/features/document/files/docx/toDocx.ts'
+import { toHtml } from '../../../../../renderer/features/document/files/html/toHtml.ts'
+import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
+import { forEditor } from '../../../../../renderer/features/document/files/read/forEditor.ts'
+import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
+import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { type BodyNode, normalizeFileBody, paragraphsOf, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import { cell, heading, item, paragraph, text } from '../bodyArbitraries.ts'
+import { everyKind, metadata, sixtyPages } from './everyKind.ts'
+import { readBack } from './readBack.ts'
+
+/** What files cannot say: a mention is its words, a picture has the size of its pixels, only answers know their thread's marks. */
+const comparable = (nodes: readonly BodyNode[], comments: readonly string[]): readonly BodyNode[] =>
+  normalizeFileBody(
+    nodes.map(function plain(node: BodyNode): BodyNode {
+      if (node.type === 'mention') return text(String(node.attrs?.label))
+      const marks = node.marks
+        ?.filter(({ type, attrs }) => type !== 'comment' || comments.includes(String(attrs?.id)))
+        .map((mark) => (mark.type === 'comment' ? { type: 'comment', attrs: { id: '*' } } : mark))
+      return {
+        ...node,
+        ...(marks ? { marks } : {}),
+        ...(node.type === 'image' ? { attrs: { src: node.attrs?.src, alt: node.attrs?.alt } } : {}),
+        ...(node.content ? { content: node.content.map(plain) } : {}),
+      }
+    }),
+  )
+const threads = (comments: readonly { readonly id: string; readonly answers: string | null }[]) =>
+  comments.filter(({ answers }) => answers === null).map(({ id }) => id)
+const written = {
+  docx: (nodes: readonly BodyNode[], comments = everyKind.comments) => toDocx({ nodes, comments }, metadata),
+  odt: async (nodes: readonly BodyNode[], comments = everyKind.comments) => toOdt({ nodes, comments }, metadata),
+}
+
+describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and comes back', (format) => {
+  test('has every structure it had', async () => {
+    const back = readBack(format, await written[format](everyKind.nodes))
+    expect(comparable(back.nodes, threads(back.comments))).toEqual(comparable(everyKind.nodes, ['c1']))
+    expect(back.notes).toEqual([])
+  })
+
+  test('has its comments: who, when, what, which answers which', async () => {
+    const { comments } = readBack(format, await written[format](everyKind.nodes))
+    const [first, answer] = comments
+    expect(first).toMatchObject({ author: 'Ada Bianchi', at: '2026-11-05T09:30:00Z', text: 'Chi lo paga?', answers: null })
+    expect(answer).toMatchObject({ author: 'Bruno Neri', text: 'Il Comune, per due anni.', answers: first?.id })
+  })
+
+  test('says that a table of contents and a header are not read', async () => {
+    const withBoth = { ...metadata, contents: 'Indice', logo: String(everyKind.nodes.find(({ type }) => type === 'image')?.attrs?.src) }
+    const bytes = format === 'docx' ? await toDocx(everyKind, withBoth) : toOdt(everyKind, withBoth)
+    expect(readBack(format, bytes).notes.map(({ kind }) => kind)).toEqual(['headerFooter', 'contents'])
+  })
+
+  test('of sixty pages has every word, in order', async () => {
+    const body = sixtyPages()
+    const words = (nodes: readonly BodyNode[]) => paragraphsOf(comparable(nodes, [])).join(' ').split(/\s+/)
+    expect(words(readBack(format, await written[format](body, [])).nodes)).toEqual(words(body))
+  })
+
+  test('keeps spaces, tabs, line breaks, lists in lists in cells and letters of every plane', async () => {
+    const body = normalizeFileBody([
+      { ...paragraph('titolo suo'), attrs: { style: 'title' } },
+      paragraph('due  spazi', text(' '), text('e\tun tabulatore', { type: 'bold' }), { type: 'hardBreak' }, '😀 𝒜 ﷽ <b>&amp;'),
+      {
+        type: 'bulletList',
+        content: [item(paragraph('uno'), paragraph('ancora uno'), { type: 'bulletList', content: [item(paragraph('dentro'))] })],
+      },
+      { type: 'orderedList', attrs: { start: 5, type: 'I' }, content: [item(paragraph('quinto')), item(paragraph('sesto'))] },
+      {
+        type: 'table',
+        content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'bulletList', content: [item(paragraph('in cella'))] }] }] }],
+      },
+      {
+        type: 'table',
+        content: [
+          { type: 'tableRow', content: [cell('tableHeader', 'Data'), cell('tableCell', 'lunedì')] },
+          { type: 'tableRow', content: [cell('tableHeader', 'Luogo'), cell('tableCell', 'municipio')] },
+        ],
+      },
+      heading(3, 'fine'),
+    ])
+    const { nodes } = readBack(format, await written[format](body, []))
+    expect(nodes).toEqual(body)
+  })
+})
+
+describe('an HTML page that goes out and comes back', () => {
+  const page = toHtml({ nodes: everyKind.nodes }, { ...metadata, contents: 'Indice' })
+
+  test('says its language and title, and can neither run nor load anything', () => {
+    expect(page).toContain('<html lang="it-IT">')
+    expect(page).toContain('<title>Relazione del tavolo</title>')
+    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;`.replaceAll('&#39;', "'"))
+    expect(page).not.toMatch(/<script|<link|@import|url\(/)
+    expect(page).toContain('<th scope="col">Ente</th>')
+    expect(page).toContain('alt="La piazza vista dall’alto"')
+  })
+
+  test('has its headings, lists, merged cells and words', () => {
+    const { nodes } = readBack('html', new TextEncoder().encode(page))
+    const kinds = (list: readonly BodyNode[]) =>
+      list.filter(({ type }) => /heading|table|List/.test(type)).map(({ type, attrs }) => [type, attrs?.level])
+    const [contents, ...rest] = kinds(nodes)
+    expect(contents).toEqual(['heading', 2])
+    expect(rest.slice(1)).toEqual(kinds(everyKind.nodes))
+    expect(nodes.find(({ type }) => type === 'table')).toMatchObject({
+      content: [
+        { content: [{ type: 'tableHeader' }, {}, {}] },
+        { content: [{ attrs: { rowspan: 2 } }, {}, {}] },
+        {},
+        { content: [{ attrs: { colspan: 2 } }, {}] },
+      ],
+    })
+  })
+
+  test('shows hostile text as text', () => {
+    const hostile = toHtml(
+      { nodes: [paragraph('<script>alert(1)</script>', text('x', { type: 'link', attrs: { href: 'javascript:alert(1)' } }))] },
+      { ...metadata, title: '</title><script>' },
+    )
+    expect(hostile).not.toMatch(/<script|javascript:/)
+  })
+})
+
+test('what the editor cannot hold is said word for word, and everything else comes in', () => {
+  const notes = new ImportNotes()
+  const body = forEditor(readFileDocument(everyKind), notes)
+  const words = body.map(plainText).join('\n')
+  expect(words).toContain('Il tavolo si riunisce ogni quindici giorni in municipio.')
+  expect(words).toContain('vive lontano[1].')
+  expect(words).toContain('[1] Indagine del 2025 tra gli abitanti.\nSecondo capoverso della nota.')
+  expect(notes.all()).toEqual([
+    { kind: 'comment', count: 2, examples: ['Ada Bianchi: Chi lo paga?', 'Bruno Neri: Il Comune, per due anni.'] },
+    { kind: 'deletion', count: 1, examples: ['ogni mese'] },
+    { kind: 'look', count: 2, examples: ['evidenziato', 'In mezzo alla pagina.'] },
+    { kind: 'pageBreak', count: 1, examples: [] },
+  ])
+})
