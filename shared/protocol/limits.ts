@@ -54,6 +54,18 @@ export const LIMITS = {
   bulkDeletesMs: 10_000,
   /** Milliseconds between two `roomsChanged` messages. */
   changedMs: 1000,
+  /** Bytes of one asset: a picture of 4096 pixels a side, encoded again by the window that adds it. */
+  assetBytes: 8 * 2 ** 20,
+  /** Bytes of one part of an asset: a quarter of a second on the slowest supported Wi-Fi, which a room's message may have to wait. */
+  assetPartBytes: 32 * 2 ** 10,
+  /** Bytes that are sent for one question for an asset: more is asked for when these have come. */
+  assetTurnBytes: 256 * 2 ** 10,
+  /** Questions for assets of one connection that wait for their turn: what a phone shows at once. */
+  assetQuestions: 64,
+  /** Milliseconds in which a client must send what it was asked for, after which another asset has its turn. */
+  assetTurnMs: 60_000,
+  /** Milliseconds in which a host counts an asset that nothing refers to, before it is deleted: 30 days of hosting. */
+  assetUnusedMs: 30 * 24 * 3_600_000,
   nameChars: 40,
   httpInFlight: 64,
 } as const

@@ -15,6 +15,7 @@ export const resources = [
   'questions',
   'presence',
   'assets',
+  'assetCount',
   'deletions',
   'rooms',
   'openings',
@@ -69,6 +70,7 @@ const none = (why: string) => ({ none: why })
 
 const KiB = 2 ** 10
 const MiB = 2 ** 20
+const GiB = 2 ** 30
 const PER_MINUTE = 1 / 60
 
 /** A room is read once for all who ask, and what it costs is counted for those who ask. */
@@ -222,10 +224,34 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   assets: {
-    person: none('no message carries a file: pictures are bytes of their room'),
-    invitation: none('no message carries a file: pictures are bytes of their room'),
-    room: none('no message carries a file: pictures are bytes of their room'),
-    table: none('no message carries a file: pictures are bytes of their room'),
+    person: level(
+      GiB,
+      'bytes of stored assets, four times those of who may not relay',
+      'assetsFull',
+      'A thousand photographs. A facilitator’s computer brings those of others, when the table moves.',
+      GiB / 2,
+    ),
+    invitation: level(
+      1.25 * GiB,
+      'bytes of stored assets, four times those of who may not relay',
+      'assetsFull',
+      'All who came by one link, and puppets too, leave a third of the table.',
+    ),
+    room: none('an asset is of the process: several rooms may show it'),
+    table: level(2 * GiB, 'bytes of stored assets', 'assetsFull', 'What every computer of the process has on its disk.', GiB / 4),
+    address: none(MEMBERS_ONLY),
+  },
+  assetCount: {
+    person: level(
+      4000,
+      'stored assets, four times those of who may not relay',
+      'assetsFull',
+      'A thousand pictures of a contributor; small ones fill the list of assets, not the disk.',
+      2000,
+    ),
+    invitation: level(6000, 'stored assets, four times those of who may not relay', 'assetsFull', 'Three quarters of the table.'),
+    room: none('an asset is of the process: several rooms may show it'),
+    table: level(8000, 'stored assets', 'assetsFull', 'A list that is sent to each computer in a third of a megabyte.', 1000),
     address: none(MEMBERS_ONLY),
   },
   deletions: {

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refused } from '../../../shared/protocol/messages/refused.ts'
-import { type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
+import { CONNECTION, type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { OutgoingQueue } from '../../../shared/protocol/outgoingQueue.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { type ConnectionKeys, type PairSealer, pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
@@ -20,6 +20,9 @@ const CLOSE_TIMEOUT_MS = 900
 const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
+/** The queue of assets, which no room has, and the bytes in the socket above which they wait: a room's frame waits behind one part at most. */
+const ASSETS_QUEUE = -1
+const BACKGROUND_BUFFER_BYTES = 1
 
 /** Up to this many bytes, the writes of one turn are copied into one buffer, which is cheaper than a list of buffers. */
 const JOIN_BYTES = 16 * 2 ** 10
@@ -61,7 +64,7 @@ export class ClientSocket {
   #pendingBytes = 0
   /** Bytes that the stream held when it was last looked at; 0 after a write that the operating system took whole. */
   #streamBytes = 0
-  readonly #queue = new OutgoingQueue<number>(false)
+  readonly #queue = new OutgoingQueue<number>(false, ASSETS_QUEUE)
   readonly #socket: WebSocket
   readonly #stream: OpenedSocket['stream']
 
@@ -148,6 +151,18 @@ export class ClientSocket {
     else this.#enqueue(queue, { bytes: frame.length, pieces, asked: onSent !== undefined, write })
   }
 
+  /** Sends a frame of one piece on the connection when no room has anything to send. @param onSent called when it is written */
+  sendBackground(frame: Uint8Array, onSent: () => void): void {
+    const seal = this.#seal
+    if (!seal || !this.isWritable) return
+    const write = () => {
+      this.#write(encodeBinaryFrame(sealPiece(seal, CONNECTION, frame, 0)))
+      onSent()
+    }
+    this.#queue.add(ASSETS_QUEUE, { bytes: frame.length, pieces: 1, asked: true, write })
+    this.#flush()
+  }
+
   /** Sends a frame that may be lost (presence) unless the client is behind. */
   sendVolatile(queue: number, frame: Uint8Array): void {
     if (this.#isBehind(queue)) return
@@ -212,7 +227,10 @@ export class ClientSocket {
   }
 
   #flush(): void {
-    this.#queue.flush(() => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES)
+    this.#queue.flush(
+      () => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES,
+      () => this.isWritable && this.#buffered < BACKGROUND_BUFFER_BYTES,
+    )
   }
 
   /** Collects the frames of one turn, over all rooms, for one system call. */
@@ -231,11 +249,13 @@ export class ClientSocket {
     this.#pendingBytes = 0
     if (!only || this.#socket.readyState !== OPEN) return
     this.#lastSentAt = this.now()
-    if (pending.length === 1) this.#stream.write(only)
-    else if (bytes <= JOIN_BYTES) this.#stream.write(this.writeBatch.join(pending, bytes))
+    // a stream that takes all at once has no drain event
+    const onWritten = this.#queue.hasBackground ? () => this.#flush() : undefined
+    if (pending.length === 1) this.#stream.write(only, onWritten)
+    else if (bytes <= JOIN_BYTES) this.#stream.write(this.writeBatch.join(pending, bytes), onWritten)
     else {
       this.#stream.cork()
-      for (const framed of pending) this.#stream.write(framed)
+      for (const [i, framed] of pending.entries()) this.#stream.write(framed, i === pending.length - 1 ? onWritten : undefined)
       this.#stream.uncork()
     }
     this.#streamBytes = this.#stream.writableLength
