@@ -12,6 +12,9 @@ import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.
 import { quotas, sharedOf } from '../../shared/protocol/quotas.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../shared/protocol/tableState.ts'
+import { createAssetExchange } from './assets/assetExchange.ts'
+import { memoryAssets } from './assets/assetStore.ts'
+import { collectHostAssets } from './assets/hostAssets.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
 import { hostProtocol } from './connections/hostProtocol.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
@@ -109,6 +112,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     options.quotas,
   )
 
+  const assets = options.assets ?? memoryAssets()
+  const { storage = memoryStorage, lossStorage = null } = options
+  const assetCollector = collectHostAssets(assets, { rooms, storage, lossStorage }, { now: monotonic, log })
+
   // many clients may connect at once: state and view are sent once per turn of the event loop
   let savedState = options.state
   let notifyScheduled = false
@@ -136,6 +143,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       authentication: { invitations, members, ...addressLimiter },
     },
     services: {
+      assets: createAssetExchange(assets, options.quotas ?? quotas),
       protocol: options.protocol ?? hostProtocol,
       logSync: createMembershipLogSync(membershipLog, () => hostingFrames()),
       peers: peerBroadcaster,
@@ -238,6 +246,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(invitationTimer)
       stopListening()
       clientIdOwners.close()
+      assetCollector.close()
       unsubscribe()
       if (savedState !== table.current()) onState(table.current())
       changeNotifier.close()

@@ -174,7 +174,7 @@ export async function openHostNode(
       peers,
       id: id(),
       ...(codeSecret ? { codeSecret } : {}),
-      ...(files ? { storage: files.journal, lossStorage: files.losses } : {}),
+      ...files?.storages,
       guard,
       now,
       onMayNotHost: () => {

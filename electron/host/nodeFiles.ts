@@ -4,8 +4,10 @@ import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
+import { openAssetFolder } from './assets/assetFolder.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
+import type { HostOptions } from './hostOptions.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
 
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
@@ -13,6 +15,8 @@ export interface NodeFiles {
   readonly journal: Journal
   /** What people took away from others, by room; in the journal's folder, so that it goes with it. */
   readonly losses: Journal
+  /** What the host is opened with. */
+  readonly storages: Pick<HostOptions, 'storage' | 'lossStorage' | 'assets'>
   readonly peers: PeerList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
@@ -35,13 +39,20 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   const losses = await openJournal(path.join(folder, 'losses'), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
   losses.onHealth((problem) => health.note('losses', problem))
   let isClosed = false
+  const ensureWritable = async () => {
+    if (isClosed) throw new Problem('disk.inUse')
+    await lock.acquire()
+  }
+  const assets = await openAssetFolder(path.join(folder, 'assets'), {
+    ...(files ? { files } : {}),
+    ...(journalOptions.log ? { log: journalOptions.log } : {}),
+    ensureWritable,
+    onHealth: (problem) => health.note('assets', problem),
+  })
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
     // a window may still pass on what a host said: a lock that is taken after its release would shut out the next start
-    ensureWritable: async () => {
-      if (isClosed) throw new Problem('disk.inUse')
-      await lock.acquire()
-    },
+    ensureWritable,
     onHealth: (problem, file) => health.note(file, problem),
   }
   const peers = await openPeerList(`${folder}.peers.json`, fileOptions)
@@ -49,13 +60,14 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   return {
     journal,
     losses,
+    storages: { storage: journal, lossStorage: losses, assets },
     peers,
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
-      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close()])
+      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close(), assets.close()])
       isClosed = true
       await journal.close()
     },

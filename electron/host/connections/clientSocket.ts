@@ -1,14 +1,14 @@
-import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refused } from '../../../shared/protocol/messages/refused.ts'
-import { CONNECTION, type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
+import { CONNECTION, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { OutgoingQueue } from '../../../shared/protocol/outgoingQueue.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { type ConnectionKeys, type PairSealer, pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
 import type { Account } from '../quotas/accountant.ts'
 import { encodeBinaryFrame } from '../rooms/encodeBinaryFrame.ts'
 import { InboundReader } from './inboundReader.ts'
+import type { OpenedSocket, SocketListener } from './socketListener.ts'
 import type { WriteBatch } from './writeBatch.ts'
 
 const OPEN = 1
@@ -26,27 +26,6 @@ const BACKGROUND_BUFFER_BYTES = 1
 
 /** Up to this many bytes, the writes of one turn are copied into one buffer, which is cheaper than a list of buffers. */
 const JOIN_BYTES = 16 * 2 ** 10
-
-/** A socket, and the stream that it writes to. */
-export interface OpenedSocket {
-  readonly socket: WebSocket
-  readonly stream: Pick<Duplex, 'write' | 'cork' | 'uncork' | 'writableLength' | 'on'>
-}
-
-/** Callbacks of a socket. */
-export interface SocketListener {
-  /** A message of the handshake; it owns its bytes. */
-  readonly onMessage: (message: Uint8Array) => void
-  /** After the handshake: a whole frame. It owns its bytes. */
-  readonly onFrame: (incoming: IncomingFrame) => void
-  /** A message cannot be decrypted: repeated, missing or changed. Later messages cannot be decrypted either. */
-  readonly onUndecryptable: () => void
-  /** The client uses more than its part of the host, and is read again after so many milliseconds. */
-  readonly onSlowed: (ms: number) => void
-  /** The queue of a room exceeds `LIMITS.roomBufferBytes`. */
-  readonly onLagging: (room: number) => void
-  readonly onClose: () => void
-}
 
 /**
  * A client's WebSocket with its limits: the rate of received messages, the bytes that wait for a slow reader, fair queueing between
@@ -249,16 +228,19 @@ export class ClientSocket {
     this.#pendingBytes = 0
     if (!only || this.#socket.readyState !== OPEN) return
     this.#lastSentAt = this.now()
-    // a stream that takes all at once has no drain event
-    const onWritten = this.#queue.hasBackground ? () => this.#flush() : undefined
-    if (pending.length === 1) this.#stream.write(only, onWritten)
-    else if (bytes <= JOIN_BYTES) this.#stream.write(this.writeBatch.join(pending, bytes), onWritten)
+    if (pending.length === 1) this.#stream.write(only, this.#onWritten)
+    else if (bytes <= JOIN_BYTES) this.#stream.write(this.writeBatch.join(pending, bytes), this.#onWritten)
     else {
       this.#stream.cork()
-      for (const [i, framed] of pending.entries()) this.#stream.write(framed, i === pending.length - 1 ? onWritten : undefined)
+      for (const framed of pending) this.#stream.write(framed, this.#onWritten)
       this.#stream.uncork()
     }
     this.#streamBytes = this.#stream.writableLength
+  }
+
+  /** A stream that takes all at once has no drain event, for which the background would wait. */
+  readonly #onWritten = () => {
+    if (this.#queue.hasBackground) this.#flush()
   }
 
   /** Bytes that the operating system has not accepted yet. */

@@ -20,8 +20,9 @@ import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
 import type { AddressLimiter } from '../quotas/addressLimiter.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
-import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
+import { ClientSocket } from './clientSocket.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
+import type { OpenedSocket } from './socketListener.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
 /** Properties of the table that handshakes need. */

@@ -17,6 +17,8 @@ export interface Rooms {
   readonly find: (name: RoomName) => Room | null
   /** The room, created if the role may create one; otherwise the reason of the refusal. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
+  /** Every room; null while the disk does not give one. */
+  readonly all: () => readonly Room[] | null
   /** Number of rooms. */
   readonly size: () => number
   /** Removes a room without clients and without content. */
@@ -99,6 +101,7 @@ export async function openRooms(
 
   return {
     find: (name) => rooms.get(name) ?? null,
+    all: () => (unreadable.size > 0 ? null : [...rooms.values()]),
     size: () => rooms.size,
     roomFor: (role, name, account) => {
       const existing = rooms.get(name)

@@ -4,7 +4,7 @@ import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { SessionRoom } from '../../../shared/protocol/clientSession.ts'
 import type { Welcome } from '../../../shared/protocol/handshake/client.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
-import { dispatch, type Handlers } from '../../../shared/protocol/messages.ts'
+import { dispatch, type Handlers, type IncomingMessage } from '../../../shared/protocol/messages.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
@@ -37,6 +37,8 @@ export interface HostConnectionOptions {
   readonly onChanged: (rooms: readonly RoomName[]) => void
   /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
+  /** Called with every message outside of rooms. */
+  readonly onMessage?: (message: IncomingMessage) => void
   /** An open socket of a preceding join, used first. */
   readonly socket?: HostSocket | null
   /** Statements of the membership log that were verified (`chainVerifier`), so that coming back costs less. */
@@ -48,6 +50,8 @@ export interface HostConnection {
   readonly state: Live<HostConnectionState>
   /** Sends a frame outside of rooms if the connection is open. */
   readonly send: (frame: Uint8Array) => void
+  /** Sends such a frame when no room has anything to send. */
+  readonly sendBackground: (frame: Uint8Array) => void
   readonly openChannel: (room: RoomName, client: number, events: ChannelEvents) => Channel
   /** Reconnects at once, at the best address. No effect while the connection is open. */
   readonly reconnectNow: () => void
@@ -109,6 +113,9 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
+    assetWanted: () => undefined,
+    assetPart: () => undefined,
+    assetStatus: () => undefined,
     // for the computer's own standby
     standingSecrets: () => undefined,
     clientIdOwners: () => undefined,
@@ -191,6 +198,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())
+      options.onMessage?.(message)
     })
     state.set({ name: 'open', problem: null })
   }
@@ -247,6 +255,9 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     state,
     send: (frame) => {
       if (state.current().name === 'open') socket?.send(frame)
+    },
+    sendBackground: (frame) => {
+      if (state.current().name === 'open') socket?.sendBackground(frame)
     },
     openChannel: (room, client, events) => {
       const channel: OpenChannel = { room, client, events, opened: null, lastFrameAt: monotonicNow() }

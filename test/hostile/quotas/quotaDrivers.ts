@@ -7,6 +7,8 @@ import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, type Quota, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { assetDevice } from '../../support/assetDevice.ts'
+import { pictureOf } from '../../support/pictures.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
@@ -64,6 +66,15 @@ async function floodWithNotes(clients: readonly RawClient[], count: number, text
   return flood(clients, (client, i) => client.send(syncFrame(SYNC.update, updates.get(client)?.[i] ?? new Uint8Array())), count)
 }
 
+/** Everybody brings two pictures of this length. */
+async function floodWithAssets(users: QuotaUsers, bytes: number): Promise<readonly string[]> {
+  const devices = (await inRoom(users)).map((client) => assetDevice(client))
+  for (const [i, device] of devices.entries()) device.offer([pictureOf(2 * i, bytes), pictureOf(2 * i + 1, bytes)])
+  await until(() => devices.some(({ statuses }) => [...statuses.values()].includes('full')), 'somebody is told why', 10_000)
+  for (const device of devices) device.stop()
+  return ['assetsFull']
+}
+
 /** Opens connections, or rooms, until one is refused. */
 async function untilRefused(open: (i: number) => Promise<unknown>, most = 40): Promise<readonly string[]> {
   for (let i = 0; i < most; i++) {
@@ -95,7 +106,7 @@ const strangerEnds = (target: QuotaTarget, message?: Uint8Array) =>
   })
 
 /** By resource; who drives is whom the cell is about. */
-export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaDriver } = {
+export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
   messages: {
     role: 'observer',
     small: () => rate(1, 300),
@@ -223,6 +234,16 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
       for (const client of deaf) client.socket.terminate()
       return reasons
     },
+  },
+  assets: {
+    role: 'contributor',
+    small: (subject) => ({ most: 4 * 2500, reserve: reserveOf(subject, 8000) }),
+    drive: (users) => floodWithAssets(users, 2000),
+  },
+  assetCount: {
+    role: 'contributor',
+    small: (subject) => ({ most: 4, reserve: reserveOf(subject, 3) }),
+    drive: (users) => floodWithAssets(users, 200),
   },
   presence: {
     role: 'contributor',
