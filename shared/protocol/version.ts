@@ -18,7 +18,7 @@ export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 /** The file with the state of a table (`tableState.ts`). */
 export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
@@ -124,7 +124,8 @@ export const versions = {
     history: [
       { version: 1, release: null, what: 'Log, snapshots, rooms, processes, memberships, settings.', today: 'upgraded' },
       { version: 2, release: null, what: 'Adds how far a room is confirmed, and the tray.', today: 'upgraded' },
-      { version: 3, release: '0.1.0', what: 'Adds restore points.', today: 'read' },
+      { version: 3, release: '0.1.0', what: 'Adds restore points.', today: 'upgraded' },
+      { version: 4, release: '0.3.0', what: 'Adds assets and their bytes.', today: 'read' },
     ],
   },
   tableState: {

@@ -142,7 +142,11 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   function openConnection(entry: AttachedRoom) {
     const currentMembership = membership.current()
     if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
-    host ??= openHost(currentMembership)
+    if (!host) {
+      host = openHost(currentMembership)
+      // the socket of a join is open already
+      if (host.state.current().name === 'open') openings.notify(true)
+    }
     entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, host, entry.handlers)
     const onState = () => {
       entry.state.set(entry.connection?.state.current() ?? null)

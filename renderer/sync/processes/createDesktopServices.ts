@@ -2,6 +2,7 @@ import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { backUpMembership } from '../../store/membershipBackup.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList, updateProcessSummary } from '../../store/processList.ts'
+import { processAssets } from '../assets/processAssets.ts'
 import type { SyncClient } from '../client.ts'
 import type { DesktopServices } from '../desktopServices.ts'
 import { createDivergenceDetector } from '../divergence/divergenceDetector.ts'
@@ -28,7 +29,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       await countRecoveredChanges(client, processId)
     },
     followHost: (processId) => {
-      const stops = [relayToStandby(client, processId), followStandbyMembership(client, processId)]
+      const stops = [relayToStandby(client, processId), followStandbyMembership(client, processId), processAssets(client, processId).mirror()]
       return () => {
         for (const stop of stops) stop()
       }
