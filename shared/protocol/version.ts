@@ -12,7 +12,7 @@ export const SUBPROTOCOL = 'tavolo.1'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '2'
 /** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
-export const ARCHIVE_VERSION = 1
+export const ARCHIVE_VERSION = 2
 /** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
 export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
@@ -93,6 +93,7 @@ export const versions = {
     current: ARCHIVE_VERSION,
     history: [
       { version: 1, release: '0.1.0', what: 'A zip: a signed manifest, one Yjs state (version 1) per room, the signed statements.', today: 'read' },
+      { version: 2, release: '0.3.0', what: 'Adds the pictures that the rooms refer to; a file without any is still version 1.', today: 'read' },
     ],
   },
   journal: {

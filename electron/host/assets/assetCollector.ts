@@ -48,7 +48,8 @@ export function createAssetCollector({ store, readers, referrers, now, log }: As
     const used = new Set<AssetHash>()
     for (const { kind, read } of list) for (const bytes of await read()) for (const hash of readers[kind](bytes)) used.add(hash)
     if (isClosed) return 0
-    const elapsed = now() - lookedAt
+    // after a time in which something could not be read, an hour counts as one
+    const elapsed = Math.min(now() - lookedAt, 2 * INTERVAL_MS)
     lookedAt = now()
     const times = new Map<AssetHash, number>()
     for (const { hash, unusedMs } of store.list()) times.set(hash, used.has(hash) ? 0 : unusedMs + elapsed)

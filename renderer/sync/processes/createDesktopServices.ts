@@ -2,6 +2,7 @@ import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { backUpMembership } from '../../store/membershipBackup.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList, updateProcessSummary } from '../../store/processList.ts'
+import { collectAssets } from '../assets/collectAssets.ts'
 import { processAssets } from '../assets/processAssets.ts'
 import type { SyncClient } from '../client.ts'
 import type { DesktopServices } from '../desktopServices.ts'
@@ -43,6 +44,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       }
       updateProcessList()
       void updateProcessSummary(client, processId, { openedAt: Date.now() })
+      void collectAssets(client, processId, Date.now()).catch(() => undefined)
       // once more when the process is closed: by then the table's fingerprint may be known
       const stops = [
         attributes.subscribe(updateProcessList),
