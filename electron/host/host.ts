@@ -3,7 +3,7 @@ import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
-import { LIMITS } from '../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../shared/protocol/hostLimits.ts'
 import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import type { Statement } from '../../shared/protocol/membershipLog/statement.ts'
@@ -183,14 +183,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     })
 
   let previous = { addresses: addresses().join(), isCrowded: false }
-  const heartbeatTimer = setInterval(() => connections.heartbeat(), LIMITS.heartbeatMs)
+  const heartbeatTimer = setInterval(() => connections.heartbeat(), HOST_LIMITS.heartbeatMs)
   const pingTimer = setInterval(() => {
     connections.ping()
     // the screen with the QR code follows the network, and says when newcomers have to wait
     const current = { addresses: addresses().join(), isCrowded: addressLimiter.isCrowded() }
     if (current.addresses !== previous.addresses || current.isCrowded !== previous.isCrowded) scheduleNotify()
     previous = current
-  }, LIMITS.pingMs)
+  }, HOST_LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)
 
   /** Everything that a computer needs to take over, beside the log. */

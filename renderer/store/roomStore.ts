@@ -215,10 +215,7 @@ export async function deleteRooms(client: HasDatabase, processId: string): Promi
   const db = await store(client)
   const roomNames = await roomNamesOf(client, processId)
   await db.transaction('rw', [db.rooms, db.snapshots, db.log, db.confirmed, db.tray, db.assets, db.assetBytes], async () => {
-    await db.tray.where('process').equals(processId).delete()
-    await db.confirmed.where('process').equals(processId).delete()
-    await db.assets.where('process').equals(processId).delete()
-    await db.assetBytes.where('process').equals(processId).delete()
+    for (const table of [db.tray, db.confirmed, db.assets, db.assetBytes]) await table.where('process').equals(processId).delete()
     for (const room of roomNames) {
       await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
       await db.snapshots.delete(room)

@@ -34,7 +34,6 @@ const kinds = {
   'limit.rooms': { workIsSafe: true, waysOut: ['retry'] },
   'limit.statements': { workIsSafe: true, waysOut: ['askHost'] },
   'limit.roomFull': { workIsSafe: true, waysOut: ['close'] },
-  'limit.assets': { workIsSafe: true, waysOut: ['close'] },
   'message.malformed': { workIsSafe: true, waysOut: ['retry'] },
   'edit.damaged': { workIsSafe: true, waysOut: ['close'] },
   'edit.notYours': { workIsSafe: true, waysOut: ['close'] },

@@ -72,12 +72,8 @@ interface OpenRoom {
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
 /** Milliseconds between two looks at `bufferedAmount` while frames wait: a browser has no drain event. */
 const DRAIN_MS = 20
-/** Above this many bytes in the WebSocket, assets wait: a room's frame waits behind one part at most. */
-const BACKGROUND_BUFFER_BYTES = 1
-/** The queue of the connection itself, and of assets. */
+/** The queue of the connection itself. */
 const OWN_QUEUE = ''
-const ASSETS_QUEUE = 'assets'
-type QueueName = RoomName | typeof OWN_QUEUE | typeof ASSETS_QUEUE
 
 /**
  * The client's end of a connection: the handshake, then rooms on one sealed WebSocket, each with a queue of its own. Independent of
@@ -100,7 +96,7 @@ export class ClientSession {
   /** By opening. */
   readonly #rooms = new Map<number, OpenRoom>()
   readonly #byNumber = new Map<number, OpenRoom>()
-  readonly #queue = new OutgoingQueue<QueueName>(true, ASSETS_QUEUE)
+  readonly #queue = new OutgoingQueue<RoomName | typeof OWN_QUEUE>(true)
   #draining: ReturnType<typeof setTimeout> | null = null
 
   constructor(
@@ -183,11 +179,6 @@ export class ClientSession {
     if (this.#seal) this.#send(OWN_QUEUE, CONNECTION, frame)
   }
 
-  /** Sends a frame on the connection, of one piece, when no room has anything to send. */
-  sendBackground(frame: Uint8Array): void {
-    if (this.#seal) this.#send(ASSETS_QUEUE, CONNECTION, frame)
-  }
-
   #onHandshake(message: Uint8Array): void {
     const { state, send } = stepClientHandshake(this.#handshake, message)
     this.#handshake = state
@@ -265,7 +256,7 @@ export class ClientSession {
     return Array.from({ length: piecesOf(frame) }, (_, piece) => sealPiece(seal, room, frame, piece))
   }
 
-  #send(queue: QueueName, room: number, frame: Uint8Array): void {
+  #send(queue: RoomName | typeof OWN_QUEUE, room: number, frame: Uint8Array): void {
     const seal = this.#seal
     if (!seal || this.#state === 'over') return
     const pieces = piecesOf(frame)
@@ -275,11 +266,8 @@ export class ClientSession {
   }
 
   #flush(): void {
-    this.#queue.flush(
-      () => this.transport.bufferedAmount < SOCKET_BUFFER_BYTES,
-      () => this.transport.bufferedAmount < BACKGROUND_BUFFER_BYTES,
-    )
-    if ((this.#queue.isEmpty && !this.#queue.hasBackground) || this.#draining) return
+    this.#queue.flush(() => this.transport.bufferedAmount < SOCKET_BUFFER_BYTES)
+    if (this.#queue.isEmpty || this.#draining) return
     this.#draining = setTimeout(() => {
       this.#draining = null
       if (this.#state !== 'over') this.#flush()

@@ -24,8 +24,7 @@ interface RoomQueue {
 
 /**
  * Frames that wait to be sent on one connection: a queue per room. The next piece is always of the room with the fewest bytes written, so
- * that a room with megabytes to send delays another by one piece at most. One queue may be in the background: it is served when no room has
- * anything to send.
+ * that a room with megabytes to send delays another by one piece at most.
  *
  * Cost of a piece: O(rooms with waiting frames).
  */
@@ -37,23 +36,11 @@ export class OutgoingQueue<Room> {
   /** With `oneLarge`: the room whose frame of several pieces is unfinished. */
   #unfinished: Room | null = null
 
-  /**
-   * @param oneLarge at most one unfinished frame of several pieces, as the host requires of a client
-   * @param background the queue that is served last; its frames have one piece each
-   */
-  constructor(
-    private readonly oneLarge: boolean,
-    private readonly background: Room | null = null,
-  ) {}
+  /** @param oneLarge at most one unfinished frame of several pieces, as the host requires of a client */
+  constructor(private readonly oneLarge: boolean) {}
 
-  /** Whether no room has anything to send; the background may. */
   get isEmpty(): boolean {
-    return this.#rooms.size === (this.hasBackground ? 1 : 0)
-  }
-
-  /** Whether something waits in the background. */
-  get hasBackground(): boolean {
-    return this.background !== null && this.#rooms.has(this.background)
+    return this.#rooms.size === 0
   }
 
   /** Waiting bytes of all rooms. `unasked`: without answers to requests of the other end. */
@@ -74,15 +61,10 @@ export class OutgoingQueue<Room> {
     this.#count(queue, item, 1)
   }
 
-  /** Writes pieces while `mayWrite` returns true, and those of the background while `mayWriteBackground` does. */
-  flush(mayWrite: () => boolean, mayWriteBackground: () => boolean = mayWrite): void {
+  /** Writes pieces while `mayWrite` returns true. */
+  flush(mayWrite: () => boolean): void {
     while (mayWrite()) {
       const next = this.#next()
-      if (!next) break
-      this.#writeOne(...next)
-    }
-    while (this.isEmpty && mayWriteBackground()) {
-      const next = this.#nextOfBackground()
       if (!next) return
       this.#writeOne(...next)
     }
@@ -113,24 +95,17 @@ export class OutgoingQueue<Room> {
     let best: readonly [Room, RoomQueue, Outgoing] | null = null
     for (const [room, queue] of this.#rooms) {
       const item = queue.items[queue.head]
-      if (!item || room === this.background) continue
+      if (!item) continue
       const waits = this.oneLarge && item.pieces > 1 && this.#unfinished !== null && this.#unfinished !== room
       if (!waits && (!best || queue.served < best[1].served)) best = [room, queue, item]
     }
     return best
   }
 
-  #nextOfBackground(): readonly [Room, RoomQueue, Outgoing] | null {
-    if (this.background === null) return null
-    const queue = this.#rooms.get(this.background)
-    const item = queue?.items[queue.head]
-    return queue && item ? [this.background, queue, item] : null
-  }
-
   #writeOne(room: Room, queue: RoomQueue, item: Outgoing): void {
     const piece = queue.written
     const isLast = piece === item.pieces - 1
-    if (room !== this.background) this.#floor = queue.served
+    this.#floor = queue.served
     queue.served += item.bytes / item.pieces
     if (isLast) {
       queue.head += 1

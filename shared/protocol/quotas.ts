@@ -1,3 +1,4 @@
+import { HOST_LIMITS } from './hostLimits.ts'
 import { LIMITS } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -256,15 +257,15 @@ export const quotas: QuotaTable = {
   },
   deletions: {
     person: rate(
-      LIMITS.bulkDeletes / (LIMITS.bulkDeletesMs / 1000),
-      2 * LIMITS.bulkDeletes,
+      HOST_LIMITS.bulkDeletes / (HOST_LIMITS.bulkDeletesMs / 1000),
+      2 * HOST_LIMITS.bulkDeletes,
       'records of other people, in one room; four times as many of who may relay',
       'waits',
       'A board is tidied in one go; after that the others have time to notice. Facilitators are not limited.',
     ),
     invitation: rate(
-      (4 * LIMITS.bulkDeletes) / (LIMITS.bulkDeletesMs / 1000),
-      8 * LIMITS.bulkDeletes,
+      (4 * HOST_LIMITS.bulkDeletes) / (HOST_LIMITS.bulkDeletesMs / 1000),
+      8 * HOST_LIMITS.bulkDeletes,
       'records of other people, in one room; four times as many of who may relay',
       'waits',
       'Four who clear at the same time; puppets are no more than that.',

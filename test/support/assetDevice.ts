@@ -1,5 +1,5 @@
 import { type AssetHash, assetHashOf } from '../../shared/base/assets/assetRef.ts'
-import { LIMITS } from '../../shared/protocol/limits.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../shared/protocol/assetLimits.ts'
 import { assetOffer } from '../../shared/protocol/messages/assetOffer.ts'
 import { assetPart } from '../../shared/protocol/messages/assetPart.ts'
 import { type AssetStatus, assetStatus } from '../../shared/protocol/messages/assetStatus.ts'
@@ -39,9 +39,9 @@ export function assetDevice(client: RawClient, { change = (part) => part }: Asse
   const send = (hash: AssetHash, from: number) => {
     const content = mine.get(hash)
     if (!content) return
-    const until = Math.min(content.length, from + LIMITS.assetTurnBytes)
-    for (let at = from; at < until; at += LIMITS.assetPartBytes) {
-      const part = change({ hash, from: at, total: content.length, bytes: content.subarray(at, Math.min(until, at + LIMITS.assetPartBytes)) })
+    const until = Math.min(content.length, from + ASSET_TURN_BYTES)
+    for (let at = from; at < until; at += ASSET_PART_BYTES) {
+      const part = change({ hash, from: at, total: content.length, bytes: content.subarray(at, Math.min(until, at + ASSET_PART_BYTES)) })
       if (part) client.send(assetPart.encode(part))
     }
   }
@@ -81,7 +81,7 @@ export function assetDevice(client: RawClient, { change = (part) => part }: Asse
         want(hash, before)
         await until(() => {
           const length = received.get(hash)?.length ?? 0
-          return length === totals.get(hash) || length === before + LIMITS.assetTurnBytes
+          return length === totals.get(hash) || length === before + ASSET_TURN_BYTES
         }, 'an asset comes', 10_000)
         const content = received.get(hash) ?? new Uint8Array()
         if (content.length === totals.get(hash)) return new Uint8Array(content)

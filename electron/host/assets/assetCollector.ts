@@ -1,5 +1,5 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_UNUSED_MS } from '../../../shared/protocol/assetLimits.ts'
 import type { RoomKind } from '../../../shared/protocol/role.ts'
 import type { AssetStore } from './assetStore.ts'
 
@@ -35,7 +35,7 @@ const INTERVAL_MS = 3_600_000
 
 /**
  * Looks every hour of hosting. What an undo, a restore point or a facilitator may bring back is still there: an asset is deleted after
- * `LIMITS.assetUnusedMs` of hosting without a reference, and the count begins anew with one. Cost: O(bytes of all rooms), one room per turn.
+ * `ASSET_UNUSED_MS` of hosting without a reference, and the count begins anew with one. Cost: O(bytes of all rooms), one room per turn.
  */
 export function createAssetCollector({ store, readers, referrers, now, log }: AssetCollectorOptions): AssetCollector {
   let lookedAt = now()
@@ -56,7 +56,7 @@ export function createAssetCollector({ store, readers, referrers, now, log }: As
     store.recordUnused(times)
     let deleted = 0
     for (const [hash, unusedMs] of times) {
-      if (unusedMs <= LIMITS.assetUnusedMs) continue
+      if (unusedMs <= ASSET_UNUSED_MS) continue
       await store.remove(hash)
       deleted += 1
     }

@@ -1,6 +1,6 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES, MAX_ASSET_QUESTIONS } from '../../../shared/protocol/assetLimits.ts'
 import { assetPart } from '../../../shared/protocol/messages/assetPart.ts'
 import { type AssetClient, sendTo } from './assetClient.ts'
 import type { AssetStore } from './assetStore.ts'
@@ -57,7 +57,7 @@ export function createAssetDownloads(store: Pick<AssetStore, 'read'>, onMissing:
       const turn = await disk.run(async () => {
         const content = isHere(client) ? await readAsset(hash) : null
         // a copy, so that a slow client keeps no more than its turn
-        return content && { total: content.length, bytes: content.slice(from, from + LIMITS.assetTurnBytes) }
+        return content && { total: content.length, bytes: content.slice(from, from + ASSET_TURN_BYTES) }
       })
       if (!turn) onMissing(client, hash)
       else await sendTurn(client, question, turn)
@@ -70,11 +70,11 @@ export function createAssetDownloads(store: Pick<AssetStore, 'read'>, onMissing:
   const isHere = (client: AssetClient) => client.isOpen && readers.has(client)
 
   const sendTurn = async (client: AssetClient, { hash, from }: Question, { total, bytes }: { readonly total: number; readonly bytes: Uint8Array }) => {
-    for (let at = 0; at < bytes.length && isHere(client); at += LIMITS.assetPartBytes)
+    for (let at = 0; at < bytes.length && isHere(client); at += ASSET_PART_BYTES)
       await new Promise<void>((resolve) => {
         onLeave.set(client, resolve)
         client.usage.measure(null, () =>
-          sendTo(client, assetPart.encode({ hash, from: from + at, total, bytes: bytes.subarray(at, at + LIMITS.assetPartBytes) }), resolve),
+          sendTo(client, assetPart.encode({ hash, from: from + at, total, bytes: bytes.subarray(at, at + ASSET_PART_BYTES) }), resolve),
         )
       })
     onLeave.delete(client)
@@ -86,7 +86,7 @@ export function createAssetDownloads(store: Pick<AssetStore, 'read'>, onMissing:
     want: (client, hash, from) => {
       const reader = readers.get(client) ?? { questions: [], isServed: false }
       readers.set(client, reader)
-      if (reader.questions.length >= LIMITS.assetQuestions) {
+      if (reader.questions.length >= MAX_ASSET_QUESTIONS) {
         client.penalize('tooFast', 1)
         return
       }

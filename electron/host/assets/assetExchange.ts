@@ -1,5 +1,5 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { MAX_ASSET_QUESTIONS } from '../../../shared/protocol/assetLimits.ts'
 import { MAX_ASSETS } from '../../../shared/protocol/messages/assetOffer.ts'
 import { type AssetStatus, assetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
 import type { QuotaTable } from '../../../shared/protocol/quotas.ts'
@@ -52,7 +52,7 @@ export function createAssetExchange(store: AssetStore, quotaTable: QuotaTable): 
     let count = 0
     for (const clients of waiting.values()) if (clients.has(client)) count += 1
     // a client shows no more than it may ask for at once
-    if (count < LIMITS.assetQuestions) waiting.set(hash, (waiting.get(hash) ?? new Set()).add(client))
+    if (count < MAX_ASSET_QUESTIONS) waiting.set(hash, (waiting.get(hash) ?? new Set()).add(client))
     tell(client, hash, 'missing')
   })
 

@@ -1,6 +1,6 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_BYTES, ASSET_PART_BYTES, ASSET_TURN_BYTES, ASSET_TURN_MS } from '../../../shared/protocol/assetLimits.ts'
 import type { AssetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
 import { assetWanted } from '../../../shared/protocol/messages/assetWanted.ts'
 import type { AssetBudget } from './assetBudget.ts'
@@ -53,7 +53,7 @@ interface Uploader {
 /** Assets that one client may have on offer: all that a table may have. */
 const MAX_OFFERS = 8000
 /** Parts that may be under way when the host stops waiting for them; more are no accident. */
-const MAX_STRAYS = 4 * (LIMITS.assetTurnBytes / LIMITS.assetPartBytes)
+const MAX_STRAYS = 4 * (ASSET_TURN_BYTES / ASSET_PART_BYTES)
 /** Milliseconds before another attempt where memory or the disk is full. */
 const RETRY_MS = 5000
 
@@ -121,7 +121,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
         uploader.offers.set(hash, bytes)
         serveAll()
       }
-      const upload: Upload = { ...partial, askedUntil: partial.at, timer: setTimeout(onSilent, LIMITS.assetTurnMs).unref() }
+      const upload: Upload = { ...partial, askedUntil: partial.at, timer: setTimeout(onSilent, ASSET_TURN_MS).unref() }
       uploader.upload = upload
       // whole already, where the disk did not take it
       if (upload.at === bytes) void finish(client, uploader, upload)
@@ -134,7 +134,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
   }
 
   const ask = (client: AssetClient, upload: Upload) => {
-    upload.askedUntil = Math.min(upload.bytes.length, upload.at + LIMITS.assetTurnBytes)
+    upload.askedUntil = Math.min(upload.bytes.length, upload.at + ASSET_TURN_BYTES)
     upload.timer.refresh()
     sendTo(client, assetWanted.encode({ hash: upload.hash, from: upload.at }))
   }
@@ -187,7 +187,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
       const uploader = uploaderOf(client)
       for (const { hash, bytes } of assets) {
         if (store.find(hash)) tell(client, hash, 'stored')
-        else if (bytes === 0 || bytes > LIMITS.assetBytes) tell(client, hash, 'full')
+        else if (bytes === 0 || bytes > ASSET_BYTES) tell(client, hash, 'full')
         else if (uploader.upload?.hash !== hash && uploader.offers.size < MAX_OFFERS) uploader.offers.set(hash, bytes)
       }
       serve(client, uploader)

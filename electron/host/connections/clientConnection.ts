@@ -1,5 +1,5 @@
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
@@ -225,14 +225,14 @@ export class ClientConnection implements SocketListener {
   /** Sends a refusal of a message on the connection. */
   reject(): void {
     this.#rejected += 1
-    if (this.#rejected > LIMITS.refusedWrites) this.close('readOnly')
+    if (this.#rejected > HOST_LIMITS.refusedWrites) this.close('readOnly')
     else this.send(rejectedMessage.encode({ refusal: 'readOnly' }))
   }
 
   /** Adds a penalty for a message that no honest client sends. */
   penalize(refusal: Refusal, points: number): void {
     this.#penaltyPoints += points
-    if (this.#penaltyPoints > LIMITS.badFrames) this.close(refusal)
+    if (this.#penaltyPoints > HOST_LIMITS.badFrames) this.close(refusal)
   }
 
   /** A message that cannot be decrypted was changed or repeated in transit: the counters of the keys no longer agree, so the connection ends. */

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refused } from '../../../shared/protocol/messages/refused.ts'
 import { CONNECTION, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
@@ -7,6 +8,7 @@ import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { type ConnectionKeys, type PairSealer, pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
 import type { Account } from '../quotas/accountant.ts'
 import { encodeBinaryFrame } from '../rooms/encodeBinaryFrame.ts'
+import { BackgroundQueue } from './backgroundQueue.ts'
 import { InboundReader } from './inboundReader.ts'
 import type { OpenedSocket, SocketListener } from './socketListener.ts'
 import type { WriteBatch } from './writeBatch.ts'
@@ -20,9 +22,6 @@ const CLOSE_TIMEOUT_MS = 900
 const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
-/** The queue of assets, which no room has, and the bytes in the socket above which they wait: a room's frame waits behind one part at most. */
-const ASSETS_QUEUE = -1
-const BACKGROUND_BUFFER_BYTES = 1
 
 /** Up to this many bytes, the writes of one turn are copied into one buffer, which is cheaper than a list of buffers. */
 const JOIN_BYTES = 16 * 2 ** 10
@@ -43,7 +42,9 @@ export class ClientSocket {
   #pendingBytes = 0
   /** Bytes that the stream held when it was last looked at; 0 after a write that the operating system took whole. */
   #streamBytes = 0
-  readonly #queue = new OutgoingQueue<number>(false, ASSETS_QUEUE)
+  readonly #queue = new OutgoingQueue<number>(false)
+  /** Parts of assets. */
+  readonly #background = new BackgroundQueue()
   readonly #socket: WebSocket
   readonly #stream: OpenedSocket['stream']
 
@@ -134,11 +135,10 @@ export class ClientSocket {
   sendBackground(frame: Uint8Array, onSent: () => void): void {
     const seal = this.#seal
     if (!seal || !this.isWritable) return
-    const write = () => {
+    this.#background.add(() => {
       this.#write(encodeBinaryFrame(sealPiece(seal, CONNECTION, frame, 0)))
       onSent()
-    }
-    this.#queue.add(ASSETS_QUEUE, { bytes: frame.length, pieces: 1, asked: true, write })
+    })
     this.#flush()
   }
 
@@ -189,7 +189,7 @@ export class ClientSocket {
   }
 
   #isBehind(queue: number): boolean {
-    return this.#queue.bytesOf(queue).all + this.#buffered >= LIMITS.softBufferBytes
+    return this.#queue.bytesOf(queue).all + this.#buffered >= HOST_LIMITS.softBufferBytes
   }
 
   /** Does what is sent go anywhere? */
@@ -201,15 +201,14 @@ export class ClientSocket {
     this.#queue.add(queue, item)
     this.#flush()
     // large answers to requests do not count as lagging
-    if (this.#queue.bytes.unasked > LIMITS.hardBufferBytes) this.terminate()
-    else if (this.#queue.bytesOf(queue).unasked > LIMITS.roomBufferBytes) this.#listener?.onLagging(queue)
+    if (this.#queue.bytes.unasked > HOST_LIMITS.hardBufferBytes) this.terminate()
+    else if (this.#queue.bytesOf(queue).unasked > HOST_LIMITS.roomBufferBytes) this.#listener?.onLagging(queue)
   }
 
   #flush(): void {
-    this.#queue.flush(
-      () => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES,
-      () => this.isWritable && this.#buffered < BACKGROUND_BUFFER_BYTES,
-    )
+    this.#queue.flush(() => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES)
+    // a room's frame waits behind one part at most
+    this.#background.flush(() => this.isWritable && this.#queue.isEmpty && this.#buffered === 0)
   }
 
   /** Collects the frames of one turn, over all rooms, for one system call. */
@@ -240,7 +239,7 @@ export class ClientSocket {
 
   /** A stream that takes all at once has no drain event, for which the background would wait. */
   readonly #onWritten = () => {
-    if (this.#queue.hasBackground) this.#flush()
+    if (!this.#background.isEmpty) this.#flush()
   }
 
   /** Bytes that the operating system has not accepted yet. */
@@ -251,7 +250,7 @@ export class ClientSocket {
 
   /** Sends a heartbeat if the connection was idle. */
   heartbeat(frame: Uint8Array): void {
-    if (this.now() - this.#lastSentAt >= LIMITS.heartbeatMs / 2) this.sendVolatile(0, frame)
+    if (this.now() - this.#lastSentAt >= HOST_LIMITS.heartbeatMs / 2) this.sendVolatile(0, frame)
   }
 
   /** Sends a WebSocket ping; terminates the socket if the last ping was not answered. */

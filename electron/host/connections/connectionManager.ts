@@ -10,7 +10,7 @@ import {
   type ServerStep,
   stepServerHandshake,
 } from '../../../shared/protocol/handshake/server.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
@@ -93,7 +93,7 @@ export class ConnectionManager {
       this.options.log(`refused ${refusal}`)
       socket.refuse(refusal, frame)
     }
-    const timeout = setTimeout(() => reject('noProof', null), LIMITS.handshakeMs)
+    const timeout = setTimeout(() => reject('noProof', null), HOST_LIMITS.handshakeMs)
 
     const apply = (step: ServerStep): void => {
       state = step.state

@@ -18,7 +18,7 @@ export interface SocketListener {
   readonly onUndecryptable: () => void
   /** The client uses more than its part of the host, and is read again after so many milliseconds. */
   readonly onSlowed: (ms: number) => void
-  /** The queue of a room exceeds `LIMITS.roomBufferBytes`. */
+  /** The queue of a room exceeds `HOST_LIMITS.roomBufferBytes`. */
   readonly onLagging: (room: number) => void
   readonly onClose: () => void
 }

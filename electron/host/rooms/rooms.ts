@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
 import { mostOf, type QuotaTable, quotas, sharedOf } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
@@ -55,7 +55,7 @@ export async function openRooms(
     onChanged(name)
   }
   const maxBytes = (reserve: boolean) => (reserve ? mostOf : sharedOf)(table.stored.room)
-  const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
+  const presenceTicker = createPresenceTicker(HOST_LIMITS.presenceTickMs)
   const digestTurn: DigestTurn = { at: Number.NEGATIVE_INFINITY }
   let lastNumber = 0
   let isClosed = false

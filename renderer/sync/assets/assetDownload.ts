@@ -1,6 +1,6 @@
 import { type AssetHash, assetHashOf } from '../../../shared/base/assets/assetRef.ts'
 import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/assetLimits.ts'
 
 /** A part of an asset, as the host sends it. */
 export interface ReceivedPart {
@@ -30,7 +30,7 @@ export class AssetDownload {
 
   /** A question for more has been sent. */
   beginTurn(): void {
-    this.#turnEnd = this.#at + LIMITS.assetTurnBytes
+    this.#turnEnd = this.#at + ASSET_TURN_BYTES
   }
 
   /** Begins anew. */
@@ -44,7 +44,7 @@ export class AssetDownload {
   receive({ from, total, bytes }: ReceivedPart): DownloadStep {
     const until = from + bytes.length
     if (from !== this.#at || bytes.length === 0 || until > this.#turnEnd) return { what: 'ignored' }
-    this.#bytes ??= total > 0 && total <= LIMITS.assetBytes ? new Uint8Array(total) : null
+    this.#bytes ??= total > 0 && total <= ASSET_BYTES ? new Uint8Array(total) : null
     if (!this.#bytes || this.#bytes.length !== total || until > total) {
       this.reset()
       return { what: 'wrong' }

@@ -1,7 +1,7 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/assetLimits.ts'
 import { assetOffer, MAX_ASSETS } from '../../../shared/protocol/messages/assetOffer.ts'
 import { assetPart } from '../../../shared/protocol/messages/assetPart.ts'
 import type { AssetStatus, assetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
@@ -11,9 +11,12 @@ import { mayContribute } from '../../../shared/protocol/role.ts'
 import type { ProcessConnection } from '../connection/processConnection.ts'
 import { AssetDownload, type ReceivedPart } from './assetDownload.ts'
 
+/** Why the host does not take an asset: the person or the table has too many, or its disk is full. */
+export type UploadProblem = Extract<AssetStatus, 'full' | 'diskFull'>
+
 /** What transfers need of the window. */
 export interface AssetTransferOptions {
-  readonly connection: Pick<ProcessConnection, 'onOpen' | 'onMessage' | 'send' | 'sendBackground' | 'role'>
+  readonly connection: Pick<ProcessConnection, 'status' | 'onMessage' | 'send' | 'bufferedAmount' | 'role'>
   /** What this device has. */
   readonly list: () => Promise<readonly { readonly hash: AssetHash; readonly bytes: number }[]>
   readonly read: (hash: AssetHash) => Promise<Uint8Array | null>
@@ -24,7 +27,7 @@ export interface AssetTransferOptions {
   /** A missing asset is being fetched after all. */
   readonly onWanted: (hash: AssetHash) => void
   /** The host has taken an asset of this device (null), or not, and why. */
-  readonly onUpload: (problem: ProblemCode | null) => void
+  readonly onUpload: (problem: UploadProblem | null) => void
 }
 
 /** Assets between this window and the host. */
@@ -42,7 +45,8 @@ const SILENT_MS = 30_000
 /** How often bytes that are not those of the name are fetched again before a person is asked. */
 const MAX_WRONG = 2
 
-const uploadProblems: { readonly [S in AssetStatus]?: ProblemCode } = { full: 'limit.assets', diskFull: 'journal.full' }
+/** Milliseconds between two looks at whether the socket is free for a part: a browser has no drain event. */
+const DRAIN_MS = 20
 
 /**
  * Fetches one asset at a time, what is on screen first, in turns that this device asks for; sends what the host asks for. After a cut both go on
@@ -82,7 +86,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     awaitPart(active?.hash ?? null)
     if (!active) return
     active.beginTurn()
-    connection.sendBackground(assetWanted.encode({ hash: active.hash, from: active.at }))
+    connection.send(assetWanted.encode({ hash: active.hash, from: active.at }))
   }
   const want = (hash: AssetHash) => {
     if (!wanted.has(hash)) wanted.set(hash, missing.get(hash) ?? new AssetDownload(hash))
@@ -119,10 +123,12 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
   const send = async ({ hash, from }: BodyOf<typeof assetWanted>) => {
     if (sending?.hash !== hash) sending = { hash, content: read(hash) }
     const content = await sending.content
-    const until = Math.min(content?.length ?? 0, from + LIMITS.assetTurnBytes)
-    for (let at = from; content && at < until; at += LIMITS.assetPartBytes) {
-      const bytes = content.subarray(at, Math.min(until, at + LIMITS.assetPartBytes))
-      connection.sendBackground(assetPart.encode({ hash, from: at, total: content.length, bytes }))
+    const until = Math.min(content?.length ?? 0, from + ASSET_TURN_BYTES)
+    for (let at = from; content && at < until; at += ASSET_PART_BYTES) {
+      const bytes = content.subarray(at, Math.min(until, at + ASSET_PART_BYTES))
+      // a room's frame waits behind one part at most
+      while (connection.bufferedAmount() > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_MS))
+      connection.send(assetPart.encode({ hash, from: at, total: content.length, bytes }))
     }
     if (until === content?.length && sending?.hash === hash) sending = null
   }
@@ -130,7 +136,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
   const onStatus = async (hash: AssetHash, status: AssetStatus) => {
     if (offered.has(hash)) {
       if (status === 'stored') options.onUpload(null)
-      else if (uploadProblems[status]) options.onUpload(uploadProblems[status])
+      else if (status === 'full' || status === 'diskFull') options.onUpload(status)
       // the bytes here were changed by something: reading finds it out
       if (status === 'wrong') await read(hash)
     }
@@ -149,7 +155,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     if (!isOpen || !mayContribute(connection.role.current())) return
     for (const { hash } of assets) offered.add(hash)
     for (let at = 0; at < assets.length; at += MAX_ASSETS)
-      connection.sendBackground(assetOffer.encode({ assets: assets.slice(at, at + MAX_ASSETS).map(({ hash, bytes }) => ({ hash, bytes })) }))
+      connection.send(assetOffer.encode({ assets: assets.slice(at, at + MAX_ASSETS).map(({ hash, bytes }) => ({ hash, bytes })) }))
   }
 
   connection.onMessage(({ name, body }) => {
@@ -157,10 +163,12 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     else if (name === 'assetWanted') void send(body as BodyOf<typeof assetWanted>)
     else if (name === 'assetStatus') for (const { hash, status } of (body as BodyOf<typeof assetStatus>).assets) void onStatus(hash, status)
   })
-  connection.onOpen((open) => {
-    isOpen = open
+  const onStatusOfTable = () => {
+    const isConnected = connection.status.current().state === 'connected'
+    if (isConnected === isOpen) return
+    isOpen = isConnected
     sending = null
-    if (!open) {
+    if (!isOpen) {
       offered.clear()
       ask()
       return
@@ -168,7 +176,9 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     for (const hash of [...missing.keys()]) if (isShown(hash)) want(hash)
     ask()
     void offerAll()
-  })
+  }
+  connection.status.subscribe(onStatusOfTable)
+  onStatusOfTable()
 
   return {
     want,
@@ -179,7 +189,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     },
     offer: (hash, bytes) => {
       offered.add(hash)
-      if (isOpen) connection.sendBackground(assetOffer.encode({ assets: [{ hash, bytes }] }))
+      if (isOpen) connection.send(assetOffer.encode({ assets: [{ hash, bytes }] }))
     },
     mirror: () => {
       mirrors += 1

@@ -3,11 +3,11 @@ import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { ASSET_BYTES } from '../../../shared/protocol/assetLimits.ts'
 import { deleteAssets, listAssets, loadAsset, saveAsset } from '../../store/assetStore.ts'
 import type { HasDatabase } from '../../store/database.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
-import { createAssetTransfers } from './assetTransfers.ts'
+import { createAssetTransfers, type UploadProblem } from './assetTransfers.ts'
 
 /**
  * An asset as a screen shows it.
@@ -39,7 +39,7 @@ export interface ProcessAssets {
   /** Fetches every asset that the host has, as a computer does that could host. @returns how to stop */
   readonly mirror: () => Dispose
   /** Why the host did not take an asset of this device; null where it did. */
-  readonly uploadProblem: Live<ProblemCode | null>
+  readonly uploadProblem: Live<UploadProblem | null>
 }
 
 /** The part of a window's client that has the assets, by process; made at the first use. */
@@ -66,7 +66,7 @@ const LOADING: AssetState = { name: 'loading' }
 
 function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAssets {
   const shown = new Map<AssetHash, Shown>()
-  const uploadProblem = signal<ProblemCode | null>(null)
+  const uploadProblem = signal<UploadProblem | null>(null)
 
   /** Bytes that are those of the name; others are deleted, so that they can come again. */
   const read = async (hash: AssetHash): Promise<Uint8Array | null> => {
@@ -140,7 +140,7 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
       void load(hash)
     },
     add: async (content) => {
-      if (content.length > LIMITS.assetBytes) throw new Problem('file.tooLarge')
+      if (content.length > ASSET_BYTES) throw new Problem('file.tooLarge')
       const header = readWholePicture(content)
       if (!header) throw new Problem('file.unreadable')
       const hash = assetHashOf(content)

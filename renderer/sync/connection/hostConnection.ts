@@ -50,8 +50,8 @@ export interface HostConnection {
   readonly state: Live<HostConnectionState>
   /** Sends a frame outside of rooms if the connection is open. */
   readonly send: (frame: Uint8Array) => void
-  /** Sends such a frame when no room has anything to send. */
-  readonly sendBackground: (frame: Uint8Array) => void
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: () => number
   readonly openChannel: (room: RoomName, client: number, events: ChannelEvents) => Channel
   /** Reconnects at once, at the best address. No effect while the connection is open. */
   readonly reconnectNow: () => void
@@ -256,9 +256,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     send: (frame) => {
       if (state.current().name === 'open') socket?.send(frame)
     },
-    sendBackground: (frame) => {
-      if (state.current().name === 'open') socket?.sendBackground(frame)
-    },
+    bufferedAmount: () => socket?.bufferedAmount() ?? 0,
     openChannel: (room, client, events) => {
       const channel: OpenChannel = { room, client, events, opened: null, lastFrameAt: monotonicNow() }
       channels.add(channel)

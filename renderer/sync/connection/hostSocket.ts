@@ -44,7 +44,6 @@ export interface HostSocket {
   /** Sets the listener for messages on the connection; it gets earlier messages first. One listener. */
   readonly setListener: (listener: HostMessageListener) => void
   readonly send: (frame: Uint8Array) => void
-  readonly sendBackground: (frame: Uint8Array) => void
   readonly openRoom: (name: RoomName, client: number, events: SessionRoomEvents) => SessionRoom
   /** Closes without waiting for the other end, which may be unreachable. */
   readonly close: () => void
@@ -118,7 +117,6 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
       for (const args of unheard.splice(0)) next(...args)
     },
     send: (frame) => session.send(frame),
-    sendBackground: (frame) => session.sendBackground(frame),
     openRoom: (name, client, events) => session.openRoom(name, client, events),
     close: () => finish({ code: 1006, reason: '', problem: null }),
   }

@@ -43,10 +43,8 @@ export interface ProcessConnection extends TableConnection {
   readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
   /** Sends a frame outside of rooms if connected. */
   readonly send: (frame: Uint8Array) => void
-  /** Sends such a frame when no room has anything to send. */
-  readonly sendBackground: (frame: Uint8Array) => void
-  /** The connection's own opening and closing. */
-  readonly onOpen: (listener: (isOpen: boolean) => void) => Dispose
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: () => number
   /** Messages outside of rooms. */
   readonly onMessage: (listener: (message: IncomingMessage) => void) => Dispose
   /** Reuses the socket of a join, which saves a handshake. The socket is closed if no room connects soon. */
@@ -107,7 +105,6 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const attached = new Set<AttachedRoom>()
   const standbyFrames = createListeners<Uint8Array>()
   const messages = createListeners<IncomingMessage>()
-  const openings = createListeners<boolean>()
   const changes = createListeners<readonly RoomName[]>()
   let shouldConnect = false
   let host: HostConnection | null = null
@@ -142,11 +139,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   function openConnection(entry: AttachedRoom) {
     const currentMembership = membership.current()
     if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
-    if (!host) {
-      host = openHost(currentMembership)
-      // the socket of a join is open already
-      if (host.state.current().name === 'open') openings.notify(true)
-    }
+    host ??= openHost(currentMembership)
     entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, host, entry.handlers)
     const onState = () => {
       entry.state.set(entry.connection?.state.current() ?? null)
@@ -180,7 +173,6 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     })
     opened.state.subscribe(() => {
       if (opened.state.current().name !== 'open') endHostTime(client, processId)
-      openings.notify(opened.state.current().name === 'open')
     })
     return opened
   }
@@ -196,7 +188,6 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
 
   function closeUnusedHost() {
     for (const { connection } of attached) if (connection) return
-    if (host) openings.notify(false)
     host?.close()
     host = null
     endHostTime(client, processId)
@@ -243,13 +234,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     send: (frame) => {
       host?.send(frame)
     },
-    sendBackground: (frame) => {
-      host?.sendBackground(frame)
-    },
-    onOpen: (listener) => {
-      listener(host?.state.current().name === 'open')
-      return openings.add(listener)
-    },
+    bufferedAmount: () => host?.bufferedAmount() ?? 0,
     onMessage: messages.add,
     adoptSocket: (socket) => {
       takeAdopted()?.close()

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { jsonDepth } from '../../base/json/jsonDepth.ts'
 import { Problem } from '../../base/problem.ts'
 import { integer, moment, readable, text } from '../../base/read.ts'
-import { LIMITS } from '../limits.ts'
+import { ASSET_BYTES } from '../assetLimits.ts'
 import { personOf } from '../membershipLog/memberKey.ts'
 import { parseRoom, type RoomName } from '../role.ts'
 import { ARCHIVE_VERSION } from '../version.ts'
@@ -46,7 +46,7 @@ const manifestReader = v.object({
   rooms: v.pipe(v.array(v.object({ name: roomName, path: text(120), ...part })), v.maxLength(600)),
   register: v.optional(v.object({ path: v.literal(MEMBERSHIP_LOG_PATH), ...part })),
   /** Pictures that the rooms refer to; absent in files of version 1. The name is the hash of the bytes. */
-  assets: v.optional(v.pipe(v.array(v.object({ hash: assetHash, bytes: integer(1, LIMITS.assetBytes) })), v.maxLength(MAX_ARCHIVED_ASSETS))),
+  assets: v.optional(v.pipe(v.array(v.object({ hash: assetHash, bytes: integer(1, ASSET_BYTES) })), v.maxLength(MAX_ARCHIVED_ASSETS))),
   signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
 })
 

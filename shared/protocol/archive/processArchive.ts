@@ -4,6 +4,7 @@ import { readWholePicture } from '../../base/assets/wholePicture.ts'
 import { toBase64Url, utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../base/crypto.ts'
 import { Problem } from '../../base/problem.ts'
+import { ASSET_BYTES } from '../assetLimits.ts'
 import { LIMITS } from '../limits.ts'
 import type { RoomName } from '../role.ts'
 import {
@@ -146,7 +147,7 @@ export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly re
   const assets: ArchivedAsset[] = []
   for (const { hash, bytes: size } of assetParts) {
     const entry = parts.get(assetPath(hash))
-    const content = entry ? inflatePart(entry, size, LIMITS.assetBytes) : null
+    const content = entry ? inflatePart(entry, size, ASSET_BYTES) : null
     if (!content || content.length !== size || assetHashOf(content) !== hash || !readWholePicture(content)) continue
     total += size
     if (total > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')

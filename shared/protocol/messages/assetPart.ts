@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts'
+import { ASSET_PART_BYTES } from '../assetLimits.ts'
 import { assetHash } from './assetHash.ts'
 import { defineMessage } from './defineMessage.ts'
 import { bytes, varUint } from './field.ts'
@@ -10,6 +10,6 @@ export const assetPart = defineMessage({
   scope: 'connection',
   right: 'contribute',
   withoutRight: 'ignored',
-  maxBytes: LIMITS.assetPartBytes + 64,
+  maxBytes: ASSET_PART_BYTES + 64,
   schema: { hash: assetHash, from: varUint, total: varUint, bytes },
 })

@@ -3,7 +3,7 @@ import { defineMessage } from './defineMessage.ts'
 import { varUint } from './field.ts'
 
 /**
- * Asks for an asset from byte `from` on. The answer is at most `LIMITS.assetTurnBytes` of it, in parts; whoever wants more asks again, so that
+ * Asks for an asset from byte `from` on. The answer is at most `ASSET_TURN_BYTES` of it, in parts; whoever wants more asks again, so that
  * the receiver sets the pace, and resumes where a cut came.
  */
 export const assetWanted = defineMessage({

@@ -96,38 +96,3 @@ it('forgets nothing in a long queue', () => {
   queue.flush(() => true)
   expect(written).toEqual(Array.from({ length: 6000 }, (_, i) => `${i}`))
 })
-
-it('what is in the background is sent when no room has anything to send, and waits behind what comes meanwhile', () => {
-  const written: string[] = []
-  const queue = new OutgoingQueue<string>(true, 'background')
-  const add = adding(queue, written)
-  for (let i = 0; i < 3; i++) add('background', `p${i}`)
-  add('a', 'A', 2)
-  expect(queue.isEmpty).toBe(false)
-  queue.flush(some(3), some(1))
-  expect(written).toEqual(['A.0', 'A.1', 'p0'])
-  add('b', 'b')
-  queue.flush(() => true)
-  expect(written).toEqual(['A.0', 'A.1', 'p0', 'b', 'p1', 'p2'])
-  expect([queue.isEmpty, queue.hasBackground]).toEqual([true, false])
-})
-
-it('what is in the background keeps nothing else waiting when the socket is not free for it', () => {
-  const written: string[] = []
-  const queue = new OutgoingQueue<string>(false, 'background')
-  const add = adding(queue, written)
-  add('background', 'p')
-  queue.flush(
-    () => true,
-    () => false,
-  )
-  expect([queue.isEmpty, queue.hasBackground]).toEqual([true, true])
-  add('a', 'a')
-  queue.flush(
-    () => true,
-    () => false,
-  )
-  expect(written).toEqual(['a'])
-  queue.drop('background')
-  expect(queue.bytes.all).toBe(0)
-})

@@ -4,7 +4,7 @@ import { type AssetReferrer, createAssetCollector } from '../../../../electron/h
 import { memoryAssets } from '../../../../electron/host/assets/assetStore.ts'
 import { assetReaders } from '../../../../electron/host/assets/hostAssets.ts'
 import { assetHashOf, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { ASSET_UNUSED_MS } from '../../../../shared/protocol/assetLimits.ts'
 import { roomKinds } from '../../../../shared/protocol/role.ts'
 import { pictureOf } from '../../../support/pictures.ts'
 
@@ -28,7 +28,7 @@ async function open(referrers: () => Promise<readonly AssetReferrer[]> | null) {
   }
   return { store, hours, collector }
 }
-const LONG = LIMITS.assetUnusedMs / HOUR
+const LONG = ASSET_UNUSED_MS / HOUR
 
 it.each(roomKinds)('an asset that a %s refers to stays', async (kind) => {
   const doc = new Y.Doc()

@@ -7,7 +7,7 @@ import { type AssetStore, memoryAssets } from '../../../../electron/host/assets/
 import { assetHashOf } from '../../../../shared/base/assets/assetRef.ts'
 import { concat, utf8 } from '../../../../shared/base/bytes.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { ASSET_BYTES, ASSET_PART_BYTES, ASSET_TURN_BYTES, MAX_ASSET_QUESTIONS } from '../../../../shared/protocol/assetLimits.ts'
 import { assetPart } from '../../../../shared/protocol/messages/assetPart.ts'
 import { syncUpdate } from '../../../../shared/protocol/messages/syncUpdate.ts'
 import { quotas } from '../../../../shared/protocol/quotas.ts'
@@ -62,7 +62,7 @@ describe('an asset', () => {
     }
     // a turn, and then the rest: the receiver sets the pace
     expect(sender.assets.asked.filter((one) => one.hash === assetHashOf(large)).map(({ from }) => from)).toEqual(
-      Array.from({ length: Math.ceil(large.length / LIMITS.assetTurnBytes) }, (_, i) => i * LIMITS.assetTurnBytes),
+      Array.from({ length: Math.ceil(large.length / ASSET_TURN_BYTES) }, (_, i) => i * ASSET_TURN_BYTES),
     )
   })
 
@@ -128,7 +128,7 @@ describe('a cut in the middle', () => {
     const second = await join(table, 'contributor', { member: first.client.member })
     second.assets.offer([large])
     await second.assets.untilStatus(assetHashOf(large), 'stored')
-    expect(second.assets.asked[0]?.from).toBe(parts * LIMITS.assetPartBytes)
+    expect(second.assets.asked[0]?.from).toBe(parts * ASSET_PART_BYTES)
   })
 
   it('of a download is resumed by asking for the rest', async () => {
@@ -181,7 +181,7 @@ describe('what is no asset', () => {
 
   it('is cut off where more comes than was said', async () => {
     const { table } = await open()
-    const eva = await join(table, 'contributor', {}, { change: (part) => ({ ...part, total: 50_000_000, bytes: new Uint8Array(LIMITS.assetPartBytes) }) })
+    const eva = await join(table, 'contributor', {}, { change: (part) => ({ ...part, total: 50_000_000, bytes: new Uint8Array(ASSET_PART_BYTES) }) })
     for (let i = 0; i < 5; i++) eva.assets.offer([pictureOf(100 + i)], 10)
     await until(() => {
       if (eva.client.closed() === null) eva.assets.offer([pictureOf(100)], 10)
@@ -199,7 +199,7 @@ describe('what is no asset', () => {
   it('is refused by its length before a byte of it comes', async () => {
     const { table } = await open()
     const eva = await join(table, 'contributor')
-    for (const bytes of [0, LIMITS.assetBytes + 1, 2 ** 50]) {
+    for (const bytes of [0, ASSET_BYTES + 1, 2 ** 50]) {
       const each = pictureOf(bytes % 1000)
       eva.assets.offer([each], bytes)
       await eva.assets.untilStatus(assetHashOf(each), 'full')
@@ -309,7 +309,7 @@ describe('a transfer', () => {
     const { table, owner } = await open()
     const eva = await join(table, 'observer')
     eva.client.socket.pause()
-    for (let i = 0; i < LIMITS.assetQuestions + 20; i++) eva.assets.want(hash)
+    for (let i = 0; i < MAX_ASSET_QUESTIONS + 20; i++) eva.assets.want(hash)
     for (let i = 0; i < 500; i++) eva.assets.want(assetHashOf(pictureOf(i, 10)))
     eva.client.socket.resume()
     await until(() => eva.client.closed() !== null, 'the connection is ended')

@@ -230,7 +230,7 @@ describe('what a device stores', () => {
     Object.assign(onHost, { write: () => Promise.reject(new Problem('disk.full')) })
     await connect(anna)
     await processAssets(anna, processId).add(picture)
-    await until(() => processAssets(anna, processId).uploadProblem.current() === 'journal.full', 'the problem is said')
+    await until(() => processAssets(anna, processId).uploadProblem.current() === 'diskFull', 'the problem is said')
   })
 
   it('is referred to by one value in what documents and boards store', async () => {
