@@ -263,7 +263,7 @@ export async function openHostNode(
     port: server.port,
     addresses,
     host: () => host,
-    windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log),
+    windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log, files?.storages.assets),
     setMembership: (next) => {
       membership = next
       openAsStandby()

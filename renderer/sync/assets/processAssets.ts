@@ -7,6 +7,7 @@ import { ASSET_BYTES } from '../../../shared/protocol/assetLimits.ts'
 import { deleteAssets, listAssets, loadAsset, saveAsset } from '../../store/assetStore.ts'
 import type { HasDatabase } from '../../store/database.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
+import type { HasDesktopServices } from '../desktopServices.ts'
 import { createAssetTransfers, type UploadProblem } from './assetTransfers.ts'
 
 /**
@@ -43,7 +44,7 @@ export interface ProcessAssets {
 }
 
 /** The part of a window's client that has the assets, by process; made at the first use. */
-export interface HasAssets extends HasDatabase, HasConnections {
+export interface HasAssets extends HasDatabase, HasConnections, HasDesktopServices {
   readonly assets: Map<ProcessId, ProcessAssets>
 }
 
@@ -68,12 +69,35 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
   const shown = new Map<AssetHash, Shown>()
   const uploadProblem = signal<UploadProblem | null>(null)
 
+  /** The copy on this computer's disk, beside the window's database; null on a phone. */
+  const disk = async () => (await client.desktop().catch(() => null))?.journal.assets(processId) ?? null
+  const storeOnDisk = (hash: AssetHash, content: Uint8Array) => void disk().then((assets) => assets?.store(hash, content).catch(() => undefined))
+
   /** Bytes that are those of the name; others are deleted, so that they can come again. */
   const read = async (hash: AssetHash): Promise<Uint8Array | null> => {
     const content = await loadAsset(client, processId, hash).catch(() => null)
-    if (!content || assetHashOf(content) === hash) return content
-    await deleteAssets(client, processId, [hash]).catch(() => undefined)
-    return null
+    if (content && assetHashOf(content) === hash) return content
+    if (content) await deleteAssets(client, processId, [hash]).catch(() => undefined)
+    const copy = (await (await disk())?.read(hash).catch(() => null)) ?? null
+    if (!copy || assetHashOf(copy) !== hash) return null
+    await saveAsset(client, processId, hash, copy).catch(() => undefined)
+    return copy
+  }
+  /** Brings to the disk what was stored while no journal was open. */
+  const copyToDisk = async () => {
+    const assets = await disk()
+    if (!assets) return
+    const copies = new Set((await assets.list()).map(({ hash }) => hash))
+    for (const { hash } of await listAssets(client, processId)) {
+      const content = copies.has(hash) ? null : await read(hash)
+      if (content) await assets.store(hash, content)
+    }
+  }
+  const list = async () => {
+    const stored = await listAssets(client, processId).catch(() => [])
+    const hashes = new Set(stored.map(({ hash }) => hash))
+    const copies = (await (await disk())?.list().catch(() => [])) ?? []
+    return [...stored, ...copies.filter(({ hash }) => !hashes.has(hash))]
   }
   const show = (hash: AssetHash, content: Uint8Array) => {
     const asset = shown.get(hash)
@@ -89,11 +113,12 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
 
   const transfers = createAssetTransfers({
     connection: processConnection(client, processId),
-    list: () => listAssets(client, processId).catch(() => []),
+    list,
     read,
     isShown: (hash) => shown.has(hash),
     onReceived: async (hash, content) => {
       show(hash, content)
+      storeOnDisk(hash, content)
       // a full disk: it is shown, and fetched again another time
       await saveAsset(client, processId, hash, content).catch(() => undefined)
     },
@@ -145,11 +170,16 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
       if (!header) throw new Problem('file.unreadable')
       const hash = assetHashOf(content)
       await saveAsset(client, processId, hash, content)
+      storeOnDisk(hash, content)
       transfers.offer(hash, content.length)
       show(hash, content)
       return { hash, ...header, bytes: content.length }
     },
     read,
-    mirror: transfers.mirror,
+    mirror: () => {
+      // a full disk is told by the journal itself
+      void copyToDisk().catch(() => undefined)
+      return transfers.mirror()
+    },
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type AssetHash, isAssetHash } from '../../base/assets/assetRef.ts'
+import type { AssetHash } from '../../base/assets/assetRef.ts'
 import { concat, fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
 import { keyPairFrom, sign, verify } from '../../base/crypto.ts'
 import { idOf } from '../../base/id.ts'
@@ -8,6 +8,7 @@ import { jsonDepth } from '../../base/json/jsonDepth.ts'
 import { Problem } from '../../base/problem.ts'
 import { integer, moment, readable, text } from '../../base/read.ts'
 import { ASSET_BYTES } from '../assetLimits.ts'
+import { assetHashReader } from '../assetReaders.ts'
 import { personOf } from '../membershipLog/memberKey.ts'
 import { parseRoom, type RoomName } from '../role.ts'
 import { ARCHIVE_VERSION } from '../version.ts'
@@ -28,7 +29,6 @@ const MAX_DEPTH = 8
 export const roomPath = (room: RoomName): string => `rooms/${room.replace('/', '-')}.bin`
 
 const part = { bytes: integer(0, 2 ** 31), sha256: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }
-const assetHash = v.custom<AssetHash>(isAssetHash, 'expected the name of an asset')
 const roomName = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
 
 const manifestReader = v.object({
@@ -46,7 +46,7 @@ const manifestReader = v.object({
   rooms: v.pipe(v.array(v.object({ name: roomName, path: text(120), ...part })), v.maxLength(600)),
   register: v.optional(v.object({ path: v.literal(MEMBERSHIP_LOG_PATH), ...part })),
   /** Pictures that the rooms refer to; absent in files of version 1. The name is the hash of the bytes. */
-  assets: v.optional(v.pipe(v.array(v.object({ hash: assetHash, bytes: integer(1, ASSET_BYTES) })), v.maxLength(MAX_ARCHIVED_ASSETS))),
+  assets: v.optional(v.pipe(v.array(v.object({ hash: assetHashReader, bytes: integer(1, ASSET_BYTES) })), v.maxLength(MAX_ARCHIVED_ASSETS))),
   signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
 })
 
