@@ -92,7 +92,10 @@ export function serveCommands(
       return {}
     },
     readAsset: async ({ hash }) => ({ content: await requireHostNode().windowJournal.readAsset(hash) }),
-    listAssets: () => requireHostNode().windowJournal.listAssets().map(({ hash, bytes }) => ({ hash, bytes })),
+    listAssets: () =>
+      requireHostNode()
+        .windowJournal.listAssets()
+        .map(({ hash, bytes }) => ({ hash, bytes })),
     listRooms: async () => [...(await requireHostNode().windowJournal.rooms())],
     open: async (request) => {
       if (hostNode?.host()) throw new Problem('host.failed')

@@ -1,8 +1,8 @@
 import { assetReferencesIn } from '../../shared/base/assets/assetReferences.ts'
-import type { RoomStorage } from './journal/roomStorage.ts'
-import type { Rooms } from './rooms/rooms.ts'
 import { type AssetCollector, type AssetReaders, createAssetCollector } from './assets/assetCollector.ts'
 import type { AssetStore } from './assets/assetStore.ts'
+import type { RoomStorage } from './journal/roomStorage.ts'
+import type { Rooms } from './rooms/rooms.ts'
 
 /**
  * How each kind of room refers to assets. All of them by `asset:<hash>` in a value, which is found in the stored bytes without knowing what they

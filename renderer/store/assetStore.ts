@@ -52,9 +52,13 @@ export async function storedReferrers(client: HasDatabase, processId: string): P
   for (const { room } of await db.rooms.where('process').equals(processId).toArray()) {
     const snapshot = await db.snapshots.get(room)
     if (snapshot) found.push(snapshot.state)
-    await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).each(({ update }) => found.push(update))
+    await db.log
+      .where('[room+seq]')
+      .between([room, Dexie.minKey], [room, Dexie.maxKey])
+      .each(({ update }) => found.push(update))
   }
-  for (const table of [db.restorePoints, db.tray]) for (const row of await table.where('process').equals(processId).toArray()) collectBytes(row, found)
+  for (const table of [db.restorePoints, db.tray])
+    for (const row of await table.where('process').equals(processId).toArray()) collectBytes(row, found)
   return found
 }
 

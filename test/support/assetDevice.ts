@@ -79,10 +79,14 @@ export function assetDevice(client: RawClient, { change = (part) => part }: Asse
       for (;;) {
         const before = received.get(hash)?.length ?? 0
         want(hash, before)
-        await until(() => {
-          const length = received.get(hash)?.length ?? 0
-          return length === totals.get(hash) || length === before + ASSET_TURN_BYTES
-        }, 'an asset comes', 10_000)
+        await until(
+          () => {
+            const length = received.get(hash)?.length ?? 0
+            return length === totals.get(hash) || length === before + ASSET_TURN_BYTES
+          },
+          'an asset comes',
+          10_000,
+        )
         const content = received.get(hash) ?? new Uint8Array()
         if (content.length === totals.get(hash)) return new Uint8Array(content)
       }

@@ -1,5 +1,5 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
-import { isQuota, mostOf, type QuotaTable, sharedOf, type Subject } from '../../../shared/protocol/quotas.ts'
+import { isQuota, mostOf, type QuotaTable, type Subject, sharedOf } from '../../../shared/protocol/quotas.ts'
 import { may, type Role } from '../../../shared/protocol/role.ts'
 import type { AssetOwner, AssetStore } from './assetStore.ts'
 

@@ -23,5 +23,4 @@ export interface AssetClient {
 }
 
 /** Sends a frame about assets. */
-export const sendTo = ({ socket }: AssetClient, frame: Uint8Array, onSent: () => void = () => undefined): void =>
-  socket.sendBackground(frame, onSent)
+export const sendTo = ({ socket }: AssetClient, frame: Uint8Array, onSent: () => void = () => undefined): void => socket.sendBackground(frame, onSent)

@@ -69,7 +69,11 @@ export function createAssetDownloads(store: Pick<AssetStore, 'read'>, onMissing:
 
   const isHere = (client: AssetClient) => client.isOpen && readers.has(client)
 
-  const sendTurn = async (client: AssetClient, { hash, from }: Question, { total, bytes }: { readonly total: number; readonly bytes: Uint8Array }) => {
+  const sendTurn = async (
+    client: AssetClient,
+    { hash, from }: Question,
+    { total, bytes }: { readonly total: number; readonly bytes: Uint8Array },
+  ) => {
     for (let at = 0; at < bytes.length && isHere(client); at += ASSET_PART_BYTES)
       await new Promise<void>((resolve) => {
         onLeave.set(client, resolve)

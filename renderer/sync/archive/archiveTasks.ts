@@ -2,7 +2,13 @@ import { type MergePreview, previewMerge } from '../../../shared/model/derived/m
 import { readableStateOf } from '../../../shared/model/derived/readableState.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
-import { type ArchivedAsset, type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
+import {
+  type ArchivedAsset,
+  type ArchivedRoom,
+  type ProcessArchive,
+  packArchive,
+  readArchive,
+} from '../../../shared/protocol/archive/processArchive.ts'
 import { type MembershipLogPreview, type MembershipLogQuestion, previewMembershipLog } from './membershipLogPreview.ts'
 import { describeProcessRoom, type ProcessDescription } from './processDescription.ts'
 

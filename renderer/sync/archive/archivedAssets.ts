@@ -1,5 +1,5 @@
-import { assetReferencesIn } from '../../../shared/base/assets/assetReferences.ts'
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
+import { assetReferencesIn } from '../../../shared/base/assets/assetReferences.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { MAX_ARCHIVED_ASSETS } from '../../../shared/protocol/archive/manifest.ts'
 import { ARCHIVE_LIMITS, type ArchivedAsset, type ArchivedRoom } from '../../../shared/protocol/archive/processArchive.ts'

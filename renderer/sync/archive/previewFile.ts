@@ -132,7 +132,9 @@ async function previewArchive(
     membershipLog: logPreview,
     assets,
     nothingNew:
-      assets.length === 0 && rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
+      assets.length === 0 &&
+      rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) &&
+      !(logPreview && hasNewStatements(logPreview)),
   }
 }
 

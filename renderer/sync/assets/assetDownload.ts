@@ -11,9 +11,7 @@ export interface ReceivedPart {
 }
 
 /** What a part does to a download. `turn`: the host has sent what was asked for; ask for more. `ignored`: it is from another turn. */
-export type DownloadStep =
-  | { readonly what: 'more' | 'turn' | 'ignored' | 'wrong' }
-  | { readonly what: 'whole'; readonly content: Uint8Array }
+export type DownloadStep = { readonly what: 'more' | 'turn' | 'ignored' | 'wrong' } | { readonly what: 'whole'; readonly content: Uint8Array }
 
 /** An asset on its way to this device. It outlives the connection, so that the next host goes on where the last one was cut off. */
 export class AssetDownload {

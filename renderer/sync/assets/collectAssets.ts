@@ -1,5 +1,5 @@
-import { assetReferencesIn } from '../../../shared/base/assets/assetReferences.ts'
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
+import { assetReferencesIn } from '../../../shared/base/assets/assetReferences.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { deleteAssets, listAssets, recordUnusedDays, storedReferrers } from '../../store/assetStore.ts'
 import { type HasDatabase, store } from '../../store/database.ts'

@@ -59,7 +59,10 @@ export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'titl
 const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
 
 /** Builds a manifest and signs it with the person's member key. `seed`: the key's 32 secret bytes. */
-export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register' | 'assets'>, seed: Uint8Array): ArchiveManifest {
+export function signManifest(
+  attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register' | 'assets'>,
+  seed: Uint8Array,
+): ArchiveManifest {
   const { publicKey } = keyPairFrom(seed)
   // without pictures, older programs read it too
   const version = attributes.assets ? ARCHIVE_VERSION : 1
@@ -82,7 +85,8 @@ export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveMan
     ({ name, path }) => path !== roomPath(name) || (name.startsWith('process/') && name !== `process/${manifest.process}`),
   )
   const assets = manifest.assets ?? []
-  if (isInvalid || names.size !== manifest.rooms.length || new Set(assets.map(({ hash }) => hash)).size !== assets.length) throw new Problem('file.wrong')
+  if (isInvalid || names.size !== manifest.rooms.length || new Set(assets.map(({ hash }) => hash)).size !== assets.length)
+    throw new Problem('file.wrong')
   return {
     manifest,
     isAuthentic: () => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { OpenedSocket } from '../../../electron/host/connections/socketListener.ts'
 import type { PendingConnection } from '../../../electron/host/connections/connectionManager.ts'
+import type { OpenedSocket } from '../../../electron/host/connections/socketListener.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */

@@ -80,8 +80,7 @@ declare global {
         type?: string,
         limits?: Partial<PictureLimits>,
       ) => Promise<
-        | { readonly content: readonly number[]; readonly type: string; readonly width: number; readonly height: number }
-        | { readonly problem: string }
+        { readonly content: readonly number[]; readonly type: string; readonly width: number; readonly height: number } | { readonly problem: string }
       >
       readonly addAndShow: (bytes: readonly number[]) => Promise<string>
       readonly show: (reference: string) => void

@@ -65,7 +65,13 @@ const withPosition = (jpeg: Uint8Array) => {
 }
 /** Two frames of one pixel. */
 const ANIMATION = Uint8Array.from(
-  Buffer.from('47494638396101000100800000ff000000ff0021f9040114000000 2c00000000010001000002024401 00 21f90401140000002c0000000001000100000202 4c0100 3b'.replaceAll(' ', ''), 'hex'),
+  Buffer.from(
+    '47494638396101000100800000ff000000ff0021f9040114000000 2c00000000010001000002024401 00 21f90401140000002c0000000001000100000202 4c0100 3b'.replaceAll(
+      ' ',
+      '',
+    ),
+    'hex',
+  ),
 )
 
 describe('a picture that a person chooses', () => {
@@ -75,7 +81,11 @@ describe('a picture that a person chooses', () => {
     const prepared = await prepare(photo)
     if ('problem' in prepared) throw new Error(prepared.problem)
     expect([prepared.type, prepared.width, prepared.height]).toEqual(['jpeg', 400, 300])
-    expect([contains(prepared.content, 'GPS'), contains(prepared.content, 'Exif'), contains(prepared.content, '<script>')]).toEqual([false, false, false])
+    expect([contains(prepared.content, 'GPS'), contains(prepared.content, 'Exif'), contains(prepared.content, '<script>')]).toEqual([
+      false,
+      false,
+      false,
+    ])
     expect(readWholePicture(prepared.content)).toMatchObject({ type: 'jpeg', width: 400 })
   })
 
@@ -120,7 +130,9 @@ describe('a picture on a page', () => {
     expect(reference).toMatch(/^asset:/)
     const picture = page.getByRole('img', { name: 'Il cortile della scuola, con due panchine' })
     await picture.waitFor()
-    expect(await picture.evaluate((element) => (element as HTMLImageElement).decode().then(() => (element as HTMLImageElement).naturalWidth))).toBe(320)
+    expect(await picture.evaluate((element) => (element as HTMLImageElement).decode().then(() => (element as HTMLImageElement).naturalWidth))).toBe(
+      320,
+    )
     expect(await picture.getAttribute('src')).toMatch(/^blob:/)
     // it is stored: after a reload it is there
     await page.reload()

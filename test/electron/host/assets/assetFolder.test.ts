@@ -41,30 +41,34 @@ describe('a folder of assets', () => {
     }
   })
 
-  it.each(['create', 'write', 'sync', 'rename', 'syncFolder'] as const)('is as before when the disk fails at “%s”, and stores it later', async (call) => {
-    const disk = createSimulatedDisk()
-    let isFull = true
-    const full = () => Object.assign(new Error('full'), { code: 'ENOSPC' })
-    const files = {
-      ...disk.files,
-      create: async (...args: Parameters<typeof disk.files.create>) => {
-        if (isFull && call === 'create') throw full()
-        const file = await disk.files.create(...args)
-        const failing = (name: string) => async () => Promise.reject(isFull && call === name ? full() : new Error('not reached'))
-        return { ...file, ...(isFull && (call === 'write' || call === 'sync') ? { [call]: failing(call) } : {}) }
-      },
-      rename: async (...args: Parameters<typeof disk.files.rename>) => (isFull && call === 'rename' ? Promise.reject(full()) : disk.files.rename(...args)),
-      syncFolder: async (name: string) => (isFull && call === 'syncFolder' ? Promise.reject(full()) : disk.files.syncFolder(name)),
-    }
-    const problems: (Problem | null)[] = []
-    const store = await openAssetFolder(folder, { files, onHealth: (problem) => problems.push(problem) })
-    await expect(store.write(hash, picture, ada)).rejects.toMatchObject({ code: 'disk.full' })
-    expect(store.find(hash)).toBeNull()
-    isFull = false
-    await store.write(hash, picture, ada)
-    expect(await store.read(hash)).toEqual(picture)
-    expect(problems.map((problem) => problem?.code ?? null)).toEqual(['disk.full', null])
-  })
+  it.each(['create', 'write', 'sync', 'rename', 'syncFolder'] as const)(
+    'is as before when the disk fails at “%s”, and stores it later',
+    async (call) => {
+      const disk = createSimulatedDisk()
+      let isFull = true
+      const full = () => Object.assign(new Error('full'), { code: 'ENOSPC' })
+      const files = {
+        ...disk.files,
+        create: async (...args: Parameters<typeof disk.files.create>) => {
+          if (isFull && call === 'create') throw full()
+          const file = await disk.files.create(...args)
+          const failing = (name: string) => async () => Promise.reject(isFull && call === name ? full() : new Error('not reached'))
+          return { ...file, ...(isFull && (call === 'write' || call === 'sync') ? { [call]: failing(call) } : {}) }
+        },
+        rename: async (...args: Parameters<typeof disk.files.rename>) =>
+          isFull && call === 'rename' ? Promise.reject(full()) : disk.files.rename(...args),
+        syncFolder: async (name: string) => (isFull && call === 'syncFolder' ? Promise.reject(full()) : disk.files.syncFolder(name)),
+      }
+      const problems: (Problem | null)[] = []
+      const store = await openAssetFolder(folder, { files, onHealth: (problem) => problems.push(problem) })
+      await expect(store.write(hash, picture, ada)).rejects.toMatchObject({ code: 'disk.full' })
+      expect(store.find(hash)).toBeNull()
+      isFull = false
+      await store.write(hash, picture, ada)
+      expect(await store.read(hash)).toEqual(picture)
+      expect(problems.map((problem) => problem?.code ?? null)).toEqual(['disk.full', null])
+    },
+  )
 
   it('does not give bytes that are not those of the name, and sets them aside', async () => {
     const disk = createSimulatedDisk()

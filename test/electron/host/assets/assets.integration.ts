@@ -145,7 +145,12 @@ describe('a cut in the middle', () => {
   it('does not let one person spoil what another one sends', async () => {
     const { table } = await open()
     let sent = 0
-    const eva = await join(table, 'contributor', {}, { change: (part) => (sent++ < 3 ? { ...part, bytes: part.bytes.map((byte) => byte ^ 1) } : null) })
+    const eva = await join(
+      table,
+      'contributor',
+      {},
+      { change: (part) => (sent++ < 3 ? { ...part, bytes: part.bytes.map((byte) => byte ^ 1) } : null) },
+    )
     eva.assets.offer([large])
     await until(() => sent > 3, 'eva has begun')
     await settle(eva.client, eva.assets, 93)
@@ -163,7 +168,11 @@ describe('what is no asset', () => {
     ['other bytes than those of the name', picture, (bytes: Uint8Array) => bytes.map((byte) => byte ^ 1)],
     ['a page', page, (bytes: Uint8Array) => bytes],
     ['a picture with a page after it', concat(picture, page), (bytes: Uint8Array) => bytes],
-    ['a picture that unfolds to 60 000 × 60 000 pixels', concat(picture.subarray(0, 16), Uint8Array.of(0, 0, 234, 96, 0, 0, 234, 96), picture.subarray(24)), (bytes: Uint8Array) => bytes],
+    [
+      'a picture that unfolds to 60 000 × 60 000 pixels',
+      concat(picture.subarray(0, 16), Uint8Array.of(0, 0, 234, 96, 0, 0, 234, 96), picture.subarray(24)),
+      (bytes: Uint8Array) => bytes,
+    ],
   ])('is dropped, and told: %s', async (_, content, change) => {
     const store = memoryAssets()
     const { table } = await open({ assets: store })
@@ -301,7 +310,9 @@ describe('a transfer', () => {
     await until(() => kinds().includes(syncUpdate.id), 'the text comes')
     const before = reader.assets.received
     await until(() => [...before.values()].length > 0, 'the first picture comes')
-    const whole = [...before.entries()].filter(([name, content]) => pictures.some((each) => assetHashOf(each) === name && each.length === content.length))
+    const whole = [...before.entries()].filter(([name, content]) =>
+      pictures.some((each) => assetHashOf(each) === name && each.length === content.length),
+    )
     expect(whole).toEqual([])
   })
 

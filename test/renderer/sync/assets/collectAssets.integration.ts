@@ -33,7 +33,12 @@ beforeEach(async () => {
   await db.rooms.put({ room: 'board/a', process: processId })
   await db.log.put({ room: 'board/a', seq: 1, update: Y.encodeStateAsUpdate(stateWith('log')) })
   await db.snapshots.put({ room: 'board/a', seq: 0, state: Y.encodeStateAsUpdateV2(stateWith('snapshot')) })
-  await db.restorePoints.put({ id: 'r', process: processId, at: 1, rooms: [{ room: 'board/a', before: Y.encodeStateAsUpdate(stateWith('restorePoint')) }] })
+  await db.restorePoints.put({
+    id: 'r',
+    process: processId,
+    at: 1,
+    rooms: [{ room: 'board/a', before: Y.encodeStateAsUpdate(stateWith('restorePoint')) }],
+  })
   await db.tray.put({ id: 't', process: processId, text: `asset:${hashOf('tray')}` })
 })
 const stored = async () => new Set((await listAssets(client, processId)).map(({ hash }) => hash))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { assetReferencesIn } from '../../../../shared/base/assets/assetReferences.ts'
 import { type AssetRef, assetHashBytes, assetHashOf, formatAssetRef, isAssetHash, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { assetReferencesIn } from '../../../../shared/base/assets/assetReferences.ts'
 import { utf8 } from '../../../../shared/base/bytes.ts'
 
 const hash = assetHashOf(utf8('una fotografia'))

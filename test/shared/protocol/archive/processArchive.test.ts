@@ -161,10 +161,13 @@ describe('pictures in a file', () => {
   it.each([
     ['other bytes than those of the name', crafted(pictureOf(2), listed(picture.length))],
     ['a page', buildArchive([], { [`assets/${assetHashOf(utf8('<html>'))}`]: utf8('<html>') }, listed(6, assetHashOf(utf8('<html>'))))],
-    ['a picture followed by a page', (() => {
-      const both = concat(picture, utf8('<html>'))
-      return buildArchive([], { [`assets/${assetHashOf(both)}`]: both }, listed(both.length, assetHashOf(both)))
-    })()],
+    [
+      'a picture followed by a page',
+      (() => {
+        const both = concat(picture, utf8('<html>'))
+        return buildArchive([], { [`assets/${assetHashOf(both)}`]: both }, listed(both.length, assetHashOf(both)))
+      })(),
+    ],
     ['more bytes than it says', crafted(picture, listed(10))],
     ['fewer bytes than it says', crafted(picture, listed(picture.length + 1))],
     ['nothing', buildArchive([], {}, listed(picture.length))],
