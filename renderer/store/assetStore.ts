@@ -20,7 +20,7 @@ export async function saveAsset(client: HasDatabase, processId: string, hash: As
   try {
     await db.transaction('rw', db.assets, db.assetBytes, async () => {
       await db.assetBytes.put({ process: processId, hash, content })
-      await db.assets.put({ process: processId, hash, bytes: content.length, usedAt: Date.now(), unusedDays: 0 })
+      await db.assets.put({ process: processId, hash, bytes: content.length, unusedDays: 0 })
     })
   } catch (error) {
     throw problemOfStorage(error)
@@ -48,23 +48,23 @@ export async function recordUnusedDays(client: HasDatabase, processId: string, d
 /** Everything stored of a process that may refer to assets: logs, snapshots, restore points, rejected edits. @throws Problem of storage */
 export async function storedReferrers(client: HasDatabase, processId: string): Promise<readonly Uint8Array[]> {
   const db = await store(client)
-  const found: Uint8Array[] = []
+  const referrers: Uint8Array[] = []
   for (const { room } of await db.rooms.where('process').equals(processId).toArray()) {
     const snapshot = await db.snapshots.get(room)
-    if (snapshot) found.push(snapshot.state)
+    if (snapshot) referrers.push(snapshot.state)
     await db.log
       .where('[room+seq]')
       .between([room, Dexie.minKey], [room, Dexie.maxKey])
-      .each(({ update }) => found.push(update))
+      .each(({ update }) => referrers.push(update))
   }
   for (const table of [db.restorePoints, db.tray])
-    for (const row of await table.where('process').equals(processId).toArray()) collectBytes(row, found)
-  return found
+    for (const row of await table.where('process').equals(processId).toArray()) collectBytes(row, referrers)
+  return referrers
 }
 
 /** Bytes and texts anywhere in a stored value. */
-function collectBytes(value: unknown, found: Uint8Array[]): void {
-  if (value instanceof Uint8Array) found.push(value)
-  else if (typeof value === 'string') found.push(new TextEncoder().encode(value))
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collectBytes(part, found)
+function collectBytes(value: unknown, referrers: Uint8Array[]): void {
+  if (value instanceof Uint8Array) referrers.push(value)
+  else if (typeof value === 'string') referrers.push(new TextEncoder().encode(value))
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collectBytes(part, referrers)
 }

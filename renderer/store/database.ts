@@ -82,8 +82,6 @@ export interface AssetRow {
   readonly process: string
   readonly hash: string
   readonly bytes: number
-  /** When it was stored or shown last, in Unix milliseconds. */
-  readonly usedAt: number
   /** On how many days nothing referred to it, in a row. */
   readonly unusedDays: number
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
-import { assetContentReader, assetHashReader, assetListReader } from '../protocol/assetReaders.ts'
+import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
 import { invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'

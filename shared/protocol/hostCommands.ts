@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
-import { assetContentReader, assetHashReader, assetListReader } from './assetReaders.ts'
+import { assetContentReader, assetHashReader, assetListReader } from './limits/assetReaders.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
 import { invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'

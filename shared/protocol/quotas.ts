@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from './hostLimits.ts'
+import { HOST_LIMITS } from './limits/hostLimits.ts'
 import { LIMITS } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -69,14 +69,15 @@ const rate = (perSecond: number, burst: number, unit: string, beyond: Beyond, wh
 const level = (most: number, unit: string, beyond: Beyond, why: string, reserve = 0): LevelQuota => ({ most, unit, beyond, why, reserve })
 const none = (why: string) => ({ none: why })
 
-const KiB = 2 ** 10
-const MiB = 2 ** 20
-const GiB = 2 ** 30
+const [KiB, MiB, GiB] = [2 ** 10, 2 ** 20, 2 ** 30] as const
 const PER_MINUTE = 1 / 60
 
 /** A room is read once for all who ask, and what it costs is counted for those who ask. */
 const NOT_BY_ROOM = 'is counted for the person before the room is known'
 const MEMBERS_ONLY = 'only members send it'
+const STORED_BYTES = 'bytes of stored assets, four times those of who may not relay'
+const STORED_ASSETS = 'stored assets, four times those of who may not relay'
+const assetsOfNobody = { room: none('an asset is of the process: several rooms may show it'), address: none(MEMBERS_ONLY) }
 
 /**
  * The quotas of the host. A shared subject (invitation, room, table) slows only persons who used more than their part of it, so that one
@@ -225,35 +226,16 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   assets: {
-    person: level(
-      GiB,
-      'bytes of stored assets, four times those of who may not relay',
-      'assetsFull',
-      'A thousand photographs. A facilitator’s computer brings those of others, when the table moves.',
-      GiB / 2,
-    ),
-    invitation: level(
-      1.25 * GiB,
-      'bytes of stored assets, four times those of who may not relay',
-      'assetsFull',
-      'All who came by one link, and puppets too, leave a third of the table.',
-    ),
-    room: none('an asset is of the process: several rooms may show it'),
+    person: level(GiB, STORED_BYTES, 'assetsFull', 'A thousand photographs. A facilitator brings those of others when the table moves.', GiB / 2),
+    invitation: level(1.25 * GiB, STORED_BYTES, 'assetsFull', 'All who came by one link, and puppets too, leave a third of the table.'),
+    ...assetsOfNobody,
     table: level(2 * GiB, 'bytes of stored assets', 'assetsFull', 'What every computer of the process has on its disk.', GiB / 4),
-    address: none(MEMBERS_ONLY),
   },
   assetCount: {
-    person: level(
-      4000,
-      'stored assets, four times those of who may not relay',
-      'assetsFull',
-      'A thousand pictures of a contributor; small ones fill the list of assets, not the disk.',
-      2000,
-    ),
-    invitation: level(6000, 'stored assets, four times those of who may not relay', 'assetsFull', 'Three quarters of the table.'),
-    room: none('an asset is of the process: several rooms may show it'),
+    person: level(4000, STORED_ASSETS, 'assetsFull', 'A thousand pictures of a contributor: small ones fill the list, not the disk.', 2000),
+    invitation: level(6000, STORED_ASSETS, 'assetsFull', 'Three quarters of the table.'),
+    ...assetsOfNobody,
     table: level(8000, 'stored assets', 'assetsFull', 'A list that is sent to each computer in a third of a megabyte.', 1000),
-    address: none(MEMBERS_ONLY),
   },
   deletions: {
     person: rate(

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { HOST_LIMITS } from '../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { connectRawClient, type RawClient } from '../support/raw/rawClient.ts'

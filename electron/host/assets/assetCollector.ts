@@ -1,5 +1,5 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
-import { ASSET_UNUSED_MS } from '../../../shared/protocol/assetLimits.ts'
+import { ASSET_UNUSED_MS } from '../../../shared/protocol/limits/assetLimits.ts'
 import type { RoomKind } from '../../../shared/protocol/role.ts'
 import type { AssetStore } from './assetStore.ts'
 

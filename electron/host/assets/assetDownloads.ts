@@ -1,6 +1,6 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
-import { ASSET_PART_BYTES, ASSET_TURN_BYTES, MAX_ASSET_QUESTIONS } from '../../../shared/protocol/assetLimits.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES, MAX_ASSET_QUESTIONS } from '../../../shared/protocol/limits/assetLimits.ts'
 import { assetPart } from '../../../shared/protocol/messages/assetPart.ts'
 import { type AssetClient, sendTo } from './assetClient.ts'
 import type { AssetStore } from './assetStore.ts'
@@ -54,13 +54,13 @@ export function createAssetDownloads(store: Pick<AssetStore, 'read'>, onMissing:
     reader.isServed = true
     for (let question = reader.questions.shift(); question && isHere(client); question = reader.questions.shift()) {
       const { hash, from } = question
-      const turn = await disk.run(async () => {
+      const slice = await disk.run(async () => {
         const content = isHere(client) ? await readAsset(hash) : null
         // a copy, so that a slow client keeps no more than its turn
         return content && { total: content.length, bytes: content.slice(from, from + ASSET_TURN_BYTES) }
       })
-      if (!turn) onMissing(client, hash)
-      else await sendTurn(client, question, turn)
+      if (!slice) onMissing(client, hash)
+      else await sendTurn(client, question, slice)
       const ms = client.usage.answerWaitMs()
       if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms).unref())
     }

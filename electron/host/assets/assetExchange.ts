@@ -1,5 +1,5 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
-import { MAX_ASSET_QUESTIONS } from '../../../shared/protocol/assetLimits.ts'
+import { MAX_ASSET_QUESTIONS } from '../../../shared/protocol/limits/assetLimits.ts'
 import { MAX_ASSETS } from '../../../shared/protocol/messages/assetOffer.ts'
 import { type AssetStatus, assetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
 import type { QuotaTable } from '../../../shared/protocol/quotas.ts'
@@ -23,7 +23,7 @@ export interface AssetExchange {
 /** Creates the exchange over a storage. */
 export function createAssetExchange(store: AssetStore, quotaTable: QuotaTable): AssetExchange {
   /** Clients that wait for an asset that nobody has brought. */
-  const waiting = new Map<AssetHash, Set<AssetClient>>()
+  const awaitedBy = new Map<AssetHash, Set<AssetClient>>()
   /** Computers that have all assets. */
   const mirrors = new Set<AssetClient>()
   /** What each client is told at the end of this turn. */
@@ -42,17 +42,17 @@ export function createAssetExchange(store: AssetStore, quotaTable: QuotaTable): 
     untold.set(client, statuses.set(hash, status))
   }
   const onStored = (hash: AssetHash) => {
-    for (const client of new Set([...(waiting.get(hash) ?? []), ...mirrors])) tell(client, hash, 'stored')
-    waiting.delete(hash)
+    for (const client of new Set([...(awaitedBy.get(hash) ?? []), ...mirrors])) tell(client, hash, 'stored')
+    awaitedBy.delete(hash)
   }
 
   const budget = createAssetBudget(store, quotaTable)
-  const uploads = createAssetUploads({ store, budget, awaited: () => waiting.keys(), tell, onStored })
+  const uploads = createAssetUploads({ store, budget, awaited: () => awaitedBy.keys(), tell, onStored })
   const downloads = createAssetDownloads(store, (client, hash) => {
     let count = 0
-    for (const clients of waiting.values()) if (clients.has(client)) count += 1
+    for (const clients of awaitedBy.values()) if (clients.has(client)) count += 1
     // a client shows no more than it may ask for at once
-    if (count < MAX_ASSET_QUESTIONS) waiting.set(hash, (waiting.get(hash) ?? new Set()).add(client))
+    if (count < MAX_ASSET_QUESTIONS) awaitedBy.set(hash, (awaitedBy.get(hash) ?? new Set()).add(client))
     tell(client, hash, 'missing')
   })
 
@@ -65,9 +65,9 @@ export function createAssetExchange(store: AssetStore, quotaTable: QuotaTable): 
     leave: (client) => {
       mirrors.delete(client)
       untold.delete(client)
-      for (const [hash, clients] of waiting) {
+      for (const [hash, clients] of awaitedBy) {
         clients.delete(client)
-        if (clients.size === 0) waiting.delete(hash)
+        if (clients.size === 0) awaitedBy.delete(hash)
       }
       downloads.leave(client)
       uploads.leave(client)

@@ -57,14 +57,14 @@ export async function openAssetFolder(folder: string, options: AssetFolderOption
   // the file tries again by itself; who brought an asset is not worth a warning
   const saveIndex = () => void index.write({ assets: [...assets.values()] }).catch(() => undefined)
 
-  const known = new Map(((await index.read().catch(() => null))?.assets ?? []).map((asset) => [asset.hash, asset]))
+  const indexed = new Map(((await index.read().catch(() => null))?.assets ?? []).map((asset) => [asset.hash, asset]))
   const names = await files.list(folder).catch((error: unknown) => {
     throw toDiskProblem(error)
   })
   for (const name of names) {
     if (isUnfinished(name)) await files.remove(path.join(folder, name)).catch(() => undefined)
     if (!isAssetHash(name)) continue
-    const asset = known.get(name) ?? (await describe(name))
+    const asset = indexed.get(name) ?? (await describe(name))
     if (asset) assets.set(name, asset)
   }
 
@@ -74,7 +74,7 @@ export async function openAssetFolder(folder: string, options: AssetFolderOption
     return content && { hash, bytes: content.length, person: null, invitation: null, unusedMs: 0 }
   }
 
-  async function setAside(hash: AssetHash): Promise<void> {
+  async function quarantine(hash: AssetHash): Promise<void> {
     assets.delete(hash)
     log('an asset is damaged: set aside')
     await ensureWritable()
@@ -107,7 +107,7 @@ export async function openAssetFolder(folder: string, options: AssetFolderOption
         return null
       }
       if (hashOf(content) === hash) return content
-      await setAside(hash).catch(() => undefined)
+      await quarantine(hash).catch(() => undefined)
       return null
     },
     write: (hash, bytes, owner) =>

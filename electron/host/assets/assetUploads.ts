@@ -1,6 +1,6 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
-import { ASSET_BYTES, ASSET_PART_BYTES, ASSET_TURN_BYTES, ASSET_TURN_MS } from '../../../shared/protocol/assetLimits.ts'
+import { ASSET_BYTES, ASSET_PART_BYTES, ASSET_TURN_BYTES, ASSET_TURN_MS } from '../../../shared/protocol/limits/assetLimits.ts'
 import type { AssetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
 import { assetWanted } from '../../../shared/protocol/messages/assetWanted.ts'
 import type { AssetBudget } from './assetBudget.ts'
@@ -125,7 +125,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
       uploader.upload = upload
       // whole already, where the disk did not take it
       if (upload.at === bytes) void finish(client, uploader, upload)
-      else ask(client, upload)
+      else requestNext(client, upload)
     }
   }
 
@@ -133,14 +133,14 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
     for (const [client, uploader] of uploaders) serve(client, uploader)
   }
 
-  const ask = (client: AssetClient, upload: Upload) => {
+  const requestNext = (client: AssetClient, upload: Upload) => {
     upload.askedUntil = Math.min(upload.bytes.length, upload.at + ASSET_TURN_BYTES)
     upload.timer.refresh()
     sendTo(client, assetWanted.encode({ hash: upload.hash, from: upload.at }))
   }
 
-  /** Ends an upload. @param keep what has come, for the same person */
-  const end = (client: AssetClient, uploader: Uploader, keep: boolean) => {
+  /** Ends an upload. @param isResumable whether the same person may go on with it */
+  const end = (client: AssetClient, uploader: Uploader, isResumable: boolean) => {
     const { upload } = uploader
     if (!upload) return
     uploader.upload = null
@@ -148,7 +148,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
     client.identity.account.release('memory', upload.bytes.length)
     budget.release(upload.hash)
     pulled.delete(upload.hash)
-    if (keep) partials.put(client.member.person, { hash: upload.hash, bytes: upload.bytes, at: upload.at })
+    if (isResumable) partials.put(client.member.person, { hash: upload.hash, bytes: upload.bytes, at: upload.at })
   }
 
   /** No honest device sends this: drops what has come. */
@@ -208,7 +208,7 @@ export function createAssetUploads({ store, budget, awaited, tell, onStored }: A
       upload.bytes.set(bytes, from)
       upload.at = until
       if (until === upload.bytes.length) void finish(client, uploader, upload)
-      else if (until === upload.askedUntil) ask(client, upload)
+      else if (until === upload.askedUntil) requestNext(client, upload)
     },
     leave: (client) => {
       const uploader = uploaders.get(client)

@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { MAX_WAIT_MS } from '../quotas/accountant.ts'
 
 /** The answers that one connection owes to questions for a room's state (`syncStep1`). */

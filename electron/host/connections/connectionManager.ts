@@ -10,7 +10,7 @@ import {
   type ServerStep,
   stepServerHandshake,
 } from '../../../shared/protocol/handshake/server.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'

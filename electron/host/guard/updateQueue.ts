@@ -1,5 +1,5 @@
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'

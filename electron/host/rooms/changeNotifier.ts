@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { roomsChanged } from '../../../shared/protocol/messages/roomsChanged.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 

@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { tokenBucket } from '../quotas/tokenBucket.ts'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
 import { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'

@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { mostOf, type QuotaTable, quotas, sharedOf } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'

@@ -1,6 +1,6 @@
 import { type AssetHash, assetHashOf } from '../../../shared/base/assets/assetRef.ts'
 import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
-import { ASSET_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/assetLimits.ts'
+import { ASSET_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/limits/assetLimits.ts'
 
 /** A part of an asset, as the host sends it. */
 export interface ReceivedPart {

@@ -1,7 +1,7 @@
 import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/assetLimits.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/limits/assetLimits.ts'
 import { assetOffer, MAX_ASSETS } from '../../../shared/protocol/messages/assetOffer.ts'
 import { assetPart } from '../../../shared/protocol/messages/assetPart.ts'
 import type { AssetStatus, assetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
@@ -55,7 +55,7 @@ const DRAIN_MS = 20
 export function createAssetTransfers(options: AssetTransferOptions): AssetTransfers {
   const { connection, read, isShown } = options
   /** What is to be fetched, in the order of asking. */
-  const wanted = new Map<AssetHash, AssetDownload>()
+  const requested = new Map<AssetHash, AssetDownload>()
   /** What the host does not have: it says when it does. */
   const missing = new Map<AssetHash, AssetDownload>()
   /** What this device offered on this connection. */
@@ -69,8 +69,8 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
   let mirrors = 0
 
   const next = () => {
-    for (const [hash, download] of wanted) if (isShown(hash)) return download
-    return wanted.values().next().value ?? null
+    for (const [hash, download] of requested) if (isShown(hash)) return download
+    return requested.values().next().value ?? null
   }
   const awaitPart = (hash: AssetHash | null) => {
     if (timer) clearTimeout(timer)
@@ -89,14 +89,14 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     connection.send(assetWanted.encode({ hash: active.hash, from: active.at }))
   }
   const want = (hash: AssetHash) => {
-    if (!wanted.has(hash)) wanted.set(hash, missing.get(hash) ?? new AssetDownload(hash))
+    if (!requested.has(hash)) requested.set(hash, missing.get(hash) ?? new AssetDownload(hash))
     missing.delete(hash)
     if (!active) ask()
   }
   const setMissing = (hash: AssetHash, problem: ProblemCode | null) => {
-    const download = wanted.get(hash)
+    const download = requested.get(hash)
     if (!download) return
-    wanted.delete(hash)
+    requested.delete(hash)
     missing.set(hash, download)
     options.onMissing(hash, problem)
   }
@@ -113,7 +113,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
       if (count >= MAX_WRONG) setMissing(part.hash, 'file.damaged')
       ask()
     } else if (step.what === 'whole') {
-      wanted.delete(part.hash)
+      requested.delete(part.hash)
       wrongs.delete(part.hash)
       ask()
       await options.onReceived(part.hash, step.content)
@@ -185,7 +185,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     forget: (hash) => {
       missing.delete(hash)
       wrongs.delete(hash)
-      if (mirrors === 0) wanted.delete(hash)
+      if (mirrors === 0) requested.delete(hash)
     },
     offer: (hash, bytes) => {
       offered.add(hash)

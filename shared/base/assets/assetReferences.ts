@@ -8,13 +8,13 @@ const SCHEME = Uint8Array.from(ASSET_SCHEME, (char) => char.charCodeAt(0))
  * writes a string, an attribute or an embedded object in one piece. Cost: O(bytes), 2 ms for a megabyte.
  */
 export function assetReferencesIn(bytes: Uint8Array): ReadonlySet<AssetHash> {
-  const found = new Set<AssetHash>()
+  const hashes = new Set<AssetHash>()
   const first = SCHEME[0] ?? 0
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
     if (!SCHEME.every((byte, i) => bytes[at + i] === byte)) continue
     const start = at + SCHEME.length
     const hash = String.fromCharCode(...bytes.subarray(start, start + HASH_CHARS))
-    if (isAssetHash(hash)) found.add(hash)
+    if (isAssetHash(hash)) hashes.add(hash)
   }
-  return found
+  return hashes
 }

@@ -4,7 +4,7 @@ import { readWholePicture } from '../../base/assets/wholePicture.ts'
 import { toBase64Url, utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../base/crypto.ts'
 import { Problem } from '../../base/problem.ts'
-import { ASSET_BYTES } from '../assetLimits.ts'
+import { ASSET_BYTES } from '../limits/assetLimits.ts'
 import { LIMITS } from '../limits.ts'
 import type { RoomName } from '../role.ts'
 import {

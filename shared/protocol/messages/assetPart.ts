@@ -1,4 +1,4 @@
-import { ASSET_PART_BYTES } from '../assetLimits.ts'
+import { ASSET_PART_BYTES } from '../limits/assetLimits.ts'
 import { assetHash } from './assetHash.ts'
 import { defineMessage } from './defineMessage.ts'
 import { bytes, varUint } from './field.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'

@@ -7,12 +7,12 @@ import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, type Quota, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { assetDevice } from '../../support/assetDevice.ts'
-import { pictureOf } from '../../support/pictures.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
+import { assetDrivers } from './assetDrivers.ts'
 import { bringJoins } from './broughtJoins.ts'
+import { inRoom, reserveOf } from './quotaRooms.ts'
 import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */
@@ -27,13 +27,6 @@ export interface QuotaDriver {
 const rate = (perSecond: number, burst: number, reserve = 0) => ({ perSecond, burst, reserve })
 const STRANGER = '127.0.0.9'
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
-const PEOPLE = 3
-async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
-  const clients: RawClient[] = []
-  for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
-  return clients
-}
 
 async function waitForReasons(clients: readonly RawClient[]): Promise<readonly string[]> {
   await until(() => clients.some((client) => reasonsOf(client).length > 0), 'somebody is told why', 10_000)
@@ -64,15 +57,6 @@ function noteUpdates({ person }: Pick<RawClient, 'person'>, count: number, text:
 async function floodWithNotes(clients: readonly RawClient[], count: number, text: string): Promise<readonly string[]> {
   const updates = new Map(clients.map((client) => [client, noteUpdates(client, count, text)]))
   return flood(clients, (client, i) => client.send(syncFrame(SYNC.update, updates.get(client)?.[i] ?? new Uint8Array())), count)
-}
-
-/** Everybody brings two pictures of this length. */
-async function floodWithAssets(users: QuotaUsers, bytes: number): Promise<readonly string[]> {
-  const devices = (await inRoom(users)).map((client) => assetDevice(client))
-  for (const [i, device] of devices.entries()) device.offer([pictureOf(2 * i, bytes), pictureOf(2 * i + 1, bytes)])
-  await until(() => devices.some(({ statuses }) => [...statuses.values()].includes('full')), 'somebody is told why', 10_000)
-  for (const device of devices) device.stop()
-  return ['assetsFull']
 }
 
 /** Opens connections, or rooms, until one is refused. */
@@ -235,16 +219,7 @@ export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
       return reasons
     },
   },
-  assets: {
-    role: 'contributor',
-    small: (subject) => ({ most: 4 * 2500, reserve: reserveOf(subject, 8000) }),
-    drive: (users) => floodWithAssets(users, 2000),
-  },
-  assetCount: {
-    role: 'contributor',
-    small: (subject) => ({ most: 4, reserve: reserveOf(subject, 3) }),
-    drive: (users) => floodWithAssets(users, 200),
-  },
+  ...assetDrivers,
   presence: {
     role: 'contributor',
     small: (subject) => ({ most: 3000, reserve: reserveOf(subject, 500) }),

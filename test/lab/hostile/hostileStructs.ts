@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { HOST_LIMITS } from '../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { anyContent, binaryContent, forgeUpdate, gc, item, skip, stringContent, subdocumentContent } from './forge.ts'
 import { aNote, change, clockOf, FREE, firstOf, type HostileUpdate, textOf } from './mallory.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import type { FromWorker, OffloadRequest, OffloadResult, ToWorker, UpdateOffloader } from './offloadProtocol.ts'

@@ -1,4 +1,4 @@
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { type DecodedUpdate, decodeUpdate, omitClients } from './decodedUpdate.ts'

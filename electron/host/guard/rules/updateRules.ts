@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { isContentAllowed } from './contentAllowed.ts'
 import type { Struct } from './decodedUpdate.ts'

@@ -37,7 +37,7 @@ function AssetPicture({ reference, description }: { readonly reference: string; 
 function Page() {
   const [references, setReferences] = useState<readonly string[]>([])
   const [retries, setRetries] = useState(0)
-  window.testApi = {
+  window.pictureTest = {
     prepare: async (bytes, type, limits) => {
       try {
         const prepared = await preparePicture(new Blob([Uint8Array.from(bytes)], { type }), limits)
@@ -74,7 +74,7 @@ function Page() {
 
 declare global {
   interface Window {
-    testApi: {
+    pictureTest: {
       readonly prepare: (
         bytes: ArrayLike<number>,
         type?: string,

@@ -3,10 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readWholePicture } from '../../../../shared/base/assets/wholePicture.ts'
 import { concat, utf8 } from '../../../../shared/base/bytes.ts'
-import { pngOf } from '../../../support/pictures.ts'
+import { pngOf } from '../../../support/assets/pictures.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { violations } from '../accessibility.ts'
-import { servePage } from '../document/servePage.ts'
+import { servePage } from '../servePage.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof servePage>>
@@ -53,7 +53,11 @@ const paint = async (type: string, width: number, height: number, isNoise = fals
     ),
   )
 const prepare = async (bytes: Uint8Array, type = '', limits = {}) => {
-  const prepared = await page.evaluate(([bytes, type, limits]) => window.testApi.prepare(bytes, type, limits), [[...bytes], type, limits] as const)
+  const prepared = await page.evaluate(([bytes, type, limits]) => window.pictureTest.prepare(bytes, type, limits), [
+    [...bytes],
+    type,
+    limits,
+  ] as const)
   return 'problem' in prepared ? prepared : { ...prepared, content: Uint8Array.from(prepared.content) }
 }
 const contains = (bytes: Uint8Array, text: string) => Buffer.from(bytes).includes(text)
@@ -119,14 +123,14 @@ describe('a picture that a person chooses', () => {
     for (const bytes of [utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'), utf8('<html>'), new Uint8Array(), png.subarray(0, 40)])
       expect(await prepare(bytes, 'image/png')).toEqual({ problem: 'file.unreadable' })
     expect(await prepare(pngOf(60_000, 60_000))).toEqual({ problem: 'file.tooLarge' })
-    expect(await page.evaluate(() => window.testApi.prepare({ length: 20_000_001 }))).toEqual({ problem: 'file.tooLarge' })
+    expect(await page.evaluate(() => window.pictureTest.prepare({ length: 20_000_001 }))).toEqual({ problem: 'file.tooLarge' })
   })
 })
 
 describe('a picture on a page', () => {
   it('is shown under the product’s policy, with its description', async () => {
     const png = await paint('image/png', 320, 200)
-    const reference = await page.evaluate((bytes) => window.testApi.addAndShow(bytes), [...png])
+    const reference = await page.evaluate((bytes) => window.pictureTest.addAndShow(bytes), [...png])
     expect(reference).toMatch(/^asset:/)
     const picture = page.getByRole('img', { name: 'Il cortile della scuola, con due panchine' })
     await picture.waitFor()
@@ -137,7 +141,7 @@ describe('a picture on a page', () => {
     // it is stored: after a reload it is there
     await page.reload()
     await page.getByRole('heading').waitFor()
-    await page.evaluate((text) => window.testApi.show(text), reference)
+    await page.evaluate((text) => window.pictureTest.show(text), reference)
     await page.getByRole('img', { name: 'Il cortile della scuola, con due panchine' }).waitFor()
   })
 

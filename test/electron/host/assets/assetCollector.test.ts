@@ -4,9 +4,9 @@ import { type AssetReferrer, createAssetCollector } from '../../../../electron/h
 import { memoryAssets } from '../../../../electron/host/assets/assetStore.ts'
 import { assetReaders } from '../../../../electron/host/hostAssets.ts'
 import { assetHashOf, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
-import { ASSET_UNUSED_MS } from '../../../../shared/protocol/assetLimits.ts'
+import { ASSET_UNUSED_MS } from '../../../../shared/protocol/limits/assetLimits.ts'
 import { roomKinds } from '../../../../shared/protocol/role.ts'
-import { pictureOf } from '../../../support/pictures.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 
 const HOUR = 3_600_000
 const picture = pictureOf(1)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { answerTurns } from '../../../../electron/host/connections/answerTurns.ts'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 
 /** Turns of which the answers are sent by hand. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { closeRoom } from '../../../../shared/protocol/messages/closeRoom.ts'
 import { openRoom } from '../../../../shared/protocol/messages/openRoom.ts'
 import { syncUpdate } from '../../../../shared/protocol/messages/syncUpdate.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { deleteNotes, listNotes, noteEntries, putNotes } from '../../../../shared/model/records/note.ts'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import { createGuardedRoom, personRef } from '../../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'

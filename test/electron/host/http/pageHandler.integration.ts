@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaticFile } from '../../../../electron/host/http/pageHandler.ts'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { connectRawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 

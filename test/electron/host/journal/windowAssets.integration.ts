@@ -6,8 +6,8 @@ import { openHostNode } from '../../../../electron/host/hostNode.ts'
 import { assetHashOf } from '../../../../shared/base/assets/assetRef.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { newId } from '../../../../shared/base/id.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { permissiveValidators } from '../../../support/permissiveValidators.ts'
-import { pictureOf } from '../../../support/pictures.ts'
 
 it('a window stores pictures in the folder of the journal, where a host finds them; and nothing else', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-window-assets-'))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { RoomBudgets } from '../../../../electron/host/rooms/roomBudgets.ts'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 
 const name = (i: number) => `board/${`${i}`.padStart(16, '0')}` as RoomName

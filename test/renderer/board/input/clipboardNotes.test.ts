@@ -5,7 +5,7 @@ import { batchSize, MAX_PASTED_NOTES, notesToText, parseCopiedNotes, serializeCo
 import { notesFromText } from '../../../../renderer/board/input/notesFromText.ts'
 import { splitText } from '../../../../shared/base/text/splitText.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
-import { HOST_LIMITS } from '../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
 

@@ -11,7 +11,7 @@ import { writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
 import { assetHashOf, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import { readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
-import { pictureOf } from '../../../support/pictures.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { box, createFullProcess, switchDevice, useTestPlatform } from './testDevices.ts'
 

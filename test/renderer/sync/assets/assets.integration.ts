@@ -17,7 +17,7 @@ import { concat, utf8 } from '../../../../shared/base/bytes.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { pictureOf } from '../../../support/pictures.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { testSyncClient } from '../../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -163,7 +163,7 @@ describe('a picture that is not here', () => {
     const ref = refOf(picture)
     await onHost.write(ref.hash, picture, { person: null, invitation: null })
     const db = await store(bruno)
-    await db.assets.put({ process: processId, hash: ref.hash, bytes: 10, usedAt: 0, unusedDays: 0 })
+    await db.assets.put({ process: processId, hash: ref.hash, bytes: 10, unusedDays: 0 })
     await db.assetBytes.put({ process: processId, hash: ref.hash, content: pictureOf(3) })
     await connect(bruno)
     await show(bruno, ref).is('ready')

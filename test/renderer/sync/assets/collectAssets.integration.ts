@@ -9,7 +9,7 @@ import type { SyncClient } from '../../../../renderer/sync/client.ts'
 import { assetHashOf, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { pictureOf } from '../../../support/pictures.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { testSyncClient } from '../../../support/syncClient.ts'
 
 const DAY = 24 * 3_600_000

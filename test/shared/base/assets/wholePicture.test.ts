@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readWholePicture } from '../../../../shared/base/assets/wholePicture.ts'
 import { concat, utf8 } from '../../../../shared/base/bytes.ts'
-import { jpegOf, pngOf, webpOf } from '../../../support/pictures.ts'
+import { jpegOf, pngOf, webpOf } from '../../../support/assets/pictures.ts'
 
 const page = utf8('<html><script>alert(1)</script></html>')
 

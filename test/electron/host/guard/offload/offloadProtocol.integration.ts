@@ -10,7 +10,7 @@ import type { UpdateOffloader } from '../../../../../electron/host/guard/offload
 import { workerValidator } from '../../../../../electron/host/guard/offload/workerValidator.ts'
 import { roomValidators } from '../../../../../electron/validators/roomValidator.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../../shared/model/records/note.ts'
-import { HOST_LIMITS } from '../../../../../shared/protocol/hostLimits.ts'
+import { HOST_LIMITS } from '../../../../../shared/protocol/limits/hostLimits.ts'
 import { createGuardedRoom } from '../../../../lab/hostile/guardedRoom.ts'
 import { createGuardScenario, hostileUpdates } from '../../../../lab/hostile/guardScenario.ts'
 import { digest } from '../../../../support/digest.ts'

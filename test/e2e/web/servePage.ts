@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { windowResolve } from '../../../../.config/vite.mjs'
+import { windowResolve } from '../../../.config/vite.mjs'
 
 /** The policy that is in force everywhere in the product. */
 const CSP =
@@ -17,8 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 }
 
-/** Builds the page of a folder, by default that of two documents, and serves it as the product serves its own; with `?unguarded` without the policy, to see what stands without it. */
-export async function servePage(folder: string = import.meta.dirname): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+/** Builds the page of a folder and serves it as the product serves its own; with `?unguarded` without the policy, to see what stands without it. */
+export async function servePage(folder: string): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const outDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-writing-'))
   await build({
     configFile: false,

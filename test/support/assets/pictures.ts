@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../../shared/base/bytes.ts'
+import { concat, utf8 } from '../../../shared/base/bytes.ts'
 
 const u32 = (value: number) => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 const chunk = (name: string, data: Uint8Array) => concat(u32(data.length), utf8(name), data, u32(0))

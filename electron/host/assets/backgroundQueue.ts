@@ -3,18 +3,18 @@ type Write = () => void
 
 /** Frames of one piece that wait behind everything else of a connection, in their order: parts of assets. */
 export class BackgroundQueue {
-  readonly #waiting: Write[] = []
+  readonly #writes: Write[] = []
 
   get isEmpty(): boolean {
-    return this.#waiting.length === 0
+    return this.#writes.length === 0
   }
 
   add(write: Write): void {
-    this.#waiting.push(write)
+    this.#writes.push(write)
   }
 
   /** Writes while `mayWrite` returns true; what a write adds comes after it. */
   flush(mayWrite: () => boolean): void {
-    while (this.#waiting.length > 0 && mayWrite()) this.#waiting.shift()?.()
+    while (this.#writes.length > 0 && mayWrite()) this.#writes.shift()?.()
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { BackgroundQueue } from '../../../../electron/host/connections/backgroundQueue.ts'
+import { BackgroundQueue } from '../../../../electron/host/assets/backgroundQueue.ts'
 
 it('what is in the background is written in its order, as far as the socket is free', () => {
   const queue = new BackgroundQueue()

@@ -1,11 +1,11 @@
-import { type AssetHash, assetHashOf } from '../../shared/base/assets/assetRef.ts'
-import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../shared/protocol/assetLimits.ts'
-import { assetOffer } from '../../shared/protocol/messages/assetOffer.ts'
-import { assetPart } from '../../shared/protocol/messages/assetPart.ts'
-import { type AssetStatus, assetStatus } from '../../shared/protocol/messages/assetStatus.ts'
-import { assetWanted } from '../../shared/protocol/messages/assetWanted.ts'
-import type { RawClient } from './raw/rawClient.ts'
-import { until } from './until.ts'
+import { type AssetHash, assetHashOf } from '../../../shared/base/assets/assetRef.ts'
+import { ASSET_PART_BYTES, ASSET_TURN_BYTES } from '../../../shared/protocol/limits/assetLimits.ts'
+import { assetOffer } from '../../../shared/protocol/messages/assetOffer.ts'
+import { assetPart } from '../../../shared/protocol/messages/assetPart.ts'
+import { type AssetStatus, assetStatus } from '../../../shared/protocol/messages/assetStatus.ts'
+import { assetWanted } from '../../../shared/protocol/messages/assetWanted.ts'
+import type { RawClient } from '../raw/rawClient.ts'
+import { until } from '../until.ts'
 
 /** A device with assets on a raw connection, frame by frame; as honest as the test lets it be. */
 export interface AssetDevice {
@@ -45,7 +45,7 @@ export function assetDevice(client: RawClient, { change = (part) => part }: Asse
       if (part) client.send(assetPart.encode(part))
     }
   }
-  const look = () => {
+  const readFrames = () => {
     for (; seen < client.frames.length; seen++) {
       const { kind, bytes } = client.frames[seen]!
       if (kind === assetStatus.id) for (const { hash, status } of assetStatus.decode(bytes).assets) statuses.set(hash, status)
@@ -63,7 +63,7 @@ export function assetDevice(client: RawClient, { change = (part) => part }: Asse
       }
     }
   }
-  const timer = setInterval(look, 2)
+  const timer = setInterval(readFrames, 2)
   const want = (hash: AssetHash, from = 0) => client.send(assetWanted.encode({ hash, from }))
   return {
     offer: (pictures, bytes) => {

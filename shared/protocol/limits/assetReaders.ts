@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type AssetHash, isAssetHash } from '../base/assets/assetRef.ts'
-import { bytesOf, integer } from '../base/read.ts'
+import { type AssetHash, isAssetHash } from '../../base/assets/assetRef.ts'
+import { bytesOf, integer } from '../../base/read.ts'
 import { ASSET_BYTES } from './assetLimits.ts'
 
 /** Schema of the name of an asset. */

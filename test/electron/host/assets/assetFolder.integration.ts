@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { openAssetFolder } from '../../../../electron/host/assets/assetFolder.ts'
 import { assetHashOf } from '../../../../shared/base/assets/assetRef.ts'
 import type { Problem } from '../../../../shared/base/problem.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { createSimulatedDisk, type SimulatedDisk } from '../../../support/disk/simulatedDisk.ts'
-import { pictureOf } from '../../../support/pictures.ts'
 
 const folder = path.join(path.sep, 'journal', 'assets')
 const picture = pictureOf(1)
