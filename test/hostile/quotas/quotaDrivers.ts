@@ -12,7 +12,7 @@ import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
 import { assetDrivers } from './assetDrivers.ts'
 import { bringJoins } from './broughtJoins.ts'
-import { inRoom, reserveOf } from './quotaRooms.ts'
+import { inRoom, PEOPLE, reserveOf } from './quotaRooms.ts'
 import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */

@@ -5,7 +5,8 @@ import type { QuotaUsers } from './quotaTarget.ts'
 /** What a cell keeps for facilitators, where it keeps something. */
 export const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
 
-const PEOPLE = 3
+/** People who drive a cell that several share. */
+export const PEOPLE = 3
 
 /** Everybody who drives a cell over its limit, in one room: one person, or some. */
 export async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {

@@ -40,7 +40,7 @@ function Page() {
   window.pictureTest = {
     prepare: async (bytes, type, limits) => {
       try {
-        const prepared = await preparePicture(new Blob([Uint8Array.from(bytes)], { type }), limits)
+        const prepared = await preparePicture(new Blob([Uint8Array.from(bytes)], { type: type ?? '' }), limits)
         return { ...prepared, content: [...prepared.content] }
       } catch (error) {
         return { problem: error instanceof Problem ? error.code : String(error) }
