@@ -87,6 +87,15 @@ export function serveCommands(
       await requireHostNode().windowJournal.replace(room, state)
       return {}
     },
+    storeAsset: async ({ hash, content }) => {
+      await requireHostNode().windowJournal.storeAsset(hash, content)
+      return {}
+    },
+    readAsset: async ({ hash }) => ({ content: await requireHostNode().windowJournal.readAsset(hash) }),
+    listAssets: () =>
+      requireHostNode()
+        .windowJournal.listAssets()
+        .map(({ hash, bytes }) => ({ hash, bytes })),
     listRooms: async () => [...(await requireHostNode().windowJournal.rooms())],
     open: async (request) => {
       if (hostNode?.host()) throw new Problem('host.failed')

@@ -7,6 +7,7 @@ import { type TableState, tableState } from '../../shared/protocol/tableState.ts
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock, waitForLock } from '../disk/durable/folderLock.ts'
 import { type JsonFile, jsonFile } from '../disk/durable/jsonFile.ts'
+import { openAssetFolder } from './assets/assetFolder.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
@@ -85,10 +86,16 @@ export async function runHeadless(
   storage.onHealth((problem) => health.note('journal', problem))
   const lossStorage = await openJournal(path.join(values.data, 'journals', state.process, 'losses'), { log })
   lossStorage.onHealth((problem) => health.note('losses', problem))
+  const assets = await openAssetFolder(path.join(values.data, 'journals', state.process, 'assets'), {
+    ensureWritable: lock.acquire,
+    onHealth: (problem) => health.note('assets', problem),
+    log,
+  })
   const host = await openHost({
     state,
     storage,
     lossStorage,
+    assets,
     pages: loadPages(values.pages ?? path.join(import.meta.dirname, '../guest')),
     extraOrigins: values.origin ?? [],
     names: values.name ?? [],
@@ -110,7 +117,7 @@ export async function runHeadless(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
-    await Promise.all([tableFile.flush(), storage.close(), lossStorage.close()]).finally(lock.release)
+    await Promise.all([tableFile.flush(), storage.close(), lossStorage.close(), assets.close()]).finally(lock.release)
   }
 }
 

@@ -3,7 +3,7 @@ import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
-import { LIMITS } from '../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import type { Statement } from '../../shared/protocol/membershipLog/statement.ts'
@@ -12,6 +12,8 @@ import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.
 import { quotas, sharedOf } from '../../shared/protocol/quotas.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../shared/protocol/tableState.ts'
+import { createAssetExchange } from './assets/assetExchange.ts'
+import { memoryAssets } from './assets/assetStore.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
 import { hostProtocol } from './connections/hostProtocol.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
@@ -21,6 +23,7 @@ import { createLossFeed } from './failover/lossFeed.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
 import { LossMemory } from './guard/limits/lossMemory.ts'
+import { collectHostAssets } from './hostAssets.ts'
 import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
@@ -118,6 +121,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     options.quotas,
   )
 
+  const assets = options.assets ?? memoryAssets()
+  const { storage = memoryStorage, lossStorage = null } = options
+  const assetCollector = collectHostAssets(assets, { rooms, storage, lossStorage }, { now: monotonic, log })
+
   // many clients may connect at once: state and view are sent once per turn of the event loop
   let savedState = options.state
   let notifyScheduled = false
@@ -145,6 +152,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       authentication: { invitations, members, ...addressLimiter },
     },
     services: {
+      assets: createAssetExchange(assets, options.quotas ?? quotas),
       protocol: options.protocol ?? hostProtocol,
       logSync: createMembershipLogSync(membershipLog, () => hostingFrames(), lossFeed),
       peers: peerBroadcaster,
@@ -184,14 +192,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     })
 
   let previous = { addresses: addresses().join(), isCrowded: false }
-  const heartbeatTimer = setInterval(() => connections.heartbeat(), LIMITS.heartbeatMs)
+  const heartbeatTimer = setInterval(() => connections.heartbeat(), HOST_LIMITS.heartbeatMs)
   const pingTimer = setInterval(() => {
     connections.ping()
     // the screen with the QR code follows the network, and says when newcomers have to wait
     const current = { addresses: addresses().join(), isCrowded: addressLimiter.isCrowded() }
     if (current.addresses !== previous.addresses || current.isCrowded !== previous.isCrowded) scheduleNotify()
     previous = current
-  }, LIMITS.pingMs)
+  }, HOST_LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)
 
   /** Everything that a computer needs to take over, beside the log. */
@@ -247,6 +255,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(invitationTimer)
       stopListening()
       clientIdOwners.close()
+      assetCollector.close()
       unsubscribe()
       if (savedState !== table.current()) onState(table.current())
       changeNotifier.close()

@@ -171,7 +171,7 @@ export async function openHostNode(
       peers,
       id: id(),
       ...(codeSecret ? { codeSecret } : {}),
-      ...(files ? { storage: files.journal, lossStorage: files.losses } : {}),
+      ...files?.storages,
       guard,
       now,
       onMayNotHost: () => {
@@ -260,7 +260,7 @@ export async function openHostNode(
     port: server.port,
     addresses,
     host: () => host,
-    windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log),
+    windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log, files?.storages.assets),
     setMembership: (next) => {
       membership = next
       openAsStandby()

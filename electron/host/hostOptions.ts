@@ -1,5 +1,6 @@
 import type { QuotaTable } from '../../shared/protocol/quotas.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
+import type { AssetStore } from './assets/assetStore.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
 import type { PeerList } from './discovery/peerList.ts'
 import type { GuardOptions } from './guard/guard.ts'
@@ -29,6 +30,8 @@ export interface HostOptions {
   readonly storage?: RoomStorage
   /** Storage of what people took away from others; by default in memory alone. */
   readonly lossStorage?: LossStorage
+  /** Storage of pictures; by default in memory. */
+  readonly assets?: AssetStore
   /** An HTTP server that outlives this host; without one, the host starts its own. */
   readonly server?: HttpServer
   /** What rooms may hold, and how updates are validated. */

@@ -4,11 +4,13 @@ import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
+import { openAssetFolder } from './assets/assetFolder.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
 import { createStandbyLosses, type StandbyLosses } from './failover/standbyLosses.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
+import type { HostOptions } from './hostOptions.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
 
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
@@ -18,6 +20,8 @@ export interface NodeFiles {
   readonly losses: LossStorage
   /** Stores what another host keeps of losses; what this computer reads then waits for it. */
   readonly standbyLosses: StandbyLosses
+  /** What the host is opened with. */
+  readonly storages: Pick<HostOptions, 'storage' | 'lossStorage' | 'assets'>
   readonly peers: PeerList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
@@ -46,21 +50,30 @@ export async function openNodeFiles(
   losses.onHealth((problem) => health.note('losses', problem))
   const standbyLosses = createStandbyLosses(losses, validators)
   let isClosed = false
+  const ensureWritable = async () => {
+    if (isClosed) throw new Problem('disk.inUse')
+    await lock.acquire()
+  }
+  const assets = await openAssetFolder(path.join(folder, 'assets'), {
+    ...(files ? { files } : {}),
+    ...(journalOptions.log ? { log: journalOptions.log } : {}),
+    ensureWritable,
+    onHealth: (problem) => health.note('assets', problem),
+  })
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
     // a window may still pass on what a host said: a lock that is taken after its release would shut out the next start
-    ensureWritable: async () => {
-      if (isClosed) throw new Problem('disk.inUse')
-      await lock.acquire()
-    },
+    ensureWritable,
     onHealth: (problem, file) => health.note(file, problem),
   }
   const peers = await openPeerList(`${folder}.peers.json`, fileOptions)
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
+  const settledLosses: LossStorage = { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) }
   return {
     journal,
-    losses: { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) },
+    losses: settledLosses,
     standbyLosses,
+    storages: { storage: journal, lossStorage: settledLosses, assets },
     peers,
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
@@ -68,7 +81,7 @@ export async function openNodeFiles(
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
       await standbyLosses.close()
-      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close()])
+      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close(), assets.close()])
       isClosed = true
       await journal.close()
     },

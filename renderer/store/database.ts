@@ -77,6 +77,22 @@ export interface KeyValueRow {
   readonly value: unknown
 }
 
+/** An asset of a process on this device; its bytes are a row of their own, so that a list costs nothing. */
+export interface AssetRow {
+  readonly process: string
+  readonly hash: string
+  readonly bytes: number
+  /** On how many days nothing referred to it, in a row. */
+  readonly unusedDays: number
+}
+
+/** The bytes of an asset. */
+export interface AssetBytesRow {
+  readonly process: string
+  readonly hash: string
+  readonly content: Uint8Array
+}
+
 /** Everything that this device stores. The only schema; a later version adds tables and fields, and drops none. */
 export class TavoloDb extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
@@ -88,6 +104,8 @@ export class TavoloDb extends Dexie {
   readonly confirmed!: Table<ConfirmedRow, string>
   readonly tray!: Table<RejectedEditRow, string>
   readonly restorePoints!: Table<RestorePointRow, string>
+  readonly assets!: Table<AssetRow, [string, string]>
+  readonly assetBytes!: Table<AssetBytesRow, [string, string]>
 
   constructor(name = 'tavolo', indexedDB?: IDBFactory) {
     // strict: what a screen calls "saved" has reached the disk, not only the browser's cache
@@ -102,6 +120,7 @@ export class TavoloDb extends Dexie {
     })
     this.version(2).stores({ confirmed: 'room, process', tray: 'id, process' })
     this.version(3).stores({ restorePoints: 'id, process' })
+    this.version(4).stores({ assets: '[process+hash], process', assetBytes: '[process+hash], process' })
   }
 }
 

@@ -210,13 +210,12 @@ export async function roomNamesOf(client: HasDatabase, processId: string): Promi
   return (await db.rooms.where('process').equals(processId).toArray()).map((row) => row.room)
 }
 
-/** Deletes a process' rooms from this device, with their rejected edits. @throws Problem of storage */
+/** Deletes a process' rooms from this device, with their assets and rejected edits. @throws Problem of storage */
 export async function deleteRooms(client: HasDatabase, processId: string): Promise<void> {
   const db = await store(client)
   const roomNames = await roomNamesOf(client, processId)
-  await db.transaction('rw', db.rooms, db.snapshots, db.log, db.confirmed, db.tray, async () => {
-    await db.tray.where('process').equals(processId).delete()
-    await db.confirmed.where('process').equals(processId).delete()
+  await db.transaction('rw', [db.rooms, db.snapshots, db.log, db.confirmed, db.tray, db.assets, db.assetBytes], async () => {
+    for (const table of [db.tray, db.confirmed, db.assets, db.assetBytes]) await table.where('process').equals(processId).delete()
     for (const room of roomNames) {
       await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
       await db.snapshots.delete(room)

@@ -6,6 +6,7 @@ import type { Device } from '../../shared/protocol/messages/proof.ts'
 import type { Bridge } from '../platform/bridge.ts'
 import { createStoreClient, type StoreClient } from '../store/storeClient.ts'
 import type { HasRestorePoints } from './archive/restorePoints.ts'
+import type { HasAssets } from './assets/processAssets.ts'
 import { createProcessConnection, type HasConnections } from './connection/processConnection.ts'
 import type { DesktopServices, HasDesktopServices } from './desktopServices.ts'
 import type { HasDivergences } from './divergence/divergences.ts'
@@ -29,6 +30,7 @@ export interface SyncClient
     HasAuthors,
     HasUnconfirmedCounts,
     HasRestorePoints,
+    HasAssets,
     HasDivergences,
     HasLosses,
     HasHostedTables,
@@ -68,6 +70,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     authors: new Map(),
     unconfirmedCounts: new Map(),
     restorePoints: new Map(),
+    assets: new Map(),
     divergences: new Map(),
     losses: new Map(),
     lossReceivers: new Map(),

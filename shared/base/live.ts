@@ -56,3 +56,24 @@ export function liveFromYjs<T>(root: Y.AbstractType<any>, readAll: () => T): Liv
     },
   }
 }
+
+/** Listeners of one kind of event. */
+export interface Listeners<T> {
+  readonly add: (listener: (value: T) => void) => Dispose
+  /** Calls every listener that is there now. */
+  readonly notify: (value: T) => void
+}
+
+/** Creates an empty set of listeners. */
+export function createListeners<T>(): Listeners<T> {
+  const all = new Set<(value: T) => void>()
+  return {
+    add: (listener) => {
+      all.add(listener)
+      return () => all.delete(listener)
+    },
+    notify: (value) => {
+      for (const listener of [...all]) listener(value)
+    },
+  }
+}

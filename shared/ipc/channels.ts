@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
+import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
 import { invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
@@ -135,6 +136,12 @@ export const channels = {
   'journal.replace': call(v.strictObject({ process: processId, room: roomReader, state: update }), empty),
   /** The rooms with a journal. */
   'journal.rooms': call(v.strictObject({ process: processId }), v.pipe(v.array(roomReader), v.maxLength(2000))),
+  /** Stores an asset in the folder of the journal. Resolves when it is on disk. */
+  'journal.storeAsset': call(v.strictObject({ process: processId, hash: assetHashReader, content: assetContentReader }), empty),
+  /** An asset from there, checked by hash; null where there is none. */
+  'journal.readAsset': call(v.strictObject({ process: processId, hash: assetHashReader }), v.object({ content: v.nullable(assetContentReader) })),
+  /** The assets there, with their lengths. */
+  'journal.listAssets': call(v.strictObject({ process: processId }), assetListReader),
   /** Remembers a process beside its journal, in case the window's IndexedDB is lost. */
   'disk.remember': call(processEntry, empty),
   /** The remembered processes. */

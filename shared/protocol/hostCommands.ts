@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
+import { assetContentReader, assetHashReader, assetListReader } from './limits/assetReaders.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
 import { invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
@@ -67,6 +68,12 @@ export const hostCommands = {
   readUpdates: call(v.strictObject({ room: roomReader }), v.object({ updates })),
   /** Replaces a room's journal by one state. */
   replaceState: call(v.strictObject({ room: roomReader, state: update }), empty),
+  /** Stores an asset in the folder of the journal; answers when it is on disk. */
+  storeAsset: call(v.strictObject({ hash: assetHashReader, content: assetContentReader }), empty),
+  /** Reads an asset, checked by hash; null where there is none. */
+  readAsset: call(v.strictObject({ hash: assetHashReader }), v.object({ content: v.nullable(assetContentReader) })),
+  /** The stored assets with their lengths. */
+  listAssets: call(empty, assetListReader),
   listRooms: call(empty, v.pipe(v.array(roomReader), v.maxLength(2000))),
   /** Closes the table and every connection, then answers. A standby goes on standing by; otherwise the process may be ended. */
   close: call(empty, empty),

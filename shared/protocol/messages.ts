@@ -2,6 +2,10 @@ import * as decoding from 'lib0/decoding'
 import { toBase64Url, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/crypto.ts'
 import { MalformedFrame } from './frameCodec.ts'
+import { assetOffer } from './messages/assetOffer.ts'
+import { assetPart } from './messages/assetPart.ts'
+import { assetStatus } from './messages/assetStatus.ts'
+import { assetWanted } from './messages/assetWanted.ts'
 import { awareness } from './messages/awareness.ts'
 import { awarenessQuery } from './messages/awarenessQuery.ts'
 import { briefing } from './messages/briefing.ts'
@@ -95,6 +99,10 @@ export const messages = {
   lostRecords,
   lossesSettled,
   keptLosses,
+  assetOffer,
+  assetWanted,
+  assetPart,
+  assetStatus,
 }
 
 /** Messages by name; a handler has the name of its message. */

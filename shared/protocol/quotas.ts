@@ -1,3 +1,4 @@
+import { HOST_LIMITS } from './limits/hostLimits.ts'
 import { LIMITS } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -15,6 +16,7 @@ export const resources = [
   'questions',
   'presence',
   'assets',
+  'assetCount',
   'deletions',
   'rooms',
   'openings',
@@ -67,13 +69,15 @@ const rate = (perSecond: number, burst: number, unit: string, beyond: Beyond, wh
 const level = (most: number, unit: string, beyond: Beyond, why: string, reserve = 0): LevelQuota => ({ most, unit, beyond, why, reserve })
 const none = (why: string) => ({ none: why })
 
-const KiB = 2 ** 10
-const MiB = 2 ** 20
+const [KiB, MiB, GiB] = [2 ** 10, 2 ** 20, 2 ** 30] as const
 const PER_MINUTE = 1 / 60
 
 /** A room is read once for all who ask, and what it costs is counted for those who ask. */
 const NOT_BY_ROOM = 'is counted for the person before the room is known'
 const MEMBERS_ONLY = 'only members send it'
+const STORED_BYTES = 'bytes of stored assets, four times those of who may not relay'
+const STORED_ASSETS = 'stored assets, four times those of who may not relay'
+const assetsOfNobody = { room: none('an asset is of the process: several rooms may show it'), address: none(MEMBERS_ONLY) }
 
 /**
  * The quotas of the host. A shared subject (invitation, room, table) slows only persons who used more than their part of it, so that one
@@ -222,23 +226,28 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   assets: {
-    person: none('no message carries a file: pictures are bytes of their room'),
-    invitation: none('no message carries a file: pictures are bytes of their room'),
-    room: none('no message carries a file: pictures are bytes of their room'),
-    table: none('no message carries a file: pictures are bytes of their room'),
-    address: none(MEMBERS_ONLY),
+    person: level(GiB, STORED_BYTES, 'assetsFull', 'A thousand photographs. A facilitator brings those of others when the table moves.', GiB / 2),
+    invitation: level(1.25 * GiB, STORED_BYTES, 'assetsFull', 'All who came by one link, and puppets too, leave a third of the table.'),
+    ...assetsOfNobody,
+    table: level(2 * GiB, 'bytes of stored assets', 'assetsFull', 'What every computer of the process has on its disk.', GiB / 4),
+  },
+  assetCount: {
+    person: level(4000, STORED_ASSETS, 'assetsFull', 'A thousand pictures of a contributor: small ones fill the list, not the disk.', 2000),
+    invitation: level(6000, STORED_ASSETS, 'assetsFull', 'Three quarters of the table.'),
+    ...assetsOfNobody,
+    table: level(8000, 'stored assets', 'assetsFull', 'A list that is sent to each computer in a third of a megabyte.', 1000),
   },
   deletions: {
     person: rate(
-      LIMITS.bulkDeletes / (LIMITS.bulkDeletesMs / 1000),
-      2 * LIMITS.bulkDeletes,
+      HOST_LIMITS.bulkDeletes / (HOST_LIMITS.bulkDeletesMs / 1000),
+      2 * HOST_LIMITS.bulkDeletes,
       'records of other people, in one room; four times as many of who may relay',
       'waits',
       'A board is tidied in one go; after that the others have time to notice. Facilitators are not limited.',
     ),
     invitation: rate(
-      (4 * LIMITS.bulkDeletes) / (LIMITS.bulkDeletesMs / 1000),
-      8 * LIMITS.bulkDeletes,
+      (4 * HOST_LIMITS.bulkDeletes) / (HOST_LIMITS.bulkDeletesMs / 1000),
+      8 * HOST_LIMITS.bulkDeletes,
       'records of other people, in one room; four times as many of who may relay',
       'waits',
       'Four who clear at the same time; puppets are no more than that.',

@@ -63,6 +63,9 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
 /** Whether a role has a right in rooms of a kind, by {@link rights}. */
 export const may = (role: Role, kind: RoomKind, right: Right): boolean => rights[role][kind].includes(right)
 
+/** Whether a role may write in rooms of some kind, and so bring the pictures that belong there. */
+export const mayContribute = (role: Role): boolean => roomKinds.some((kind) => may(role, kind, 'write'))
+
 /** The role with more rights. */
 export const higher = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b)
 

@@ -12,13 +12,13 @@ export const SUBPROTOCOL = 'tavolo.1'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '2'
 /** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
-export const ARCHIVE_VERSION = 1
+export const ARCHIVE_VERSION = 2
 /** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
 export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 /** The file with the state of a table (`tableState.ts`). */
 export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
@@ -93,6 +93,7 @@ export const versions = {
     current: ARCHIVE_VERSION,
     history: [
       { version: 1, release: '0.1.0', what: 'A zip: a signed manifest, one Yjs state (version 1) per room, the signed statements.', today: 'read' },
+      { version: 2, release: '0.3.0', what: 'Adds the pictures that the rooms refer to; a file without any is still version 1.', today: 'read' },
     ],
   },
   journal: {
@@ -124,7 +125,8 @@ export const versions = {
     history: [
       { version: 1, release: null, what: 'Log, snapshots, rooms, processes, memberships, settings.', today: 'upgraded' },
       { version: 2, release: null, what: 'Adds how far a room is confirmed, and the tray.', today: 'upgraded' },
-      { version: 3, release: '0.1.0', what: 'Adds restore points.', today: 'read' },
+      { version: 3, release: '0.1.0', what: 'Adds restore points.', today: 'upgraded' },
+      { version: 4, release: '0.3.0', what: 'Adds assets and their bytes.', today: 'read' },
     ],
   },
   tableState: {
@@ -169,7 +171,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = '73510e3aaf2fe771f776697ce9f9789269d4e2acedeb29921a45aa064e7c4d8d'
+export const MESSAGES_SHA256 = 'fe040292488d12a6e82af6e7ac4e2b931e6671c2b5d88f0343c1ffd58bb43f6e'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

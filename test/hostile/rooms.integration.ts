@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PersonRef } from '../../electron/host/membership/members.ts'
 import { Room } from '../../electron/host/rooms/room.ts'
+import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { awareness } from '../../shared/protocol/messages/awareness.ts'
 import { awarenessQuery } from '../../shared/protocol/messages/awarenessQuery.ts'
@@ -132,7 +133,7 @@ describe('presence', () => {
 describe('questions', () => {
   it('of who is here are counted: each is answered with everybody', async () => {
     const eve = await connectRawClient({ invitation: table.invitation('contributor'), room: first })
-    for (let i = 0; i < LIMITS.syncStep1Burst + 10; i++) eve.send(awarenessQuery.encode({}))
+    for (let i = 0; i < HOST_LIMITS.syncStep1Burst + 10; i++) eve.send(awarenessQuery.encode({}))
     await until(() => eve.closed() !== null, 'the room is closed')
     expect(eve.closed()).toBe(4529)
   })
@@ -148,7 +149,7 @@ describe('questions', () => {
     const before = process.memoryUsage().arrayBuffers
     // a vector of somebody unknown: the answer is for this client alone
     const vector = Uint8Array.of(1, 5, 0)
-    for (let i = 0; i < LIMITS.syncStep1Burst - 1; i++) client.requestSync(vector)
+    for (let i = 0; i < HOST_LIMITS.syncStep1Burst - 1; i++) client.requestSync(vector)
     client.requestSync(vector)
     facilitator.write((doc) => doc.getMap('m').set('a', 1))
     await until(() => facilitator.news.received === 2, 'the host has read all of them')

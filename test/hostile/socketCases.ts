@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { connectRawClient, type RawClient } from '../support/raw/rawClient.ts'
@@ -21,7 +22,7 @@ const repeated =
   async (target: AttackTarget): Promise<Answer> => {
     const client = await target.guest()
     return target.outcomeOf(client, () => {
-      for (let i = 0; i <= LIMITS.badFrames; i++) client.send(bytes)
+      for (let i = 0; i <= HOST_LIMITS.badFrames; i++) client.send(bytes)
     })
   }
 
@@ -156,7 +157,7 @@ export const socketCases: readonly HostileCase[] = [
       const grown = process.memoryUsage().arrayBuffers - before
       slow.socket.terminate()
       await table.host.close()
-      return { note: grown < 8 * LIMITS.hardBufferBytes ? 'cut, memory bounded' : `grew by ${grown}` }
+      return { note: grown < 8 * HOST_LIMITS.hardBufferBytes ? 'cut, memory bounded' : `grew by ${grown}` }
     },
     expect: { note: 'cut, memory bounded' },
   },

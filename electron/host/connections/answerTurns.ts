@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { MAX_WAIT_MS } from '../quotas/accountant.ts'
 
 /** The answers that one connection owes to questions for a room's state (`syncStep1`). */
@@ -8,7 +8,7 @@ export interface AnswerTurns {
    *
    * @param answer encodes and sends the answer, and calls `onSent` once the last byte of the answer has left the queue
    * @param heldBytes bytes that the question keeps in memory while it waits
-   * @returns false if the questions that wait hold more than `LIMITS.hardBufferBytes`
+   * @returns false if the questions that wait hold more than `HOST_LIMITS.hardBufferBytes`
    */
   readonly schedule: (room: number, answer: (onSent: () => void) => void, heldBytes: number) => boolean
   /** The room is closed, and its queue dropped: nothing more is answered in it. */
@@ -19,7 +19,7 @@ export interface AnswerTurns {
 
 /**
  * Answers are encoded one after another if they are big: what a client that asks and does not read makes the host hold is one
- * answer beyond `LIMITS.hardBufferBytes`.
+ * answer beyond `HOST_LIMITS.hardBufferBytes`.
  *
  * @param waitingBytes bytes of answers that are encoded and wait to be sent
  * @param waitMs milliseconds until the client's person may have another answer; 0: now
@@ -41,7 +41,7 @@ export function answerTurns(waitingBytes: () => number, waitMs: () => number = (
       while (served) {
         served = false
         for (const [room, { answer }] of queued) {
-          if (sending.has(room) || waitingBytes() >= LIMITS.hardBufferBytes) continue
+          if (sending.has(room) || waitingBytes() >= HOST_LIMITS.hardBufferBytes) continue
           const ms = waitMs()
           if (ms > 0) {
             timer ??= setTimeout(serve, Math.min(ms, MAX_WAIT_MS))
@@ -67,7 +67,7 @@ export function answerTurns(waitingBytes: () => number, waitMs: () => number = (
       serve()
       let total = 0
       for (const question of queued.values()) total += question.heldBytes
-      if (total <= LIMITS.hardBufferBytes) return true
+      if (total <= HOST_LIMITS.hardBufferBytes) return true
       queued.delete(room)
       return false
     },

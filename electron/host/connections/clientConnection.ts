@@ -1,16 +1,17 @@
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
 import { roleChanged } from '../../../shared/protocol/messages/roleChanged.ts'
 import { roomClosed } from '../../../shared/protocol/messages/roomClosed.ts'
 import { roomOpened } from '../../../shared/protocol/messages/roomOpened.ts'
-import type { MessageIndex } from '../../../shared/protocol/messages.ts'
+import type { HandlerTable, MessageIndex } from '../../../shared/protocol/messages.ts'
 import { CONNECTION, type IncomingFrame } from '../../../shared/protocol/multiplex.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
+import type { AssetExchange } from '../assets/assetExchange.ts'
 import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
 import { gate } from '../guard/gate.ts'
 import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
@@ -19,12 +20,12 @@ import type { Room } from '../rooms/room.ts'
 import { RoomBudgets } from '../rooms/roomBudgets.ts'
 import { type ClientIdentity, RoomClient } from '../rooms/roomClient.ts'
 import { answerTurns } from './answerTurns.ts'
-import type { ClientSocket, SocketListener } from './clientSocket.ts'
+import type { ClientSocket } from './clientSocket.ts'
 import { ClientUsage, RoomUsage } from './clientUsage.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
-import type { HandlerTable } from './handlerTable.ts'
 import { openingWindow } from './openingWindow.ts'
 import { type ChannelContext, RoomChannel } from './roomChannel.ts'
+import type { SocketListener } from './socketListener.ts'
 
 /** The messages of a host and their handlers. */
 export interface HostProtocol {
@@ -38,6 +39,7 @@ export interface ConnectionServices {
   readonly protocol: HostProtocol
   readonly logSync: MembershipLogSync
   readonly peers: PeerBroadcaster
+  readonly assets: AssetExchange
   readonly now: () => number
   /** The room for a member of this role, or the reason of the refusal. A new room is charged to the account until it has content. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
@@ -74,9 +76,9 @@ export class ClientConnection implements SocketListener {
   #isClosed = false
 
   constructor(
-    private readonly socket: ClientSocket,
-    private readonly identity: ConnectionIdentity,
-    private readonly services: ConnectionServices,
+    readonly socket: ClientSocket,
+    readonly identity: ConnectionIdentity,
+    readonly services: ConnectionServices,
     private readonly onClosed: (connection: ClientConnection) => void,
   ) {
     this.#member = identity.member
@@ -118,14 +120,6 @@ export class ClientConnection implements SocketListener {
   /** The address at the other end. */
   get address(): string {
     return this.socket.address
-  }
-
-  get logSync(): MembershipLogSync {
-    return this.services.logSync
-  }
-
-  get peers(): PeerBroadcaster {
-    return this.services.peers
   }
 
   onMessage(): void {
@@ -230,14 +224,14 @@ export class ClientConnection implements SocketListener {
   /** Sends a refusal of a message on the connection. */
   reject(): void {
     this.#rejected += 1
-    if (this.#rejected > LIMITS.refusedWrites) this.close('readOnly')
+    if (this.#rejected > HOST_LIMITS.refusedWrites) this.close('readOnly')
     else this.send(rejectedMessage.encode({ refusal: 'readOnly' }))
   }
 
   /** Adds a penalty for a message that no honest client sends. */
   penalize(refusal: Refusal, points: number): void {
     this.#penaltyPoints += points
-    if (this.#penaltyPoints > LIMITS.badFrames) this.close(refusal)
+    if (this.#penaltyPoints > HOST_LIMITS.badFrames) this.close(refusal)
   }
 
   /** A message that cannot be decrypted was changed or repeated in transit: the counters of the keys no longer agree, so the connection ends. */
@@ -253,6 +247,7 @@ export class ClientConnection implements SocketListener {
   onClose(): void {
     this.services.logSync.leave(this)
     this.services.peers.leave(this)
+    this.services.assets.leave(this)
     this.#end()
     this.onClosed(this)
   }
@@ -261,6 +256,7 @@ export class ClientConnection implements SocketListener {
   enter(): void {
     this.services.logSync.enter(this)
     this.services.peers.enter(this)
+    this.services.assets.enter(this)
   }
 
   /** Applies a changed name or role of the member in every room. */

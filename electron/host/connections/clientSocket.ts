@@ -1,14 +1,16 @@
-import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refused } from '../../../shared/protocol/messages/refused.ts'
-import { type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
+import { CONNECTION, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { OutgoingQueue } from '../../../shared/protocol/outgoingQueue.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { type ConnectionKeys, type PairSealer, pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
+import { BackgroundQueue } from '../assets/backgroundQueue.ts'
 import type { Account } from '../quotas/accountant.ts'
 import { encodeBinaryFrame } from '../rooms/encodeBinaryFrame.ts'
 import { InboundReader } from './inboundReader.ts'
+import type { OpenedSocket, SocketListener } from './socketListener.ts'
 import type { WriteBatch } from './writeBatch.ts'
 
 const OPEN = 1
@@ -21,26 +23,6 @@ const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
 
-/** A socket, and the stream that it writes to. */
-export interface OpenedSocket {
-  readonly socket: WebSocket
-  readonly stream: Pick<Duplex, 'write' | 'cork' | 'uncork' | 'writableLength' | 'on'>
-}
-
-/** Callbacks of a socket. */
-export interface SocketListener {
-  /** A message of the handshake; it owns its bytes. */
-  readonly onMessage: (message: Uint8Array) => void
-  /** After the handshake: a whole frame. It owns its bytes. */
-  readonly onFrame: (incoming: IncomingFrame) => void
-  /** A message cannot be decrypted: repeated, missing or changed. Later messages cannot be decrypted either. */
-  readonly onUndecryptable: () => void
-  /** The client uses more than its part of the host, and is read again after so many milliseconds. */
-  readonly onSlowed: (ms: number) => void
-  /** The queue of a room exceeds `LIMITS.roomBufferBytes`. */
-  readonly onLagging: (room: number) => void
-  readonly onClose: () => void
-}
 
 /**
  * A client's WebSocket with its limits: the rate of received messages, the bytes that wait for a slow reader, fair queueing between
@@ -59,6 +41,8 @@ export class ClientSocket {
   /** Bytes that the stream held when it was last looked at; 0 after a write that the operating system took whole. */
   #streamBytes = 0
   readonly #queue = new OutgoingQueue<number>(false)
+  /** Parts of assets. */
+  readonly #background = new BackgroundQueue()
   readonly #socket: WebSocket
   readonly #stream: OpenedSocket['stream']
 
@@ -145,6 +129,17 @@ export class ClientSocket {
     else this.#enqueue(queue, { bytes: frame.length, pieces, asked: onSent !== undefined, write })
   }
 
+  /** Sends a frame of one piece on the connection when no room has anything to send. @param onSent called when it is written */
+  sendBackground(frame: Uint8Array, onSent: () => void): void {
+    const seal = this.#seal
+    if (!seal || !this.isWritable) return
+    this.#background.add(() => {
+      this.#write(encodeBinaryFrame(sealPiece(seal, CONNECTION, frame, 0)))
+      onSent()
+    })
+    this.#flush()
+  }
+
   /** Sends a frame that may be lost (presence) unless the client is behind. */
   sendVolatile(queue: number, frame: Uint8Array): void {
     if (this.#isBehind(queue)) return
@@ -199,7 +194,7 @@ export class ClientSocket {
   }
 
   #isBehind(queue: number): boolean {
-    return this.#queue.bytesOf(queue).all + this.#buffered >= LIMITS.softBufferBytes
+    return this.#queue.bytesOf(queue).all + this.#buffered >= HOST_LIMITS.softBufferBytes
   }
 
   /** Does what is sent go anywhere? */
@@ -211,12 +206,14 @@ export class ClientSocket {
     this.#queue.add(queue, item)
     this.#flush()
     // large answers to requests do not count as lagging
-    if (this.#queue.bytes.unasked > LIMITS.hardBufferBytes) this.terminate()
-    else if (this.#queue.bytesOf(queue).unasked > LIMITS.roomBufferBytes) this.#listener?.onLagging(queue)
+    if (this.#queue.bytes.unasked > HOST_LIMITS.hardBufferBytes) this.terminate()
+    else if (this.#queue.bytesOf(queue).unasked > HOST_LIMITS.roomBufferBytes) this.#listener?.onLagging(queue)
   }
 
   #flush(): void {
     this.#queue.flush(() => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES)
+    // a room's frame waits behind one part at most
+    this.#background.flush(() => this.isWritable && this.#queue.isEmpty && this.#buffered === 0)
   }
 
   /** Collects the frames of one turn, over all rooms, for one system call. */
@@ -238,8 +235,13 @@ export class ClientSocket {
   #writeOut(frames: readonly Buffer[], bytes: number): void {
     if (frames.length === 0 || this.#socket.readyState !== OPEN) return
     this.#lastSentAt = this.now()
-    this.writeBatch.write(this.#stream, frames, bytes)
+    this.writeBatch.write(this.#stream, frames, bytes, this.#onWritten)
     this.#streamBytes = this.#stream.writableLength
+  }
+
+  /** A stream that takes all at once has no drain event, for which the background would wait. */
+  readonly #onWritten = () => {
+    if (!this.#background.isEmpty) this.#flush()
   }
 
   /** Bytes that the operating system has not accepted yet. */
@@ -250,7 +252,7 @@ export class ClientSocket {
 
   /** Sends a heartbeat if the connection was idle. */
   heartbeat(frame: Uint8Array): void {
-    if (this.now() - this.#lastSentAt >= LIMITS.heartbeatMs / 2) this.sendVolatile(0, frame)
+    if (this.now() - this.#lastSentAt >= HOST_LIMITS.heartbeatMs / 2) this.sendVolatile(0, frame)
   }
 
   /** Sends a WebSocket ping; terminates the socket if the last ping was not answered. */

@@ -10,16 +10,19 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
   },
   closeRoom: (connection, { opening }) => connection.closeRoom(opening),
   logHeads: (connection, { heads }) => {
-    if (connection.usage.takeLogQuestion()) connection.logSync.compare(connection, heads)
+    if (connection.usage.takeLogQuestion()) connection.services.logSync.compare(connection, heads)
   },
   statements: (connection, { statements }) => {
     if (!connection.usage.takeStatements(statements.length)) return
-    const { forged, rejected } = connection.logSync.merge(connection, statements)
+    const { forged, rejected } = connection.services.logSync.merge(connection, statements)
     if (forged) connection.close('forged')
     else if (rejected > 0) connection.reject()
   },
   canHost: (connection, { addresses }) => {
     // a phone's page cannot host
-    if (connection.device === 'desktop') connection.peers.announce({ id: connection.member.person, addresses }, connection.address)
+    if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.address)
   },
+  assetOffer: (connection, { assets }) => connection.services.assets.offer(connection, assets),
+  assetWanted: (connection, { hash, from }) => connection.services.assets.want(connection, hash, from),
+  assetPart: (connection, part) => connection.services.assets.receive(connection, part),
 }

@@ -10,7 +10,7 @@ import {
   type ServerStep,
   stepServerHandshake,
 } from '../../../shared/protocol/handshake/server.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
@@ -20,8 +20,9 @@ import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
 import type { AddressLimiter } from '../quotas/addressLimiter.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
-import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
+import { ClientSocket } from './clientSocket.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
+import type { OpenedSocket } from './socketListener.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
 /** Properties of the table that handshakes need. */
@@ -92,7 +93,7 @@ export class ConnectionManager {
       this.options.log(`refused ${refusal}`)
       socket.refuse(refusal, frame)
     }
-    const timeout = setTimeout(() => reject('noProof', null), LIMITS.handshakeMs)
+    const timeout = setTimeout(() => reject('noProof', null), HOST_LIMITS.handshakeMs)
 
     const apply = (step: ServerStep): void => {
       state = step.state

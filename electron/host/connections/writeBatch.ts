@@ -12,8 +12,8 @@ const JOIN_BYTES = 16 * 2 ** 10
 export interface WriteBatch {
   /** Calls `writePending` after the current code has ended, before any further input is read. */
   readonly schedule: (socket: BatchedSocket) => void
-  /** Writes the frames of one socket, `bytes` long together, with one system call. */
-  readonly write: (stream: Pick<Duplex, 'write' | 'cork' | 'uncork'>, frames: readonly Buffer[], bytes: number) => void
+  /** Writes the frames of one socket, `bytes` long together, with one system call. `onWritten` is called when the stream has taken them. */
+  readonly write: (stream: Pick<Duplex, 'write' | 'cork' | 'uncork'>, frames: readonly Buffer[], bytes: number, onWritten?: () => void) => void
   /**
    * Joins the frames of one socket, `bytes` long together. Sockets in the same rooms mostly have the same frames: those are copied once for
    * all of them. Cost: O(frames) where the socket before had the same ones, else O(bytes).
@@ -45,13 +45,13 @@ export function createWriteBatch(): WriteBatch {
       if (scheduled.length === 0) process.nextTick(run)
       scheduled.push(socket)
     },
-    write: (stream, frames, bytes) => {
+    write: (stream, frames, bytes, onWritten) => {
       const [only] = frames
-      if (only && frames.length === 1) stream.write(only)
-      else if (bytes <= JOIN_BYTES) stream.write(join(frames, bytes))
+      if (only && frames.length === 1) stream.write(only, onWritten)
+      else if (bytes <= JOIN_BYTES) stream.write(join(frames, bytes), onWritten)
       else {
         stream.cork()
-        for (const framed of frames) stream.write(framed)
+        for (const framed of frames) stream.write(framed, onWritten)
         stream.uncork()
       }
     },

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -181,7 +181,7 @@ export class Guard {
       if (result && !('omit' in result)) return result
       omitted = result?.omit ?? omitted
     }
-    if (bytes.length > LIMITS.offloadBytes) return { refusal: 'tooFast' }
+    if (bytes.length > HOST_LIMITS.offloadBytes) return { refusal: 'tooFast' }
     const current = sender()
     const result = current && this.validate(bytes, current)
     return !result || 'costly' in result ? { refusal: 'tooFast' } : result

@@ -1,5 +1,5 @@
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -57,7 +57,7 @@ const RETRY_MS = 50
  * applied, because it may refer to the refused one; the client resynchronises.
  *
  * An update that refers to unknown structs is deferred while the host waits for the answer to its sync step 1, which will contain them; and
- * retried for `LIMITS.pendingMs` after structs of other people were trimmed from that answer, which those people may still send.
+ * retried for `HOST_LIMITS.pendingMs` after structs of other people were trimmed from that answer, which those people may still send.
  */
 export class UpdateQueue {
   readonly #queue: PendingUpdate[] = []
@@ -101,14 +101,14 @@ export class UpdateQueue {
     return ++this.#received
   }
 
-  /** Queues an update. Closes the room if the sender may not have so much in memory, or more than `LIMITS.framesBurst` updates here. */
+  /** Queues an update. Closes the room if the sender may not have so much in memory, or more than `HOST_LIMITS.framesBurst` updates here. */
   enqueue(bytes: Uint8Array, isStep2: boolean): void {
     this.#received += 1
     if (this.#rejected) {
       this.#checkAfterRejection(bytes, isStep2)
       return
     }
-    const refusal = this.#queue.length < LIMITS.framesBurst ? this.quotas.reserveBytes(bytes.length) : 'tooFast'
+    const refusal = this.#queue.length < HOST_LIMITS.framesBurst ? this.quotas.reserveBytes(bytes.length) : 'tooFast'
     if (refusal) {
       this.handlers.close(refusal)
       return
@@ -244,7 +244,7 @@ export class UpdateQueue {
   /** Decides whether the structs that a refused update refers to may still arrive, with the initial sync or from their authors. */
   #handleRefusal(next: PendingUpdate, isInitialSync: boolean, refusal: Refusal, receivedAt: number): void {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
-    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && monotonicNow() - receivedAt < LIMITS.pendingMs
+    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && monotonicNow() - receivedAt < HOST_LIMITS.pendingMs
     if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
     else if (mayArrive) {
       this.#validateLater(next, RETRY_MS, receivedAt)
@@ -256,8 +256,8 @@ export class UpdateQueue {
   /** Defers an update of a client that has not answered sync step 1 yet: its answer is encoded later and contains this update too. */
   #defer({ count }: PendingUpdate, refusal: Refusal): void {
     this.#deferredCount += 1
-    this.#deferred ??= { count, refusal, timeout: setTimeout(() => this.#reject(count, refusal), LIMITS.answerMs) }
-    if (this.#deferredCount > LIMITS.gapUpdates) this.handlers.close(refusal)
+    this.#deferred ??= { count, refusal, timeout: setTimeout(() => this.#reject(count, refusal), HOST_LIMITS.answerMs) }
+    if (this.#deferredCount > HOST_LIMITS.gapUpdates) this.handlers.close(refusal)
   }
 
   #step2Received(): void {

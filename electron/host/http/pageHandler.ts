@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 
 /** A packaged file with its media type. */
 export interface StaticFile {
@@ -51,7 +51,7 @@ export function createPageHandler(
     response.setHeader('X-Frame-Options', 'DENY')
     // discards a body, because an unread body would keep the connection busy
     request.resume()
-    if (inFlight > LIMITS.httpInFlight) return sendText(response, 503, 'busy')
+    if (inFlight > HOST_LIMITS.httpInFlight) return sendText(response, 503, 'busy')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       return sendText(response, 405, 'not allowed')

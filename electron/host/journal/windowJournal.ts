@@ -1,4 +1,9 @@
+import type { AssetHash } from '../../../shared/base/assets/assetRef.ts'
+import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
+import { Problem } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type AssetStore, memoryAssets } from '../assets/assetStore.ts'
+import { hashOf } from '../assets/hashOf.ts'
 import { memoryStorage, type RoomStorage } from './roomStorage.ts'
 
 /** Access of a window to the journal of a process, independent of the host. */
@@ -14,6 +19,10 @@ export interface WindowJournal {
    * hosts: the host's rooms are authoritative.
    */
   readonly replace: (room: RoomName, state: Uint8Array) => Promise<void>
+  /** Stores an asset. @throws Problem `file.damaged` where the bytes are not those of the name, or no picture; and of the disk */
+  readonly storeAsset: (hash: AssetHash, content: Uint8Array) => Promise<void>
+  readonly readAsset: AssetStore['read']
+  readonly listAssets: AssetStore['list']
 }
 
 /** A storage that can compact a room without having it in memory. */
@@ -29,7 +38,12 @@ export const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFro
  * Creates a window's access to a journal.
  * @param isOnlyWriter false while this computer hosts, because the host compacts its rooms by itself
  */
-export function createWindowJournal(storage: CompactableStorage, isOnlyWriter: () => boolean, log: (line: string) => void): WindowJournal {
+export function createWindowJournal(
+  storage: CompactableStorage,
+  isOnlyWriter: () => boolean,
+  log: (line: string) => void,
+  assets: AssetStore = memoryAssets(),
+): WindowJournal {
   const compacting = new Set<RoomName>()
   return {
     append: async (room, updates) => {
@@ -43,6 +57,12 @@ export function createWindowJournal(storage: CompactableStorage, isOnlyWriter: (
     },
     read: (room) => storage.load(room),
     rooms: () => storage.rooms(),
+    storeAsset: async (hash, content) => {
+      if (hashOf(content) !== hash || !readWholePicture(content)) throw new Problem('file.damaged')
+      await assets.write(hash, content, { person: null, invitation: null })
+    },
+    readAsset: assets.read,
+    listAssets: assets.list,
     replace: async (room, state) => {
       if (!isOnlyWriter()) return
       await storage.flushed(room)

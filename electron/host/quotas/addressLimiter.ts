@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import {
   isQuota,
   mostOf,
@@ -123,11 +123,11 @@ export function createAddressLimiter(now: () => number, table: QuotaTable = quot
     recordFailure: (address) => {
       for (const [other, { until }] of failures) if (until <= now()) failures.delete(other)
       const count = (failures.get(address)?.count ?? 0) + 1
-      failures.set(address, { count, until: now() + LIMITS.wrongProofsMs })
+      failures.set(address, { count, until: now() + HOST_LIMITS.wrongProofsMs })
     },
     isThrottled: (address) => {
       const failure = failures.get(address)
-      return failure !== undefined && failure.until > now() && failure.count >= LIMITS.wrongProofs
+      return failure !== undefined && failure.until > now() && failure.count >= HOST_LIMITS.wrongProofs
     },
   }
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { roomsChanged } from '../../../shared/protocol/messages/roomsChanged.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
@@ -19,7 +19,7 @@ export function createChangeNotifier(broadcast: (frame: Uint8Array) => void): Ch
         timer = null
         broadcast(roomsChanged.encode({ rooms: [...changed] }))
         changed.clear()
-      }, LIMITS.changedMs)
+      }, HOST_LIMITS.changedMs)
     },
     close: () => {
       if (timer) clearTimeout(timer)

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { isForbiddenKey } from '../../../shared/base/json/forbiddenKeys.ts'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { awareness } from '../../../shared/protocol/messages/awareness.ts'
 import type { Stamp } from '../../../shared/protocol/presence.ts'
@@ -71,7 +72,7 @@ export class PresenceTable {
       return
     }
     const ownIds = this.#idsByOwner.get(owner)
-    if (!ownIds?.has(id) && (ownIds?.size ?? 0) >= LIMITS.presenceIds) return
+    if (!ownIds?.has(id) && (ownIds?.size ?? 0) >= HOST_LIMITS.presenceIds) return
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
     const ownBytes = existing?.owner === owner ? existing.heldBytes : 0

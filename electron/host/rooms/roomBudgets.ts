@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { tokenBucket } from '../quotas/tokenBucket.ts'
 
@@ -13,9 +13,9 @@ export class RoomBudget {
 
   /** @param now milliseconds of a monotonic clock */
   constructor(now: () => number) {
-    this.#frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
-    this.#questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
-    this.#rejectedWrites = tokenBucket(LIMITS.refusedWrites / REFUSED_WRITES_SECONDS, LIMITS.refusedWrites, now)
+    this.#frames = tokenBucket(HOST_LIMITS.framesPerSecond, HOST_LIMITS.framesBurst, now)
+    this.#questions = tokenBucket(HOST_LIMITS.syncStep1PerSecond, HOST_LIMITS.syncStep1Burst, now)
+    this.#rejectedWrites = tokenBucket(HOST_LIMITS.refusedWrites / REFUSED_WRITES_SECONDS, HOST_LIMITS.refusedWrites, now)
   }
 
   /** Counts a frame. @returns false if the client is too fast */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
 import { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'
@@ -53,7 +53,7 @@ export interface ClientIdentity {
 }
 
 /** A client that takes one awareness id after another would else be leased all of them. */
-const MAX_LEASED_IDS = 4 * LIMITS.presenceIds
+const MAX_LEASED_IDS = 4 * HOST_LIMITS.presenceIds
 
 /** A member's device in one room: queues its updates for the guard, stamps its presence, and enforces its limits. */
 export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { mostOf, type QuotaTable, quotas, sharedOf } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
@@ -19,6 +19,8 @@ export interface Rooms {
   readonly find: (name: RoomName) => Room | null
   /** The room, created if the role may create one; otherwise the reason of the refusal. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
+  /** Every room; null while the disk does not give one. */
+  readonly all: () => readonly Room[] | null
   /** Number of rooms. */
   readonly size: () => number
   /** What each room keeps of losses, as the entries of its journal; those of which nothing ever was kept are left out. */
@@ -57,7 +59,7 @@ export async function openRooms(
     onChanged(name)
   }
   const maxBytes = (reserve: boolean) => (reserve ? mostOf : sharedOf)(table.stored.room)
-  const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
+  const presenceTicker = createPresenceTicker(HOST_LIMITS.presenceTickMs)
   const flushTurns = createFlushTurns()
   const digestTurn: DigestTurn = { at: Number.NEGATIVE_INFINITY }
   let lastNumber = 0
@@ -116,6 +118,7 @@ export async function openRooms(
 
   return {
     find: (name) => rooms.get(name) ?? null,
+    all: () => (unreadable.size > 0 ? null : [...rooms.values()]),
     size: () => rooms.size,
     roomFor: (role, name, account) => {
       const existing = rooms.get(name)

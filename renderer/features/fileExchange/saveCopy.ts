@@ -9,10 +9,11 @@ import type { SyncClient } from '../../sync/client.ts'
 /** Saves all of a process that is on this device as a file. @returns whether the person saved it */
 export async function saveCopy(client: SyncClient, processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
   try {
-    const { name, bytes, leftOut } = await exportProcess(client, processId, onRoom)
+    const { name, bytes, leftOut, picturesLeftOut } = await exportProcess(client, processId, onRoom)
     const saved = await saveFile(client, { name, kind: 'tavolo', bytes })
     if (saved) notify(t('fileExchange.saved', { name }), { kind: 'exported' })
     if (saved && leftOut > 0) notify(t('fileExchange.leftOut', { count: leftOut }))
+    if (saved && picturesLeftOut > 0) notify(t('fileExchange.picturesLeftOut', { count: picturesLeftOut }))
     return saved
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../../../shared/model/records/person.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { MemberView } from '../../../shared/protocol/tableState.ts'
-import type { OnlineMember } from '../../sync/connection/processConnection.ts'
+import type { OnlineMember } from '../../sync/connection/onlineMembers.ts'
 
 /** A person of the process, from all sources that this window has. */
 export interface Participant {

@@ -2,7 +2,13 @@ import { type MergePreview, previewMerge } from '../../../shared/model/derived/m
 import { readableStateOf } from '../../../shared/model/derived/readableState.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
-import { type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
+import {
+  type ArchivedAsset,
+  type ArchivedRoom,
+  type ProcessArchive,
+  packArchive,
+  readArchive,
+} from '../../../shared/protocol/archive/processArchive.ts'
 import { type MembershipLogPreview, type MembershipLogQuestion, previewMembershipLog } from './membershipLogPreview.ts'
 import { describeProcessRoom, type ProcessDescription } from './processDescription.ts'
 
@@ -45,12 +51,14 @@ export const archiveTasks = {
     rooms,
     membershipLog,
     seed,
+    assets,
   }: {
     readonly manifest: ManifestAttributes
     readonly rooms: readonly ArchivedRoom[]
     readonly membershipLog: Uint8Array | null
     readonly seed: Uint8Array
-  }): Uint8Array => packArchive(manifest, rooms, membershipLog, seed),
+    readonly assets: readonly ArchivedAsset[]
+  }): Uint8Array => packArchive(manifest, rooms, membershipLog, seed, assets),
 } as const
 
 /** Name of a task. */

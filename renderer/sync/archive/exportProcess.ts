@@ -8,6 +8,7 @@ import { about } from '../../platform/about.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { exportMembershipLog } from '../hosting/membershipLog.ts'
+import { assetsOf } from './archivedAssets.ts'
 import { startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, localRoomNames, readReadableState } from './localRooms.ts'
 
@@ -17,6 +18,8 @@ export interface ExportedFile {
   readonly bytes: Uint8Array
   /** Records of which something was left out, because nobody can read it. */
   readonly leftOut: number
+  /** Pictures that are referred to and not in the file: they are not on this device, or do not fit. */
+  readonly picturesLeftOut: number
 }
 
 /**
@@ -43,13 +46,21 @@ export async function exportProcess(
   }
   const title = titleOf(rooms, `process/${processId}`)
   const { version } = await about(client)
+  const { assets, leftOut: picturesLeftOut } = await assetsOf(client, processId, rooms)
   const worker = startArchiveWorker()
   try {
     const manifest = { app: version, process: processId, title, at: Date.now() }
     return {
       leftOut,
+      picturesLeftOut,
       name: fileNameOf(title, 'tavolo'),
-      bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(client, processId), seed: membership.seed }),
+      bytes: await worker.run('pack', {
+        manifest,
+        rooms,
+        membershipLog: await exportMembershipLog(client, processId),
+        seed: membership.seed,
+        assets,
+      }),
     }
   } finally {
     worker.end()

@@ -13,6 +13,7 @@ import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import { importMembershipLog } from '../hosting/membershipLog.ts'
 import { openRoom } from '../room/openRoom.ts'
+import { addAssets } from './archivedAssets.ts'
 import { readLocalState } from './localRooms.ts'
 import type { ArchivePreview, RoomPreview } from './previewFile.ts'
 import { type RestorePointId, saveRestorePoint } from './restorePoints.ts'
@@ -43,6 +44,7 @@ export async function mergeFile(
   if (preview.membershipLog) await importMembershipLog(client, processId, preview.membershipLog.readable)
   const accepted = preview.rooms.filter(({ hasChanges, problem }) => hasChanges && problem === null)
   const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
+  await addAssets(client, processId, preview.assets)
   if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }
 
   const rooms = []

@@ -1,11 +1,12 @@
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ContentsDiff } from '../../../shared/model/derived/contentsDiff.ts'
 import type { Process, ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import type { ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
+import type { ArchivedAsset, ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { localStatements } from '../hosting/membershipLog.ts'
+import { newAssets } from './archivedAssets.ts'
 import type { ReadablePreview } from './archiveTasks.ts'
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, readLocalState } from './localRooms.ts'
@@ -44,6 +45,8 @@ export interface ArchivePreview {
   readonly rooms: readonly RoomPreview[]
   /** The file's membership log; null where it has none, or that part is damaged or takes too long. */
   readonly membershipLog: MembershipLogPreview | null
+  /** Pictures of the file that this device does not have. */
+  readonly assets: readonly ArchivedAsset[]
   /** Whether this device has everything that is in the file. */
   readonly nothingNew: boolean
 }
@@ -117,6 +120,7 @@ async function previewArchive(
         local: membership ? await localStatements(client, processId) : [],
       })
       .catch(withoutLog))
+  const assets = await newAssets(client, processId, file.assets)
   return {
     process: processId,
     title: titleOf(processRoomName) || manifest.title,
@@ -126,7 +130,11 @@ async function previewArchive(
     isKnown: membership !== null,
     rooms,
     membershipLog: logPreview,
-    nothingNew: rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
+    assets,
+    nothingNew:
+      assets.length === 0 &&
+      rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) &&
+      !(logPreview && hasNewStatements(logPreview)),
   }
 }
 

@@ -4,7 +4,7 @@ import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { SessionRoom } from '../../../shared/protocol/clientSession.ts'
 import type { Welcome } from '../../../shared/protocol/handshake/client.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
-import { dispatch, type Handlers } from '../../../shared/protocol/messages.ts'
+import { dispatch, type Handlers, type IncomingMessage } from '../../../shared/protocol/messages.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
@@ -39,6 +39,8 @@ export interface HostConnectionOptions {
   readonly onGoodbye: (isGoodbye: boolean) => void
   /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
+  /** Called with every message outside of rooms. */
+  readonly onMessage?: (message: IncomingMessage) => void
   /** An open socket of a preceding join, used first. */
   readonly socket?: HostSocket | null
   /** Statements of the membership log that were verified (`chainVerifier`), so that coming back costs less. */
@@ -50,6 +52,8 @@ export interface HostConnection {
   readonly state: Live<HostConnectionState>
   /** Sends a frame outside of rooms if the connection is open. */
   readonly send: (frame: Uint8Array) => void
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: () => number
   readonly openChannel: (room: RoomName, client: number, events: ChannelEvents) => Channel
   /** Reconnects at once, at the best address. No effect while the connection is open. */
   readonly reconnectNow: () => void
@@ -114,6 +118,9 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
+    assetWanted: () => undefined,
+    assetPart: () => undefined,
+    assetStatus: () => undefined,
     // for the computer's own standby
     standingSecrets: () => undefined,
     clientIdOwners: () => undefined,
@@ -197,6 +204,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())
+      options.onMessage?.(message)
     })
     state.set({ name: 'open', problem: null })
   }
@@ -254,6 +262,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     send: (frame) => {
       if (state.current().name === 'open') socket?.send(frame)
     },
+    bufferedAmount: () => socket?.bufferedAmount() ?? 0,
     openChannel: (room, client, events) => {
       const channel: OpenChannel = { room, client, events, opened: null, lastFrameAt: monotonicNow() }
       channels.add(channel)

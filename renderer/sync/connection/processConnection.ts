@@ -1,28 +1,19 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
-import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
+import { createListeners, type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
-import { readPresence } from '../../../shared/protocol/presence.ts'
+import type { IncomingMessage } from '../../../shared/protocol/messages.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { type HasMemberships, type Membership, updateMembership } from '../../store/memberships.ts'
 import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
+import { listOnlineMembers, type OnlineMember } from './onlineMembers.ts'
 import { createRemovalCollector } from './removalCollector.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
-
-/** A member with an open connection to the table. */
-export interface OnlineMember {
-  readonly id: PersonId
-  readonly name: string
-  readonly role: Role
-  readonly device: Device
-  readonly me: boolean
-}
 
 /** State of a process' connection to its table; `alone`: no connection is wanted. */
 export interface ProcessConnectionState {
@@ -52,6 +43,10 @@ export interface ProcessConnection extends TableConnection {
   readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
   /** Sends a frame outside of rooms if connected. */
   readonly send: (frame: Uint8Array) => void
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: () => number
+  /** Messages outside of rooms. */
+  readonly onMessage: (listener: (message: IncomingMessage) => void) => Dispose
   /** Reuses the socket of a join, which saves a handshake. The socket is closed if no room connects soon. */
   readonly adoptSocket: (socket: HostSocket) => void
   readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, handlers?: ConnectionHandlers) => RoomConnection
@@ -108,8 +103,9 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const onlineMembers = signal<readonly OnlineMember[]>([])
   const membership = signal<Membership | null>(null)
   const attached = new Set<AttachedRoom>()
-  const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
-  const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
+  const standbyFrames = createListeners<Uint8Array>()
+  const messages = createListeners<IncomingMessage>()
+  const changes = createListeners<readonly RoomName[]>()
   let shouldConnect = false
   let host: HostConnection | null = null
   let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
@@ -169,13 +165,12 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       onStatements: createRemovalCollector(() => membership.current() ?? currentMembership, updateKnown),
       onRole: setRole,
       onChanged: (rooms) => {
-        for (const listener of changeListeners) listener(rooms)
+        changes.notify(rooms)
         retryMissingRooms(rooms)
       },
       onGoodbye: (closed) => updateKnown({ closed }),
-      onStandbyFrame: (frame) => {
-        for (const listener of [...standbyFrameListeners]) listener(frame)
-      },
+      onStandbyFrame: standbyFrames.notify,
+      onMessage: messages.notify,
     })
     opened.state.subscribe(() => {
       if (opened.state.current().name !== 'open') endHostTime(client, processId)
@@ -210,16 +205,6 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
 
   const isProcessRoom = (entry: AttachedRoom) => entry.room.startsWith('process/')
 
-  const updateOnlineMembers = (awareness: Awareness) => {
-    const members = new Map<PersonId, OnlineMember>()
-    for (const [client, value] of awareness.getStates()) {
-      const presence = readPresence(value)
-      if (presence)
-        members.set(presence.user.id, { ...presence.user, me: client === awareness.clientID || presence.user.id === membership.current()?.person })
-    }
-    onlineMembers.set([...members.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
-  }
-
   return {
     status,
     role,
@@ -246,27 +231,23 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     reconnectNow: () => {
       host?.reconnectNow()
     },
-    onStandbyFrame: (listener) => {
-      standbyFrameListeners.add(listener)
-      return () => standbyFrameListeners.delete(listener)
-    },
+    onStandbyFrame: standbyFrames.add,
     send: (frame) => {
       host?.send(frame)
     },
+    bufferedAmount: () => host?.bufferedAmount() ?? 0,
+    onMessage: messages.add,
     adoptSocket: (socket) => {
       takeAdopted()?.close()
       if (host) socket.close()
       else adopted = { socket, timer: setTimeout(() => takeAdopted()?.close(), ADOPTED_MS) }
     },
-    onChanged: (listener) => {
-      changeListeners.add(listener)
-      return () => changeListeners.delete(listener)
-    },
+    onChanged: changes.add,
     attach: (room, doc, awareness, handlers = {}) => {
       const state = signal<RoomConnectionState | null>(null)
       const entry: AttachedRoom = { room, doc, awareness, handlers, state, connection: null, unsubscribe: () => undefined }
       attached.add(entry)
-      const onPresence = () => updateOnlineMembers(awareness)
+      const onPresence = () => onlineMembers.set(listOnlineMembers(awareness, membership.current()?.person))
       if (isProcessRoom(entry)) {
         awareness.on('change', onPresence)
         onPresence()

@@ -2,6 +2,8 @@ import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { backUpMembership } from '../../store/membershipBackup.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList, updateProcessSummary } from '../../store/processList.ts'
+import { collectAssets } from '../assets/collectAssets.ts'
+import { processAssets } from '../assets/processAssets.ts'
 import type { SyncClient } from '../client.ts'
 import type { DesktopServices } from '../desktopServices.ts'
 import { createDivergenceDetector } from '../divergence/divergenceDetector.ts'
@@ -28,7 +30,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       await countRecoveredChanges(client, processId)
     },
     followHost: (processId) => {
-      const stops = [relayToStandby(client, processId), followStandbyMembership(client, processId)]
+      const stops = [relayToStandby(client, processId), followStandbyMembership(client, processId), processAssets(client, processId).mirror()]
       return () => {
         for (const stop of stops) stop()
       }
@@ -42,6 +44,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       }
       updateProcessList()
       void updateProcessSummary(client, processId, { openedAt: Date.now() })
+      void collectAssets(client, processId, Date.now()).catch(() => undefined)
       // once more when the process is closed: by then the table's fingerprint may be known
       const stops = [
         attributes.subscribe(updateProcessList),

@@ -62,6 +62,20 @@ export function createDiskJournal(client: SyncClient): DiskJournal {
         })
       }
     },
+    assets: (processId) => {
+      const journal = openJournals.get(processId)
+      return (
+        (journal && {
+          // the host on this computer stores what it takes from this window
+          store: async (hash, content) => {
+            if ((await journal) && !isLocalHost(processId)) await invoke(client, 'journal.storeAsset', { process: processId, hash, content })
+          },
+          read: async (hash) => ((await journal) ? (await invoke(client, 'journal.readAsset', { process: processId, hash })).content : null),
+          list: async () => ((await journal) ? invoke(client, 'journal.listAssets', { process: processId }) : []),
+        }) ??
+        null
+      )
+    },
     replace: async (processId, room, state) => {
       if (await openJournals.get(processId)) await invoke(client, 'journal.replace', { process: processId, room, state }).catch(() => undefined)
     },

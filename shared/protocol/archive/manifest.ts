@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { AssetHash } from '../../base/assets/assetRef.ts'
 import { concat, fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
 import { keyPairFrom, sign, verify } from '../../base/crypto.ts'
 import { idOf } from '../../base/id.ts'
@@ -6,6 +7,8 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { jsonDepth } from '../../base/json/jsonDepth.ts'
 import { Problem } from '../../base/problem.ts'
 import { integer, moment, readable, text } from '../../base/read.ts'
+import { ASSET_BYTES } from '../limits/assetLimits.ts'
+import { assetHashReader } from '../limits/assetReaders.ts'
 import { personOf } from '../membershipLog/memberKey.ts'
 import { parseRoom, type RoomName } from '../role.ts'
 import { ARCHIVE_VERSION } from '../version.ts'
@@ -14,6 +17,10 @@ import { ARCHIVE_VERSION } from '../version.ts'
 export const MANIFEST_NAME = 'manifest.json'
 /** Path of the signed statements in the zip. The name is stored: archives of release 0.1.0 have it. */
 export const MEMBERSHIP_LOG_PATH = 'register.bin'
+/** Path of an asset in the zip. */
+export const assetPath = (hash: AssetHash): string => `assets/${hash}`
+/** Maximum number of assets; what a table may have. */
+export const MAX_ARCHIVED_ASSETS = 8000
 const FORMAT = 'tavolo'
 /** Maximum nesting of the JSON; a valid manifest has three levels. */
 const MAX_DEPTH = 8
@@ -26,7 +33,7 @@ const roomName = v.custom<RoomName>((value) => typeof value === 'string' && pars
 
 const manifestReader = v.object({
   format: v.literal(FORMAT),
-  version: v.literal(ARCHIVE_VERSION),
+  version: v.picklist([1, ARCHIVE_VERSION]),
   /** Version of the app that wrote it. */
   app: text(40),
   process: idOf<'process'>(),
@@ -38,6 +45,8 @@ const manifestReader = v.object({
   key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   rooms: v.pipe(v.array(v.object({ name: roomName, path: text(120), ...part })), v.maxLength(600)),
   register: v.optional(v.object({ path: v.literal(MEMBERSHIP_LOG_PATH), ...part })),
+  /** Pictures that the rooms refer to; absent in files of version 1. The name is the hash of the bytes. */
+  assets: v.optional(v.pipe(v.array(v.object({ hash: assetHashReader, bytes: integer(1, ASSET_BYTES) })), v.maxLength(MAX_ARCHIVED_ASSETS))),
   signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
 })
 
@@ -50,9 +59,14 @@ export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'titl
 const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
 
 /** Builds a manifest and signs it with the person's member key. `seed`: the key's 32 secret bytes. */
-export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register'>, seed: Uint8Array): ArchiveManifest {
+export function signManifest(
+  attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register' | 'assets'>,
+  seed: Uint8Array,
+): ArchiveManifest {
   const { publicKey } = keyPairFrom(seed)
-  const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...attributes, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
+  // without pictures, older programs read it too
+  const version = attributes.assets ? ARCHIVE_VERSION : 1
+  const unsigned = { format: FORMAT, version, ...attributes, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
   return { ...unsigned, signature: toBase64Url(sign(signedBytes(unsigned), seed)) }
 }
 
@@ -70,7 +84,9 @@ export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveMan
   const isInvalid = manifest.rooms.some(
     ({ name, path }) => path !== roomPath(name) || (name.startsWith('process/') && name !== `process/${manifest.process}`),
   )
-  if (isInvalid || names.size !== manifest.rooms.length) throw new Problem('file.wrong')
+  const assets = manifest.assets ?? []
+  if (isInvalid || names.size !== manifest.rooms.length || new Set(assets.map(({ hash }) => hash)).size !== assets.length)
+    throw new Problem('file.wrong')
   return {
     manifest,
     isAuthentic: () => {

@@ -3,7 +3,7 @@ import * as decode from 'lib0/decoding'
 import * as encode from 'lib0/encoding'
 import { MalformedFrame } from '../frameCodec.ts'
 import type { Role, RoomKind } from '../role.ts'
-import { may, mayHost } from '../role.ts'
+import { may, mayContribute, mayHost } from '../role.ts'
 import { type Field, group } from './field.ts'
 
 /** The sender of a message. */
@@ -15,8 +15,11 @@ export type Sender = 'client' | 'host'
  */
 export type Scope = 'handshake' | 'connection' | 'room'
 
-/** The right that the sender needs: a right in the room (on the connection: in the process room), or the right to host the table. */
-export type Right = 'read' | 'write' | 'presence' | 'host'
+/**
+ * The right that the sender needs: a right in the room (on the connection: in the process room), the right to write in rooms of some kind, or
+ * the right to host the table.
+ */
+export type Right = 'read' | 'write' | 'presence' | 'contribute' | 'host'
 
 interface Definition<Body extends object> {
   /** First number of the frame. 0 to 3 are y-websocket's own; the product's begin at 64. Never reused for another meaning. */
@@ -103,5 +106,6 @@ function readAll<T>(reading: () => T): T {
 /** Whether a client of this role may send the message in a room of this kind; on the connection, in the process room. */
 export function maySend(role: Role, kind: RoomKind, { right }: Pick<Message, 'right'>): boolean {
   if (right === null) return true
+  if (right === 'contribute') return mayContribute(role)
   return right === 'host' ? mayHost(role) : may(role, kind, right)
 }

@@ -3,7 +3,7 @@ import { openHost } from '../../../electron/host/host.ts'
 import { concat, fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newKeyPair } from '../../../shared/base/crypto.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { hello } from '../../../shared/protocol/messages/hello.ts'
 import { proof } from '../../../shared/protocol/messages/proof.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -132,10 +132,10 @@ describe('the short code', () => {
     const at = { address: table.address, processId: table.processId }
     const wrong = { ...table.invitation('partner'), secret: new Uint8Array(16) }
     expect(await refusalOf({ at, code: table.host.view().code === '222222' ? '333333' : '222222' })).toMatchObject({ refusal: 'wrongInvitation' })
-    for (let i = 1; i < LIMITS.wrongProofs; i++) await refusalOf({ invitation: wrong })
+    for (let i = 1; i < HOST_LIMITS.wrongProofs; i++) await refusalOf({ invitation: wrong })
     expect(await refusalOf({ at, code: table.host.view().code })).toMatchObject({ refusal: 'tooFast', close: 4529 })
     expect((await connectRawClient({ at, member: facilitator.member })).welcome.role).toBe('facilitator')
-    now += LIMITS.wrongProofsMs + 1
+    now += HOST_LIMITS.wrongProofsMs + 1
     expect((await connectRawClient({ at, code: table.host.view().code })).welcome.role).toBe('contributor')
   })
 })
@@ -263,7 +263,7 @@ describe('rooms', () => {
 
 it('a hello is not a frame for later', async () => {
   const facilitator = await openTable()
-  for (let i = 0; i <= LIMITS.badFrames; i++) {
+  for (let i = 0; i <= HOST_LIMITS.badFrames; i++) {
     facilitator.send(
       hello.encode({
         version: HELLO_VERSION,

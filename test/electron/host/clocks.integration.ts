@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { roomValidators } from '../../../electron/validators/roomValidator.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -53,7 +53,7 @@ it.each(WRONG_CLOCKS)('a clock that is set by %i ms ends no wait, and stops no s
   const one = await connectRawClient({ invitation: table.invitation('facilitator'), room })
   const at = { address: table.address, processId: table.processId }
   const strange = { ...table.invitation('partner'), secret: new Uint8Array(16) }
-  for (let i = 0; i < LIMITS.wrongProofs; i++) await refusalOf({ invitation: strange })
+  for (let i = 0; i < HOST_LIMITS.wrongProofs; i++) await refusalOf({ invitation: strange })
   wrong = jump
   const heartbeats = () => one.frames.filter(({ kind }) => kind === heartbeat.id).length
   const before = heartbeats()

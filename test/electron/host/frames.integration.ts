@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -66,7 +67,7 @@ describe('a frame', () => {
     ['of a presence beyond its limit', syncFrame(0, new Uint8Array()).slice(0, 1)],
     ['of a question that cannot be read', syncFrame(SYNC.step1, Uint8Array.of(9, 1))],
   ])('%s is forgiven three times, then ends the connection', async (_, bytes) => {
-    for (let i = 0; i < LIMITS.badFrames; i++) client.send(bytes)
+    for (let i = 0; i < HOST_LIMITS.badFrames; i++) client.send(bytes)
     client.write((doc) => doc.getMap('marks').set('in between', true))
     await until(() => client.news.received > 0, 'what is right still gets through')
     client.send(bytes)
@@ -87,7 +88,7 @@ describe('a frame', () => {
     client.write((doc) => doc.getMap('marks').set(name, true))
     await allIsWell()
     expect([client.closed(), bystander.doc.getMap('marks').has(name), client.news.received]).toEqual([null, false, 1])
-    for (let i = 0; i < LIMITS.badFrames; i++) client.send(syncFrame(SYNC.update, update))
+    for (let i = 0; i < HOST_LIMITS.badFrames; i++) client.send(syncFrame(SYNC.update, update))
     await closes(client, 4400)
   })
 
@@ -103,7 +104,7 @@ describe('a frame', () => {
   })
 
   it('with an update that is too long is refused, with the reason', async () => {
-    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)))
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(HOST_LIMITS.updateBytes + 1)))
     await until(() => refusals(client).length > 0, 'the host says why')
     expect(refusals(client)).toEqual([{ count: 1, refusal: 'tooLarge' }])
     await allIsWell()
@@ -111,9 +112,9 @@ describe('a frame', () => {
   })
 
   it('that answers the first question may be longer, once', async () => {
-    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(HOST_LIMITS.updateBytes + 1)), SYNC.step2)
     await until(() => client.news.received === 1, 'a first upload is taken in')
-    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(HOST_LIMITS.updateBytes + 1)), SYNC.step2)
     await until(() => refusals(client).length > 0, 'the second is refused')
     expect(refusals(client)).toEqual([{ count: 2, refusal: 'tooLarge' }])
   })
@@ -138,22 +139,22 @@ describe('a frame', () => {
 describe('a flood', () => {
   it('of frames ends the connection', async () => {
     const client = await anyClient()
-    for (let i = 0; i < LIMITS.framesBurst + 500; i++) client.send(Uint8Array.of(1, 1, 0))
+    for (let i = 0; i < HOST_LIMITS.framesBurst + 500; i++) client.send(Uint8Array.of(1, 1, 0))
     await closes(client, 4529)
     await allIsWell()
   })
 
   it('of questions ends the connection', async () => {
     const client = await connectRawClient({ invitation: table.invitation('partner') })
-    for (let i = 0; i <= LIMITS.syncStep1Burst + 4; i++) client.requestSync(Uint8Array.of(0))
+    for (let i = 0; i <= HOST_LIMITS.syncStep1Burst + 4; i++) client.requestSync(Uint8Array.of(0))
     await closes(client, 4529)
   })
 
   it('of refused writes is answered a hundred times, then ends the connection', async () => {
     const client = await connectRawClient({ invitation: table.invitation('observer'), room })
-    for (let i = 0; i <= LIMITS.refusedWrites; i++) client.write((doc) => doc.getMap('marks').set('no', i))
+    for (let i = 0; i <= HOST_LIMITS.refusedWrites; i++) client.write((doc) => doc.getMap('marks').set('no', i))
     await closes(client, 4403)
-    expect(client.news.denied).toHaveLength(LIMITS.refusedWrites)
+    expect(client.news.denied).toHaveLength(HOST_LIMITS.refusedWrites)
     expect(bystander.doc.getMap('marks').has('no')).toBe(false)
     await allIsWell()
   })
@@ -163,7 +164,7 @@ describe('a flood', () => {
     const writer = new Y.Doc()
     const updates: Uint8Array[] = []
     writer.on('update', (update: Uint8Array) => updates.push(update))
-    for (let i = 0; i < 2 * LIMITS.gapUpdates; i++) writer.getText('gaps').insert(i, 'x')
+    for (let i = 0; i < 2 * HOST_LIMITS.gapUpdates; i++) writer.getText('gaps').insert(i, 'x')
     for (const update of updates.slice(1)) client.send(syncFrame(SYNC.update, update))
     await closes(client, 4409)
     await allIsWell()

@@ -10,7 +10,9 @@ import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
+import { assetDrivers } from './assetDrivers.ts'
 import { bringJoins } from './broughtJoins.ts'
+import { inRoom, PEOPLE, reserveOf } from './quotaRooms.ts'
 import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */
@@ -25,13 +27,6 @@ export interface QuotaDriver {
 const rate = (perSecond: number, burst: number, reserve = 0) => ({ perSecond, burst, reserve })
 const STRANGER = '127.0.0.9'
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
-const PEOPLE = 3
-async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
-  const clients: RawClient[] = []
-  for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
-  return clients
-}
 
 async function waitForReasons(clients: readonly RawClient[]): Promise<readonly string[]> {
   await until(() => clients.some((client) => reasonsOf(client).length > 0), 'somebody is told why', 10_000)
@@ -95,7 +90,7 @@ const strangerEnds = (target: QuotaTarget, message?: Uint8Array) =>
   })
 
 /** By resource; who drives is whom the cell is about. */
-export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaDriver } = {
+export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
   messages: {
     role: 'observer',
     small: () => rate(1, 300),
@@ -224,6 +219,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
       return reasons
     },
   },
+  ...assetDrivers,
   presence: {
     role: 'contributor',
     small: (subject) => ({ most: 3000, reserve: reserveOf(subject, 500) }),

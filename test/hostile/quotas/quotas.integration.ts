@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isQuota, quotas, type Resource, resources, subjects } from '../../../shared/protocol/quotas.ts'
+import { isQuota, quotas, resources, subjects } from '../../../shared/protocol/quotas.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { quotaDrivers } from './quotaDrivers.ts'
 import { openQuotaTarget, withCell } from './quotaTarget.ts'
@@ -16,7 +16,7 @@ const MEMORY = 200 * 2 ** 20
 describe('more than the quota', () => {
   it.each(cells)('of $resource by one $subject is told why, and harms nobody else', { timeout: 60_000 }, async ({ resource, subject }) => {
     const cell = quotas[resource][subject]
-    const driver = quotaDrivers[resource as Exclude<Resource, 'assets'>]
+    const driver = quotaDrivers[resource]
     if (!isQuota(cell)) throw new Error('no quota')
     const target = await openQuotaTarget(withCell(resource, subject, driver.small(subject)))
     try {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { anyContent, binaryContent, forgeUpdate, gc, item, skip, stringContent, subdocumentContent } from './forge.ts'
 import { aNote, change, clockOf, FREE, firstOf, type HostileUpdate, textOf } from './mallory.ts'
 
@@ -13,7 +13,7 @@ export const hostileStructs: readonly HostileUpdate[] = [
     make: (context) => aNote({})(context).slice(0, 30),
   },
   { id: 'H12', title: 'something after its end', rule: 'readable', refusal: 'malformed', make: (context) => Uint8Array.of(...aNote({})(context), 0) },
-  { id: 'H13', title: 'five megabytes of text', rule: 'size', refusal: 'tooLarge', make: change('extra', 'x'.repeat(LIMITS.updateBytes)) },
+  { id: 'H13', title: 'five megabytes of text', rule: 'size', refusal: 'tooLarge', make: change('extra', 'x'.repeat(HOST_LIMITS.updateBytes)) },
   {
     id: 'H22',
     title: 'garbage in the name of somebody who is writing',

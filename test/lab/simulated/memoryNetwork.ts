@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { OpenedSocket } from '../../../electron/host/connections/clientSocket.ts'
 import type { PendingConnection } from '../../../electron/host/connections/connectionManager.ts'
+import type { OpenedSocket } from '../../../electron/host/connections/socketListener.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
@@ -49,7 +49,7 @@ class Pipe {
   }
 }
 
-/** The host's end, as far as `electron/host/connections/clientSocket.ts` uses a socket of `ws`. */
+/** The host's end, as far as `electron/host/connections/socketListener.ts` uses a socket of `ws`. */
 class HostEnd extends EventEmitter {
   readyState = OPEN
   readonly bufferedAmount = 0

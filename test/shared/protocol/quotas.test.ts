@@ -33,7 +33,9 @@ describe('the table of quotas', () => {
     }
   })
 
-  it('counts files when a message carries one', () => {
-    expect(Object.keys(messages).filter((name) => /asset|file|blob/i.test(name))).toEqual([])
+  it('counts files when a message brings one', () => {
+    expect(Object.keys(messages).filter((name) => /asset|file|blob/i.test(name))).not.toEqual([])
+    for (const subject of ['person', 'invitation', 'table'] as const)
+      for (const resource of ['assets', 'assetCount'] as const) expect(isQuota(quotas[resource][subject]), `${resource} × ${subject}`).toBe(true)
   })
 })

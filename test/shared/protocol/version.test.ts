@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { TavoloDb } from '../../../renderer/store/database.ts'
 import { canonicalJson } from '../../../shared/base/json/canonicalJson.ts'
 import { hostCommands, hostEvents } from '../../../shared/protocol/hostCommands.ts'
+import * as assetLimits from '../../../shared/protocol/limits/assetLimits.ts'
+import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { messagesHash } from '../../../shared/protocol/messages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
@@ -20,7 +22,8 @@ const digestOfMessages = () =>
     .update(
       canonicalJson({
         messages: messagesHash(),
-        limits: LIMITS,
+        limits: { ...LIMITS, ...HOST_LIMITS },
+        assetLimits: { ...assetLimits },
         refusals,
         roles,
         roomKinds,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import type { FromWorker, OffloadRequest, OffloadResult, ToWorker, UpdateOffloader } from './offloadProtocol.ts'
@@ -114,7 +114,7 @@ export function threadedValidator(code: string, log: (line: string) => void, tim
   }
 
   return {
-    shouldOffload: (bytes) => bytes.length > LIMITS.offloadBytes,
+    shouldOffload: (bytes) => bytes.length > HOST_LIMITS.offloadBytes,
     validate: (request, ownershipOf, sender) =>
       new Promise((resolve) => {
         tasks.push({ id: ++lastId, request, sender, ownershipOf, resolve })

@@ -1,3 +1,4 @@
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { type DecodedUpdate, decodeUpdate, omitClients } from './decodedUpdate.ts'
@@ -22,7 +23,7 @@ const ruleEntries = Object.entries(rules) as readonly [RuleName, (typeof rules)[
 /** Checks everything about an update that needs no dry run. Cost: O(update). */
 export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules } = context
-  if (!disabledRules.has('size') && bytes.length > (isInitialSync ? LIMITS.frameBytes : LIMITS.updateBytes)) return { refusal: 'tooLarge' }
+  if (!disabledRules.has('size') && bytes.length > (isInitialSync ? LIMITS.frameBytes : HOST_LIMITS.updateBytes)) return { refusal: 'tooLarge' }
   const decoded = decodeUpdate(bytes)
   if (!decoded) return disabledRules.has('readable') ? { decoded: undecoded(bytes), trimmed: false } : { refusal: 'malformed' }
   return inspectDecoded(decoded, context)

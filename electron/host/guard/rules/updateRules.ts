@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { isContentAllowed } from './contentAllowed.ts'
 import type { Struct } from './decodedUpdate.ts'
@@ -57,7 +57,7 @@ const collected: Rule = ({ decoded, doc, isInitialSync, mayRelay, ownershipOf })
     const isGarbage = struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
     if (!isGarbage || !isNew(doc, struct)) continue
     const relayed = mayRelay && ownershipOf(struct.id.client) !== 'own'
-    const maxLength = isInitialSync || relayed || struct instanceof Y.Item ? LIMITS.gcClocksFirst : LIMITS.gcClocks
+    const maxLength = isInitialSync || relayed || struct instanceof Y.Item ? HOST_LIMITS.gcClocksFirst : HOST_LIMITS.gcClocks
     if (struct.length > maxLength) return 'forged'
   }
   return null

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { servePage } from './servePage.ts'
+import { servePage } from '../servePage.ts'
 
 /** What was asked of the network, and what went wrong, since the page was opened. */
 interface WatchedPage {
@@ -16,7 +16,7 @@ export function serveDocumentPage() {
   let server: Awaited<ReturnType<typeof servePage>>
   let watchedPage: WatchedPage
   beforeAll(async () => {
-    server = await servePage()
+    server = await servePage(import.meta.dirname)
     browser = await launchChromium()
   })
   afterEach(async () => {

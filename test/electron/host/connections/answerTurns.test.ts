@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { answerTurns } from '../../../../electron/host/connections/answerTurns.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 
 /** Turns of which the answers are sent by hand. */
@@ -11,7 +12,7 @@ function byHand() {
   return {
     answers,
     sent,
-    schedule: (room: number, name: string, bytes = LIMITS.hardBufferBytes, heldBytes = 0) =>
+    schedule: (room: number, name: string, bytes = HOST_LIMITS.hardBufferBytes, heldBytes = 0) =>
       answers.schedule(
         room,
         (onSent) => {
@@ -63,5 +64,5 @@ it('questions that are long and wait are held up to a limit', () => {
   const { schedule } = byHand()
   schedule(0, 'big')
   const heldBytes = Array.from({ length: 40 }, (_, room) => schedule(room + 1, '', 1, LIMITS.vectorBytes))
-  expect(heldBytes.filter(Boolean)).toHaveLength(LIMITS.hardBufferBytes / LIMITS.vectorBytes)
+  expect(heldBytes.filter(Boolean)).toHaveLength(HOST_LIMITS.hardBufferBytes / LIMITS.vectorBytes)
 })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { closeRoom } from '../../../../shared/protocol/messages/closeRoom.ts'
 import { openRoom } from '../../../../shared/protocol/messages/openRoom.ts'
 import { syncUpdate } from '../../../../shared/protocol/messages/syncUpdate.ts'
@@ -78,7 +78,7 @@ describe('rooms on one connection', () => {
   it('are not opened twice at once, nor by a number that was used: no honest client does', async () => {
     const connection = await open()
     const client = await connection.openRoom(first)
-    for (let i = 0; i <= LIMITS.badFrames; i++) client.send(openRoom.encode({ opening: 1 + (i % 2) * 100 + i, room: first, client: 0 }))
+    for (let i = 0; i <= HOST_LIMITS.badFrames; i++) client.send(openRoom.encode({ opening: 1 + (i % 2) * 100 + i, room: first, client: 0 }))
     await until(() => connection.closed() !== null, 'the connection ends')
     expect(connection.closed()).toBe(4400)
   })
@@ -96,8 +96,8 @@ describe('rooms on one connection', () => {
 
 describe('too much in one room', () => {
   it.each<[string, (client: RawClient) => void, number]>([
-    ['frames', (client) => Array.from({ length: LIMITS.framesBurst + 1200 }, () => client.send(Uint8Array.of(1, 1, 0))), 4529],
-    ['questions', (client) => Array.from({ length: LIMITS.syncStep1Burst + 5 }, () => client.requestSync(Uint8Array.of(0))), 4529],
+    ['frames', (client) => Array.from({ length: HOST_LIMITS.framesBurst + 1200 }, () => client.send(Uint8Array.of(1, 1, 0))), 4529],
+    ['questions', (client) => Array.from({ length: HOST_LIMITS.syncStep1Burst + 5 }, () => client.requestSync(Uint8Array.of(0))), 4529],
   ])('of %s closes that room; the others go on, and the next opening starts where this one ended', async (_, flood, code) => {
     const connection = await open()
     const [flooded, quiet] = [await connection.openRoom(first), await connection.openRoom(second)]
@@ -115,7 +115,7 @@ describe('too much in one room', () => {
   it('of refused writes closes that room too', async () => {
     const connection = await open('observer')
     const [flooded, quiet] = [await connection.openRoom(first), await connection.openRoom(second)]
-    for (let i = 0; i <= LIMITS.refusedWrites; i++) mark(flooded, `no ${i}`)
+    for (let i = 0; i <= HOST_LIMITS.refusedWrites; i++) mark(flooded, `no ${i}`)
     await until(() => flooded.closed() === 4403, 'the room is closed')
     quiet.requestSync()
     await until(() => quiet.frames.some(({ bytes }) => bytes[0] === 0 && bytes[1] === SYNC.step2), 'the other room is read')
@@ -168,7 +168,7 @@ describe('a room with megabytes to send', () => {
     connection.socket.pause()
     const doc = new Y.Doc()
     doc.on('update', (update: Uint8Array) => facilitator.send(syncUpdate.encode({ update })))
-    const sent = LIMITS.roomBufferBytes / 2 ** 20 + 6
+    const sent = HOST_LIMITS.roomBufferBytes / 2 ** 20 + 6
     for (let i = 0; i < sent; i++) {
       const before = facilitator.news.received
       doc.getMap('slow').set('big', `${i}${'x'.repeat(1_000_000)}`)

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { deleteNotes, listNotes, noteEntries, putNotes } from '../../../../shared/model/records/note.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import { createGuardedRoom, personRef } from '../../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const COUNT = 3 * LIMITS.bulkDeletes
+const COUNT = 3 * HOST_LIMITS.bulkDeletes
 const newDoc = (clientID: number) => Object.assign(new Y.Doc({ gc: true }), { clientID })
 
 /** A board with ninety notes of Anna's, and somebody who takes them away in one update. */
@@ -66,8 +66,8 @@ describe('somebody who takes away what others wrote', () => {
     expect(client.refusals).toEqual([])
     expect(notices).toEqual([{ person: personRef('mallory'), amount: expect.closeTo(COUNT, 3), waits: true }])
     // thirty more than they may take at once
-    room.now.ms += LIMITS.bulkDeletesMs
-    vi.advanceTimersByTime(LIMITS.bulkDeletesMs + 1)
+    room.now.ms += HOST_LIMITS.bulkDeletesMs
+    vi.advanceTimersByTime(HOST_LIMITS.bulkDeletesMs + 1)
     expect(intact(room.doc)).toBe(0)
     expect(room.guard.losses.of(personRef('mallory'))).toHaveLength(COUNT)
     vi.useRealTimers()
@@ -86,11 +86,11 @@ describe('somebody who takes away what others wrote', () => {
       again,
       testAuthor('mallory'),
       listNotes(again)
-        .slice(0, 2 * LIMITS.bulkDeletes)
+        .slice(0, 2 * HOST_LIMITS.bulkDeletes)
         .map(({ id }) => id),
     )
     expect(other.refusals).toEqual([])
-    expect(intact(room.doc)).toBe(COUNT - 2 * LIMITS.bulkDeletes)
+    expect(intact(room.doc)).toBe(COUNT - 2 * HOST_LIMITS.bulkDeletes)
     expect(doc).toBeDefined()
     vi.useRealTimers()
   })

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaticFile } from '../../../../electron/host/http/pageHandler.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { connectRawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 
@@ -162,7 +162,7 @@ it('a thousand at once are served or told to wait, and the table goes on', { tim
     ),
   )
   expect(new Set(all)).toEqual(new Set([...new Set(all)].filter((status) => [0, 200, 503].includes(status))))
-  expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(LIMITS.httpInFlight / 2)
+  expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(HOST_LIMITS.httpInFlight / 2)
   expect((await get('/')).status).toBe(200)
   expect((await connectRawClient({ invitation: table.invitation('facilitator') })).welcome.role).toBe('facilitator')
 })

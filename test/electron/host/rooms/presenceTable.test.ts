@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { describe, expect, it } from 'vitest'
 import { type PresenceOwner, PresenceTable } from '../../../../electron/host/rooms/presenceTable.ts'
 import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../../shared/protocol/presence.ts'
 import { awarenessFrame } from '../../../support/raw/rawFrames.ts'
@@ -53,7 +54,7 @@ describe('presence', () => {
   it('of 20 000 invented people is that of two', () => {
     const table = new PresenceTable()
     table.receive(subscriber('eve'), states(...Array.from({ length: 20_000 }, (_, i): Entry => [1000 + i, 1, '{"x":1}'])))
-    expect(Object.keys(decodeStates(table.fullFrames()[0] ?? null))).toHaveLength(LIMITS.presenceIds)
+    expect(Object.keys(decodeStates(table.fullFrames()[0] ?? null))).toHaveLength(HOST_LIMITS.presenceIds)
   })
 
   it('too long, too late or no record is passed over', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { RoomBudgets } from '../../../../electron/host/rooms/roomBudgets.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 
 const name = (i: number) => `board/${`${i}`.padStart(16, '0')}` as RoomName
@@ -9,8 +9,8 @@ it('a client that opened a thousand rooms is remembered in those where it was to
   let now = 0
   const budgets = new RoomBudgets(() => now)
   const flooded = budgets.of(name(0))
-  for (let i = 0; i < LIMITS.syncStep1Burst; i++) expect(flooded.question()).toBe(true)
-  for (let i = 0; i < LIMITS.refusedWrites; i++) expect(flooded.rejectedWrite()).toBe(true)
+  for (let i = 0; i < HOST_LIMITS.syncStep1Burst; i++) expect(flooded.question()).toBe(true)
+  for (let i = 0; i < HOST_LIMITS.refusedWrites; i++) expect(flooded.rejectedWrite()).toBe(true)
   expect([flooded.question(), flooded.rejectedWrite()]).toEqual([false, false])
   for (let i = 1; i < 1000; i++) budgets.of(name(i))
   expect(budgets.of(name(0))).toBe(flooded)

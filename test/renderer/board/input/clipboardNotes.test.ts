@@ -5,7 +5,7 @@ import { batchSize, MAX_PASTED_NOTES, notesToText, parseCopiedNotes, serializeCo
 import { notesFromText } from '../../../../renderer/board/input/notesFromText.ts'
 import { splitText } from '../../../../shared/base/text/splitText.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
 
@@ -76,7 +76,7 @@ describe('what goes out at once', () => {
       testAuthor('anna'),
       texts.slice(0, many).map((each) => ({ text: each, box, colour: 'diamond', layer: 123_456 })),
     )
-    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(LIMITS.updateBytes)
+    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(HOST_LIMITS.updateBytes)
     expect(many * (text.length * 3 + 300)).toBeGreaterThan(2 ** 20)
     expect(batchSize(texts, MAX_PASTED_NOTES)).toBeLessThanOrEqual(MAX_PASTED_NOTES)
   })

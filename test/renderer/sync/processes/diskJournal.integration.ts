@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache } from '../../../../renderer/store/memberships.ts'
 import { loadRoom } from '../../../../renderer/store/roomStore.ts'
+import { processAssets } from '../../../../renderer/sync/assets/processAssets.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
 import { recoveryOf } from '../../../../renderer/sync/processes/recovery.ts'
@@ -13,6 +14,7 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { testPlatform } from '../../../support/screens/testRoom.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
@@ -27,6 +29,7 @@ const texts = (doc: Y.Doc) =>
 
 /** A computer's disk, as the window sees it: `journal` can refuse. */
 const disk = new Map<string, Uint8Array[]>()
+const diskAssets = new Map<string, Uint8Array>()
 let diskWorks = true
 const answering = <A, B>(answer: (payload: A) => B) =>
   ((payload: A) => {
@@ -36,6 +39,8 @@ const answering = <A, B>(answer: (payload: A) => B) =>
 
 beforeEach(async () => {
   disk.clear()
+  diskAssets.clear()
+  syncClient.assets.clear()
   diskWorks = true
   await (await store(syncClient)).delete()
   await closeStore(syncClient)
@@ -48,6 +53,12 @@ beforeEach(async () => {
       disk.set(room, [...(disk.get(room) ?? []), ...updates])
       return {}
     }),
+    'journal.storeAsset': answering(({ hash, content }: { hash: string; content: Uint8Array }) => {
+      diskAssets.set(hash, content)
+      return {}
+    }),
+    'journal.readAsset': answering(({ hash }: { hash: string }) => ({ content: diskAssets.get(hash) ?? null })),
+    'journal.listAssets': answering(() => Array.from(diskAssets, ([hash, { length }]) => ({ hash, bytes: length }))),
     'journal.read': answering(({ room }: { room: string }) => ({ updates: disk.get(room) ?? [] })),
   })
 })
@@ -73,6 +84,33 @@ async function emptied(processId: ProcessId) {
   await Promise.all([db.log.clear(), db.snapshots.clear(), db.confirmed.clear()])
   return processId
 }
+
+it('a picture is on the computer’s disk too, and comes back from there when the database is lost', async () => {
+  const { process: processId, board, opened: openedProcess } = await aBoard()
+  const ref = await processAssets(syncClient, processId).add(pictureOf(1))
+  await until(() => diskAssets.has(ref.hash), 'on the disk')
+  const db = await store(syncClient)
+  await Promise.all([db.assets.clear(), db.assetBytes.clear()])
+  const { state, release } = processAssets(syncClient, processId).acquire({ ...ref })
+  expect(state.current().name).not.toBe('missing')
+  release()
+  expect(await processAssets(syncClient, processId).read(ref.hash)).toEqual(pictureOf(1))
+  expect(await db.assetBytes.count()).toBe(1)
+  await board.close()
+  await openedProcess.close()
+})
+
+it('a picture that was added while the disk was full is brought there later', async () => {
+  const { process: processId, board, opened: openedProcess } = await aBoard()
+  diskWorks = false
+  const ref = await processAssets(syncClient, processId).add(pictureOf(2))
+  diskWorks = true
+  expect(diskAssets.size).toBe(0)
+  processAssets(syncClient, processId).mirror()()
+  await until(() => diskAssets.has(ref.hash), 'on the disk')
+  await board.close()
+  await openedProcess.close()
+})
 
 it('what is written is also on the computer’s disk, and what was there before is brought there', async () => {
   const { process: processId, name, board, opened: openedProcess } = await aBoard()

@@ -1,10 +1,12 @@
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
+import { assetHashOf } from '../../../../shared/base/assets/assetRef.ts'
+import { concat, toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { sha256 } from '../../../../shared/base/crypto.ts'
 import { roomPath, signManifest } from '../../../../shared/protocol/archive/manifest.ts'
 import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { pictureOf } from '../../../support/assets/pictures.ts'
 import { archiveInfo, PROCESS, SEED, sampleArchive, sampleRooms } from '../archiveFixture.ts'
 import { header, refusal } from './zipHeaders.ts'
 
@@ -42,6 +44,12 @@ describe('a file that is carried by hand', () => {
   it('carries the register beside the rooms', () => {
     const file = packArchive(archiveInfo, sampleRooms, utf8('le dichiarazioni'), SEED)
     expect(readArchive(file).membershipLog).toEqual(utf8('le dichiarazioni'))
+  })
+  it('has the pictures beside the rooms, and is of version 2 only then', () => {
+    const assets = [1, 2].map((seed) => ({ hash: assetHashOf(pictureOf(seed)), content: pictureOf(seed) }))
+    const read = readArchive(packArchive(archiveInfo, sampleRooms, null, SEED, assets))
+    expect(read.assets.map(({ hash, content }) => [hash, assetHashOf(content)])).toEqual(assets.map(({ hash }) => [hash, hash]))
+    expect([read.manifest.version, read.damagedAssets, readArchive(sampleArchive()).manifest.version]).toEqual([2, 0, 1])
   })
   it('may be empty of rooms', () => expect(readArchive(sampleArchive([])).rooms).toEqual([]))
 })
@@ -117,5 +125,41 @@ describe('a file that is not what it should be', () => {
     const { rooms, damaged } = readArchive(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
     expect(damaged).toEqual([board.room])
     expect(rooms.map(({ room }) => room)).toEqual([sampleRooms[0]!.room, sampleRooms[2]!.room])
+  })
+})
+
+describe('pictures in a file', () => {
+  const picture = pictureOf(1)
+  const hash = assetHashOf(picture)
+  const listed = (bytes: number, name: string = hash) => ({ assets: [{ hash: name, bytes }] })
+  const crafted = (content: Uint8Array, more: object, entry = `assets/${hash}`) => buildArchive([], { [entry]: [content, { level: 9 }] }, more)
+
+  it.each([
+    ['other bytes than those of the name', crafted(pictureOf(2), listed(picture.length))],
+    ['a page', buildArchive([], { [`assets/${assetHashOf(utf8('<html>'))}`]: utf8('<html>') }, listed(6, assetHashOf(utf8('<html>'))))],
+    [
+      'a picture followed by a page',
+      (() => {
+        const both = concat(picture, utf8('<html>'))
+        return buildArchive([], { [`assets/${assetHashOf(both)}`]: both }, listed(both.length, assetHashOf(both)))
+      })(),
+    ],
+    ['more bytes than it says', crafted(picture, listed(10))],
+    ['fewer bytes than it says', crafted(picture, listed(picture.length + 1))],
+    ['nothing', buildArchive([], {}, listed(picture.length))],
+  ])('are left out and counted where one has %s', (_, file) => {
+    const read = readArchive(file)
+    expect([read.assets, read.damagedAssets]).toEqual([[], 1])
+  })
+
+  it.each([
+    ['a name that is a path', 'file.wrong', crafted(picture, { assets: [{ hash: '../../x', bytes: 5 }] })],
+    ['a name twice', 'file.wrong', crafted(picture, { assets: [listed(5).assets[0], listed(5).assets[0]] })],
+    ['a picture that the manifest does not name', 'file.wrong', crafted(picture, {})],
+    ['one of 9 MB', 'file.wrong', crafted(picture, listed(9 * 2 ** 20))],
+    ['nine thousand of them', 'file.wrong', crafted(picture, { assets: Array.from({ length: 9000 }, () => listed(5).assets[0]) })],
+    ['one that unfolds to 8 MB of nothing', 'file.tooLarge', crafted(new Uint8Array(8 * 2 ** 20), listed(8 * 2 ** 20))],
+  ])('make the whole file wrong with %s', (_, code, file) => {
+    expect(refusal(file)).toBe(code)
   })
 })

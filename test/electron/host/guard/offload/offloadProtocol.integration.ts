@@ -10,7 +10,7 @@ import type { UpdateOffloader } from '../../../../../electron/host/guard/offload
 import { workerValidator } from '../../../../../electron/host/guard/offload/workerValidator.ts'
 import { roomValidators } from '../../../../../electron/validators/roomValidator.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../../shared/model/records/note.ts'
-import { LIMITS } from '../../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../../shared/protocol/limits/hostLimits.ts'
 import { createGuardedRoom } from '../../../../lab/hostile/guardedRoom.ts'
 import { createGuardScenario, hostileUpdates } from '../../../../lab/hostile/guardScenario.ts'
 import { digest } from '../../../../support/digest.ts'
@@ -50,7 +50,7 @@ it('a big upload is judged beside the room: others go on meanwhile, and what its
   const doc = bigDoc(71)
   const sender = room.join('anna', 'contributor', 71)
   const upload = Y.encodeStateAsUpdate(doc)
-  expect(upload.length).toBeGreaterThan(LIMITS.offloadBytes)
+  expect(upload.length).toBeGreaterThan(HOST_LIMITS.offloadBytes)
   sender.send(upload, true)
   const vector = Y.encodeStateVector(doc)
   putNotes(doc, author, [{ text: 'dopo', box }])
@@ -85,7 +85,7 @@ it('beside the room the same is refused as in it', () => {
     const { room, context } = createGuardScenario(kind)
     const bytes = make(context)
     // how big an update may be is asked before it is weighed
-    if (bytes.length > LIMITS.updateBytes) return { says: title, refusal: 'tooLarge' }
+    if (bytes.length > HOST_LIMITS.updateBytes) return { says: title, refusal: 'tooLarge' }
     const validation = startValidation(
       {
         kind,

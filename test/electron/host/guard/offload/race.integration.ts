@@ -5,7 +5,7 @@ import type { OffloadResult, UpdateOffloader } from '../../../../../electron/hos
 import { threadedValidator } from '../../../../../electron/host/guard/offload/workerValidator.ts'
 import { roomValidators } from '../../../../../electron/validators/roomValidator.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../../shared/model/records/note.ts'
-import { LIMITS } from '../../../../../shared/protocol/limits.ts'
+import { HOST_LIMITS } from '../../../../../shared/protocol/limits/hostLimits.ts'
 import { mostOf, quotas } from '../../../../../shared/protocol/quotas.ts'
 import type { Role } from '../../../../../shared/protocol/role.ts'
 import { createGuardedRoom } from '../../../../lab/hostile/guardedRoom.ts'
@@ -21,7 +21,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 function blockedValidator() {
   const answers: (() => void)[] = []
   const offloader: UpdateOffloader = {
-    shouldOffload: (bytes) => bytes.length > LIMITS.offloadBytes,
+    shouldOffload: (bytes) => bytes.length > HOST_LIMITS.offloadBytes,
     validate: (request, ownershipOf) =>
       new Promise<OffloadResult>((resolve) => {
         const started = startValidation(request, roomValidators)

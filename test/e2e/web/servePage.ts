@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { windowResolve } from '../../../../.config/vite.mjs'
+import { windowResolve } from '../../../.config/vite.mjs'
 
 /** The policy that is in force everywhere in the product. */
 const CSP =
@@ -17,12 +17,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 }
 
-/** Builds the page of two documents and serves it as the product serves its own; with `?unguarded` without the policy, to see what stands without it. */
-export async function servePage(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+/** Builds the page of a folder and serves it as the product serves its own; with `?unguarded` without the policy, to see what stands without it. */
+export async function servePage(folder: string): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const outDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-writing-'))
   await build({
     configFile: false,
-    root: import.meta.dirname,
+    root: folder,
     base: './',
     logLevel: 'error',
     publicDir: false,
@@ -35,7 +35,7 @@ export async function servePage(): Promise<{ readonly address: string; readonly 
       minify: false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: path.join(import.meta.dirname, 'page.html') },
+      rolldownOptions: { input: path.join(folder, 'page.html') },
     },
   })
   const server = http.createServer((request, response) => {

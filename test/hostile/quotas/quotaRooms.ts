@@ -1,0 +1,16 @@
+import type { Subject } from '../../../shared/protocol/quotas.ts'
+import type { RawClient } from '../../support/raw/rawClient.ts'
+import type { QuotaUsers } from './quotaTarget.ts'
+
+/** What a cell keeps for facilitators, where it keeps something. */
+export const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
+
+/** People who drive a cell that several share. */
+export const PEOPLE = 3
+
+/** Everybody who drives a cell over its limit, in one room: one person, or some. */
+export async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
+  const clients: RawClient[] = []
+  for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
+  return clients
+}
