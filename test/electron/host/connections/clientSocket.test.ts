@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { ClientSocket, type OpenedSocket } from '../../../../electron/host/connections/clientSocket.ts'
+import { ClientSocket } from '../../../../electron/host/connections/clientSocket.ts'
+import type { OpenedSocket } from '../../../../electron/host/connections/socketListener.ts'
 import { createWriteBatch } from '../../../../electron/host/connections/writeBatch.ts'
 
 const endOfTurn = () => new Promise((resolve) => setImmediate(resolve))
