@@ -1,0 +1,82 @@
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { ReplaceStep } from '@tiptap/pm/transform'
+import { assignIds } from './draw/assignIds.ts'
+import { redrawLists } from './draw/redrawLists.ts'
+import type { DocumentBinding } from './documentBinding.ts'
+
+/** What a transaction of the binding is: what others wrote, or wrappers that were drawn again. Neither is ever written. */
+export type BindingMeta = 'shared' | 'redraw'
+
+/** Local transactions that follow each other without one of the binding between them. */
+export interface LocalChange {
+  readonly before: Node
+  readonly after: Node
+  readonly transactions: readonly Transaction[]
+  /** Whether wrappers were drawn again after it, so that later positions are none of its. */
+  readonly isClosed: boolean
+}
+
+export const bindingKey = new PluginKey<readonly LocalChange[]>('flatDocument')
+
+/** The transaction as one of the binding itself. */
+export const markOwn = (tr: Transaction, meta: BindingMeta): Transaction => tr.setMeta(bindingKey, meta).setMeta('addToHistory', false).setMeta('preventAutolink', true)
+
+/** Whether a transaction is not of this person but of the binding. */
+export const isOwn = (tr: Transaction): boolean => tr.getMeta(bindingKey) !== undefined
+
+/**
+ * Collects what this person changes, for the binding to write, gives ids to new blocks, and draws the lists. `appendTransaction` makes one
+ * update of the page of it all.
+ */
+export function bindingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange[]> {
+  return new Plugin({
+    key: bindingKey,
+    state: {
+      init: () => [],
+      apply: (tr, changes, before) => (tr.docChanged ? collect(tr, binding.unwritten(changes), before) : changes),
+    },
+    appendTransaction: (transactions, before, after) => {
+      if (before.doc.eq(after.doc) || transactions.some((tr) => tr.getMeta(bindingKey) === 'shared')) return null
+      if (isTextOnly(transactions, before, after)) return null
+      const ids = after.tr
+      assignIds(ids, before.doc, binding.random)
+      if (ids.docChanged) return ids
+      const lists = after.tr
+      redrawLists(lists, before.doc)
+      return lists.docChanged ? markOwn(lists, 'redraw') : null
+    },
+    view: (view) => {
+      binding.attach(view)
+      return { update: () => binding.flush(), destroy: () => binding.detach() }
+    },
+    props: {
+      handleDOMEvents: {
+        compositionend: () => {
+          binding.compositionEnded()
+          return false
+        },
+      },
+    },
+  })
+}
+
+function collect(tr: Transaction, changes: readonly LocalChange[], { doc: before }: EditorState): readonly LocalChange[] {
+  const meta = tr.getMeta(bindingKey) as BindingMeta | undefined
+  const last = changes.at(-1)
+  if (meta !== undefined) return last ? [...changes.slice(0, -1), { ...last, isClosed: true }] : changes
+  if (!last || last.isClosed) return [...changes, { before, after: tr.doc, transactions: [tr], isClosed: false }]
+  return [...changes.slice(0, -1), { ...last, after: tr.doc, transactions: [...last.transactions, tr] }]
+}
+
+/** Whether only letters of one block with an id came or went: nothing then needs an id or another list. */
+function isTextOnly(transactions: readonly Transaction[], before: EditorState, { doc }: EditorState): boolean {
+  if (transactions.length !== 1 || transactions[0]?.steps.length !== 1) return false
+  const [step] = transactions[0].steps
+  if (!(step instanceof ReplaceStep)) return false
+  const { from, to, slice } = step
+  if (slice.openStart > 0 || slice.openEnd > 0 || !slice.content.children.every((node) => node.isInline)) return false
+  const $from = before.doc.resolve(from)
+  if (!$from.parent.isTextblock || !$from.sameParent(before.doc.resolve(to)) || $from.parent.attrs.id === null) return false
+  return doc.resolve(from).parent.children.every((node) => node.text?.isWellFormed() ?? true)
+}
