@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import { assignIds } from './draw/assignIds.ts'
+import { assignIds, LONE_SURROGATE } from './draw/assignIds.ts'
 import { redrawLists } from './draw/redrawLists.ts'
 import type { DocumentBinding } from './documentBinding.ts'
 
@@ -29,22 +29,20 @@ export const isOwn = (tr: Transaction): boolean => tr.getMeta(bindingKey) !== un
  * Collects what this person changes, for the binding to write, gives ids to new blocks, and draws the lists. `appendTransaction` makes one
  * update of the page of it all.
  */
-export function bindingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange[]> {
-  return new Plugin({
+export const bindingPlugins = (binding: DocumentBinding): readonly Plugin[] => [collectingPlugin(binding), listPlugin]
+
+function collectingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange[]> {
+  return new Plugin<readonly LocalChange[]>({
     key: bindingKey,
     state: {
       init: () => [],
       apply: (tr, changes, before) => (tr.docChanged ? collect(tr, binding.unwritten(changes), before) : changes),
     },
     appendTransaction: (transactions, before, after) => {
-      if (before.doc.eq(after.doc) || transactions.some((tr) => tr.getMeta(bindingKey) === 'shared')) return null
-      if (isTextOnly(transactions, before, after)) return null
-      const ids = after.tr
-      assignIds(ids, before.doc, binding.random)
-      if (ids.docChanged) return ids
-      const lists = after.tr
-      redrawLists(lists, before.doc)
-      return lists.docChanged ? markOwn(lists, 'redraw') : null
+      if (!isStructural(transactions, before, after)) return null
+      const { tr } = after
+      assignIds(tr, before.doc, binding.random)
+      return tr.docChanged ? tr : null
     },
     view: (view) => {
       binding.attach(view)
@@ -61,6 +59,20 @@ export function bindingPlugin(binding: DocumentBinding): Plugin<readonly LocalCh
   })
 }
 
+/** Draws the lists. After the ids, as a transaction apart: what it does is never written. */
+const listPlugin = new Plugin({
+  appendTransaction: (transactions, before, after) => {
+    if (!isStructural(transactions, before, after)) return null
+    const { tr } = after
+    redrawLists(tr, before.doc)
+    return tr.docChanged ? markOwn(tr, 'redraw') : null
+  },
+})
+
+/** Whether transactions of this person changed more than letters inside of one block. */
+const isStructural = (transactions: readonly Transaction[], before: EditorState, after: EditorState): boolean =>
+  before.doc !== after.doc && transactions.every((tr) => tr.getMeta(bindingKey) !== 'shared') && !isTextOnly(transactions, before, after)
+
 function collect(tr: Transaction, changes: readonly LocalChange[], { doc: before }: EditorState): readonly LocalChange[] {
   const meta = tr.getMeta(bindingKey) as BindingMeta | undefined
   const last = changes.at(-1)
@@ -75,8 +87,8 @@ function isTextOnly(transactions: readonly Transaction[], before: EditorState, {
   const [step] = transactions[0].steps
   if (!(step instanceof ReplaceStep)) return false
   const { from, to, slice } = step
-  if (slice.openStart > 0 || slice.openEnd > 0 || !slice.content.children.every((node) => node.isInline)) return false
+  if (slice.openStart > 0 || slice.openEnd > 0 || !slice.content.content.every((node) => node.isInline)) return false
   const $from = before.doc.resolve(from)
   if (!$from.parent.isTextblock || !$from.sameParent(before.doc.resolve(to)) || $from.parent.attrs.id === null) return false
-  return doc.resolve(from).parent.children.every((node) => node.text?.isWellFormed() ?? true)
+  return doc.resolve(from).parent.children.every(({ text }) => text === undefined || !LONE_SURROGATE.test(text))
 }

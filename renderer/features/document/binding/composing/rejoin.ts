@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state'
-import { ReplaceStep, type Step, Transform } from '@tiptap/pm/transform'
+import { type Mapping, ReplaceStep, type Step, Transform } from '@tiptap/pm/transform'
 import type { LocalChange } from '../bindingPlugin.ts'
 
 /** A composition on top of what others wrote meanwhile. */
@@ -29,12 +29,15 @@ export function rejoin(state: EditorState, shared: Node, changes: readonly Local
     const mapFrom = steps.length - at
     const mapping = tr.mapping.slice(mapFrom)
     const mapped = step.map(mapping)
-    if (mapped && !tr.maybeStep(mapped).failed) tr.mapping.setMirror(mapFrom - 1, tr.steps.length - 1)
+    if (mapped && !tr.maybeStep(mapped).failed) mirrored(tr.mapping).setMirror(mapFrom - 1, tr.steps.length - 1)
     else insertLetters(tr, step, mapping.map((step as ReplaceStep).from ?? 0))
   })
   const own = tr.steps.slice(first)
   return { tr, change: own.length > 0 ? { before, after: tr.doc, transactions: [{ steps: own }] as unknown as readonly Transaction[] } : null }
 }
+
+/** As `rebaseSteps` of prosemirror-collab does: the method is there and not declared. */
+const mirrored = (mapping: Mapping) => mapping as unknown as { setMirror(from: number, to: number): void }
 
 /** Puts the letters of a step that has no place any more into the nearest text. */
 function insertLetters(tr: Transaction, step: Step, pos: number): void {

@@ -81,13 +81,14 @@ function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): Reado
   return owners
 }
 
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/** Half of a character alone: it cannot be sent. */
+export const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 function loneSurrogates(leaves: readonly Leaf[]): { readonly pos: number; readonly node: Node }[] {
   const found: { pos: number; node: Node }[] = []
   for (const leaf of leaves)
     leaf.node.descendants((node, offset) => {
-      for (const { index } of (node.text ?? '').matchAll(LONE)) {
+      for (const { index } of (node.text ?? '').matchAll(new RegExp(LONE_SURROGATE, 'g'))) {
         found.push({ pos: leaf.pos + 1 + offset + index, node: node.type.schema.text('\uFFFD', node.marks) })
       }
     })

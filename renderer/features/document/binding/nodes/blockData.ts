@@ -46,3 +46,12 @@ export function defaultAttribute(node: Node, name: string): Scalar {
 
 /** The marker of a block. */
 export const markerOf = (node: Node): Record<string, Scalar> => ({ b: idOf(node), ...blockAttributes(node) })
+
+/** Attributes of a block that its node has together. */
+export const dataOf = (node: Node): Readonly<Record<string, Scalar>> => (node.attrs.data as Record<string, Scalar> | null) ?? {}
+
+/** `data` of a block with some values changed; what is the default is left out. */
+export function withData(node: Node, change: Readonly<Record<string, Scalar>>): Readonly<Record<string, Scalar>> | null {
+  const data = Object.fromEntries(Object.entries({ ...dataOf(node), ...change }).filter(([, value]) => value !== null && value !== false))
+  return Object.keys(data).length > 0 ? data : null
+}

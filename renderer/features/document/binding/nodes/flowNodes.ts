@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 
 /** Nodes that are drawn and never stored: the editor makes them of the blocks that stand in them. They take no unit of the shared text. */
-const drawnOnly: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'taskList', 'listItem', 'taskItem', 'blockquote'])
+const drawnOnly: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'taskList', 'listItem', 'taskItem', 'blockquote', 'callout'])
 
 /** Whether a node is drawn around blocks and not stored. */
 export const isWrapper = (node: Node): boolean => drawnOnly.has(node.type.name)

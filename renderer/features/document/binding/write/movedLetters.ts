@@ -18,11 +18,11 @@ interface Gone {
 export function nameMoved(text: Y.Text, at: number, edits: readonly TokenEdit[], client: number): void {
   const gone = goneBlocks(edits, at)
   if (gone.size === 0) return
-  edits.forEach(({ comes }, at) => {
+  edits.forEach(({ comes }, edit) => {
     const from = comes?.block && gone.get(comes.key)
     if (!from) return
     const characters: Token[] = []
-    for (let i = at + 1; edits[i]?.comes?.char; i++) characters.push(edits[i]?.comes as Token)
+    for (let i = edit + 1; edits[i]?.comes?.char; i++) characters.push(edits[i]?.comes as Token)
     if (characters.length === 0 || characters.length !== from.characters.length) return
     if (characters.every((token, i) => token.char === from.characters[i]?.char)) nameRuns(text, from, characters, client)
   })
