@@ -61,6 +61,17 @@ export interface RunResult {
   readonly failures: string[]
 }
 
+/** The top nodes in which an editor differs from what its document says. */
+function differenceOf({ state, shown }: Pick<RunEditor, 'state' | 'shown'>): string {
+  const [is, says] = [state.doc.children, shown().children]
+  let from = 0
+  while (from < is.length && is[from]?.eq(says[from] as never)) from++
+  let ends = 0
+  while (ends < Math.min(is.length, says.length) - from && is.at(-1 - ends)?.eq(says.at(-1 - ends) as never)) ends++
+  const part = (nodes: typeof is) => JSON.stringify(nodes.slice(from, nodes.length - ends).map((node) => node.toJSON()))
+  return `the editor shows ${part(is)} and the document says ${part(says)}`
+}
+
 const exchange = (a: Y.Doc, b: Y.Doc) => {
   const [forA, forB] = [Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)), Y.encodeStateAsUpdate(a, Y.encodeStateVector(b))]
   Y.applyUpdate(b, forB, 'net')
@@ -117,15 +128,16 @@ export function runDocument(seed: number, { edits, open = (doc, name, random) =>
       if (removing.has(action) || (action === 'undo' && word.startsWith(who.name))) removed.add(word)
       else fail(`${edit} ${who.name} ${action} took ${word}`)
     }
+    if (process.env.WATCH) console.log(`WW ${edit} ${who.name} ${action} ${people.map((p) => p.name + wordsIn(p.doc).filter((w) => w === process.env.WATCH).length)}`)
     if (process.env.LOG?.includes(who.name)) console.log(edit, who.name, action, String(who.doc).slice(0, 900))
-    if (!editor.shown().eq(editor.state.doc)) fail(`${edit} ${who.name} ${action}: the editor shows\n${editor.state.doc}\nand the document says\n${editor.shown()}`)
+    if (!editor.shown().eq(editor.state.doc)) fail(`${edit} ${who.name} ${action}: ${differenceOf(editor)}`)
     if (random() < 0.25) {
       const [a, b] = [Math.floor(random() * count), Math.floor(random() * count)]
       if (a !== b && (edit > edits * 0.7 || (a !== away && b !== away))) {
         exchange(docs[a] as Y.Doc, docs[b] as Y.Doc)
         for (const each of [a, b]) {
           const other = editors[each] as RunEditor
-          if (!other.shown().eq(other.state.doc)) fail(`${edit} exchange ${a} ${b}: ${each} shows\n${other.state.doc}\nand the document says\n${other.shown()}`)
+          if (!other.shown().eq(other.state.doc)) fail(`${edit} exchange ${a} ${b}: ${each}: ${differenceOf(other)}`)
         }
       }
     }
@@ -138,7 +150,7 @@ export function runDocument(seed: number, { edits, open = (doc, name, random) =>
     } catch (error) {
       fail(`not valid: ${error}`)
     }
-    if (!shown().eq(state.doc)) fail('the editor and the document differ in the end')
+    if (!shown().eq(state.doc)) fail(`in the end: ${differenceOf({ state, shown })}`)
   }
   countWords(result, [setup, ...people], removed, moved, fail)
   for (const doc of docs) doc.destroy()

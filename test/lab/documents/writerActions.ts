@@ -215,20 +215,22 @@ export class Writer {
   ungrid(): void {
     if (this.intoCell()) this.run(this.pick([deleteRow, deleteRow, deleteColumn, deleteTable]))
   }
-  /** Makes two neighbouring cells one, or one of two again. */
-  merge(): void {
+  /** Makes two neighbouring cells one, or one of two again; returns the words that moved. */
+  merge(): readonly string[] {
     const cells: number[] = []
     this.doc.descendants((node, pos) => {
       if (/cell/.test(String(node.type.spec.tableRole))) cells.push(pos)
       return !node.isTextblock
     })
-    if (cells.length < 2) return
+    if (cells.length < 2) return []
     const at = Math.floor(this.random() * (cells.length - 1))
     const [first, second] = [cells[at] ?? 0, cells[at + 1] ?? 0]
-    if (this.doc.resolve(first).node(-1) !== this.doc.resolve(second).node(-1)) return
+    if (this.doc.resolve(first).node(-1) !== this.doc.resolve(second).node(-1)) return []
     const { tr } = this.editor.state
     this.editor.dispatch(tr.setSelection(CellSelection.create(tr.doc, first, second)))
+    const words = [first, second].flatMap((pos) => wordsIn(this.doc.nodeAt(pos) as Node))
     this.run(this.random() < 0.7 ? mergeCells : splitCell)
+    return words
   }
   undo(): void {
     this.editor.undo()

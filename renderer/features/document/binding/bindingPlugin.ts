@@ -4,6 +4,7 @@ import { ReplaceStep } from '@tiptap/pm/transform'
 import { assignIds, LONE_SURROGATE } from './draw/assignIds.ts'
 import { redrawLists } from './draw/redrawLists.ts'
 import type { DocumentBinding } from './documentBinding.ts'
+import { textOfStep } from './write/textStep.ts'
 
 /** What a transaction of the binding is: what others wrote, or wrappers that were drawn again. Neither is ever written. */
 export type BindingMeta = 'shared' | 'redraw'
@@ -82,13 +83,10 @@ function collect(tr: Transaction, changes: readonly LocalChange[], { doc: before
 }
 
 /** Whether only letters of one block with an id came or went: nothing then needs an id or another list. */
-function isTextOnly(transactions: readonly Transaction[], before: EditorState, { doc }: EditorState): boolean {
-  if (transactions.length !== 1 || transactions[0]?.steps.length !== 1) return false
-  const [step] = transactions[0].steps
-  if (!(step instanceof ReplaceStep)) return false
-  const { from, to, slice } = step
-  if (slice.openStart > 0 || slice.openEnd > 0 || !slice.content.content.every((node) => node.isInline)) return false
-  const $from = before.doc.resolve(from)
-  if (!$from.parent.isTextblock || !$from.sameParent(before.doc.resolve(to)) || $from.parent.attrs.id === null) return false
-  return doc.resolve(from).parent.children.every(({ text }) => text === undefined || !LONE_SURROGATE.test(text))
+function isTextOnly(transactions: readonly Transaction[], { doc: before }: EditorState, { doc }: EditorState): boolean {
+  const [step] = transactions[0]?.steps ?? []
+  if (transactions.length !== 1 || transactions[0]?.steps.length !== 1 || !(step instanceof ReplaceStep)) return false
+  const text = textOfStep(step, before)
+  if (!text || text.attrs.id === null) return false
+  return doc.resolve(step.from).parent.children.every((node) => node.text === undefined || !LONE_SURROGATE.test(node.text))
 }

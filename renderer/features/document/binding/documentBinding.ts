@@ -1,16 +1,18 @@
 import type { Schema } from '@tiptap/pm/model'
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
 import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
 import { bindingKey, type LocalChange, markOwn } from './bindingPlugin.ts'
 import { rejoin, type Rejoined } from './composing/rejoin.ts'
-import { leavesOf, unitsOf } from './nodes/flowNodes.ts'
+import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
 import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
 import { doubledBlocks, doubledLetters, hasDoubledIds } from './read/repair.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
+import { textOfStep } from './write/textStep.ts'
 
 /** The editor as the binding needs it: a view with a page, or a state without one. */
 export interface BoundEditor {
@@ -116,11 +118,22 @@ export class DocumentBinding {
     this.write(author, changes)
     // of two markers with one id another one may be the first now
     if (hadDoubledIds) this.showAll()
+    else this.showSpans(changes)
+  }
+
+  /** A cell that somebody else made wider spreads when what stood in the way goes. */
+  private showSpans(changes: readonly LocalChange[]): void {
+    const { editor } = this
+    if (!editor || (isTyping(changes) && editor.state.selection.$from.parent.content.size > 0)) return
+    const tables = new Set(leavesOf(editor.state.doc).flatMap(({ node }) => (isTable(node) ? [markerId(idOf(node) ?? '')] : [])))
+    if (tables.size === 0) return
+    const { tr } = editor.state
+    this.reader.readChange(tr, { body: null, keys: [], tables })
+    if (tr.docChanged) editor.dispatch(markOwn(tr, 'shared'))
   }
 
   private write(author: Author, changes: readonly Pick<LocalChange, 'before' | 'after' | 'transactions'>[]): void {
-    const isTyping = changes.every(({ transactions }) => transactions.every(isTypingTransaction))
-    const ended = this.beforeWrite.map((listener) => listener(isTyping))
+    const ended = this.beforeWrite.map((listener) => listener(isTyping(changes)))
     this.isWriting = true
     try {
       transact(this.doc, author, () => {
@@ -249,18 +262,15 @@ export class DocumentBinding {
 /** Origin of what repairs doubled copies. */
 export const repairOrigin = 'repair'
 
+/** Whether letters of one text came or went, and nothing else. */
+const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolean =>
+  changes.every(({ transactions }) => transactions.every(isTypingTransaction))
+
 const bodyUnits = (doc: EditorState['doc']): number => leavesOf(doc).reduce((sum, { node }) => sum + unitsOf(node), 0)
 
-/** Whether letters came or went inside one text: what is typed joins to one step of undo. */
+/** What is typed joins to one step of undo; what is pasted is one. */
 const isTypingTransaction = (tr: Transaction): boolean =>
-  !tr.getMeta('paste') &&
-  tr.steps.every((step) => {
-    let isInline = true
-    step.getMap().forEach((from, to, newFrom, newTo) => {
-      isInline &&= to - from <= 40 && newTo - newFrom <= 40
-    })
-    return isInline && tr.steps.length === 1 && tr.docs[0]?.childCount === tr.doc.childCount
-  })
+  !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
 
 /** Whether the steps reach into the block that the caret is in. */
 function touchesCaret(tr: Transaction, { selection }: EditorState): boolean {

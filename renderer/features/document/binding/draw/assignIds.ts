@@ -49,11 +49,23 @@ export function assignIds(tr: Transaction, before: Node, random: () => number): 
       if (isTable(node)) {
         const was = at < range.beforeTo ? old[at]?.node : undefined
         if (node !== was && at < range.afterTo) assignTableIds(tr, node, pos, random, needsId)
-        if (node.attrs.isLost && (needsId || at < range.afterTo || leaves[at + 1]?.node.attrs.isLost === false)) tr.setNodeAttribute(pos, 'isLost', false)
       }
     }
+    placeLost(tr, leaves, range)
   }
   for (const { pos, node } of lone.reverse()) tr.replaceWith(pos, pos + 1, node)
+}
+
+/** A table that stood after all others because its marker was gone gets one where it is changed, or where something comes after it. */
+function placeLost(tr: Transaction, leaves: readonly Leaf[], { from, afterTo }: Difference): void {
+  let isFollowed = false
+  for (let at = leaves.length - 1; at >= 0; at--) {
+    const { node, pos } = leaves[at] as Leaf
+    if (node.attrs.isLost === true && (isFollowed || (at >= from && at < afterTo))) {
+      tr.setNodeAttribute(pos, 'isLost', false)
+      isFollowed = true
+    } else isFollowed ||= node.attrs.isLost !== true
+  }
 }
 
 /** Whether all blocks kept their ids, so that nothing needs one. */

@@ -136,13 +136,8 @@ export class DocumentReader {
       start = end
     })
     if (isInBody) return
-    for (const { node } of leaves) {
-      if (!isTable(node)) continue
-      node.descendants((child) => {
-        if (idOf(child) === id) tables.add(markerId(idOf(node) ?? ''))
-        return !child.isTextblock
-      })
-    }
+    // in a cell: perhaps in one that is not drawn, because another covers it
+    for (const { node } of leaves) if (isTable(node)) tables.add(markerId(idOf(node) ?? ''))
   }
 
   private readTable(tr: Transform, table: string): void {
