@@ -1,6 +1,7 @@
 import { mergeAttributes, Node, type NodeViewRendererProps } from '@tiptap/core'
 import { Fragment, type Node as EditorNode } from '@tiptap/pm/model'
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
+import { blocks } from '../../../../../shared/document/blocks.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { dataOf } from '../../binding/nodes/blockData.ts'
 import type { BlockView, ViewAttributes } from '../../blocks/blockView.ts'
@@ -26,7 +27,8 @@ export function textNodes(views: readonly BlockView[]) {
     renderHTML: ({ node }) => {
       const view = byName.get(String(node.attrs.kind))
       if (!view) return ['p', { class: 'unknown-block', title: t('document.unknownBlock'), 'data-notice': t('document.unknownBlock') }, 0]
-      const indent = Number(node.attrs.indent ?? 0)
+      // the level of an item is drawn by its lists
+      const indent = blocks.byName.get(view.name)?.list ? 0 : Number(node.attrs.indent ?? 0)
       const spec = view.render(attrsOf(node))
       if (indent === 0 || !Array.isArray(spec)) return spec
       return [spec[0], mergeAttributes(spec[1] as object, { 'data-indent': indent }), ...spec.slice(2)] as never
