@@ -9,11 +9,14 @@ import { textOfStep } from './write/textStep.ts'
 /** What a transaction of the binding is: what others wrote, or wrappers that were drawn again. Neither is ever written. */
 export type BindingMeta = 'shared' | 'redraw'
 
+/** What a write needs of a transaction. */
+export type LocalSteps = Pick<Transaction, 'steps' | 'docs' | 'getMeta'>
+
 /** Local transactions that follow each other without one of the binding between them. */
 export interface LocalChange {
   readonly before: Node
   readonly after: Node
-  readonly transactions: readonly Transaction[]
+  readonly transactions: readonly LocalSteps[]
   /** Whether wrappers were drawn again after it, so that later positions are none of its. */
   readonly isClosed: boolean
 }

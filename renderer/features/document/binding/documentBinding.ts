@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
 import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
-import { bindingKey, type LocalChange, markOwn } from './bindingPlugin.ts'
+import { bindingKey, type LocalChange, type LocalSteps, markOwn } from './bindingPlugin.ts'
 import { rejoin, type Rejoined } from './composing/rejoin.ts'
 import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
@@ -269,7 +269,7 @@ const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolea
 const bodyUnits = (doc: EditorState['doc']): number => leavesOf(doc).reduce((sum, { node }) => sum + unitsOf(node), 0)
 
 /** What is typed joins to one step of undo; what is pasted is one. */
-const isTypingTransaction = (tr: Transaction): boolean =>
+const isTypingTransaction = (tr: LocalSteps): boolean =>
   !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
 
 /** Whether the steps reach into the block that the caret is in. */

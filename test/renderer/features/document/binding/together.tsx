@@ -10,6 +10,7 @@ import { readFlat } from '../../../../../shared/document/flat/readFlat.ts'
 import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { testAuthor } from '../../../../support/peers.ts'
+import { textsOf } from '../../../../lab/documents/writerActions.ts'
 import { act, render, renderHook, waitFor } from '../../../../support/screens/render.tsx'
 
 /** One person's editor with a page, and what they do in it. */
@@ -80,7 +81,7 @@ function open(doc: Y.Doc, name: string): Together {
     undo: () => act(() => void editor.commands.undo()),
     redo: () => act(() => void editor.commands.redo()),
     html: () => view.dom.innerHTML.replace(/<br class="ProseMirror-trailingBreak">/g, '').replace(/ class="is-e[^"]*"| data-placeholder="[^"]*"/g, ''),
-    text: () => editor.getText({ blockSeparator: '|' }),
+    text: () => textsOf(view.state.doc).map(({ node }) => node.textContent).join('|'),
     kinds: () => readFlat(doc).map(({ type: kind }) => kind),
   }
 }
