@@ -84,7 +84,7 @@ class ItemRules {
 
   isForm({ content, parentSub, parent }: Y.Item): boolean {
     if (!(parent instanceof Y.AbstractType) || parent._item !== null || !isBase(parentSub)) return false
-    return isDeleted(content) || (content instanceof Y.ContentAny && content.arr.every(isShortScalar))
+    return isDeleted(content) || (content instanceof Y.ContentAny && content.arr.every(isScalar))
   }
 
   isAllowed(item: Y.Item, root: FlatRoot): boolean {
