@@ -50,7 +50,7 @@ export function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTabl
     flatRows(doc, base, id).push([...table.rows])
     flatColumns(doc, base, id).push([...table.columns])
   }
-  table.columns.forEach((column, at) => set(widthKey(id, column), table.widths[at] ?? null, null))
+  for (const [at, column] of table.columns.entries()) set(widthKey(id, column), table.widths[at] ?? null, null)
   table.cells.forEach((cellsOfRow, r) => {
     cellsOfRow.forEach((cell, c) => {
       const [row = '', column = ''] = [table.rows[r], table.columns[c]]

@@ -13,27 +13,35 @@ export function blocksByKey(blocks: readonly FlatBlock[]): ReadonlyMap<string, F
 /** The text of a block, and a string that is equal for equal blocks wherever they stand. Cost: O(size of the block). */
 export const blockSnapshot = (block: FlatBlock): { readonly text: string; readonly value: string } => ({
   text: textOf(block).trim(),
-  value: canonicalJson(valueOf(block)),
+  value: canonicalJson(plainBlock(block)),
 })
 
 const textOf = ({ content, table }: FlatBlock): string =>
-  table ? table.cells.flat().flatMap(({ blocks }) => blocks.map(textOf)).filter(Boolean).join(' ') : content.map(textOfPart).join('')
+  table
+    ? table.cells
+        .flat()
+        .flatMap(({ blocks }) => blocks.map(textOf))
+        .filter(Boolean)
+        .join(' ')
+    : content.map(textOfPart).join('')
 
 const textOfPart = (part: FlatInline): string => {
   if ('text' in part) return part.text
   return 'embed' in part ? (inlineTypeOf(part.embed)?.toText(part.embed) ?? '') : ''
 }
 
-const valueOf = ({ type, attrs, content, table }: FlatBlock): unknown => [
+const plainBlock = ({ type, attrs, content, table }: FlatBlock): unknown => [
   type,
   attrs,
-  content.map((part) => ('text' in part ? [part.text, part.marks] : 'embed' in part ? [part.embed, part.marks] : [part.raw ?? null, part.marks, 'unknown'])),
+  content.map((part) =>
+    'text' in part ? [part.text, part.marks] : 'embed' in part ? [part.embed, part.marks] : [part.raw ?? null, part.marks, 'unknown'],
+  ),
   table
     ? [
         table.rows,
         table.columns,
         table.widths,
-        table.cells.map((cells) => cells.map(({ isHeader, columns, rows, blocks }) => [isHeader, columns, rows, blocks.map(valueOf)])),
+        table.cells.map((cells) => cells.map(({ isHeader, columns, rows, blocks }) => [isHeader, columns, rows, blocks.map(plainBlock)])),
       ]
     : null,
 ]

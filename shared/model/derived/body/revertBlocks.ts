@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type ChangedText, insertBlocks, removeBlock, replaceBlock } from '../../../document/flat/changeBlocks.ts'
 import { type FlatBlock, unitsOf } from '../../../document/flat/flatBlock.ts'
 import { baseOf } from '../../../document/flat/form.ts'
