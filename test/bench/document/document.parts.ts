@@ -4,8 +4,8 @@ import { emptyBlock, type FlatBlock } from '../../../shared/document/flat/flatBl
 import { toBody } from '../../../shared/document/flat/toBody.ts'
 import { writeFlat } from '../../../shared/document/flat/writeFlat.ts'
 import { toXml } from '../../../shared/document/xmlBody.ts'
-import { dice } from '../../lab/documents/documentRun.ts'
-import { openHeadless } from '../../lab/documents/headlessEditor.ts'
+import { dice } from '../../renderer/features/document/together/documentRun.ts'
+import { openHeadless } from '../../renderer/features/document/together/headlessEditor.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { openStock } from './stockEditor.ts'
 

@@ -1,4 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
 import { MAX_INDENT } from '../../../../shared/document/blocks.ts'
 import type { Scalar } from '../../../../shared/document/flat/flatBlock.ts'
 import { kindOf, withData } from '../binding/nodes/blockData.ts'
@@ -28,6 +29,15 @@ export function flattenSlice(slice: Slice): Slice {
     slice.openStart > 0 && first?.isTextblock ? 1 : 0,
     slice.openEnd > 0 && last?.isTextblock ? 1 : 0,
   )
+}
+
+/** Into an empty paragraph what is pasted comes with the kind of its first block: a heading stays one. */
+export function withKind(slice: Slice, { selection }: EditorState): Slice {
+  const { firstChild, childCount } = slice.content
+  const { $from } = selection
+  const isEmpty = selection.empty && $from.parent.type.name === 'textBlock' && $from.parent.content.size === 0 && kindOf($from.parent) === 'p'
+  if (!isEmpty || slice.openStart !== 1 || !firstChild?.isTextblock || kindOf(firstChild) === 'p') return slice
+  return new Slice(slice.content, 0, childCount === 1 ? 0 : slice.openEnd)
 }
 
 /** Content of a page as blocks with their lists drawn again. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bodyAt, editorOf, outline, paste, pasteFile, serveDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, outline, paste, pasteFile, serveDocumentPage, untilEqual } from './documentPage.ts'
 import { hostileAddresses, hostileMarkup } from './hostileMarkup.ts'
 
 const documentPage = serveDocumentPage()

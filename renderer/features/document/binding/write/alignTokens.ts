@@ -18,14 +18,14 @@ export function pairTokens(before: readonly Token[], after: readonly Token[], ra
   let [i, j] = [0, 0]
   const same = (a: readonly Token[], b: readonly Token[]) => {
     if (a.length === b.length && a.every((token, at) => token.key === b[at]?.key)) a.forEach((stays, at) => edits.push({ stays, to: b[at] as Token }))
-    else edits.push(...align(a, b, true))
+    else align(a, b, true, edits)
   }
   for (const range of ranges) {
     const [i1, j1] = [upTo(before, i, range.beforeFrom), upTo(after, j, range.afterFrom)]
     same(before.slice(i, i1), after.slice(j, j1))
     const [i2, j2] = [upTo(before, i1, range.beforeTo), upTo(after, j1, range.afterTo)]
     if (range.isKept) same(before.slice(i1, i2), after.slice(j1, j2))
-    else edits.push(...align(before.slice(i1, i2), after.slice(j1, j2), false))
+    else align(before.slice(i1, i2), after.slice(j1, j2), false, edits)
     ;[i, j] = [i2, j2]
   }
   same(before.slice(i), after.slice(j))
@@ -39,8 +39,7 @@ const upTo = (list: readonly Token[], from: number, pos: number): number => {
 }
 
 /** Markers that both sides have cut the work into pieces. @param mayMatchText whether a character may stand for an equal one */
-function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean): readonly TokenEdit[] {
-  const edits: TokenEdit[] = []
+function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean, edits: TokenEdit[] = []): readonly TokenEdit[] {
   const isSame = (a: Token | undefined, b: Token | undefined): boolean => a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
   const keep = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
   const piece = (i0: number, iEnd: number, j0: number, jEnd: number) => {

@@ -8,7 +8,7 @@ import { textExtensions } from '../../../../../renderer/features/document/editor
 import { TypedStarts } from '../../../../../renderer/features/document/editor/typedStarts.ts'
 import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
-import type { RunEditor } from '../../../../lab/documents/documentRun.ts'
+import type { RunEditor } from '../together/documentRun.ts'
 
 /** The product's editor with a page, for the runs that the editor without one is tried with too. */
 export function openPage(doc: Y.Doc, author: Author): RunEditor & { readonly editor: Editor } {

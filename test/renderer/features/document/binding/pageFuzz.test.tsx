@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { runDocument } from '../../../../lab/documents/documentRun.ts'
+import { runDocument } from '../together/documentRun.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { replayCommand, seeds } from '../../../../support/seeds.ts'
 import { openPage } from './page.ts'

@@ -10,7 +10,7 @@ import { readFlat } from '../../../../../shared/document/flat/readFlat.ts'
 import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { testAuthor } from '../../../../support/peers.ts'
-import { textsOf } from '../../../../lab/documents/writerActions.ts'
+import { textsOf } from '../together/writerActions.ts'
 import { act, render, renderHook, waitFor } from '../../../../support/screens/render.tsx'
 
 /** One person's editor with a page, and what they do in it. */

@@ -11,7 +11,7 @@ import {
   splitCell,
   toggleHeader,
 } from '@tiptap/pm/tables'
-import { changeIndent, joinAfter, joinBefore, setKind, splitText, toggleChecked, toggleKind } from '../../../renderer/features/document/commands/blockCommands.ts'
+import { changeIndent, joinAfter, joinBefore, setKind, splitText, toggleChecked, toggleKind } from '../../../../../renderer/features/document/commands/blockCommands.ts'
 
 /** What a person edits in: with a page or without one. */
 export interface WritableEditor {

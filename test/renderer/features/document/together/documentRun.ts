@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
-import { testAuthor } from '../../support/peers.ts'
+import { flatText, NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
+import { testAuthor } from '../../../../support/peers.ts'
 import { type HeadlessEditor, openHeadless } from './headlessEditor.ts'
 import { wordsIn, Writer } from './writerActions.ts'
 
