@@ -27,7 +27,16 @@ export async function bench() {
   const openings = Array.from({ length: 5 }, () => openingMs(state))
   return {
     blocks: BLOCKS,
-    keyToUpdate: { ...atMost(1.2, ratio('key', 'own')), ms: rounded(typical('flat', 'key', 'own')), p95: rounded(percentile(samples.flat.key.map(({ own }) => own), 0.95)) },
+    keyToUpdate: {
+      ...atMost(1.2, ratio('key', 'own')),
+      ms: rounded(typical('flat', 'key', 'own')),
+      p95: rounded(
+        percentile(
+          samples.flat.key.map(({ own }) => own),
+          0.95,
+        ),
+      ),
+    },
     keyOfAnother: { ...atMost(0.25, ratio('key', 'remote')), ms: rounded(typical('flat', 'key', 'remote')) },
     enter: { ...atMost(1.2, ratio('enter', 'own')), bytes: typical('flat', 'enter', 'bytes') },
     enterOfAnother: { ...atMost(0.5, ratio('enter', 'remote')), ms: rounded(typical('flat', 'enter', 'remote')) },

@@ -9,7 +9,9 @@ import { openHeadless } from '../../renderer/features/document/together/headless
 import { testAuthor } from '../../support/peers.ts'
 import { openStock } from './stockEditor.ts'
 
-const WORDS = 'il tavolo raccoglie i bisogni delle persone e delle famiglie del territorio poi decide insieme che cosa fare con chi e quando'.split(' ')
+const WORDS = 'il tavolo raccoglie i bisogni delle persone e delle famiglie del territorio poi decide insieme che cosa fare con chi e quando'.split(
+  ' ',
+)
 
 function outline(count: number): readonly FlatBlock[] {
   const random = dice(count)
@@ -110,7 +112,7 @@ export function typedState(edits: number): Uint8Array {
     if (edit % 40 === 0) at = Math.floor(random() * text.length)
     if (edit % 60 === 59) text.insertEmbed(at++, { b: `e${edit.toString(36)}` })
     else if (edit % 9 === 8 && at > 0) text.delete(--at, 1)
-    else text.insert(at++, edit % 6 === 5 ? ' ' : 'abcdefgh'[edit % 8] ?? 'a')
+    else text.insert(at++, edit % 6 === 5 ? ' ' : ('abcdefgh'[edit % 8] ?? 'a'))
   }
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()

@@ -8,7 +8,15 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 
-const schema = getSchema([StarterKit.configure({ undoRedo: false, trailingNode: false }), TaskList, TaskItem, Table, TableRow, TableHeader, TableCell])
+const schema = getSchema([
+  StarterKit.configure({ undoRedo: false, trailingNode: false }),
+  TaskList,
+  TaskItem,
+  Table,
+  TableRow,
+  TableHeader,
+  TableCell,
+])
 
 /** Opens the stock binding on the fragment `body`. */
 export function openStock(doc: Y.Doc) {

@@ -94,7 +94,8 @@ export const NamedCarets = Extension.create<Options>({
           queueMicrotask(draw)
           return {
             update: (_view, before) => {
-              if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) publish(view, awareness, flatDocument.binding, isPublished)
+              if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection))
+                publish(view, awareness, flatDocument.binding, isPublished)
             },
             destroy: () => awareness.off('change', onChange),
           }
@@ -125,7 +126,12 @@ function decorations(state: EditorState, binding: DocumentBinding, carets: Retur
     const [from, to] = [Math.min(anchor, head, size), Math.min(Math.max(anchor, head), size)]
     if (from < to)
       found.push(
-        Decoration.inline(from, to, { class: 'others-selection', style: `--person: ${personColour(id)}` }, { inclusiveStart: false, inclusiveEnd: true }),
+        Decoration.inline(
+          from,
+          to,
+          { class: 'others-selection', style: `--person: ${personColour(id)}` },
+          { inclusiveStart: false, inclusiveEnd: true },
+        ),
       )
   }
   return DecorationSet.create(state.doc, found)

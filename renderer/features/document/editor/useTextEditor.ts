@@ -11,8 +11,8 @@ import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
 import { textExtensions } from './textExtensions.ts'
-import { TypedStarts } from './typedStarts.ts'
 import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
+import { TypedStarts } from './typedStarts.ts'
 
 interface TextEditorOptions {
   readonly doc: Y.Doc

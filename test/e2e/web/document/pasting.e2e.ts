@@ -122,50 +122,24 @@ describe('hostile (H77 to H80, H83)', () => {
     await page.keyboard.type('scritto da noi')
     await page.evaluate(
       ({ hrefs, sources }) => {
-        const { Y, fragment } = window.testApi
-        const add = (name: string, attrs: Record<string, unknown>, ...inside: unknown[]) => {
-          const element = new Y.XmlElement(name)
-          for (const [key, value] of Object.entries(attrs)) element.setAttribute(key, value as string)
-          element.insert(0, inside as never[])
-          return element
+        const { sharedText, attributes } = window.testApi
+        const text = sharedText()
+        let made = 0
+        const add = (kind: string, attrs: Record<string, unknown>, words = '', marks: Record<string, unknown> = {}) => {
+          text.insertEmbed(text.length, { b: `hostile${made++}`, t: kind, ...attrs }, {})
+          if (words) text.insert(text.length, words, marks)
         }
-        const linked = hrefs.map((href) => {
-          const textNode = new Y.XmlText()
-          textNode.insert(0, 'innocuo', { link: { href, target: '_top', rel: '', class: 'x" onmouseover="window.__pwned=1' } })
-          return add('paragraph', {}, textNode)
-        })
-        const pictures = sources.map((src) =>
-          add('image', {
-            src,
-            alt: '"><img src=x onerror=window.__pwned=1>',
-            width: '1" onload="window.__pwned=1',
-            style: 'x',
-            onerror: 'window.__pwned=1',
-          }),
-        )
-        const otherClients = [
-          add(
-            'paragraph',
-            { style: 'background:url(http://spia.example/)', onclick: 'window.__pwned=1' },
-            new Y.XmlText('<img src=x onerror=window.__pwned=1>'),
-          ),
-          add('codeBlock', { language: 'x" onmouseover="window.__pwned=1' }, new Y.XmlText('</code><script>window.__pwned=1</script>')),
-          add(
-            'table',
-            { style: 'background:url(http://spia.example/)' },
-            add(
-              'tableRow',
-              {},
-              add(
-                'tableCell',
-                { colspan: 1, rowspan: 1, colwidth: ['1px;background:url(http://spia.example/)'], align: 'x;background:url(http://spia.example/)' },
-                add('paragraph', {}),
-              ),
-            ),
-          ),
-          add('orderedList', { start: 1, type: '"><script>' }, add('listItem', {}, add('paragraph', {}))),
-        ]
-        fragment().insert(0, [...linked, ...pictures, ...otherClients])
+        const attacks = { style: 'background:url(http://spia.example/)', onclick: 'window.__pwned=1', onerror: 'window.__pwned=1' }
+        for (const href of hrefs) add('p', {}, 'innocuo', { link: href })
+        for (const src of sources)
+          add('image', { src, alt: '"><img src=x onerror=window.__pwned=1>', width: '1" onload="window.__pwned=1', ...attacks })
+        add('p', attacks, '<img src=x onerror=window.__pwned=1>')
+        add('code', { language: 'x" onmouseover="window.__pwned=1' }, '</code><script>window.__pwned=1</script>')
+        add('ol', { start: '"><script>window.__pwned=1</script>', count: 'url(http://spia.example/)', indent: 'x' }, 'innocuo')
+        add('" onmouseover="window.__pwned=1', attacks, 'innocuo')
+        add('table', attacks)
+        attributes().set('hostile0/align', '" onmouseover="window.__pwned=1')
+        attributes().set('hostile0/dir', 'javascript:')
       },
       {
         hrefs: hostileAddresses,
@@ -201,7 +175,16 @@ describe('hostile (H77 to H80, H83)', () => {
     const page = await open('')
     await editorOf(page, 0).click()
     await page.keyboard.type('scritto da noi')
-    const kinds = ['a map', 'an embed', 'an embed without sense', 'an unknown mark', 'a billion columns', 'an indent of a billion', 'a table of nothing', 'two of one id']
+    const kinds = [
+      'a map',
+      'an embed',
+      'an embed without sense',
+      'an unknown mark',
+      'a billion columns',
+      'an indent of a billion',
+      'a table of nothing',
+      'two of one id',
+    ]
     for (const kind of kinds) {
       await page.evaluate((which) => {
         const { Y, sharedText, attributes } = window.testApi

@@ -85,7 +85,10 @@ function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): Reado
   const owners = new Map<unknown, number>()
   leaves.forEach(({ node }, at) => {
     const owner = owners.get(node.attrs.id)
-    if (owner === undefined) return void owners.set(node.attrs.id, at)
+    if (owner === undefined) {
+      owners.set(node.attrs.id, at)
+      return
+    }
     const isOwnerChanged = owner >= from && owner < afterTo
     const isChanged = at >= from && at < afterTo
     if (isOwnerChanged && (!isChanged || (leaves[owner]?.node.content.size === 0 && node.content.size > 0))) owners.set(node.attrs.id, at)

@@ -24,7 +24,7 @@ function stepTo(tr: Transform, pos: number, start: number, a: number, b: number,
     const step = new ReplaceStep(pos + start, pos + a, slice)
     const result = step.apply(tr.doc)
     const end = pos + old.size + (target.size - old.size)
-    if (!result.doc || !result.doc.slice(pos, end).content.eq(target)) return false
+    if (!result.doc?.slice(pos, end).content.eq(target)) return false
     tr.step(step)
     return true
   } catch {

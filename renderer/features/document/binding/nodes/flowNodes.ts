@@ -55,4 +55,5 @@ export function leavesOf(container: Node): readonly Leaf[] {
 }
 
 /** The stored blocks among some nodes of a body or of a cell. */
-export const blocksAmong = (nodes: readonly Node[]): readonly Node[] => nodes.flatMap((node) => (isWrapper(node) ? blocksAmong(node.children) : [node]))
+export const blocksAmong = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.flatMap((node) => (isWrapper(node) ? blocksAmong(node.children) : [node]))

@@ -17,7 +17,8 @@ export function pairTokens(before: readonly Token[], after: readonly Token[], ra
   const edits: TokenEdit[] = []
   let [i, j] = [0, 0]
   const same = (a: readonly Token[], b: readonly Token[]) => {
-    if (a.length === b.length && a.every((token, at) => token.key === b[at]?.key)) a.forEach((stays, at) => edits.push({ stays, to: b[at] as Token }))
+    if (a.length === b.length && a.every((token, at) => token.key === b[at]?.key))
+      for (const [at, stays] of a.entries()) edits.push({ stays, to: b[at] as Token })
     else align(a, b, true, edits)
   }
   for (const range of ranges) {
@@ -40,7 +41,8 @@ const upTo = (list: readonly Token[], from: number, pos: number): number => {
 
 /** Markers that both sides have cut the work into pieces. @param mayMatchText whether a character may stand for an equal one */
 function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean, edits: TokenEdit[] = []): readonly TokenEdit[] {
-  const isSame = (a: Token | undefined, b: Token | undefined): boolean => a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
+  const isSame = (a: Token | undefined, b: Token | undefined): boolean =>
+    a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
   const keep = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
   const piece = (i0: number, iEnd: number, j0: number, jEnd: number) => {
     let [i, j] = [i0, j0]

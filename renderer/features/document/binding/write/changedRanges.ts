@@ -42,7 +42,9 @@ export function changedRanges(transactions: readonly Pick<Transaction, 'steps'>[
 
 function replacedBy(map: StepMap): Replaced[] {
   const parts: Replaced[] = []
-  map.forEach((from, to, newFrom, newTo) => parts.push({ from, to, grown: newTo - newFrom - (to - from) }))
+  map.forEach((from, to, newFrom, newTo) => {
+    parts.push({ from, to, grown: newTo - newFrom - (to - from) })
+  })
   return parts
 }
 

@@ -71,7 +71,8 @@ function idsAt(text: Y.Text, index: number, size: number): readonly Y.ID[] {
   let at = 0
   for (let item = text._start; item && ids.length < size; item = item.right) {
     if (item.deleted || !item.countable) continue
-    for (let unit = Math.max(0, index - at); unit < item.length && ids.length < size; unit++) ids.push(Y.createID(item.id.client, item.id.clock + unit))
+    for (let unit = Math.max(0, index - at); unit < item.length && ids.length < size; unit++)
+      ids.push(Y.createID(item.id.client, item.id.clock + unit))
     at += item.length
   }
   return ids

@@ -14,7 +14,11 @@ import type { RunEditor } from '../together/documentRun.ts'
 export function openPage(doc: Y.Doc, author: Author): RunEditor & { readonly editor: Editor } {
   const element = document.createElement('div')
   document.body.append(element)
-  const editor = new Editor({ element, extensions: [...textExtensions(), TypedStarts, BlockKeys, FlatDocument.configure({ doc, base: NEW_BASE, author })], injectCSS: false })
+  const editor = new Editor({
+    element,
+    extensions: [...textExtensions(), TypedStarts, BlockKeys, FlatDocument.configure({ doc, base: NEW_BASE, author })],
+    injectCSS: false,
+  })
   const { undo } = editor.storage.flatDocument
   if (!undo) throw new Error('the editor has no undo')
   return {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
-import { runDocument } from '../together/documentRun.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { replayCommand, seeds } from '../../../../support/seeds.ts'
+import { runDocument } from '../together/documentRun.ts'
 import { openPage } from './page.ts'
 
 afterEach(() => document.body.replaceChildren())
