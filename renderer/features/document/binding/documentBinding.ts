@@ -205,8 +205,8 @@ export class DocumentBinding {
   /** Selects what is relative, if it is shown. */
   select(selection: SharedSelection): void {
     const { editor } = this
-    const wanted = editor && this.selectionAt(editor.state.doc, selection)
-    if (editor && wanted) editor.dispatch(editor.state.tr.setSelection(wanted).scrollIntoView())
+    const target = editor && this.selectionAt(editor.state.doc, selection)
+    if (editor && target) editor.dispatch(editor.state.tr.setSelection(target).scrollIntoView())
   }
 
   /** A position of the editor that follows the letter before it. */

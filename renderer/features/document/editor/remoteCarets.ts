@@ -117,15 +117,15 @@ function publish(view: EditorView, awareness: Awareness, binding: DocumentBindin
 }
 
 function decorations(state: EditorState, binding: DocumentBinding, carets: ReturnType<typeof readCarets>): DecorationSet {
-  const found: Decoration[] = []
+  const drawn: Decoration[] = []
   for (const { client, id, name, cursor } of carets) {
     const [anchor, head] = [cursor.anchor, cursor.head].map((position) => positionOf(binding, position))
     if (anchor === null || head === null || anchor === undefined || head === undefined) continue
     const size = state.doc.content.size
-    found.push(Decoration.widget(Math.min(head, size), () => drawCaret(id, name), { key: `${client}:${id}:${name}`, side: 10 }))
+    drawn.push(Decoration.widget(Math.min(head, size), () => drawCaret(id, name), { key: `${client}:${id}:${name}`, side: 10 }))
     const [from, to] = [Math.min(anchor, head, size), Math.min(Math.max(anchor, head), size)]
     if (from < to)
-      found.push(
+      drawn.push(
         Decoration.inline(
           from,
           to,
@@ -134,7 +134,7 @@ function decorations(state: EditorState, binding: DocumentBinding, carets: Retur
         ),
       )
   }
-  return DecorationSet.create(state.doc, found)
+  return DecorationSet.create(state.doc, drawn)
 }
 
 function positionOf(binding: DocumentBinding, position: object): number | null {

@@ -150,12 +150,12 @@ export class DocumentReader {
     const leaves = leavesOf(tr.doc)
     const at = leaves.findIndex(({ node }) => isTable(node) && idOf(node) === table)
     if (at < 0) return
-    const lost = isLost(leaves[at])
+    const wasLost = isLost(leaves[at])
     replaceBlocks(
       tr,
       at,
       at + 1,
-      this.nodes([{ id: table, type: 'table', attrs: {}, content: [], table: readTable(this.reading, table, null, lost) }]),
+      this.nodes([{ id: table, type: 'table', attrs: {}, content: [], table: readTable(this.reading, table, null, wasLost) }]),
     )
   }
 

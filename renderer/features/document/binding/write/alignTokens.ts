@@ -43,10 +43,10 @@ const upTo = (list: readonly Token[], from: number, pos: number): number => {
 function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean, edits: TokenEdit[] = []): readonly TokenEdit[] {
   const isSame = (a: Token | undefined, b: Token | undefined): boolean =>
     a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
-  const keep = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
+  const retain = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
   const piece = (i0: number, iEnd: number, j0: number, jEnd: number) => {
     let [i, j] = [i0, j0]
-    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) keep(i++, j++)
+    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) retain(i++, j++)
     let tail = 0
     while (i < iEnd - tail && j < jEnd - tail && isSame(before[iEnd - 1 - tail], after[jEnd - 1 - tail])) tail++
     const [iTail, jTail] = [iEnd - tail, jEnd - tail]
@@ -54,7 +54,7 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
     if (anchors.length > 0) {
       for (const [x, y] of anchors) {
         piece(i, x, j, y)
-        keep(x, y)
+        retain(x, y)
         ;[i, j] = [x + 1, y + 1]
       }
       piece(i, iTail, j, jTail)
@@ -62,7 +62,7 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
       for (; i < iTail; i++) edits.push({ goes: before[i] as Token })
       for (; j < jTail; j++) edits.push({ comes: after[j] as Token })
     }
-    for (let at = 0; at < tail; at++) keep(iTail + at, jTail + at)
+    for (let at = 0; at < tail; at++) retain(iTail + at, jTail + at)
   }
   piece(0, before.length, 0, after.length)
   return edits

@@ -81,14 +81,14 @@ class TextWriter {
     for (let i = 0; i < this.edits.length; ) {
       const edit = this.edits[i] as TokenEdit
       if (edit.stays) {
-        this.keep(edit.stays, edit.to)
+        this.retain(edit.stays, edit.to)
         i++
       } else i = edit.goes ? this.remove(i) : this.insert(i)
     }
     for (const { at, units, change } of this.formats) this.text.format(at, units, change)
   }
 
-  private keep(was: Token, is: Token): void {
+  private retain(was: Token, is: Token): void {
     if (is.block) {
       // a table that was shown without a place in the text gets one when somebody moves it there
       if (was.units < is.units) {

@@ -67,8 +67,8 @@ const parseRules = (views: readonly BlockView[]) =>
       tag,
       ...(context ? { context } : {}),
       getAttrs: (element: HTMLElement) => {
-        const found = attrs ? attrs(element) : {}
-        return found === false ? false : { kind: name, data: Object.keys(found).length > 0 ? found : null }
+        const parsed = attrs ? attrs(element) : {}
+        return parsed === false ? false : { kind: name, data: Object.keys(parsed).length > 0 ? parsed : null }
       },
     })),
   )
