@@ -86,7 +86,7 @@ it('late edits of an older version come over once, whoever brings them', { timeo
   for (const seed of seeds(60))
     told(seed, () => {
       const random = dice(seed)
-      const { doc, hands } = oldBody(seed, random)
+      const { doc } = oldBody(seed, random)
       const first = copyOf(doc, 2_000_000)
       const base = convertIn(first)
       // two devices with the old version, away from each other and from the others
@@ -127,7 +127,7 @@ it('two islands that converted different bodies have the edits of both, once', {
   for (const seed of seeds(60))
     told(seed, () => {
       const random = dice(seed)
-      const { doc, hands } = oldBody(seed, random)
+      const { doc } = oldBody(seed, random)
       const islands = [0, 1, 2].map((at) => copyOf(doc, 2_000_000 + at))
       const old = islands.map((island, at) => new OldHands(island, 'xyw'[at] as string, random))
       for (const each of old) for (let i = 0; i < 8; i++) each.act()

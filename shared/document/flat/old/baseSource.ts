@@ -3,9 +3,9 @@ import { BODY_SOURCE } from './bodySource.ts'
 import type { ConversionLayout } from './conversionLayout.ts'
 import { listOf } from './bodyPlaces.ts'
 import { type Derivation, type DerivationSource, derivedClientOf, type Side, type Writing } from './derivation.ts'
+import type { AnyType } from './oldKinds.ts'
 import { isDerivedClient, RawLog } from './rawItems.ts'
 
-type AnyType = Y.AbstractType<unknown>
 
 /** What a client wrote in a base is one list: roots are never deleted. */
 const ROOTS = ''
@@ -55,15 +55,19 @@ export class BaseSource implements DerivationSource {
     return [log]
   }
 
-  /** The unit in the base in force that stands for the neighbour of an item; formatting of the conversion has none, so the next one does. */
+  /**
+   * The unit in the base in force that stands for the neighbour of an item. Formatting of the conversion has none: then it is the next unit of
+   * the conversion on that side, because what others wrote in between is not there for everybody.
+   */
   #find(item: Y.Item, side: 'left' | 'right'): Y.ID | null {
-    let id = side === 'left' ? item.origin : item.rightOrigin
-    while (id) {
-      const found = this.#targetOf(id)
-      if (found) return found
-      const struct: Y.Item | Y.GC = Y.getItem(this.doc.store, id)
-      const next: Y.Item | null = struct instanceof Y.Item ? struct[side] : null
-      id = next && (side === 'left' ? next.lastId : next.id)
+    const origin = side === 'left' ? item.origin : item.rightOrigin
+    if (!origin) return null
+    const found = this.#targetOf(origin)
+    if (found) return found
+    const struct: Y.Item | Y.GC = Y.getItem(this.doc.store, origin)
+    for (let next = struct instanceof Y.Item ? struct[side] : null; next; next = next[side]) {
+      const unit = next.id.client === this.lost.client ? this.#targetOf(side === 'left' ? next.lastId : next.id) : null
+      if (unit) return unit
     }
     return null
   }

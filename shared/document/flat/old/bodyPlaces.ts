@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ConversionLayout } from './conversionLayout.ts'
-import { blockIdOf, contextInside, type OldContext, topContext } from './oldKinds.ts'
+import { type AnyType, blockIdOf, contextInside, type OldContext, topContext } from './oldKinds.ts'
 
 /** What stands inside a node of the old body, by what never changes of the nodes around it. */
 export interface InsideOfNode {
@@ -12,7 +12,6 @@ export interface InsideOfNode {
   readonly isPlain: boolean
 }
 
-type AnyType = Y.AbstractType<unknown>
 
 /** Names the list that is inside a node of the old body. */
 export const listOf = (type: AnyType): string => (type._item ? blockIdOf(type._item.id) : 'top')
@@ -96,7 +95,7 @@ export class BodyPlaces {
         // a column that was put in after another one
         return column ? `${blockIdOf(column)}x` : 'x'
       }
-      steps += 1
+      steps += 1 + at.origin.clock - left.id.clock
       at = left
     }
     const columns = this.layout.node(table.id)?.columns ?? []
@@ -104,17 +103,17 @@ export class BodyPlaces {
     return same ? blockIdOf(same) : newColumnId(steps)
   }
 
-  /** The column that a cell begins in a table that the conversion does not have; null where it begins none. */
-  newColumn(cell: Y.XmlElement): { readonly root: string; readonly id: string } | null {
-    const item = cell._item
-    const row = (item?.parent as AnyType | undefined)?._item
+  /** The column that a cell begins in a table that the conversion does not have; null where it begins none. @param at which unit of the item */
+  newColumn(item: Y.Item, at: number): { readonly root: string; readonly id: string } | null {
+    const row = (item.parent as AnyType)._item
     const table = (row?.parent as AnyType | undefined)?._item
-    if (!item || !row || !table || this.layout.node(table.id) || row.origin !== null) return null
-    let steps = 0
-    for (let at: Y.Item = item; at.origin; steps++) {
-      const left: Y.Item | Y.GC = Y.getItem((this.body.doc as Y.Doc).store, at.origin)
+    if (!row || !table || this.layout.node(table.id) || row.origin !== null) return null
+    let steps = at
+    for (let cell: Y.Item = item; cell.origin; steps++) {
+      const left: Y.Item | Y.GC = Y.getItem((this.body.doc as Y.Doc).store, cell.origin)
       if (!(left instanceof Y.Item)) return null
-      at = left
+      steps += cell.origin.clock - left.id.clock
+      cell = left
     }
     return { root: `k/${blockIdOf(table.id)}`, id: newColumnId(steps) }
   }

@@ -3,7 +3,7 @@ import { OLD_BODY_ROOT } from '../form.ts'
 import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
 import { BodyPlaces, listOf } from './bodyPlaces.ts'
 import type { Derivation, DerivationSource, Side, Writing } from './derivation.ts'
-import { attributeAt, blockIdOf, isLineBreak, markAt, markerAt } from './oldKinds.ts'
+import { type AnyType, attributeAt, blockIdOf, isLineBreak, markAt, markerAt } from './oldKinds.ts'
 import { type Gap, RawLog } from './rawItems.ts'
 
 /** The name of the old body among what a base takes things from. */
@@ -47,7 +47,7 @@ export class BodySource implements DerivationSource {
       const lists = new Map<string, Y.Item[]>()
       for (const struct of structs) {
         if (!(struct instanceof Y.Item) || !this.#places.isInside(struct.parent)) continue
-        const list = listOf(struct.parent as Y.AbstractType<unknown>)
+        const list = listOf(struct.parent as AnyType)
         const inList = lists.get(list)
         if (inList) inList.push(struct)
         else lists.set(list, [struct])
@@ -115,7 +115,7 @@ export class BodySource implements DerivationSource {
     const around = this.#places.inside(parent)
     if (this.layout.node(id) || (around.root === null && around.kind !== 'row')) return begins.skip(1)
     const element = item.content instanceof Y.ContentType ? (item.content.type as unknown) : null
-    if (around.kind === 'row') return this.#column(item, id, element, begins)
+    if (around.kind === 'row') return this.#column(item, at, begins)
     const root = around.root ?? ''
     const gap = { ...this.#before(item, at, parent, root), right: this.#after(item.rightOrigin, parent, root) }
     if (around.kind === 'table') {
@@ -133,22 +133,22 @@ export class BodySource implements DerivationSource {
   }
 
   /** A cell of a table that the conversion has not: those of its first row begin its columns. */
-  #column(item: Y.Item, id: Y.ID, element: unknown, log: RawLog): void {
-    const columns = element instanceof Y.XmlElement ? this.#places.newColumn(element) : null
+  #column(item: Y.Item, at: number, log: RawLog): void {
+    const columns = this.#places.newColumn(item, at)
     if (!columns) return log.skip(1)
-    const left = item.origin ? this.#derived(item.parent as Y.AbstractType<unknown>, item.origin) : null
-    log.add({ root: this.#named(columns.root), left, right: null }, new Y.ContentAny([columns.id]), null)
-    if (log.end !== id.clock + 1) throw new Error('A cell takes one clock.')
+    const origin = at > 0 ? Y.createID(item.id.client, item.id.clock + at - 1) : item.origin
+    const left = origin ? this.#derived(item.parent as AnyType, origin) : null
+    log.add({ root: this.#named(columns.root), left, right: null }, item.deleted ? new Y.ContentDeleted(1) : new Y.ContentAny([columns.id]))
   }
 
   #attribute(item: Y.Item, log: RawLog): void {
     const { parent, parentSub, content } = item
     const key = parent instanceof Y.XmlElement && parentSub !== null ? this.#attributeKey(parent, parentSub) : null
-    if (!key || this.layout.run(item.id) || item.length !== 1) return log.skip(item.length)
+    if (!key || this.layout.run(item.id)) return log.skip(item.length)
     const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined
     const set = item.deleted ? null : attributeAt((parent as Y.XmlElement).nodeName, parentSub ?? '', value)
-    const left = item.origin && !this.layout.run(item.origin) ? this.#derived(parent as Y.AbstractType<unknown>, item.origin) : null
-    log.add({ root: this.#named('blocks'), left, right: null }, set ? new Y.ContentAny([set[1]]) : new Y.ContentDeleted(1), key)
+    const left = item.origin && !this.layout.run(item.origin) ? this.#derived(parent as AnyType, item.origin) : null
+    log.add({ root: this.#named('blocks'), left, right: null }, set ? new Y.ContentAny([set[1]]) : new Y.ContentDeleted(item.length), key)
   }
 
   /** The key under which an attribute of a node is stored; null where it says nothing any more. */
@@ -166,7 +166,7 @@ export class BodySource implements DerivationSource {
   }
 
   /** The unit of something in a list of the old body that the conversion has not. */
-  #derived(parent: Y.AbstractType<unknown>, id: Y.ID, side: Side = 'begin'): Y.ID {
+  #derived(parent: AnyType, id: Y.ID, side: Side = 'begin'): Y.ID {
     return this.derivation.derivedId(this.name, listOf(parent), id, side)
   }
 
@@ -175,12 +175,12 @@ export class BodySource implements DerivationSource {
   }
 
   /** Where the item stands from the left: behind what it was written behind. */
-  #before(item: Y.Item, at: number, parent: Y.AbstractType<unknown>, root: string): Omit<Gap, 'right'> {
+  #before(item: Y.Item, at: number, parent: AnyType, root: string): Omit<Gap, 'right'> {
     const origin = at > 0 ? Y.createID(item.id.client, item.id.clock + at - 1) : item.origin
     return { root: this.#named(root), left: origin ? this.#endOf(origin, parent) : this.#beginInside(parent) }
   }
 
-  #after(rightOrigin: Y.ID | null, parent: Y.AbstractType<unknown>, root: string): Y.ID | null {
+  #after(rightOrigin: Y.ID | null, parent: AnyType, root: string): Y.ID | null {
     if (!rightOrigin) return this.#endInside(parent)
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(rightOrigin)
@@ -193,7 +193,7 @@ export class BodySource implements DerivationSource {
     return node ? this.layout.unit(node.root === root ? node.root : root, node.begin) : this.#derived(parent, rightOrigin)
   }
 
-  #endOf(origin: Y.ID, parent: Y.AbstractType<unknown>): Y.ID | null {
+  #endOf(origin: Y.ID, parent: AnyType): Y.ID | null {
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(origin)
       if (!run) return this.#derived(parent, origin)
@@ -205,20 +205,20 @@ export class BodySource implements DerivationSource {
   }
 
   /** The last unit before what is inside a node. */
-  #beginInside(parent: Y.AbstractType<unknown>): Y.ID | null {
+  #beginInside(parent: AnyType): Y.ID | null {
     const { kind } = this.#places.inside(parent)
     const id = parent._item?.id
     if (!id || kind !== 'node') return null
     const node = this.layout.node(id)
-    return node ? this.layout.unit(node.root, node.unit === null ? node.begin - 1 : node.begin) : this.#derived(parent._item?.parent as Y.AbstractType<unknown>, id)
+    return node ? this.layout.unit(node.root, node.unit === null ? node.begin - 1 : node.begin) : this.#derived(parent._item?.parent as AnyType, id)
   }
 
-  #endInside(parent: Y.AbstractType<unknown>): Y.ID | null {
+  #endInside(parent: AnyType): Y.ID | null {
     const { kind } = this.#places.inside(parent)
     const id = parent._item?.id
     if (!id || kind !== 'node') return null
     const node = this.layout.node(id)
-    return node ? this.layout.unit(node.root, node.end) : this.#derived(parent._item?.parent as Y.AbstractType<unknown>, id, 'end')
+    return node ? this.layout.unit(node.root, node.end) : this.#derived(parent._item?.parent as AnyType, id, 'end')
   }
 
   /** What of the conversion was deleted in the old body. */
