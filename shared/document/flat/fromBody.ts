@@ -67,7 +67,9 @@ class BodyReader {
   }
 
   #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
-    const { indent, ...common } = readAttributes(commonAttributes, node)
+    const { align } = node.attrs ?? {}
+    const isEnd = align === (node.attrs?.dir === 'rtl' ? 'left' : 'right')
+    const { indent, ...common } = readAttributes(commonAttributes, isEnd ? { ...node, attrs: { ...node.attrs, align: 'end' } } : node)
     const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
     return { id: this.#id(), type: type.name, attrs, content: type.isPlain ? plain(node) : inline(node.content ?? []) }
@@ -144,12 +146,19 @@ function rowText(row: BodyNode): readonly FlatInline[] {
 }
 
 const cellText = ({ content = [] }: BodyNode): FlatInline[] =>
-  content.flatMap((block, at) => [...(at > 0 ? [{ text: '\n', marks: {} }] : []), ...(block.content?.some(isText) ? inline(block.content) : cellText(block))])
+  content.flatMap((block, at) => [
+    ...(at > 0 ? [{ text: '\n', marks: {} }] : []),
+    ...(block.content?.some(isText) ? inline(block.content) : cellText(block)),
+  ])
 
 const isText = ({ type }: BodyNode): boolean => type === 'text' || type === 'hardBreak'
 
 const inline = (nodes: readonly BodyNode[]): readonly FlatInline[] =>
-  joined(nodes.flatMap((node) => (node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [])))
+  joined(
+    nodes.flatMap((node) =>
+      node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [],
+    ),
+  )
 
 /** A line break has the marks of the text before it, as when it is typed there. */
 function joined(parts: readonly FlatInline[]): readonly FlatInline[] {

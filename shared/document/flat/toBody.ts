@@ -12,7 +12,11 @@ import { type DrawnNode, listTree } from './listTree.ts'
 export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = productBlocks): readonly BodyNode[] => normalizeBody(toNodes(blocks, types))
 
 function toNodes(blocks: readonly FlatBlock[], types: BlockTypes): readonly BodyNode[] {
-  return grouped(listTree(blocks, (block) => block, types), types, 0)
+  return grouped(
+    listTree(blocks, (block) => block, types),
+    types,
+    0,
+  )
 }
 
 /** @param depth how many lists stand around: an indent up to it is told by them */
@@ -50,10 +54,11 @@ function blockNode(block: FlatBlock, types: BlockTypes, depth: number): BodyNode
   const content = block.content.flatMap(type?.isPlain ? plainNodes : inlineNodes)
   const node = type ? type.toNode(block.attrs, content) : nodeOf('paragraph', content)
   const { align, dir, indent } = block.attrs
+  const alignment = align === 'end' ? (dir === 'rtl' ? 'left' : 'right') : align
   const further = typeof indent === 'number' ? indent - (type?.list ? depth - 1 : depth) : 0
   const attrs = {
     ...node.attrs,
-    ...(align ? { align } : {}),
+    ...(alignment ? { align: alignment } : {}),
     ...(dir ? { dir } : {}),
     ...(further > 0 && !type?.list ? { indent: further } : {}),
   }

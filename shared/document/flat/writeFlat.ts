@@ -13,7 +13,7 @@ export function writeFlat(doc: Y.Doc, blocks: readonly FlatBlock[], random: () =
 /** Writes blocks at a unit of a text, which is the first unit of a block or its end. The caller opens the transaction. */
 export function insertFlat(doc: Y.Doc, base: string, text: Y.Text, at: number, blocks: readonly FlatBlock[], random: () => number): void {
   const written = blocks.map((block) => ({ ...block, id: block.id === null ? newFlatId(random) : markerId(block.id) }))
-  const delta = written.flatMap((block) => [{ insert: markerOf(block), attributes: {} }, ...block.content.flatMap(toInsert)])
+  const delta = written.flatMap((block) => [{ insert: markerOf(block), attributes: {} }, ...insertsOf(block.content)])
   text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta, { sanitize: false })
   for (const { id, table } of written) if (table) writeTable(doc, base, id, table, random)
 }
@@ -25,25 +25,37 @@ export const markerOf = ({ id, type, attrs }: Pick<FlatBlock, 'id' | 'type' | 'a
   ...attrs,
 })
 
-function toInsert(part: FlatInline): readonly { insert: string | object; attributes: Readonly<Record<string, true | string>> }[] {
+/** One part of the delta of a text. */
+export interface FlatInsert {
+  readonly insert: string | object
+  readonly attributes: Readonly<Record<string, true | string>>
+}
+
+/** Content as Yjs inserts it; what has no raw form is left out. */
+export const insertsOf = (content: readonly FlatInline[]): readonly FlatInsert[] => content.flatMap(toInsert)
+
+function toInsert(part: FlatInline): readonly FlatInsert[] {
   if ('text' in part) return [{ insert: part.text, attributes: part.marks }]
   if ('embed' in part) return [{ insert: part.embed, attributes: part.marks }]
   return typeof part.raw === 'object' && part.raw !== null ? [{ insert: part.raw, attributes: part.marks }] : []
 }
 
-function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTable, random: () => number): void {
+/** Writes the cells of a table, and where it is new the order of its rows and columns. The caller opens the transaction. Cost: O(cells). */
+export function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTable, random: () => number, isNew = true): void {
   const attributes = flatBlocks(doc, base)
-  flatRows(doc, base, id).push([...table.rows])
-  flatColumns(doc, base, id).push([...table.columns])
-  table.columns.forEach((column, at) => {
-    const width = table.widths[at]
-    if (width) attributes.set(widthKey(id, column), width)
-  })
+  const set = (key: string, value: unknown, fallback: unknown) => {
+    if (value !== fallback || (attributes.has(key) && attributes.get(key) !== fallback)) attributes.set(key, value)
+  }
+  if (isNew) {
+    flatRows(doc, base, id).push([...table.rows])
+    flatColumns(doc, base, id).push([...table.columns])
+  }
+  table.columns.forEach((column, at) => set(widthKey(id, column), table.widths[at] ?? null, null))
   table.cells.forEach((cellsOfRow, r) => {
     cellsOfRow.forEach((cell, c) => {
       const [row = '', column = ''] = [table.rows[r], table.columns[c]]
-      if (cell.isHeader) attributes.set(headerKey(id, row, column), true)
-      if (cell.columns * cell.rows > 1) attributes.set(spanKey(id, row, column), `${cell.columns}x${cell.rows}`)
+      set(headerKey(id, row, column), cell.isHeader, false)
+      set(spanKey(id, row, column), cell.columns * cell.rows > 1 ? `${cell.columns}x${cell.rows}` : null, null)
       // an empty cell gets its first marker from whoever writes in it
       if (cell.blocks.some(({ id: block, content, type }) => block !== null || content.length > 0 || type !== 'p'))
         insertFlat(doc, base, flatCell(doc, base, id, row, column), 0, cell.blocks, random)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { cloneYValue } from '../../base/cloneYValue.ts'
+import { duplicateBody } from './body/duplicateBody.ts'
 import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
@@ -24,8 +25,7 @@ export function duplicateRoom(
 
 function duplicateRoot(record: RecordDefinition, from: Y.Doc, to: Y.Doc, author: Author, replaceId: (text: string) => string): void {
   if (record.kind === 'body') {
-    const blocks = from.getXmlFragment(record.root).toArray()
-    to.getXmlFragment(record.root).insert(0, blocks.map((block) => block.clone()) as (Y.XmlElement | Y.XmlText)[])
+    duplicateBody(from, to)
     return
   }
   const target = to.getMap<unknown>(record.root)

@@ -116,8 +116,8 @@ export interface CaptureRequest {
 
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
-  /** Allowed roots; null: any. */
-  readonly roots: ReadonlyMap<string, RootType> | null
+  /** What a root may hold; null: there may be no such root. Null instead of the function: any root may hold anything. */
+  readonly rootType: ((root: string) => RootType | null) | null
   /** Allowed kinds of content. */
   readonly contents: ReadonlySet<ContentKind>
   /** Allowed kinds of nested types. */
