@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
+import { isDerivedClient } from '../../../base/derivedClients.ts'
 import { BODY_SOURCE } from './bodySource.ts'
 import type { ConversionLayout } from './conversionLayout.ts'
 import { listOf } from './bodyPlaces.ts'
 import { type Derivation, type DerivationSource, derivedClientOf, type Side, type Writing } from './derivation.ts'
 import type { AnyType } from './oldKinds.ts'
-import { isDerivedClient, RawLog } from './rawItems.ts'
+import { RawLog } from './rawItems.ts'
 
 
 /** What a client wrote in a base is one list: roots are never deleted. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { OLD_BODY_ROOT } from '../form.ts'
+import { storableText } from '../storableText.ts'
 import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
 import { BodyPlaces, listOf } from './bodyPlaces.ts'
 import type { Derivation, DerivationSource, Side, Writing } from './derivation.ts'
@@ -8,9 +9,6 @@ import { type Gap, RawLog } from './rawItems.ts'
 
 /** The name of the old body among what a base takes things from. */
 export const BODY_SOURCE = 'body'
-
-/** What cannot be stored as a letter. */
-const UNSHOWABLE = /\p{Cs}|[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu
 
 /**
  * What stands in the old body and not in its conversion: late edits of devices with an older version, letter by letter. Each struct of the
@@ -244,7 +242,7 @@ export class BodySource implements DerivationSource {
 function contentOf(item: Y.Item, from: number, to: number, isPlain: boolean): Y.Item['content'] {
   const { content } = item
   if (!item.deleted && content instanceof Y.ContentString)
-    return new Y.ContentString(content.str.slice(from, to).replace(/\r/g, '\n').replace(UNSHOWABLE, '\u{fffd}'))
+    return new Y.ContentString(storableText(content.str.slice(from, to)))
   if (!item.deleted && !isPlain && content instanceof Y.ContentFormat) {
     const mark = markAt(content.key, content.value)
     const ended = content.value === null ? markAt(content.key, { href: 'https://example.org' }) : null

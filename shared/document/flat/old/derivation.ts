@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ConversionLayout } from './conversionLayout.ts'
-import { derivedClient, encodeRaw, type RawLog, rangesOf } from './rawItems.ts'
+import { derivedClient, endOf, type RawLog } from './rawItems.ts'
 
 /** Who wrote what in which list of a source: what a log is kept for. */
 export interface Writing {
@@ -58,8 +58,8 @@ export class Derivation {
     return this.#clients.get(`${key}/${side}`) as number
   }
 
-  /** The update (Yjs, version 1). */
-  encode(): Uint8Array {
+  /** What is written, and what is deleted: of both what the room has already too. */
+  write(): { readonly logs: readonly RawLog[]; readonly deleted: readonly Y.ID[] } {
     const deleted: Y.ID[] = []
     for (const source of this.#sources.values()) {
       for (const writing of source.writings()) this.clientFor(source.name, writing, 'begin')
@@ -67,8 +67,8 @@ export class Derivation {
     }
     const logs: RawLog[] = []
     for (let next = this.#queue.pop(); next; next = this.#queue.pop()) logs.push(...(this.#sources.get(next.source)?.logsOf(next.writing) ?? []))
-    const written = new Map(logs.map(({ client, end }) => [client, end]))
+    const written = new Map(logs.map(({ client, structs }) => [client, endOf(structs)]))
     const isThere = ({ client, clock }: Y.ID) => clock < Math.max(written.get(client) ?? 0, Y.getState(this.doc.store, client))
-    return encodeRaw(logs, rangesOf(deleted.filter(isThere)))
+    return { logs, deleted: deleted.filter(isThere) }
   }
 }
