@@ -8,6 +8,7 @@ import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
 import { isBodyChangeAllowed } from './bodyChanges.ts'
+import { addsDerived, formRefusal, missingAfter } from './bodyForm.ts'
 import { changedKeys } from './changedKeys.ts'
 import { definitionsByRoot } from './definitionsByRoot.ts'
 import { isHidden, losses, movedRecords } from './losses.ts'
@@ -63,7 +64,13 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       for (const record of records) openRoots(doc, record)
     },
     validate: (change) => {
-      for (const record of records) if (record.kind === 'body' && !isBodyChangeAllowed(change, record)) return 'notAllowed'
+      const bodies = records.filter((record) => record.kind === 'body')
+      if (bodies.length === 0 && addsDerived(change.transaction)) return 'notAllowed'
+      for (const record of bodies) {
+        if (!isBodyChangeAllowed(change, record)) return 'notAllowed'
+        const refusal = formRefusal(change)
+        if (refusal) return refusal
+      }
       for (const { root, key } of changedKeys(change)) {
         const record = byRoot.get(root)
         if (!record || record.kind === 'body') continue
@@ -72,6 +79,7 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       }
       return null
     },
+    missingAfter: records.some(({ kind }) => kind === 'body') ? missingAfter : () => null,
     removedRecords: (change) => removedRecords(change, byRoot),
     losses: (change) => losses(change, byRoot),
     movedRecords: (change) => movedRecords(change, byRoot),

@@ -10,6 +10,7 @@ const permissiveValidator: RoomValidator = {
   knownFields: new Set(),
   initRoots: () => {},
   validate: () => null,
+  missingAfter: () => null,
   removedRecords: () => [],
   losses: () => [],
   movedRecords: () => [],

@@ -18,6 +18,8 @@ export interface Change {
   /** The document without the change. */
   readonly before: Y.Doc
   readonly transaction: Y.Transaction
+  /** Whether it is the first that a device sends: what it wrote while it was away. */
+  readonly isInitialSync?: boolean
 }
 
 /** A record that a change makes, or makes again after it was deleted. */
@@ -137,6 +139,11 @@ export interface RoomValidator {
    * touches.
    */
   readonly validate: (change: Change) => Refusal | null
+  /**
+   * What the room needs besides after a transaction that it has accepted, computed from the room: the same everywhere (Yjs, version 1). Null:
+   * nothing. Cost: what the transaction touches, and the room where it needs something.
+   */
+  readonly missingAfter: (transaction: Y.Transaction) => Uint8Array | null
   /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
   /** What the change takes away, whoever wrote it. Cost: what the change touches. */
