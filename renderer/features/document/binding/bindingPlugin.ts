@@ -6,6 +6,9 @@ import { assignIds, LONE_SURROGATE } from './draw/assignIds.ts'
 import { redrawLists } from './draw/redrawLists.ts'
 import { textOfStep } from './write/textStep.ts'
 
+/** How long the editor waits for the last letters of a composition, in milliseconds, and a little more. */
+const COMPOSITION_MS = 30
+
 /** What a transaction of the binding is: what others wrote, or wrappers that were drawn again. Neither is ever written. */
 export type BindingMeta = 'shared' | 'redraw'
 
@@ -55,8 +58,14 @@ function collectingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange
     },
     props: {
       handleDOMEvents: {
-        compositionend: () => {
-          binding.compositionEnded()
+        compositionend: (view) => {
+          // the editor reads the last letters of a composition a moment after its end
+          const finish = () => {
+            if (view.isDestroyed) return
+            if (view.composing) setTimeout(finish, COMPOSITION_MS)
+            else binding.compositionEnded()
+          }
+          setTimeout(finish, COMPOSITION_MS)
           return false
         },
       },

@@ -6,6 +6,7 @@ import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
 import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
 import { bindingKey, type LocalChange, type LocalSteps, markOwn } from './bindingPlugin.ts'
+import { type ComposedBlock, rememberBlock, replacementsIn, writeReplacements } from './composing/composedBlock.ts'
 import { type Rejoined, rejoin } from './composing/rejoin.ts'
 import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
@@ -57,6 +58,8 @@ export class DocumentBinding {
   /** The document as editor and Yjs last had it both, while a composition is apart. */
   private apart: EditorState['doc'] | null = null
   private caret: SharedSelection | null = null
+  /** The block of a composition before what others wrote last. */
+  private composed: ComposedBlock | null = null
   private readonly beforeWrite: ((isTyping: boolean) => () => void)[] = []
 
   constructor({ doc, base, schema, author }: BindingOptions) {
@@ -134,13 +137,20 @@ export class DocumentBinding {
   }
 
   private write(author: Author, changes: readonly Pick<LocalChange, 'before' | 'after' | 'transactions'>[]): void {
-    const ended = this.beforeWrite.map((listener) => listener(isTyping(changes)))
-    this.isWriting = true
-    try {
+    this.asWriter(changes, () => {
       transact(this.doc, author, () => {
         for (const { before, after, transactions } of changes)
           writeContainer(this, flatText(this.doc, this.base), { node: before, from: 0 }, { node: after, from: 0 }, changedRanges(transactions))
       })
+    })
+  }
+
+  /** Writes without reading it back. */
+  private asWriter(changes: readonly Pick<LocalChange, 'transactions'>[], write: () => void): void {
+    const ended = this.beforeWrite.map((listener) => listener(isTyping(changes)))
+    this.isWriting = true
+    try {
+      write()
     } finally {
       this.isWriting = false
       for (const end of ended) end()
@@ -157,7 +167,10 @@ export class DocumentBinding {
   }
 
   private readonly rememberCaret = (): void => {
-    if (this.editor && !this.isWriting && !this.apart) this.caret = this.selection()
+    const { editor } = this
+    if (!editor || this.isWriting || this.apart) return
+    this.caret = this.selection()
+    this.composed = editor.composing ? rememberBlock(editor.state, this.doc, this.base) : null
   }
 
   private readonly onTransaction = (transaction: Y.Transaction): void => {
@@ -252,14 +265,33 @@ export class DocumentBinding {
     const { editor, author } = this
     if (!editor || !this.apart || (editor.composing && !isLast)) return
     const changes = this.localChanges(editor.state)
-    const rejoined: Rejoined = rejoin(editor.state, this.apart, changes, (tr) => this.reader.readAll(tr))
     for (const change of changes) this.written.add(change)
+    const { apart, composed } = this
     this.apart = null
-    if (author && rejoined.change) this.write(author, [rejoined.change])
-    if (!isLast) {
-      editor.dispatch(markOwn(rejoined.tr, 'shared'))
-      this.showAll()
+    const replacements = composed?.doc === apart && composed ? replacementsIn(composed, changes) : null
+    if (author && composed && replacements) this.writeComposed(author, composed, replacements, changes)
+    else {
+      const rejoined: Rejoined = rejoin(editor.state, apart, changes, (tr) => this.reader.readAll(tr))
+      if (author && rejoined.change) this.write(author, [rejoined.change])
     }
+    if (isLast) return
+    this.showAll()
+    if (this.caret) this.select(this.caret)
+  }
+
+  private writeComposed(
+    author: Author,
+    { root }: ComposedBlock,
+    replacements: NonNullable<ReturnType<typeof replacementsIn>>,
+    changes: readonly LocalChange[],
+  ): void {
+    this.asWriter(changes, () => {
+      transact(this.doc, author, () => {
+        const index = writeReplacements(this.doc, root, replacements)
+        const head = relativePosition(this.doc, { root, index })
+        this.caret = { anchor: head, head }
+      })
+    })
   }
 }
 

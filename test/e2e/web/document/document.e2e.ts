@@ -32,6 +32,29 @@ describe('two people in one document', () => {
     await expectQuiet()
   })
 
+  test('a composition goes on while somebody else writes in the same paragraph', async () => {
+    const page = await open()
+    await editorOf(page, 1).click()
+    await page.keyboard.type('riunione')
+    await editorOf(page, 0).click()
+    await page.keyboard.press('Home')
+    const ime = await page.context().newCDPSession(page)
+    await ime.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
+    // the other one, in the same paragraph
+    await page.evaluate(() => {
+      const text = window.testApi.rooms[1]?.doc.getText('0/text')
+      text?.insert(text.length, ' di lunedì')
+    })
+    await ime.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
+    expect(await editorOf(page, 0).textContent()).toContain('にほんriunione')
+    await ime.send('Input.insertText', { text: '日本' })
+    await expect.poll(() => editorOf(page, 0).textContent()).toContain('日本riunione di lunedì')
+    expect(await untilEqual(page)).toBe('p:日本riunione di lunedì')
+    await page.keyboard.type('!')
+    expect(await untilEqual(page)).toBe('p:日本!riunione di lunedì')
+    await expectQuiet()
+  })
+
   test('a caret from a vandal is not drawn, and hurts nobody', async () => {
     const page = await open()
     await editorOf(page, 1).click()

@@ -66,7 +66,7 @@ function nameRuns(text: Y.Text, from: Gone, characters: readonly Token[], client
 }
 
 /** Yjs ids of the units of a text from an index on. Cost: its items. */
-function idsAt(text: Y.Text, index: number, size: number): readonly Y.ID[] {
+export function idsAt(text: Y.Text, index: number, size: number): readonly Y.ID[] {
   const ids: Y.ID[] = []
   let at = 0
   for (let item = text._start; item && ids.length < size; item = item.right) {

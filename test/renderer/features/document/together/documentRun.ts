@@ -17,7 +17,8 @@ export function dice(seed: number): () => number {
 }
 
 const weights = {
-  type: 40,
+  type: 36,
+  compose: 4,
   split: 9,
   join: 7,
   retype: 7,
@@ -113,6 +114,13 @@ export function runDocument(
   const moved = new Set<string>()
   const result: RunResult = { edits, words: 0, doubledByTwo: 0, failures: [] }
   const fail = (what: string) => void (result.failures.length < 8 && result.failures.push(`seed ${seed}: ${what}`))
+  /** Brings what others wrote to who is composing; half of a word goes to nobody, who might write inside of it. */
+  const toComposer = (at: number) => () => {
+    const other = Math.floor(random() * count)
+    const [to, from] = [docs[at] as Y.Doc, docs[other] as Y.Doc]
+    if (other !== at && random() < 0.4 && at !== away && other !== away)
+      Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'net')
+  }
   for (let edit = 0; edit < edits && result.failures.length === 0; edit++) {
     const at = Math.floor(random() * count)
     const [who, editor] = [people[at] as Writer, editors[at] as RunEditor]
@@ -120,14 +128,17 @@ export function runDocument(
     const before = new Set(wordsIn(who.doc))
     if (random() < 0.8) editor.history.manager.stopCapturing()
     try {
-      const words = who[action]()
+      const words = who[action](toComposer(at))
       if (words) for (const word of words) moved.add(word)
     } catch (error) {
       fail(`${edit} ${who.name} ${action} threw ${error instanceof Error ? error.stack?.split('\n').slice(0, 6).join(' | ') : error}`)
     }
     const after = new Set(wordsIn(who.doc))
+    if (action === 'compose' && !after.has(who.typed.at(-1) ?? ''))
+      fail(`${edit} ${who.name} composed ${who.typed.at(-1)}, and it is not there: ${who.doc}`)
     for (const word of before) {
       if (after.has(word)) continue
+      if (action === 'compose' && removed.has(word)) continue
       if (removing.has(action) || (action === 'undo' && word.startsWith(who.name))) removed.add(word)
       else fail(`${edit} ${who.name} ${action} took ${word}`)
     }

@@ -122,6 +122,22 @@ export class Writer {
       to += character.length
     }
   }
+  /** Writes a word by a composition (IME), in which each letter comes by itself, while others go on. */
+  compose(meanwhile: () => void): void {
+    const { editor } = this
+    if (!('composing' in editor)) {
+      this.type()
+      return
+    }
+    this.select(this.somewhere().at)
+    Object.assign(editor, { composing: true })
+    for (const letter of `${this.word()} `) {
+      editor.dispatch(editor.state.tr.insertText(letter))
+      meanwhile()
+    }
+    Object.assign(editor, { composing: false })
+    editor.dispatch(editor.state.tr)
+  }
   split(): void {
     this.select(this.somewhere().at)
     this.run(splitText)
