@@ -2,7 +2,7 @@
 import { getSchema } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
-import { EditorState, type Transaction } from '@tiptap/pm/state'
+import { EditorState, type PluginView, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap'
@@ -20,6 +20,7 @@ const schema = getSchema([
 
 /** Opens the stock binding on the fragment `body`. */
 export function openStock(doc: Y.Doc) {
+  const views: PluginView[] = []
   const plugins = [ySyncPlugin(doc.getXmlFragment('body')), yUndoPlugin()]
   const view = {
     doc,
@@ -33,6 +34,9 @@ export function openStock(doc: Y.Doc) {
       for (const each of views) each.update?.(view as unknown as EditorView, before)
     },
   }
-  const views = plugins.flatMap((plugin) => plugin.spec.view?.(view as unknown as EditorView) ?? [])
+  for (const plugin of plugins) {
+    const each = plugin.spec.view?.(view as unknown as EditorView)
+    if (each) views.push(each)
+  }
   return view
 }

@@ -1,4 +1,4 @@
-import type { Schema } from '@tiptap/pm/model'
+import type { Node, Schema } from '@tiptap/pm/model'
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { random } from '../../../../shared/base/random.ts'
@@ -8,10 +8,10 @@ import { type Author, transact } from '../../../../shared/model/transact.ts'
 import { bindingKey, type LocalChange, type LocalSteps, markOwn } from './bindingPlugin.ts'
 import { type ComposedBlock, rememberBlock, replacementsIn, writeReplacements } from './composing/composedBlock.ts'
 import { type Rejoined, rejoin } from './composing/rejoin.ts'
-import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
+import { idOf, isTable, leavesOf, summaryOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
 import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
-import { doubledBlocks, doubledLetters, hasDoubledIds } from './read/repair.ts'
+import { doubledBlocks, doubledLetters } from './read/repair.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
 import { textOfStep } from './write/textStep.ts'
@@ -57,6 +57,8 @@ export class DocumentBinding {
   private isWriting = false
   /** The document as editor and Yjs last had it both, while a composition is apart. */
   private apart: EditorState['doc'] | null = null
+  /** What an editor was made with: it need not be read again at once. */
+  private first: Node | null = null
   private caret: SharedSelection | null = null
   /** The block of a composition before what others wrote last. */
   private composed: ComposedBlock | null = null
@@ -74,8 +76,9 @@ export class DocumentBinding {
   readonly random = (): number => this.author?.random() ?? random()
 
   /** What is to be shown first. */
-  content() {
-    return this.schema.topNodeType.create(null, this.reader.content() as never)
+  content(): Node {
+    this.first = this.schema.topNodeType.create(null, this.reader.content() as Node[])
+    return this.first
   }
 
   /** Runs before each write; what it returns runs after it. For undo, which begins a step there. */
@@ -87,8 +90,8 @@ export class DocumentBinding {
     this.editor = editor
     this.doc.on('beforeAllTransactions', this.rememberCaret)
     this.doc.on('afterTransaction', this.onTransaction)
-    // the editor may have been made before, with what the document held then
-    this.showAll()
+    if (editor.state.doc !== this.first) this.showAll()
+    this.first = null
   }
 
   detach(): void {
@@ -118,7 +121,7 @@ export class DocumentBinding {
     if (changes.length === 0) return
     for (const change of changes) this.written.add(change)
     if (!author) return
-    const hadDoubledIds = hasDoubledIds(changes[0]?.before ?? editor.state.doc)
+    const hadDoubledIds = summaryOf(changes[0]?.before ?? editor.state.doc).hasDoubledIds
     this.write(author, changes)
     // of two markers with one id another one may be the first now
     if (hadDoubledIds) this.showAll()
@@ -182,7 +185,7 @@ export class DocumentBinding {
     const { tr } = editor.state
     this.reader.readChange(tr, change)
     // a transaction that began inside of another one's ending was seen with it already
-    if (bodyUnits(tr.doc) !== flatText(this.doc, this.base).length) this.reader.readAll(tr)
+    if (summaryOf(tr.doc).units !== flatText(this.doc, this.base).length) this.reader.readAll(tr)
     if (tr.docChanged) {
       if (editor.composing && touchesCaret(tr, editor.state)) {
         this.apart = editor.state.doc
@@ -247,9 +250,9 @@ export class DocumentBinding {
         return
       }
     }
-    if (!hasDoubledIds(editor.state.doc)) return
+    if (!summaryOf(editor.state.doc).hasDoubledIds) return
     const text = flatText(this.doc, this.base)
-    const doubled = bodyUnits(editor.state.doc) === text.length ? doubledBlocks(editor.state.doc) : []
+    const doubled = summaryOf(editor.state.doc).units === text.length ? doubledBlocks(editor.state.doc) : []
     if (doubled.length > 0) this.remove(text, doubled)
   }
 
@@ -301,8 +304,6 @@ export const repairOrigin = 'repair'
 /** Whether letters of one text came or went, and nothing else. */
 const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolean =>
   changes.every(({ transactions }) => transactions.every(isTypingTransaction))
-
-const bodyUnits = (doc: EditorState['doc']): number => leavesOf(doc).reduce((sum, { node }) => sum + unitsOf(node), 0)
 
 /** What is typed joins to one step of undo; what is pasted is one. */
 const isTypingTransaction = (tr: LocalSteps): boolean => !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null

@@ -54,6 +54,32 @@ export function leavesOf(container: Node): readonly Leaf[] {
   return leaves
 }
 
+/** What has to be known of all blocks of a body at each change. */
+export interface BodySummary {
+  /** Units of the shared text that they take. */
+  readonly units: number
+  /** Whether two blocks have one id in the shared text. */
+  readonly hasDoubledIds: boolean
+  readonly hasTables: boolean
+}
+
+const summaries = new WeakMap<Node, BodySummary>()
+
+/** Looks at every block of a body once. Cost: its blocks, once for each body. */
+export function summaryOf(body: Node): BodySummary {
+  const before = summaries.get(body)
+  if (before) return before
+  let [units, hasDoubledIds, hasTables] = [0, false, false]
+  for (const { node } of leavesOf(body)) {
+    units += unitsOf(node)
+    hasDoubledIds ||= idOf(node)?.includes('~') === true
+    hasTables ||= isTable(node)
+  }
+  const summary = { units, hasDoubledIds, hasTables }
+  summaries.set(body, summary)
+  return summary
+}
+
 /** The stored blocks among some nodes of a body or of a cell. */
 export const blocksAmong = (nodes: readonly Node[]): readonly Node[] =>
   nodes.flatMap((node) => (isWrapper(node) ? blocksAmong(node.children) : [node]))

@@ -7,10 +7,9 @@ import { readFlat, readLostTables, readRange } from '../../../../../shared/docum
 import { readTable } from '../../../../../shared/document/flat/readTable.ts'
 import { flatBlocks, flatText, parseRoot } from '../../../../../shared/document/flat/roots.ts'
 import { nodesOf } from '../nodes/buildNodes.ts'
-import { idOf, isTable, type Leaf, leavesOf, unitsOf } from '../nodes/flowNodes.ts'
+import { idOf, isTable, type Leaf, leavesOf, summaryOf, unitsOf } from '../nodes/flowNodes.ts'
 import { wrapBlocks } from '../nodes/wrapBlocks.ts'
 import { rootName } from './positions.ts'
-import { hasDoubledIds } from './repair.ts'
 import { replaceBlocks } from './replaceBlocks.ts'
 import { type TouchedUnits, touchedUnits } from './touchedUnits.ts'
 
@@ -83,8 +82,8 @@ export class DocumentReader {
       else this.readAttributes(tr, parts[0] ?? '', changedTables)
     }
     for (const table of changedTables) this.readTable(tr, table)
-    if (hasDoubledIds(before) || hasDoubledIds(tr.doc)) this.readAll(tr)
-    else if (changedTables.size > 0 || hasTables(before) || (body && hasTables(tr.doc))) this.readLost(tr)
+    if (summaryOf(before).hasDoubledIds || summaryOf(tr.doc).hasDoubledIds) this.readAll(tr)
+    else if (changedTables.size > 0 || summaryOf(before).hasTables || (body && summaryOf(tr.doc).hasTables)) this.readLost(tr)
   }
 
   private readBody(tr: Transform, { first, last, grew, length }: TouchedUnits): void {
@@ -115,6 +114,10 @@ export class DocumentReader {
 
   /** The blocks of a part; null where an id stands in it and after it too, because then which one is the second may have changed. */
   private freshBlocks(leaves: readonly Leaf[], from: number, to: number, start: number, end: number): readonly Node[] | null {
+    const text = flatText(this.doc, this.base)
+    // the same blocks with other words: what stands around them does not matter
+    const alone = readRange(this.reading, text, { from: start, to: end }, new Set())
+    if (alone.length === to - from && alone.every(({ id }, at) => id === idOf((leaves[from + at] as Leaf).node))) return this.nodes(alone)
     const seen = new Set<string>()
     for (const leaf of leaves.slice(0, from)) if (!isLost(leaf) && leaf.node.attrs.id !== null) seen.add(String(leaf.node.attrs.id))
     const later = new Set<string>()
@@ -123,7 +126,7 @@ export class DocumentReader {
       if (id?.includes('~')) return null
       if (id !== null) later.add(id)
     }
-    const fresh = readRange(this.reading, flatText(this.doc, this.base), { from: start, to: end }, seen)
+    const fresh = readRange(this.reading, text, { from: start, to: end }, seen)
     return fresh.some(({ id }) => id !== null && (later.has(id) || id.includes('~'))) ? null : this.nodes(fresh)
   }
 
@@ -186,5 +189,3 @@ function inOrder(leaves: readonly Leaf[]): number {
   while (count > 0 && isLost(leaves[count - 1])) count--
   return count
 }
-
-const hasTables = (doc: Node): boolean => leavesOf(doc).some(({ node }) => isTable(node))

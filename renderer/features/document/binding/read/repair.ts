@@ -61,11 +61,6 @@ export function doubledLetters(text: Y.Text): readonly Doubled[] {
   return doubled.sort((a, b) => b.at - a.at)
 }
 
-/** Whether the body shows two blocks that have one id in the shared text. */
-export function hasDoubledIds(doc: Node): boolean {
-  return leavesOf(doc).some(({ node }) => idOf(node)?.includes('~'))
-}
-
 /**
  * Blocks of the body that are there twice, because two people moved or restored the same one: the later one, where it is empty or says the
  * same. The first one never goes, and what somebody typed in the later one meanwhile stays. From the last on.
