@@ -13,7 +13,8 @@ export function digest(doc: Y.Doc): string {
   for (const [name, type] of doc.share) {
     // what a flat document shows is read from all of its roots at once
     if (parseRoot(name)) {
-      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE)
+      // without ids: characters that had no marker may have one when they were put back
+      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE).map(({ id: _, ...block }) => block)
       continue
     }
     // a root nobody has asked for here has no type yet, and shows nothing
