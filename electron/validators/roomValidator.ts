@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { cloneYValue } from '../../shared/base/cloneYValue.ts'
 import { MAX_TEXT_DEPTH } from '../../shared/document/bodySchema.ts'
+import { missingInForm } from '../../shared/document/flat/bringLate.ts'
+import { addsDerived, mayLack } from '../../shared/document/flat/formChange.ts'
 import { isLostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
 import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords, RootType } from '../../shared/model/recordDefinition.ts'
 import { openRoots, rootTypeIn } from '../../shared/model/recordDefinition.ts'
@@ -8,7 +10,7 @@ import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
 import { isBodyChangeAllowed } from './bodyChanges.ts'
-import { addsDerived, formRefusal, missingAfter } from './bodyForm.ts'
+import { formRefusal } from './bodyForm.ts'
 import { changedKeys } from './changedKeys.ts'
 import { definitionsByRoot } from './definitionsByRoot.ts'
 import { isHidden, losses, movedRecords } from './losses.ts'
@@ -79,7 +81,8 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       }
       return null
     },
-    missingAfter: records.some(({ kind }) => kind === 'body') ? missingAfter : () => null,
+    needsMore: (transaction) => records.some(({ kind }) => kind === 'body') && mayLack(transaction),
+    missing: missingInForm,
     removedRecords: (change) => removedRecords(change, byRoot),
     losses: (change) => losses(change, byRoot),
     movedRecords: (change) => movedRecords(change, byRoot),

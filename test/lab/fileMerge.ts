@@ -15,8 +15,8 @@ import type { Author } from '../../shared/model/transact.ts'
 import { packArchive, readArchive } from '../../shared/protocol/archive/processArchive.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
+import { editFlat } from '../support/document/flatEdits.ts'
 import { testAuthor } from '../support/peers.ts'
-import { editFlat } from './flatEdits.ts'
 
 const PROCESS = 'percorso00000000' as never
 const roomNameOf = (recordRoom: RoomType) => `${recordRoom}/percorso00000000` as RoomName

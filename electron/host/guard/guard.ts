@@ -256,11 +256,21 @@ export class Guard {
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
-  /** What the room needs besides after a transaction, computed from what it holds; the caller applies it at once. Null: nothing. */
-  missingAfter(transaction: Y.Transaction): Uint8Array | null {
-    const missing = this.#validator.missingAfter(transaction)
-    if (missing) this.#dryRunDoc.applyTrusted(missing)
-    return missing
+  /**
+   * Applies an update that was accepted to the room's document, and what the room needs besides then, computed from what it holds.
+   * @param origins of both, as the document tells them
+   */
+  applyAccepted(update: Uint8Array, origins: { readonly update: unknown; readonly missing: unknown }): void {
+    const transactions: Y.Transaction[] = []
+    const note = (transaction: Y.Transaction) => void transactions.push(transaction)
+    this.doc.on('afterTransaction', note)
+    Y.applyUpdate(this.doc, update, origins.update)
+    this.doc.off('afterTransaction', note)
+    const isBehind = transactions.some((transaction) => this.#validator.needsMore(transaction))
+    const missing = isBehind ? this.#validator.missing(this.doc) : null
+    if (!missing) return
+    this.#dryRunDoc.applyTrusted(missing)
+    Y.applyUpdate(this.doc, missing, origins.missing)
   }
 
   /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */

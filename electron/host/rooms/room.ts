@@ -204,14 +204,7 @@ export class Room {
       this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > most) return 'roomFull'
     }
-    let missing: Uint8Array | null = null
-    const look = (transaction: Y.Transaction) => {
-      missing ??= this.guard.missingAfter(transaction)
-    }
-    this.#doc.on('afterTransaction', look)
-    Y.applyUpdate(this.#doc, update, from)
-    this.#doc.off('afterTransaction', look)
-    if (missing) Y.applyUpdate(this.#doc, missing, WAITING)
+    this.guard.applyAccepted(update, { update: from, missing: WAITING })
     this.#applyDeferred()
     this.#unacknowledged.add(from)
     this.#scheduleFlush()

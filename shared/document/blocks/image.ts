@@ -1,5 +1,5 @@
+import { type BlockType, integerAttribute, nodeOf, readAttributes, textAttribute } from '../blockType.ts'
 import { safeImageSource } from '../bodySchema.ts'
-import { type BlockType, integerAttribute, nodeOf, readAttributes, textAttribute } from '../flat/blockType.ts'
 
 const attributes: BlockType['attributes'] = {
   /** A data URL: nothing is fetched from a network. */

@@ -31,6 +31,8 @@ export function areDerivedTrue({ doc, transaction }: NewStructs): boolean {
   let logs: ReadonlyMap<number, RawLog> | null = null
   return clients.every((client) => {
     const structs = newStructs(doc, client, beforeState.get(client) ?? 0)
+    // what is gone already says nothing
+    if (structs.every((struct) => struct.deleted)) return true
     const layout = conversions.get(client)
     if (layout && layout.base === own?.base) return matches(structs, own.log)
     if (layout) return isConversion(structs, layout, doc)
@@ -66,13 +68,10 @@ const endOfStruct = ({ id, length }: Y.Item | Y.GC): number => id.clock + length
 function isSamePart(item: Y.Item, expected: Y.Item, from: number, to: number): boolean {
   const origin = from === item.id.clock ? item.origin : Y.createID(item.id.client, from - 1)
   const expectedOrigin = from === expected.id.clock ? expected.origin : Y.createID(item.id.client, from - 1)
-  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== keyOf(expected)) return false
+  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== expected.parentSub) return false
   if (!expectedOrigin && !expected.rightOrigin && Y.findRootTypeKey(item.parent as never) !== (expected.parent as unknown)) return false
   return item.deleted || expected.content instanceof Y.ContentDeleted || partOf(item, from, to) === partOf(expected, from, to)
 }
-
-/** The key of an item that was not integrated: one that stands behind another one takes the key of that. */
-const keyOf = (item: Y.Item): string | null => item.parentSub
 
 function partOf({ id, content }: Y.Item, from: number, to: number): string {
   if (content instanceof Y.ContentString) return content.str.slice(from - id.clock, to - id.clock)

@@ -63,6 +63,14 @@ function toInsert(part: FlatInline): readonly FlatInsert[] {
   return typeof part.raw === 'object' && part.raw !== null ? [{ insert: part.raw, attributes: part.marks }] : []
 }
 
+/** Makes an order of rows or columns what it is to be. @param unplaced how many of the last ids have no place in the order. Cost: O(ids) */
+export function replaceOrder(order: Y.Array<unknown>, ids: readonly string[], unplaced: number): void {
+  const target = ids.slice(0, ids.length - unplaced)
+  if (JSON.stringify(order.toArray()) === JSON.stringify(target)) return
+  order.delete(0, order.length)
+  order.push(target)
+}
+
 /** Writes the cells of a table, and where it is new the order of its rows and columns. The caller opens the transaction. Cost: O(cells). */
 export function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTable, random: () => number, isNew = true): void {
   const attributes = flatBlocks(doc, base)
@@ -70,8 +78,8 @@ export function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTabl
     if (value !== fallback || (attributes.has(key) && attributes.get(key) !== fallback)) attributes.set(key, value)
   }
   if (isNew) {
-    flatRows(doc, base, id).push([...table.rows])
-    flatColumns(doc, base, id).push([...table.columns])
+    replaceOrder(flatRows(doc, base, id), table.rows, table.lostRows)
+    replaceOrder(flatColumns(doc, base, id), table.columns, table.lostColumns)
   }
   for (const [at, column] of table.columns.entries()) set(widthKey(id, column), table.widths[at] ?? null, null)
   table.cells.forEach((cellsOfRow, r) => {

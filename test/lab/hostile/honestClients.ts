@@ -6,8 +6,8 @@ import { beginProcess } from '../../../shared/model/records/processAttributes.ts
 import type { Author } from '../../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
+import { editFlat } from '../../support/document/flatEdits.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { editFlat } from '../flatEdits.ts'
 import { boardEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 

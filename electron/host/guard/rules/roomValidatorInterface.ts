@@ -139,11 +139,10 @@ export interface RoomValidator {
    * touches.
    */
   readonly validate: (change: Change) => Refusal | null
-  /**
-   * What the room needs besides after a transaction that it has accepted, computed from the room: the same everywhere (Yjs, version 1). Null:
-   * nothing. Cost: what the transaction touches, and the room where it needs something.
-   */
-  readonly missingAfter: (transaction: Y.Transaction) => Uint8Array | null
+  /** Whether the room may need more after a transaction: {@link RoomValidator.missing} says what. Cost: what the transaction touches. */
+  readonly needsMore: (transaction: Y.Transaction) => boolean
+  /** What a room lacks that is computed from what it holds, the same everywhere (Yjs, version 1); null: nothing. Cost: the room. */
+  readonly missing: (doc: Y.Doc) => Uint8Array | null
   /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
   /** What the change takes away, whoever wrote it. Cost: what the change touches. */

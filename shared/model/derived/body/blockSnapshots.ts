@@ -45,6 +45,7 @@ const plainBlock = ({ type, attrs, content, table }: FlatBlock): unknown => [
   ),
   table
     ? [
+        [table.isLost, table.lostRows, table.lostColumns],
         table.rows,
         table.columns,
         table.widths,

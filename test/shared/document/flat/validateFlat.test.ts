@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { flatProblem } from '../../../../shared/document/flat/validateFlat.ts'
-import { dice, editFlat } from '../../../lab/flatEdits.ts'
+import { dice, editFlat } from '../../../support/document/flatEdits.ts'
 
 /** What a host finds in an update, on its copy. */
 function problemOf(host: Y.Doc, update: Uint8Array): string | null {
   let problem: string | null = null
-  const look = (transaction: Y.Transaction) => {
+  const onTransaction = (transaction: Y.Transaction) => {
     problem ??= flatProblem({ doc: host, transaction })
   }
-  host.on('afterTransaction', look)
+  host.on('afterTransaction', onTransaction)
   Y.applyUpdate(host, update)
-  host.off('afterTransaction', look)
+  host.off('afterTransaction', onTransaction)
   return problem
 }
 
@@ -21,9 +21,9 @@ function problemWith(edit: (doc: Y.Doc) => void, before: (doc: Y.Doc) => void = 
   const [doc, host] = [new Y.Doc(), new Y.Doc()]
   before(doc)
   Y.applyUpdate(host, Y.encodeStateAsUpdate(doc))
-  const known = Y.encodeStateVector(doc)
+  const stateVector = Y.encodeStateVector(doc)
   edit(doc)
-  return problemOf(host, Y.encodeStateAsUpdate(doc, known))
+  return problemOf(host, Y.encodeStateAsUpdate(doc, stateVector))
 }
 
 const text = (doc: Y.Doc) => doc.getText(`${NEW_BASE}/text`)

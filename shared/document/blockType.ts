@@ -1,5 +1,5 @@
-import type { BodyNode } from '../normalizedBody.ts'
-import type { Scalar } from './flatBlock.ts'
+import type { Scalar } from './flat/flatBlock.ts'
+import type { BodyNode } from './normalizedBody.ts'
 
 /** One attribute of a block: what it is where nothing is stored, and which values may be stored. */
 export interface BlockAttribute {

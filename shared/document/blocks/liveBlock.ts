@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf, readAttributes, textAttribute } from '../flat/blockType.ts'
+import { type BlockType, nodeOf, readAttributes, textAttribute } from '../blockType.ts'
 
 const attributes: BlockType['attributes'] = {
   /** What it shows: a session, a board. */

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { documentMarks } from '../../shared/document/bodySchema.ts'
-import { baseOf } from '../../shared/document/flat/form.ts'
-import { readFlat } from '../../shared/document/flat/readFlat.ts'
+import { documentMarks } from '../../../shared/document/bodySchema.ts'
+import { baseOf } from '../../../shared/document/flat/form.ts'
+import { readFlat } from '../../../shared/document/flat/readFlat.ts'
 import {
   attributeKey,
   flatBlocks,
@@ -14,7 +14,7 @@ import {
   newFlatId,
   spanKey,
   widthKey,
-} from '../../shared/document/flat/roots.ts'
+} from '../../../shared/document/flat/roots.ts'
 
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto\n', ' e ', 'è', 'e\u0301', '👩‍👩‍👧 famiglie']
 const picture = { t: 'image', src: 'data:image/png;base64,iVBORw0KGgo=', alt: 'una piantina', width: 40, height: 30 }
@@ -32,11 +32,11 @@ export function dice(seed: number): () => number {
 
 /** One random edit of a document, as the editor may write it: letters, blocks, marks, attributes, tables. */
 export function editFlat(doc: Y.Doc, random: () => number, origin: unknown = null): void {
-  const hand = new FlatHand(doc, random)
-  doc.transact(() => hand.edit(), origin)
+  const editor = new RandomEditor(doc, random)
+  doc.transact(() => editor.edit(), origin)
 }
 
-class FlatHand {
+class RandomEditor {
   readonly #base: string
   readonly #text: Y.Text
   readonly #attributes: Y.Map<unknown>
