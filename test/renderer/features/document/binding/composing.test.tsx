@@ -11,7 +11,7 @@ afterEach(() => document.body.replaceChildren())
 /** A document with one paragraph, in which one person composes and another one writes. */
 function composing(words: string) {
   const doc = new Y.Doc()
-  doc.transact(() => writeFlat(doc, [{ ...emptyBlock, content: [{ text: words, marks: {} }] }], Math.random))
+  doc.transact(() => writeFlat(doc, [{ ...emptyBlock, id: 'first01', content: [{ text: words, marks: {} }] }], Math.random))
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   const page = openPage(doc, testAuthor('Anna'))
