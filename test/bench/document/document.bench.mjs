@@ -21,8 +21,8 @@ export async function bench() {
         if (from > 0) samples[name].key.push(sample)
         if (at % 4 === 0) samples[name].enter.push(sides[name].enter())
       }
-  const typical = (name, act, what) => median(samples[name][act].map((sample) => sample[what]))
-  const ratio = (act, what) => typical('flat', act, what) / typical('stock', act, what)
+  const typical = (name, action, what) => median(samples[name][action].map((sample) => sample[what]))
+  const ratio = (action, what) => typical('flat', action, what) / typical('stock', action, what)
   const state = typedState(EDITS)
   const openings = Array.from({ length: 5 }, () => openingMs(state))
   return {

@@ -41,9 +41,9 @@ const forms = {
   },
 }
 
-const timed = (act: () => void): number => {
+const timed = (action: () => void): number => {
   const from = performance.now()
-  act()
+  action()
   return performance.now() - from
 }
 
@@ -58,9 +58,9 @@ function spot({ state }: Editor, random: () => number): number {
 /** One side of the bench: two people's editors, and what keys cost each. */
 export function openSide(form: keyof typeof forms, count: number) {
   const { make, open } = forms[form]
-  const made = new Y.Doc()
-  made.transact(() => make(made, outline(count)))
-  const state = Y.encodeStateAsUpdate(made)
+  const written = new Y.Doc()
+  written.transact(() => make(written, outline(count)))
+  const state = Y.encodeStateAsUpdate(written)
   const [doc, other] = [new Y.Doc(), new Y.Doc()]
   Y.applyUpdate(doc, state)
   Y.applyUpdate(other, state)
@@ -75,9 +75,9 @@ export function openSide(form: keyof typeof forms, count: number) {
   let updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => void updates.push(update))
   let at = spot(editor, random)
-  const measure = (act: () => void) => {
+  const measure = (action: () => void) => {
     updates = []
-    const own = timed(act)
+    const own = timed(action)
     const all = Y.mergeUpdates(updates)
     return { own, remote: timed(() => Y.applyUpdate(other, all, 'net')), bytes: all.length }
   }

@@ -5,7 +5,8 @@ import { random } from '../../../../shared/base/random.ts'
 import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
 import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
-import { bindingKey, type LocalChange, type LocalSteps, markOwn } from './bindingPlugin.ts'
+import { bindingKey, type LocalChange, markOwn } from './bindingPlugin.ts'
+import { isTyping, touchesCaret } from './changeKinds.ts'
 import { type ComposedBlock, rememberBlock, replacementsIn, writeReplacements } from './composing/composedBlock.ts'
 import { type Rejoined, rejoin } from './composing/rejoin.ts'
 import { idOf, isTable, leavesOf, summaryOf } from './nodes/flowNodes.ts'
@@ -14,7 +15,6 @@ import { editorPosition, relativePosition, rootName, sharedPosition } from './re
 import { doubledBlocks, doubledLetters } from './read/repair.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
-import { textOfStep } from './write/textStep.ts'
 
 /** The editor as the binding needs it: a view with a page, or a state without one. */
 export interface BoundEditor {
@@ -300,25 +300,3 @@ export class DocumentBinding {
 
 /** Origin of what repairs doubled copies. */
 export const repairOrigin = 'repair'
-
-/** Whether letters of one text came or went, and nothing else. */
-const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolean =>
-  changes.every(({ transactions }) => transactions.every(isTypingTransaction))
-
-/** What is typed joins to one step of undo; what is pasted is one. */
-const isTypingTransaction = (tr: LocalSteps): boolean => !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
-
-/** Whether the steps reach into the block that the caret is in. */
-function touchesCaret(tr: Transaction, { selection }: EditorState): boolean {
-  const { $head } = selection
-  const depth = $head.depth
-  const [from, to] = [$head.before(Math.max(1, depth)), $head.after(Math.max(1, depth))]
-  let touches = false
-  tr.steps.forEach((step, at) => {
-    const back = tr.mapping.slice(0, at).invert()
-    step.getMap().forEach((start, end) => {
-      touches ||= back.map(start, -1) <= to && back.map(end, 1) >= from
-    })
-  })
-  return touches
-}

@@ -42,7 +42,7 @@ const author = { person: people[0]?.id as PersonId, now: () => 0, random: Math.r
 
 const rooms = people.map(() => {
   const doc = new Y.Doc()
-  return { doc, awareness: new Awareness(doc), mayWrite: signal(!parameters.has('read')) }
+  return { doc, awareness: new Awareness(doc), mayWrite: signal(!parameters.has('read')), status: signal({ host: 'alone' }) }
 })
 
 function link(at: number): void {

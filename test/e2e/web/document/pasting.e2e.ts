@@ -124,9 +124,9 @@ describe('hostile (H77 to H80, H83)', () => {
       ({ hrefs, sources }) => {
         const { sharedText, attributes } = window.testApi
         const text = sharedText()
-        let made = 0
+        let count = 0
         const add = (kind: string, attrs: Record<string, unknown>, words = '', marks: Record<string, unknown> = {}) => {
-          text.insertEmbed(text.length, { b: `hostile${made++}`, t: kind, ...attrs }, {})
+          text.insertEmbed(text.length, { b: `hostile${count++}`, t: kind, ...attrs }, {})
           if (words) text.insert(text.length, words, marks)
         }
         const attacks = { style: 'background:url(http://spia.example/)', onclick: 'window.__pwned=1', onerror: 'window.__pwned=1' }

@@ -64,13 +64,13 @@ export interface RunResult {
 
 /** The top nodes in which an editor differs from what its document says. */
 function differenceOf({ state, shown }: Pick<RunEditor, 'state' | 'shown'>): string {
-  const [is, says] = [state.doc.children, shown().children]
+  const [is, expected] = [state.doc.children, shown().children]
   let from = 0
-  while (from < is.length && is[from]?.eq(says[from] as never)) from++
+  while (from < is.length && is[from]?.eq(expected[from] as never)) from++
   let ends = 0
-  while (ends < Math.min(is.length, says.length) - from && is.at(-1 - ends)?.eq(says.at(-1 - ends) as never)) ends++
+  while (ends < Math.min(is.length, expected.length) - from && is.at(-1 - ends)?.eq(expected.at(-1 - ends) as never)) ends++
   const part = (nodes: typeof is) => JSON.stringify(nodes.slice(from, nodes.length - ends).map((node) => node.toJSON()))
-  return `the editor shows ${part(is)} and the document says ${part(says)}`
+  return `the editor shows ${part(is)} and the document expected ${part(expected)}`
 }
 
 const exchange = (a: Y.Doc, b: Y.Doc) => {

@@ -50,7 +50,7 @@ export class Racer {
     this.caret(this.block(word).pos + 1)
     this.run(joinBefore)
   }
-  cut(from: string, to: string): void {
+  removeRange(from: string, to: string): void {
     this.editor.dispatch(this.state.tr.delete(this.find(from), this.find(to, true)))
   }
   bold(from: string, to: string): void {
@@ -60,8 +60,8 @@ export class Racer {
   paste(from: string, to: string, word: string): void {
     this.editor.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, this.find(from), this.find(to, true))))
     const { schema } = this.state
-    const made = [word, 'z9z'].map((text) => schema.nodes.textBlock?.create(null, schema.text(text)) as Node)
-    this.editor.dispatch(this.state.tr.replaceSelection(new Slice(Fragment.from(made), 1, 1)))
+    const pasted = [word, 'z9z'].map((text) => schema.nodes.textBlock?.create(null, schema.text(text)) as Node)
+    this.editor.dispatch(this.state.tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)))
   }
   drag(word: string): void {
     const { doc, tr } = this.state
@@ -161,7 +161,11 @@ export const races: Readonly<Record<string, Race>> = {
   'a join while the other types in the second block': { a: (p) => p.join('x1z'), b: typing('x1z') },
   'both join': { a: (p) => p.join('x1z'), b: (p) => p.join('x1z') },
   'a join while the other presses Enter in the second block': { a: (p) => p.join('x1z'), b: (p) => p.enter('x2z') },
-  'a range is deleted while the other types inside of it': { a: (p) => p.cut('w1z', 'x1z'), b: typing('w2z'), may: ['w1z', 'w2z', 'w3z', 'x1z'] },
+  'a range is deleted while the other types inside of it': {
+    a: (p) => p.removeRange('w1z', 'x1z'),
+    b: typing('w2z'),
+    may: ['w1z', 'w2z', 'w3z', 'x1z'],
+  },
   'a paste over words while the other types between them': { a: (p) => p.paste('w1z', 'w3z', 'a9z'), b: typing('w2z'), may: ['w1z', 'w2z', 'w3z'] },
   'bold and heading': { a: (p) => p.bold('w1z', 'w2z'), b: heading },
   'a block is dragged while the other types in it': { a: (p) => p.drag('x1z'), b: typing('x1z') },
@@ -218,5 +222,5 @@ export const races: Readonly<Record<string, Race>> = {
   'undo of a row after the other typed in it': { set: table, a: row, after: [(_a, b) => b.cell(1, 0, 'b1z'), undo] },
   'undo of a row while the other types in it': { set: table, a: row, apart: [undo, (b) => b.cell(1, 0, 'b1z')] },
   'undo of a table after the other typed in it': { a: table, after: [(_a, b) => b.cell(0, 0, 'b1z'), undo], may: tableWords },
-  'both delete and both undo': { a: (p) => p.cut('w1z', 'w2z'), b: (p) => p.cut('w1z', 'w2z'), apart: [undo, undo] },
+  'both delete and both undo': { a: (p) => p.removeRange('w1z', 'w2z'), b: (p) => p.removeRange('w1z', 'w2z'), apart: [undo, undo] },
 }

@@ -49,13 +49,13 @@ export interface TextAt {
 }
 
 export function textsOf(doc: Node): readonly TextAt[] {
-  const found: TextAt[] = []
+  const texts: TextAt[] = []
   doc.descendants((node, pos, parent) => {
     if (!node.isTextblock) return true
-    found.push({ node, pos, parent })
+    texts.push({ node, pos, parent })
     return false
   })
-  return found
+  return texts
 }
 
 /** Offsets of a text that are not inside a word, nor inside a character. */
@@ -196,10 +196,10 @@ export class Writer {
   paste(): void {
     this.select(...this.someRange())
     const { schema } = this.editor.state
-    const made = [0, 1]
+    const pasted = [0, 1]
       .slice(0, 1 + Math.floor(this.random() * 2))
       .map(() => schema.nodes.textBlock?.create(null, schema.text(`${this.word()} `)) as Node)
-    this.editor.dispatch(this.editor.state.tr.replaceSelection(new Slice(Fragment.from(made), 1, 1)))
+    this.editor.dispatch(this.editor.state.tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)))
   }
   /** Moves a top node; returns the words in it. */
   drag(): readonly string[] {
