@@ -121,10 +121,10 @@ export class DocumentBinding {
     if (changes.length === 0) return
     for (const change of changes) this.written.add(change)
     if (!author) return
-    const hadDoubledIds = summaryOf(changes[0]?.before ?? editor.state.doc).hasDoubledIds
+    const before = summaryOf(changes[0]?.before ?? editor.state.doc)
     this.write(author, changes)
-    // of two markers with one id another one may be the first now
-    if (hadDoubledIds) this.showAll()
+    // of two markers with one id another one may be the first now, and marks that code did not show are seen in a paragraph
+    if (before.hasDoubledIds || (before.hasPlainText && !isTyping(changes))) this.showAll()
     else this.showSpans(changes)
   }
 
@@ -260,7 +260,7 @@ export class DocumentBinding {
     // not the author's: undo must not bring the second copy back
     this.doc.transact(() => {
       for (const { at, length } of parts) text.delete(at, length)
-    }, repairOrigin)
+    }, 'repair')
   }
 
   /** Brings the letters of a composition over what others wrote in its block meanwhile. */
@@ -297,6 +297,3 @@ export class DocumentBinding {
     })
   }
 }
-
-/** Origin of what repairs doubled copies. */
-export const repairOrigin = 'repair'

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentBinding } from '../../../../renderer/features/document/binding/documentBinding.ts'
 import { blockViews } from '../../../../renderer/features/document/blocks/blockViews.ts'
+import { setKind } from '../../../../renderer/features/document/commands/blockCommands.ts'
 import { blockTypes } from '../../../../shared/document/blocks.ts'
+import { emptyBlock } from '../../../../shared/document/flat/flatBlock.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { flatMarks } from '../../../../shared/document/inlines.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { minutes } from '../../../shared/model/records/bodyFixtures.ts'
@@ -57,5 +60,16 @@ describe('the editor of a body', () => {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(copy)), 'net')
     expect(reader.content().textContent).toContain('Prima. ')
     expect(updates).toEqual([])
+  })
+
+  test('marks that code does not show are seen where its words become a paragraph', () => {
+    const doc = new Y.Doc()
+    doc.transact(() => writeFlat(doc, [{ ...emptyBlock, id: 'first01', type: 'code', content: [{ text: 'parole', marks: {} }] }], Math.random))
+    // what somebody else made bold while it became code
+    flatText(doc, NEW_BASE).format(1, 6, { bold: true })
+    const editor = openHeadless(doc, testAuthor('Ada'))
+    setKind('p')(editor.state, (tr) => editor.dispatch(tr))
+    expect(editor.state.doc.firstChild?.firstChild?.marks.map(({ type }) => type.name)).toEqual(['bold'])
+    expect(editor.shown().eq(editor.state.doc)).toBe(true)
   })
 })
