@@ -9,7 +9,9 @@ export function digest(doc: Y.Doc): string {
   const content: Record<string, unknown> = {}
   for (const [name, type] of doc.share) {
     // a root nobody has asked for here has no type yet, and shows nothing
-    content[name] = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    const root: unknown = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    // an empty text shows nothing either
+    if (root !== '') content[name] = root
   }
   return createHash('sha256')
     .update(JSON.stringify(sorted(content)))

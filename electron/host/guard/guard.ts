@@ -104,6 +104,8 @@ export class Guard {
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
+    // Yjs tells what changed in a root by its type
+    this.#validator.initRoots(doc)
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
     this.#authors = new RecordAuthors(ownerOf)

@@ -5,8 +5,8 @@ import { convert } from './convert.ts'
 import { OLD_BODY_ROOT } from './form.ts'
 import type { ConversionLayout } from './old/conversionLayout.ts'
 import { blockIdOf } from './old/oldKinds.ts'
-import type { RawLog } from './old/rawItems.ts'
-import { FORM_ROOT } from './roots.ts'
+import { conversionClient, type RawLog } from './old/rawItems.ts'
+import { FORM_ROOT, NEW_BASE } from './roots.ts'
 
 /** A change that is about to happen, on a copy of the document that has it already. */
 interface NewStructs {
@@ -23,10 +23,13 @@ export function areDerivedTrue({ doc, transaction }: NewStructs): boolean {
   const { beforeState, afterState } = transaction
   const clients = [...afterState.keys()].filter((client) => isDerivedClient(client) && (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0))
   const form = doc.getMap<unknown>(FORM_ROOT)
-  if (clients.length === 0) return !transaction.changed.has(form as never)
+  const isOwnEntry = ([base, { deleted, id }]: readonly [string, Y.Item]) => !deleted && base !== NEW_BASE && id.client === conversionClient(base)
+  if (![...form._map].every(isOwnEntry)) return false
+  if (clients.length === 0) return true
   const all = formsOf(doc)
   const conversions = new Map(all.map((layout) => [layout.client, layout]))
-  for (const item of form._map.values()) if (item.deleted || !conversions.has(item.id.client)) return false
+  // an entry that cannot be read is none
+  if (conversions.size < form.size) return false
   const own = clients.some((client) => conversions.has(client)) ? convert(doc) : null
   let logs: ReadonlyMap<number, RawLog> | null = null
   return clients.every((client) => {
