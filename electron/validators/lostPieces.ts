@@ -134,7 +134,15 @@ export function joinPieces(first: CapturedPiece, second: CapturedPiece): Capture
   const [a, b] = [pieceOf(first), pieceOf(second)]
   if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent) return null
   const [[runA, ...moreA], [runB, ...moreB]] = [a.runs, b.runs]
-  if (!runA || !runB || runA.embed || runB.embed || moreA.length + moreB.length > 0 || canonicalJson(runA.marks ?? {}) !== canonicalJson(runB.marks ?? {})) return null
+  if (
+    !runA ||
+    !runB ||
+    runA.embed ||
+    runB.embed ||
+    moreA.length + moreB.length > 0 ||
+    canonicalJson(runA.marks ?? {}) !== canonicalJson(runB.marks ?? {})
+  )
+    return null
   const { client, clock, length } = first.item
   if (client !== second.item.client || clock + length !== second.item.clock) return null
   const item = { client, clock, length: length + second.item.length }

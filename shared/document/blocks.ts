@@ -3,13 +3,13 @@ import { codeBlock } from './blocks/code.ts'
 import { heading1, heading2, heading3 } from './blocks/heading.ts'
 import { imageBlock } from './blocks/image.ts'
 import { bulletBlock, orderedBlock, taskBlock } from './blocks/lists.ts'
-import { liveBlock } from './blocks/live.ts'
+import { liveBlock } from './blocks/liveBlock.ts'
 import { pageBreakBlock } from './blocks/pageBreak.ts'
 import { paragraphBlock } from './blocks/paragraph.ts'
 import { quoteBlock } from './blocks/quote.ts'
 import { ruleBlock } from './blocks/rule.ts'
 import { tableBlock } from './blocks/table.ts'
-import { type BlockAttribute, type BlockType, choiceAttribute, integerAttribute } from './flat/blockType.ts'
+import { type BlockAttribute, type BlockType, choiceAttribute, integerAttribute } from './blockType.ts'
 
 /** The one list of what a document is made of. Reader, validator, phone and exports follow from it; the editor has one of the same names. */
 export const blockTypes: readonly BlockType[] = [
@@ -70,7 +70,7 @@ export const blocks: BlockTypes = deriveBlockTypes(blockTypes)
 
 /** The attributes that a block has by the type of its marker; null where the type is unknown, and any scalar may stand. */
 export const attributesOf = ({ byName, textAttributes }: BlockTypes, type: string): Readonly<Record<string, BlockAttribute>> | null => {
-  const known = byName.get(type)
-  if (!known) return null
-  return known.holds === 'text' ? textAttributes : known.attributes
+  const blockType = byName.get(type)
+  if (!blockType) return null
+  return blockType.holds === 'text' ? textAttributes : blockType.attributes
 }

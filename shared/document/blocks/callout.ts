@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 /** A paragraph that stands out: a notice, an example, a warning. */
 export const calloutBlock: BlockType = {

@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 /** Text in which every space counts, such as a program. */
 export const codeBlock: BlockType = {

@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 const heading = (level: number): BlockType => ({
   name: `h${level}`,

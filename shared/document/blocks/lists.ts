@@ -1,5 +1,5 @@
+import { type BlockAttributes, type BlockType, choiceAttribute, flagAttribute, integerAttribute, nodeOf } from '../blockType.ts'
 import { listTypeOf, listTypes } from '../bodySchema.ts'
-import { type BlockAttributes, type BlockType, choiceAttribute, flagAttribute, integerAttribute, nodeOf } from '../flat/blockType.ts'
 
 const inItem: Pick<BlockType, 'toNode' | 'fromNode'> = {
   toNode: (_attrs, content) => nodeOf('paragraph', content),

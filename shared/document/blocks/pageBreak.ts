@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 /** What follows begins on a new page, on paper. */
 export const pageBreakBlock: BlockType = {

@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 /** A paragraph of somebody else's words. */
 export const quoteBlock: BlockType = {

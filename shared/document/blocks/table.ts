@@ -1,4 +1,4 @@
-import { type BlockType, nodeOf } from '../flat/blockType.ts'
+import { type BlockType, nodeOf } from '../blockType.ts'
 
 /** A table: its rows, columns and cells are roots of their own (`flat/roots.ts`). */
 export const tableBlock: BlockType = {

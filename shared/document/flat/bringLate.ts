@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import { baseOf, OLD_BODY_ROOT } from './form.ts'
-import { FORM_ROOT, isBase, NEW_BASE, textRoot } from './roots.ts'
 import { BaseSource } from './old/baseSource.ts'
 import { BODY_SOURCE, BodySource } from './old/bodySource.ts'
 import { ConversionLayout } from './old/conversionLayout.ts'
 import { Derivation } from './old/derivation.ts'
 import { decodeLetterMap } from './old/letterMap.ts'
 import { encodeRaw, endOf, type RawLog, rangesOf } from './old/rawItems.ts'
+import { FORM_ROOT, isBase, NEW_BASE, textRoot } from './roots.ts'
 
 /**
  * The forms that a room has, smallest base first: the first one is in force. An entry that cannot be read is none. That of new documents began
@@ -51,7 +51,9 @@ export function missingInForm(doc: Y.Doc): Uint8Array | null {
   if (!target || (all.length === 1 && doc.getXmlFragment(OLD_BODY_ROOT).length === 0)) return null
   const { logs, deleted } = derivationOf(doc, target, all).write()
   const isNew = ({ client, structs }: RawLog) => endOf(structs) > Y.getState(doc.store, client)
-  const undeleted = deleted.filter(({ client, clock }) => clock >= Y.getState(doc.store, client) || !Y.getItem(doc.store, Y.createID(client, clock)).deleted)
+  const undeleted = deleted.filter(
+    ({ client, clock }) => clock >= Y.getState(doc.store, client) || !Y.getItem(doc.store, Y.createID(client, clock)).deleted,
+  )
   const news = logs.filter(isNew)
   return news.length === 0 && undeleted.length === 0 ? null : encodeRaw(news, rangesOf(undeleted))
 }

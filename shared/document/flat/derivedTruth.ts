@@ -71,7 +71,8 @@ const endOfStruct = ({ id, length }: Y.Item | Y.GC): number => id.clock + length
 function isSamePart(item: Y.Item, expected: Y.Item, from: number, to: number): boolean {
   const origin = from === item.id.clock ? item.origin : Y.createID(item.id.client, from - 1)
   const expectedOrigin = from === expected.id.clock ? expected.origin : Y.createID(item.id.client, from - 1)
-  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== expected.parentSub) return false
+  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== expected.parentSub)
+    return false
   if (!expectedOrigin && !expected.rightOrigin && Y.findRootTypeKey(item.parent as never) !== (expected.parent as unknown)) return false
   return item.deleted || expected.content instanceof Y.ContentDeleted || partOf(item, from, to) === partOf(expected, from, to)
 }

@@ -1,7 +1,7 @@
 import { type BlockTypes, commonAttributes, MAX_INDENT, blocks as productBlocks } from '../blocks.ts'
+import { type BlockAttributes, type BlockType, readAttributes } from '../blockType.ts'
 import { isMarkValue } from '../inlines.ts'
 import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
-import { type BlockAttributes, type BlockType, readAttributes } from './blockType.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
 import { listTree } from './listTree.ts'
 import { newFlatId } from './roots.ts'
@@ -32,16 +32,16 @@ class BodyReader {
   ) {}
 
   blocks(nodes: readonly BodyNode[], inCell = false): readonly FlatBlock[] {
-    const wanted = new Map<FlatBlock, number>()
-    const out = this.#all(nodes, { indent: 0, paragraph: null, inCell }, wanted)
-    return this.#numbered(out, wanted)
+    const numbers = new Map<FlatBlock, number>()
+    const out = this.#all(nodes, { indent: 0, paragraph: null, inCell }, numbers)
+    return this.#numbered(out, numbers)
   }
 
-  #all(nodes: readonly BodyNode[], around: Surroundings, wanted: Map<FlatBlock, number>): FlatBlock[] {
-    return nodes.flatMap((node) => this.#one(node, around, wanted))
+  #all(nodes: readonly BodyNode[], around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
+    return nodes.flatMap((node) => this.#one(node, around, numbers))
   }
 
-  #one(node: BodyNode, around: Surroundings, wanted: Map<FlatBlock, number>): FlatBlock[] {
+  #one(node: BodyNode, around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
     const content = node.content ?? []
     const listType = this.types.list.find(({ list }) => list?.node === node.type)
     if (listType?.list) {
@@ -50,12 +50,12 @@ class BodyReader {
       return content.flatMap((item, index) => {
         const [first, ...rest] = item.content ?? []
         const block = this.#block(listType, first ?? { type: 'paragraph' }, fromItem(node, item, index), around.indent)
-        if (number) wanted.set(block, start + index)
-        return [block, ...this.#all(rest, { ...around, indent: around.indent + 1 }, wanted)]
+        if (number) numbers.set(block, start + index)
+        return [block, ...this.#all(rest, { ...around, indent: around.indent + 1 }, numbers)]
       })
     }
     const group = this.types.list.find((type) => type.group === node.type)
-    if (group) return this.#all(content, { ...around, paragraph: group }, wanted)
+    if (group) return this.#all(content, { ...around, paragraph: group }, numbers)
     for (const type of this.types.list) {
       const attrs = type.fromNode(node)
       if (!attrs) continue
@@ -63,7 +63,7 @@ class BodyReader {
       if (type.holds === 'nothing') return [{ id: this.#id(), type: type.name, attrs, content: [] }]
       return [this.#block(node.type === 'paragraph' ? (around.paragraph ?? type) : type, node, attrs, around.indent)]
     }
-    return this.#all(content, around, wanted)
+    return this.#all(content, around, numbers)
   }
 
   #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
@@ -76,8 +76,8 @@ class BodyReader {
   }
 
   /** Items whose number would be another than in the tree say it, such as those after a picture. */
-  #numbered(out: readonly FlatBlock[], wanted: ReadonlyMap<FlatBlock, number>): readonly FlatBlock[] {
-    if (wanted.size === 0) return out
+  #numbered(out: readonly FlatBlock[], numbers: ReadonlyMap<FlatBlock, number>): readonly FlatBlock[] {
+    if (numbers.size === 0) return out
     const current = [...out]
     const at = new Map(out.map((block, index) => [block, index]))
     const walk = (nodes: ReturnType<typeof listTree<FlatBlock>>) => {
@@ -86,7 +86,7 @@ class BodyReader {
         const { list, items } = node.drawn
         let next = Number(items[0]?.block.attrs[list.number ?? ''] ?? 1)
         for (const { block, rest } of items) {
-          const number = wanted.get(block)
+          const number = numbers.get(block)
           if (list.number && number !== undefined && number !== next) {
             current[at.get(block) ?? -1] = { ...block, attrs: { ...block.attrs, [list.number]: number } }
             next = number

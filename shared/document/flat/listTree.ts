@@ -1,5 +1,5 @@
 import type { BlockTypes } from '../blocks.ts'
-import type { BlockAttributes, ListDrawing } from './blockType.ts'
+import type { BlockAttributes, ListDrawing } from '../blockType.ts'
 
 /** What of a block decides how it is drawn in lists. */
 export interface ListedBlock {
@@ -41,22 +41,22 @@ export function listTree<B>(blocks: readonly B[], view: (block: B) => ListedBloc
   const inside = (level: number) => (level === 0 ? top : (open[level - 1]?.items.at(-1)?.rest ?? top))
   for (const block of blocks) {
     const { type, attrs } = view(block)
-    const known = types.byName.get(type)
+    const blockType = types.byName.get(type)
     const indent = typeof attrs.indent === 'number' ? attrs.indent : 0
-    if (known?.list) {
+    if (blockType?.list) {
       const level = Math.min(indent, open.length)
       open.length = Math.min(open.length, level + 1)
       const before = open[level]
       const last = before?.items.at(-1)
-      if (before && last && before.type === type && !known.list.begins(attrs, view(last.block).attrs)) before.items.push({ block, rest: [] })
+      if (before && last && before.type === type && !blockType.list.begins(attrs, view(last.block).attrs)) before.items.push({ block, rest: [] })
       else {
         const items = [{ block, rest: [] }]
-        inside(level).push({ drawn: { type, list: known.list, items } })
+        inside(level).push({ drawn: { type, list: blockType.list, items } })
         open[level] = { type, items }
       }
     } else {
       // an unknown type reads as text
-      const isText = (known?.holds ?? 'text') === 'text'
+      const isText = (blockType?.holds ?? 'text') === 'text'
       open.length = isText ? Math.min(indent, open.length) : 0
       inside(open.length).push({ block })
     }

@@ -29,13 +29,13 @@ export function liveCells({ doc, base }: Pick<FlatReading, 'doc' | 'base'>): Liv
 /** Ids in an order, each once, and after them those of what somebody wrote in although it is not there. */
 function orderOf(stored: Y.Array<unknown>, live: ReadonlySet<string> | undefined, most: number) {
   const ids = [...new Set(stored.toArray().filter(isFlatId))].slice(0, most)
-  const known = new Set(ids)
-  const lost = [...(live ?? [])]
-    .filter((id) => !known.has(id))
+  const inOrder = new Set(ids)
+  const lostIds = [...(live ?? [])]
+    .filter((id) => !inOrder.has(id))
     .sort()
     .slice(0, most)
-  const all = [...ids, ...lost]
-  return { ids: all.length > 0 ? all : ['0'], lost: lost.length }
+  const all = [...ids, ...lostIds]
+  return { ids: all.length > 0 ? all : ['0'], lost: lostIds.length }
 }
 
 /** A table with its cells. @param live null: it is looked up. Cost: O(roots + cells) */

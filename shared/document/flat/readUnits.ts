@@ -1,16 +1,10 @@
 import * as Y from 'yjs'
-import type { BlockTypes } from '../blocks.ts'
 import { inlineTypeOf, readFlatMarks } from '../inlines.ts'
 import type { FlatBlock, FlatEmbed, FlatInline, FlatMarks, FlatTable } from './flatBlock.ts'
-import { isTypeName, readBlockAttributes } from './readAttributes.ts'
+import { type FlatReading, isTypeName, readBlockAttributes } from './read/readAttributes.ts'
 import { isFlatId } from './roots.ts'
 
-/** What one reading goes by. */
-export interface FlatReading {
-  readonly doc: Y.Doc
-  readonly base: string
-  readonly types: BlockTypes
-}
+export type { FlatReading } from './read/readAttributes.ts'
 
 /** Which part of a text is read, in its units. `from` is the first unit of a block. */
 export interface UnitRange {
@@ -37,17 +31,17 @@ export function readUnits(
   tableOf: ((table: string) => FlatTable) | null,
 ): readonly FlatBlock[] {
   const out: FlatBlock[] = []
-  const copies = new Map<string, number>()
+  const copyNumbers = new Map<string, number>()
   const formats = new Map<string, unknown>()
-  const known = new Map<string, FlatMarks>()
+  const marksByKey = new Map<string, FlatMarks>()
   let marks: FlatMarks | null = null
   let content: FlatInline[] | null = null
   const marksNow = (): FlatMarks => {
     if (marks) return marks
     const read = readFlatMarks(formats)
     const key = JSON.stringify(read)
-    marks = known.get(key) ?? read
-    known.set(key, marks)
+    marks = marksByKey.get(key) ?? read
+    marksByKey.set(key, marks)
     return marks
   }
   const add = (part: FlatInline) => {
@@ -61,7 +55,7 @@ export function readUnits(
     else content.push(part)
   }
   const begin = (embed: { readonly b: string; readonly [attribute: string]: unknown }) => {
-    const id = freeId(embed.b, seen, copies)
+    const id = freeId(embed.b, seen, copyNumbers)
     const marked = isTypeName(embed.t) ? embed.t : 'p'
     const holds = reading.types.byName.get(marked)?.holds ?? 'text'
     content = null
@@ -100,11 +94,11 @@ export function readUnits(
 }
 
 /** The id that a marker has here: where another block has it already, with the number of the copy. */
-function freeId(marker: string, seen: Set<string>, copies: Map<string, number>): string {
+function freeId(marker: string, seen: Set<string>, copyNumbers: Map<string, number>): string {
   let id = marker
-  for (let copy = copies.get(marker) ?? 2; seen.has(id); copy++) {
+  for (let copy = copyNumbers.get(marker) ?? 2; seen.has(id); copy++) {
     id = `${marker}~${copy}`
-    copies.set(marker, copy + 1)
+    copyNumbers.set(marker, copy + 1)
   }
   seen.add(id)
   return id

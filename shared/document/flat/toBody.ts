@@ -1,7 +1,7 @@
 import { type BlockTypes, blocks as productBlocks } from '../blocks.ts'
+import { nodeOf } from '../blockType.ts'
 import { inlineTypeOf } from '../inlines.ts'
 import { type BodyNode, normalizeBody } from '../normalizedBody.ts'
-import { nodeOf } from './blockType.ts'
 import type { FlatBlock, FlatCell, FlatInline, FlatMarks } from './flatBlock.ts'
 import { type DrawnNode, listTree } from './listTree.ts'
 

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { attributesOf, type BlockTypes, blocks } from '../blocks.ts'
 import { inlineTypeOf, isMarkValue } from '../inlines.ts'
-import { stacksMarks } from './markStacksInText.ts'
-import { isScalar, isTypeName } from './readAttributes.ts'
+import { stacksMarks } from './change/markStacksInText.ts'
+import { isScalar, isTypeName } from './read/readAttributes.ts'
 import { isWidth, MAX_COLUMNS, MAX_ROWS, readSpan } from './readTable.ts'
 import { isMarker } from './readUnits.ts'
 import { type FlatRoot, FORM_ROOT, isBase, isFlatId, parseRoot } from './roots.ts'
@@ -21,7 +21,7 @@ interface FlatChange {
 }
 
 /**
- * Why what a transaction added to a document may not stand; null: it may. Only what is new is looked at: known roots, markers, attributes,
+ * Why what a transaction added to a document may not stand; null: it may. Only what is new is looked at: attributes roots, markers, attributes,
  * marks and embeds with valid values, letters that can be laid out, nothing nested. A block of a type of a newer version passes with plain
  * attributes. Roots that are not those of flat documents are not looked at. Cost: O(new items + items beside what was deleted).
  */
@@ -105,9 +105,9 @@ class ItemRules {
     if (t !== undefined && !isTypeName(t)) return false
     const type = t ?? 'p'
     if (!isBody && this.types.byName.get(type)?.holds === 'table') return false
-    const known = attributesOf(this.types, type)
+    const attributes = attributesOf(this.types, type)
     return Object.entries(attrs).every(([name, value]) =>
-      known ? Object.hasOwn(known, name) && known[name]?.isValid(value) === true : isUnknownAttribute(name, value),
+      attributes ? Object.hasOwn(attributes, name) && attributes[name]?.isValid(value) === true : isUnknownAttribute(name, value),
     )
   }
 
@@ -126,36 +126,35 @@ class ItemRules {
 
   #isAttribute(base: string, block: string, name: string, value: unknown): boolean {
     if (name === 't') return isTypeName(value) && (this.types.byName.get(value)?.holds ?? 'text') === 'text'
-    if (value === null && this.types.attributes.has(name)) return true
-    const known = this.types.attributes.get(name)
-    if (known) return known.some(({ isValid }) => isValid(value))
+    const attributes = this.types.attributes.get(name)
+    if (attributes) return attributes.some(({ isValid, isFixed }) => !isFixed && (value === null || isValid(value)))
     return isUnknownAttribute(name, value) && this.#isUnknownBlock(base, block)
   }
 
   /** Whether a block is of a type that this version does not know. Cost: the document, once for a change. */
   #isUnknownBlock(base: string, block: string): boolean {
-    const found = this.#unknownBlocks.get(base) ?? this.#findUnknownBlocks(base)
-    this.#unknownBlocks.set(base, found)
-    return found.has(block.split('~', 1)[0] ?? '')
+    const ids = this.#unknownBlocks.get(base) ?? this.#findUnknownBlocks(base)
+    this.#unknownBlocks.set(base, ids)
+    return ids.has(block.split('~', 1)[0] ?? '')
   }
 
   #findUnknownBlocks(base: string): ReadonlySet<string> {
-    const found = new Set<string>()
+    const ids = new Set<string>()
     const isUnknown = (type: unknown) => isTypeName(type) && !this.types.byName.has(type)
     for (const [name, type] of this.doc.share) {
       const root = parseRoot(name)
       if (root?.base !== base) continue
       if (root.kind === 'blocks') {
         for (const [key, { content }] of type._map)
-          if (/^[^/]+\/t$/.test(key) && content instanceof Y.ContentAny && isUnknown(content.arr.at(-1))) found.add(key.split(/[~/]/, 1)[0] ?? '')
+          if (/^[^/]+\/t$/.test(key) && content instanceof Y.ContentAny && isUnknown(content.arr.at(-1))) ids.add(key.split(/[~/]/, 1)[0] ?? '')
         continue
       }
       for (let item = type._start; item; item = item.right) {
         const embed: unknown = !item.deleted && item.content instanceof Y.ContentEmbed ? item.content.embed : null
-        if (isMarker(embed) && isUnknown(embed.t)) found.add(embed.b)
+        if (isMarker(embed) && isUnknown(embed.t)) ids.add(embed.b)
       }
     }
-    return found
+    return ids
   }
 }
 

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { readBlocks } from '../records/documentBody.ts'
 import { type RecordTypeName, type RoomType, rooms } from '../rooms.ts'
 import { plainValue } from '../value/fieldType.ts'
-import { readBlocks } from '../records/documentBody.ts'
 import { blockSnapshot, blocksByKey } from './body/blockSnapshots.ts'
 
 /** Every name of a record type, each once, attributes last: the order in which counts are shown. */

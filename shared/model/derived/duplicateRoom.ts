@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { cloneYValue } from '../../base/cloneYValue.ts'
-import { duplicateBody } from './body/duplicateBody.ts'
 import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
+import { duplicateBody } from './body/duplicateBody.ts'
 
 /**
  * Writes the contents of a room into another document, with a history of its own: nothing that happens in one reaches the other.

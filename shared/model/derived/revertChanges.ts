@@ -28,9 +28,7 @@ export function revertChanges(
   transact(doc, author, () => {
     for (const { kind, root } of list[roomType]) {
       const { reverted, skipped } =
-        kind === 'body'
-          ? revertBlocks(doc, author, before, after)
-          : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
+        kind === 'body' ? revertBlocks(doc, author, before, after) : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
       total.reverted += reverted
       total.skipped += skipped
     }

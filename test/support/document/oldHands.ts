@@ -52,7 +52,25 @@ abstract class Hands {
 export class OldHands extends Hands {
   readonly #body = this.doc.getXmlFragment('body')
 
-  act(kind = this.pick(['type', 'type', 'type', 'type', 'split', 'block', 'list', 'retype', 'remove', 'bold', 'table', 'row', 'break', 'check', 'quote'])) {
+  act(
+    kind = this.pick([
+      'type',
+      'type',
+      'type',
+      'type',
+      'split',
+      'block',
+      'list',
+      'retype',
+      'remove',
+      'bold',
+      'table',
+      'row',
+      'break',
+      'check',
+      'quote',
+    ]),
+  ) {
     this.doc.transact(() => {
       if (this.#body.length === 0) this.#body.insert(0, [paragraph(this.word())])
       const act = this.#acts[kind ?? '']
@@ -122,7 +140,10 @@ export class OldHands extends Hands {
     },
     table: () => {
       const table = new Y.XmlElement('table')
-      table.insert(0, [0, 1].map(() => this.#row(2)))
+      table.insert(
+        0,
+        [0, 1].map(() => this.#row(2)),
+      )
       this.#body.insert(this.#gap(), [table])
     },
     row: () => {

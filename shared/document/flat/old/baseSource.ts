@@ -1,12 +1,11 @@
 import * as Y from 'yjs'
 import { isDerivedClient } from '../../../base/derivedClients.ts'
+import { listOf } from './bodyPlaces.ts'
 import { BODY_SOURCE } from './bodySource.ts'
 import type { ConversionLayout } from './conversionLayout.ts'
-import { listOf } from './bodyPlaces.ts'
 import { type Derivation, type DerivationSource, derivedClientOf, type Side, type Writing } from './derivation.ts'
 import type { AnyType } from './oldKinds.ts'
 import { RawLog } from './rawItems.ts'
-
 
 /** What a client wrote in a base is one list: roots are never deleted. */
 const ROOTS = ''
@@ -39,7 +38,8 @@ export class BaseSource implements DerivationSource {
 
   *writings(): Iterable<Writing> {
     for (const [client, structs] of this.doc.store.clients) {
-      if (!isDerivedClient(client) && structs.some((struct) => struct instanceof Y.Item && this.#roots.has(struct.parent))) yield { client, list: ROOTS }
+      if (!isDerivedClient(client) && structs.some((struct) => struct instanceof Y.Item && this.#roots.has(struct.parent)))
+        yield { client, list: ROOTS }
     }
   }
 

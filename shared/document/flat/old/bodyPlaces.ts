@@ -12,7 +12,6 @@ export interface InsideOfNode {
   readonly isPlain: boolean
 }
 
-
 /** Names the list that is inside a node of the old body. */
 export const listOf = (type: AnyType): string => (type._item ? blockIdOf(type._item.id) : 'top')
 

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { OLD_BODY_ROOT } from '../form.ts'
 import { storableText } from '../storableText.ts'
-import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
 import { BodyPlaces, listOf } from './bodyPlaces.ts'
+import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
 import type { Derivation, DerivationSource, Side, Writing } from './derivation.ts'
 import { type AnyType, attributeAt, blockIdOf, isLineBreak, markAt, markerAt } from './oldKinds.ts'
 import { type Gap, RawLog } from './rawItems.ts'
@@ -34,8 +34,7 @@ export class BodySource implements DerivationSource {
   *writings(): Iterable<Writing> {
     // an emptied body is one that nobody needs any more
     if (this.#body.length === 0) return
-    for (const [client, lists] of this.#items)
-      for (const [list, items] of lists) if (items.some((item) => this.#isLate(item))) yield { client, list }
+    for (const [client, lists] of this.#items) for (const [list, items] of lists) if (items.some((item) => this.#isLate(item))) yield { client, list }
   }
 
   /** What stands in the body, also deleted, by who wrote it and by the list that it is in. */
@@ -241,8 +240,7 @@ export class BodySource implements DerivationSource {
 
 function contentOf(item: Y.Item, from: number, to: number, isPlain: boolean): Y.Item['content'] {
   const { content } = item
-  if (!item.deleted && content instanceof Y.ContentString)
-    return new Y.ContentString(storableText(content.str.slice(from, to)))
+  if (!item.deleted && content instanceof Y.ContentString) return new Y.ContentString(storableText(content.str.slice(from, to)))
   if (!item.deleted && !isPlain && content instanceof Y.ContentFormat) {
     const mark = markAt(content.key, content.value)
     const ended = content.value === null ? markAt(content.key, { href: 'https://example.org' }) : null

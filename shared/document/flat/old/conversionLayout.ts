@@ -118,8 +118,7 @@ export class ConversionLayout {
     const runs = this.#runs.get(id.client) ?? []
     this.#runs.set(id.client, runs)
     runs.push({ clock: id.clock, length, to, root, index: this.#unitsIn(root).length })
-    if (to !== null)
-      for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
+    if (to !== null) for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
   }
 
   #unitsIn(root: string): number[] {

@@ -1,5 +1,5 @@
-import * as Y from 'yjs'
-import { type ChangedText, insertBlocks, removeBlock, replaceBlock } from '../../../document/flat/changeBlocks.ts'
+import type * as Y from 'yjs'
+import { type ChangedText, insertBlocks, removeBlock, replaceBlock } from '../../../document/flat/change/changeBlocks.ts'
 import { type FlatBlock, unitsOf } from '../../../document/flat/flatBlock.ts'
 import { baseOf } from '../../../document/flat/form.ts'
 import { readFlat } from '../../../document/flat/readFlat.ts'
@@ -52,8 +52,12 @@ class Revert {
       const [was, became, is] = [valueIn(this.#before, key), valueIn(this.#after, key), valueIn(this.#current, key)]
       const isHere = this.#current.has(key)
       if (was !== became && is === became) {
-        if (isHere) this.#replace(key, block)
-        else this.#return(previous, block)
+        const isFound = isHere && this.#isPlaced(key, block)
+        if (isFound) this.#replace(key, block)
+        else {
+          if (isHere) this.#remove(key)
+          this.#return(previous, block)
+        }
         reverted++
       } else if (was !== became && is !== was) skipped++
       if (isHere) previous = key
@@ -71,9 +75,14 @@ class Revert {
     return { reverted, skipped }
   }
 
-  #replace(key: string, wanted: FlatBlock): void {
+  /** Whether a block stands where it did: a table whose marker is gone gets it back. */
+  #isPlaced(key: string, { table }: FlatBlock): boolean {
+    return !(this.#current.get(key)?.table?.isLost && table && !table.isLost)
+  }
+
+  #replace(key: string, target: FlatBlock): void {
     const [current, place] = [this.#current.get(key), this.#places.get(key)]
-    if (current && place) this.#edits.push({ at: place.from, rank: 0, run: (text) => replaceBlock(text, place.from, current, wanted) })
+    if (current && place) this.#edits.push({ at: place.from, rank: 0, run: (text) => replaceBlock(text, place.from, current, target) })
   }
 
   #remove(key: string): void {

@@ -6,7 +6,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatText } from '../../../../shared/document/flat/roots.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { dice, FlatHands } from './flatHands.ts'
+import { dice, editFlat } from '../../../support/document/flatEdits.ts'
 
 const id = fc.constantFrom('a', 'b', 'c', 'a~2', '', '__proto__', 'constructor', 'A', '0')
 const value = fc.oneof(
@@ -66,15 +66,15 @@ describe('any content of a document', () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 25 }), fc.array(edit, { maxLength: 25 }), (ours, theirs) => {
         const [doc, other] = [new Y.Doc(), new Y.Doc()]
-        for (const act of ours) act(doc)
-        for (const act of theirs) act(other)
-        const [here, there] = [new Y.Doc(), new Y.Doc()]
-        for (const update of [Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)]) Y.applyUpdate(here, update)
-        for (const update of [Y.encodeStateAsUpdate(other), Y.encodeStateAsUpdate(doc)]) Y.applyUpdate(there, update)
-        const blocks = readFlat(here)
+        for (const applyEdit of ours) applyEdit(doc)
+        for (const applyEdit of theirs) applyEdit(other)
+        const [first, second] = [new Y.Doc(), new Y.Doc()]
+        for (const update of [Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)]) Y.applyUpdate(first, update)
+        for (const update of [Y.encodeStateAsUpdate(other), Y.encodeStateAsUpdate(doc)]) Y.applyUpdate(second, update)
+        const blocks = readFlat(first)
         expect(blocks.length).toBeGreaterThan(0)
-        expect(readFlat(there)).toEqual(blocks)
-        expect(units(blocks)).toBe(flatText(here, '0').length)
+        expect(readFlat(second)).toEqual(blocks)
+        expect(units(blocks)).toBe(flatText(first, '0').length)
         const ids = blocks.flatMap((block) => (block.id === null || block.table?.isLost ? [] : [block.id]))
         expect(new Set(ids).size).toBe(ids.length)
         const body = toBody(blocks)
@@ -86,8 +86,8 @@ describe('any content of a document', () => {
 
   it('reads the same before and after Yjs cleans up what was deleted', () => {
     const doc = new Y.Doc()
-    const hands = new FlatHands(doc, dice(7))
-    for (let at = 0; at < 400; at++) hands.edit()
+    const random = dice(7)
+    for (let at = 0; at < 400; at++) editFlat(doc, random)
     const loaded = new Y.Doc()
     Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc))
     expect(readFlat(loaded)).toEqual(readFlat(doc))

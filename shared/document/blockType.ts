@@ -1,10 +1,12 @@
-import type { BodyNode } from '../normalizedBody.ts'
-import type { Scalar } from './flatBlock.ts'
+import type { Scalar } from './flat/flatBlock.ts'
+import type { BodyNode } from './normalizedBody.ts'
 
 /** One attribute of a block: what it is where nothing is stored, and which values may be stored. */
 export interface BlockAttribute {
   readonly default: Scalar
   readonly isValid: (value: unknown) => boolean
+  /** Whether only the marker says it, so that nobody can take away what it is by another value: another picture is another block. */
+  readonly isFixed?: boolean
 }
 
 /** Attributes of one block by name; only what differs from the default. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { hasMarkStack } from '../../base/text/markStacks.ts'
+import { hasMarkStack } from '../../../base/text/markStacks.ts'
 
 /** UTF-16 units beside a change that are looked at: more than a stack may have, each of two units. */
 const AROUND = 80
@@ -15,9 +15,9 @@ export function stacksMarks(transaction: Y.Transaction, isText: (parent: unknown
     if (!item.deleted && /\p{M}/u.test(str) && isText(item.parent) && hasMarkStack(before(item.left) + str + after(item.right))) return true
   }
   const seen = new Set<Y.Item>()
-  let found = false
+  let isStacked = false
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (found || !(struct instanceof Y.Item) || seen.has(struct) || !isText(struct.parent)) return
+    if (isStacked || !(struct instanceof Y.Item) || seen.has(struct) || !isText(struct.parent)) return
     let first: Y.Item = struct
     let last: Y.Item = struct
     seen.add(struct)
@@ -29,9 +29,9 @@ export function stacksMarks(transaction: Y.Transaction, isText: (parent: unknown
       last = last.right
       seen.add(last)
     }
-    found = hasMarkStack(before(first.left) + after(last.right))
+    isStacked = hasMarkStack(before(first.left) + after(last.right))
   })
-  return found
+  return isStacked
 }
 
 const isShown = (item: Y.Item): boolean => !item.deleted && item.countable

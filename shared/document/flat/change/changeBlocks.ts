@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import { type BlockTypes, blocks as productBlocks } from '../blocks.ts'
-import { type FlatBlock, type FlatTable, unitsOf } from './flatBlock.ts'
-import { attributeKey, flatBlocks, flatColumns, flatRows, parseRoot, textOf } from './roots.ts'
-import { insertFlat, insertsOf, writeTable } from './writeFlat.ts'
+import { type BlockTypes, blocks as productBlocks } from '../../blocks.ts'
+import { type FlatBlock, unitsOf } from '../flatBlock.ts'
+import { attributeKey, flatBlocks, flatColumns, flatRows, parseRoot, textOf } from '../roots.ts'
+import { insertFlat, insertsOf, replaceOrder, writeTable } from '../writeFlat.ts'
 
 /** A text of a document that is changed block by block, by whoever is not an editor. The caller opens the transaction. */
 export interface ChangedText {
@@ -21,20 +21,20 @@ export function removeBlock({ doc, base, text }: ChangedText, at: number, block:
 }
 
 /** Makes a block that begins at a unit what it is to be: its type and attributes are set, its letters are replaced. Cost: both blocks. */
-export function replaceBlock(changed: ChangedText, at: number, current: FlatBlock, wanted: FlatBlock): void {
+export function replaceBlock(changed: ChangedText, at: number, current: FlatBlock, target: FlatBlock): void {
   const { doc, base, text, random } = changed
-  setAttributes(changed, current, wanted)
-  if (current.table && wanted.table) {
-    replaceOrder(flatRows(doc, base, current.table.id), wanted.table.rows)
-    replaceOrder(flatColumns(doc, base, current.table.id), wanted.table.columns)
+  setAttributes(changed, current, target)
+  if (current.table && target.table) {
+    replaceOrder(flatRows(doc, base, current.table.id), target.table.rows, target.table.lostRows)
+    replaceOrder(flatColumns(doc, base, current.table.id), target.table.columns, target.table.lostColumns)
     emptyCells(doc, base, current.table.id)
-    writeTable(doc, base, current.table.id, wanted.table, random, false)
+    writeTable(doc, base, current.table.id, target.table, random, false)
     return
   }
   const marker = current.id === null ? 0 : 1
   const units = unitsOf(current) - marker
   if (units > 0) text.delete(at + marker, units)
-  const inserts = insertsOf(wanted.content)
+  const inserts = insertsOf(target.content)
   if (inserts.length > 0) text.applyDelta([...(at + marker > 0 ? [{ retain: at + marker }] : []), ...inserts], { sanitize: false })
 }
 
@@ -42,20 +42,14 @@ export function replaceBlock(changed: ChangedText, at: number, current: FlatBloc
 export const insertBlocks = ({ doc, base, text, random }: ChangedText, at: number, added: readonly FlatBlock[]): void =>
   insertFlat(doc, base, text, at, added, random)
 
-function setAttributes({ doc, base }: ChangedText, current: FlatBlock, wanted: FlatBlock, types: BlockTypes = productBlocks): void {
+function setAttributes({ doc, base }: ChangedText, current: FlatBlock, target: FlatBlock, types: BlockTypes = productBlocks): void {
   if (current.id === null) return
   const attributes = flatBlocks(doc, base)
-  if (current.type !== wanted.type) attributes.set(attributeKey(current.id, 't'), wanted.type)
-  for (const name of new Set([...Object.keys(current.attrs), ...Object.keys(wanted.attrs)])) {
-    const value = wanted.attrs[name] ?? types.attributes.get(name)?.[0]?.default ?? null
-    if (current.attrs[name] !== wanted.attrs[name]) attributes.set(attributeKey(current.id, name), value)
+  if (current.type !== target.type) attributes.set(attributeKey(current.id, 't'), target.type)
+  for (const name of new Set([...Object.keys(current.attrs), ...Object.keys(target.attrs)])) {
+    const value = target.attrs[name] ?? types.attributes.get(name)?.[0]?.default ?? null
+    if (current.attrs[name] !== target.attrs[name]) attributes.set(attributeKey(current.id, name), value)
   }
-}
-
-function replaceOrder(order: Y.Array<unknown>, wanted: FlatTable['rows']): void {
-  if (JSON.stringify(order.toArray()) === JSON.stringify(wanted)) return
-  order.delete(0, order.length)
-  order.push([...wanted])
 }
 
 function emptyCells(doc: Y.Doc, base: string, table: string): void {

@@ -1,7 +1,14 @@
-import { attributesOf } from '../blocks.ts'
-import { type FlatBlock, markerId, type Scalar } from './flatBlock.ts'
-import type { FlatReading } from './readUnits.ts'
-import { attributeKey, flatBlocks } from './roots.ts'
+import type * as Y from 'yjs'
+import { attributesOf, type BlockTypes } from '../../blocks.ts'
+import { type FlatBlock, markerId, type Scalar } from '../flatBlock.ts'
+import { attributeKey, flatBlocks } from '../roots.ts'
+
+/** What one reading goes by. */
+export interface FlatReading {
+  readonly doc: Y.Doc
+  readonly base: string
+  readonly types: BlockTypes
+}
 
 /** Whether a value is the name of a block type, of this version or a newer one. */
 export const isTypeName = (value: unknown): value is string => typeof value === 'string' && /^[a-z][A-Za-z0-9]{0,23}$/.test(value)
@@ -33,13 +40,13 @@ export function readBlockAttributes(
   const chosen = isText ? stored('t') : marked
   const type =
     isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
-  const known = attributesOf(types, type)
+  const attributes = attributesOf(types, type)
   const attrs: Record<string, Scalar> = {}
-  for (const [name, { default: fallback, isValid }] of Object.entries(known ?? types.textAttributes)) {
-    const value = stored(name)
+  for (const [name, { default: fallback, isValid, isFixed }] of Object.entries(attributes ?? types.textAttributes)) {
+    const value = isFixed ? embed[name] : stored(name)
     if (value !== undefined && value !== null && value !== fallback && isValid(value)) attrs[name] = value as Scalar
   }
-  if (known) return { type, attrs }
+  if (attributes) return { type, attrs }
   for (const name of storedNames(changed, [id, marker], embed)) {
     const value = stored(name)
     if (!(name in types.textAttributes) && value !== null && isScalar(value)) attrs[name] = value
