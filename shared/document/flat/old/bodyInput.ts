@@ -3,20 +3,20 @@ import { OLD_BODY_ROOT } from '../form.ts'
 import { storableText } from '../storableText.ts'
 import { BodyPlaces, listOf } from './bodyPlaces.ts'
 import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
-import type { Derivation, DerivationSource, Side, Writing } from './derivation.ts'
+import type { Derivation, DerivationInput, Side, Stream } from './derivation.ts'
 import { type AnyType, attributeAt, blockIdOf, isLineBreak, markAt, markerAt } from './oldKinds.ts'
 import { type Gap, RawLog } from './rawItems.ts'
 
 /** The name of the old body among what a base takes things from. */
-export const BODY_SOURCE = 'body'
+export const BODY_INPUT = 'body'
 
 /**
  * What stands in the old body and not in its conversion: late edits of devices with an older version, letter by letter. Each struct of the
  * old body becomes one of the same length under the same clock, behind what it stood behind; a node becomes two, one before and one after
  * what is in it. So devices that know different parts of it write parts of the same.
  */
-export class BodySource implements DerivationSource {
-  readonly name = BODY_SOURCE
+export class BodyInput implements DerivationInput {
+  readonly name = BODY_INPUT
   readonly #places: BodyPlaces
   readonly #body: Y.XmlFragment
   readonly #items: ReadonlyMap<number, ReadonlyMap<string, readonly Y.Item[]>>
@@ -31,7 +31,7 @@ export class BodySource implements DerivationSource {
     this.#items = this.#index()
   }
 
-  *writings(): Iterable<Writing> {
+  *streams(): Iterable<Stream> {
     // an emptied body is one that nobody needs any more
     if (this.#body.length === 0) return
     for (const [client, lists] of this.#items) for (const [list, items] of lists) if (items.some((item) => this.#isLate(item))) yield { client, list }
@@ -83,19 +83,19 @@ export class BodySource implements DerivationSource {
     return Math.min(length, (runs[low]?.clock ?? Number.POSITIVE_INFINITY) - clock)
   }
 
-  logsOf(writing: Writing): readonly RawLog[] {
-    const begins = new RawLog(this.derivation.clientFor(this.name, writing, 'begin'))
-    const ends = new RawLog(this.derivation.clientFor(this.name, writing, 'end'))
-    for (const item of this.#items.get(writing.client)?.get(writing.list) ?? []) {
+  logsOf(stream: Stream): readonly RawLog[] {
+    const begins = new RawLog(this.derivation.clientFor(this.name, stream, 'begin'))
+    const ends = new RawLog(this.derivation.clientFor(this.name, stream, 'end'))
+    for (const item of this.#items.get(stream.client)?.get(stream.list) ?? []) {
       begins.skip(item.id.clock - begins.end)
       if (item.parentSub !== null) this.#attribute(item, begins)
-      else if (item.parent instanceof Y.XmlText) this.#letters(item, item.parent, begins)
+      else if (item.parent instanceof Y.XmlText) this.#characters(item, item.parent, begins)
       else for (let at = 0; at < item.length; at++) this.#node(item, at, begins, ends)
     }
     return [begins, ends]
   }
 
-  #letters(item: Y.Item, text: Y.XmlText, log: RawLog): void {
+  #characters(item: Y.Item, text: Y.XmlText, log: RawLog): void {
     const { root, isPlain } = this.#places.inside(text)
     for (const { from, to, isKnown } of this.#parts(item)) {
       if (isKnown || root === null) log.skip(to - from)
@@ -156,9 +156,9 @@ export class BodySource implements DerivationSource {
     if (name === 'heading' && attribute === 'level') return `${blockIdOf(id)}/t`
     if (name === 'image' && ['src', 'alt', 'width', 'height'].includes(attribute)) return `${blockIdOf(id)}/${attribute}`
     if (name !== 'taskItem' || attribute !== 'checked') return null
-    const known = this.layout.node(id)
+    const placed = this.layout.node(id)
     // y-prosemirror makes what is in an item right after it
-    const head = known ? known.head : Y.createID(id.client, id.clock + 1)
+    const head = placed ? placed.head : Y.createID(id.client, id.clock + 1)
     return head ? `${blockIdOf(head)}/checked` : null
   }
 
@@ -182,7 +182,7 @@ export class BodySource implements DerivationSource {
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(rightOrigin)
       if (!run) return this.#derived(parent, rightOrigin)
-      if (run.to !== null) return this.layout.letter(rightOrigin)
+      if (run.to !== null) return this.layout.character(rightOrigin)
       // formatting has no unit: the first letter after it
       return this.layout.unit(run.root, run.index)
     }
@@ -194,7 +194,7 @@ export class BodySource implements DerivationSource {
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(origin)
       if (!run) return this.#derived(parent, origin)
-      return run.to === null ? this.layout.unit(run.root, run.index - 1) : this.layout.letter(origin)
+      return run.to === null ? this.layout.unit(run.root, run.index - 1) : this.layout.character(origin)
     }
     const node = this.layout.node(origin)
     if (node) return this.layout.unit(node.root, node.end - 1)

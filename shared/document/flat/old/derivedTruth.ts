@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../base/derivedClients.ts'
+import { isDerivedClient } from '../../../base/derivedClients.ts'
 import { derivedLogs, formsOf } from './bringLate.ts'
-import { convert } from './convert.ts'
-import { OLD_BODY_ROOT } from './form.ts'
-import type { ConversionLayout } from './old/conversionLayout.ts'
-import { blockIdOf } from './old/oldKinds.ts'
-import { conversionClient, type RawLog } from './old/rawItems.ts'
-import { FORM_ROOT, NEW_BASE } from './roots.ts'
+import { convert } from '../convert.ts'
+import { OLD_BODY_ROOT } from '../form.ts'
+import type { ConversionLayout } from './conversionLayout.ts'
+import { blockIdOf } from './oldKinds.ts'
+import { conversionClient, type RawLog } from './rawItems.ts'
+import { FORM_ROOT, NEW_BASE } from '../roots.ts'
 
 /** A change that is about to happen, on a copy of the document that has it already. */
 interface NewStructs {
@@ -108,7 +108,7 @@ function isPartOfConversion({ id, content, length }: Y.Item, layout: ConversionL
   for (let at = 0; at < length; at++) {
     const was = layout.oldUnit(id.clock + at)
     if (!was) other += content.str[at]
-    else if (!isKnown(doc, was.id) || !isSameLetter(doc, was.id, content.str[at])) return false
+    else if (!isKnown(doc, was.id) || !isSameCharacter(doc, was.id, content.str[at])) return false
   }
   return other === '' || descriptions.has(other)
 }
@@ -116,14 +116,14 @@ function isPartOfConversion({ id, content, length }: Y.Item, layout: ConversionL
 const isKnown = (doc: Y.Doc, { client, clock }: Y.ID): boolean => clock < Y.getState(doc.store, client)
 
 /** Whether a letter of the old body reads so, or is gone; a line break was a node. */
-function isSameLetter(doc: Y.Doc, id: Y.ID, letter: string | undefined): boolean {
+function isSameCharacter(doc: Y.Doc, id: Y.ID, character: string | undefined): boolean {
   const item: Y.Item | Y.GC = Y.getItem(doc.store, id)
   if (!(item instanceof Y.Item) || item.deleted) return true
   if (item.content instanceof Y.ContentString) {
     const old = item.content.str[id.clock - item.id.clock]
-    return old === letter || (letter === '\n' && /[\r\v\f\u0085\u2028\u2029]/.test(old ?? ''))
+    return old === character || (character === '\n' && /[\r\v\f\u0085\u2028\u2029]/.test(old ?? ''))
   }
-  return letter === '\n' && item.content instanceof Y.ContentType
+  return character === '\n' && item.content instanceof Y.ContentType
 }
 
 function* pictureDescriptions(parent: Y.XmlFragment): Iterable<string> {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../base/derivedClients.ts'
+import { isDerivedClient } from '../../../base/derivedClients.ts'
 import { formsOf, missingInForm } from './bringLate.ts'
-import { OLD_BODY_ROOT } from './form.ts'
-import { FORM_ROOT, NEW_BASE, textRoot } from './roots.ts'
+import { OLD_BODY_ROOT } from '../form.ts'
+import { FORM_ROOT, NEW_BASE, textRoot } from '../roots.ts'
 
 /** Whether a transaction adds something under client ids that nobody has. Cost: O(clients). */
 export const addsDerived = ({ beforeState, afterState }: Y.Transaction): boolean =>
@@ -20,9 +20,9 @@ export const mayLack = (transaction: Y.Transaction): boolean =>
 function writesLostForm({ changed, doc }: Y.Transaction): boolean {
   const { size } = doc.getMap(FORM_ROOT)
   if (size === 0 || (size === 1 && !doc.share.has(textRoot(NEW_BASE)))) return false
-  const lost = formsOf(doc).slice(1)
+  const superseded = formsOf(doc).slice(1)
   const names = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
-  return [...changed.keys()].some((type) => lost.some(({ base }) => names.get(type)?.startsWith(`${base}/`)))
+  return [...changed.keys()].some((type) => superseded.some(({ base }) => names.get(type)?.startsWith(`${base}/`)))
 }
 
 /**
