@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../shared/base/derivedClients.ts'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
+import { isDerivedClient } from '../../../shared/base/yjs/derivedClients.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
+import { applyWithMissing, type UpdateOrigins } from './applyWithMissing.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
@@ -129,7 +130,9 @@ export class Guard {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, omitted))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
-    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
+    const dryRun = this.#disabledRules.has('dryRun')
+      ? NO_CHANGE
+      : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
@@ -258,21 +261,9 @@ export class Guard {
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
-  /**
-   * Applies an update that was accepted to the room's document, and what the room needs besides then, computed from what it holds.
-   * @param origins of both, as the document tells them
-   */
-  applyAccepted(update: Uint8Array, origins: { readonly update: unknown; readonly missing: unknown }): void {
-    const transactions: Y.Transaction[] = []
-    const note = (transaction: Y.Transaction) => void transactions.push(transaction)
-    this.doc.on('afterTransaction', note)
-    Y.applyUpdate(this.doc, update, origins.update)
-    this.doc.off('afterTransaction', note)
-    const isBehind = transactions.some((transaction) => this.#validator.needsMore(transaction))
-    const missing = isBehind ? this.#validator.missing(this.doc) : null
-    if (!missing) return
-    this.#dryRunDoc.applyTrusted(missing)
-    Y.applyUpdate(this.doc, missing, origins.missing)
+  /** Applies an update that was accepted, and what the room needs besides then. @param origins of both, as the document tells them */
+  applyAccepted(update: Uint8Array, origins: UpdateOrigins): void {
+    applyWithMissing(this.doc, this.#validator, update, origins, (missing) => this.#dryRunDoc.applyTrusted(missing))
   }
 
   /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */

@@ -1,4 +1,4 @@
-import { isDerivedClient } from '../../../../shared/base/derivedClients.ts'
+import { isDerivedClient } from '../../../../shared/base/yjs/derivedClients.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 

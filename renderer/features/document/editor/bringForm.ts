@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { missingInForm } from '../../../../shared/document/flat/old/bringLate.ts'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
+import { missingInForm } from '../../../../shared/document/flat/old/bringLate.ts'
 import { mayLack } from '../../../../shared/document/flat/old/formChange.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 

@@ -110,9 +110,15 @@ export class BodyInput implements DerivationInput {
     const id = Y.createID(item.id.client, item.id.clock + at)
     const parent = item.parent as Y.XmlFragment
     const around = this.#places.inside(parent)
-    if (this.layout.node(id) || (around.root === null && around.kind !== 'row')) return begins.skip(1)
+    if (this.layout.node(id) || (around.root === null && around.kind !== 'row')) {
+      begins.skip(1)
+      return
+    }
     const element = item.content instanceof Y.ContentType ? (item.content.type as unknown) : null
-    if (around.kind === 'row') return this.#column(item, at, begins)
+    if (around.kind === 'row') {
+      this.#column(item, at, begins)
+      return
+    }
     const root = around.root ?? ''
     const gap = { ...this.#before(item, at, parent, root), right: this.#after(item.rightOrigin, parent, root) }
     if (around.kind === 'table') {
@@ -132,7 +138,10 @@ export class BodyInput implements DerivationInput {
   /** A cell of a table that the conversion has not: those of its first row begin its columns. */
   #column(item: Y.Item, at: number, log: RawLog): void {
     const columns = this.#places.newColumn(item, at)
-    if (!columns) return log.skip(1)
+    if (!columns) {
+      log.skip(1)
+      return
+    }
     const origin = at > 0 ? Y.createID(item.id.client, item.id.clock + at - 1) : item.origin
     const left = origin ? this.#derived(item.parent as AnyType, origin) : null
     log.add({ root: this.#named(columns.root), left, right: null }, item.deleted ? new Y.ContentDeleted(1) : new Y.ContentAny([columns.id]))
@@ -141,7 +150,10 @@ export class BodyInput implements DerivationInput {
   #attribute(item: Y.Item, log: RawLog): void {
     const { parent, parentSub, content } = item
     const key = parent instanceof Y.XmlElement && parentSub !== null ? this.#attributeKey(parent, parentSub) : null
-    if (!key || this.layout.run(item.id)) return log.skip(item.length)
+    if (!key || this.layout.run(item.id)) {
+      log.skip(item.length)
+      return
+    }
     const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined
     const set = item.deleted ? null : attributeAt((parent as Y.XmlElement).nodeName, parentSub ?? '', value)
     const left = item.origin && !this.layout.run(item.origin) ? this.#derived(parent as AnyType, item.origin) : null

@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import { baseOf, OLD_BODY_ROOT } from '../form.ts'
-import { SupersededInput } from './supersededInput.ts'
+import { FORM_ROOT, isBase, NEW_BASE, textRoot } from '../roots.ts'
 import { BODY_INPUT, BodyInput } from './bodyInput.ts'
+import { decodeBodyTokens } from './bodyTokens.ts'
 import { ConversionLayout } from './conversionLayout.ts'
 import { Derivation } from './derivation.ts'
-import { decodeBodyTokens } from './bodyTokens.ts'
 import { encodeRaw, endOf, type RawLog, rangesOf } from './rawItems.ts'
-import { FORM_ROOT, isBase, NEW_BASE, textRoot } from '../roots.ts'
+import { SupersededInput } from './supersededInput.ts'
 
 /**
  * The forms that a room has, smallest base first: the first one is in force. An entry that cannot be read is none. That of new documents began

@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../base/derivedClients.ts'
-import { derivedLogs, formsOf } from './bringLate.ts'
+import { isDerivedClient } from '../../../base/yjs/derivedClients.ts'
 import { convert } from '../convert.ts'
 import { OLD_BODY_ROOT } from '../form.ts'
+import { FORM_ROOT, NEW_BASE } from '../roots.ts'
+import { derivedLogs, formsOf } from './bringLate.ts'
 import type { ConversionLayout } from './conversionLayout.ts'
 import { blockIdOf } from './oldKinds.ts'
 import { conversionClient, type RawLog } from './rawItems.ts'
-import { FORM_ROOT, NEW_BASE } from '../roots.ts'
 
 /** A change that is about to happen, on a copy of the document that has it already. */
 interface NewStructs {

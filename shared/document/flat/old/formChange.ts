@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../base/derivedClients.ts'
-import { formsOf, missingInForm } from './bringLate.ts'
+import { isDerivedClient } from '../../../base/yjs/derivedClients.ts'
 import { OLD_BODY_ROOT } from '../form.ts'
 import { FORM_ROOT, NEW_BASE, textRoot } from '../roots.ts'
+import { formsOf, missingInForm } from './bringLate.ts'
 
 /** Whether a transaction adds something under client ids that nobody has. Cost: O(clients). */
 export const addsDerived = ({ beforeState, afterState }: Y.Transaction): boolean =>
@@ -13,8 +13,7 @@ export const changesOldBody = ({ changedParentTypes, doc }: Y.Transaction): bool
   changedParentTypes.has(doc.getXmlFragment(OLD_BODY_ROOT) as never)
 
 /** Whether something was written elsewhere than in the form in force, so that this may lack it now. Cost: O(changed types). */
-export const mayLack = (transaction: Y.Transaction): boolean =>
-  changesOldBody(transaction) || addsDerived(transaction) || writesLostForm(transaction)
+export const mayLack = (transaction: Y.Transaction): boolean => changesOldBody(transaction) || addsDerived(transaction) || writesLostForm(transaction)
 
 /** Whether a device that was away wrote in a form that is not in force. */
 function writesLostForm({ changed, doc }: Y.Transaction): boolean {

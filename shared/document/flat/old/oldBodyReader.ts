@@ -82,7 +82,10 @@ class OldBodyReader {
     const id = idOf(element)
     const isBreak = isLineBreak(name) && around.inText
     const cells = name === 'table' && around.root === 'text' ? placeCells(element) : null
-    if (cells && cells.rows.length > 0) return this.#table(element, cells, around)
+    if (cells && cells.rows.length > 0) {
+      this.#table(element, cells, around)
+      return
+    }
     const marker = name === 'table' ? null : markerAt(name, blockIdOf(id), around)
     // nobody has to look for the empty paragraph of an empty cell
     const isNeeded = !(marker && around.root !== 'text' && isSoleEmptyParagraph(element))

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../base/derivedClients.ts'
-import { listOf } from './bodyPlaces.ts'
+import { isDerivedClient } from '../../../base/yjs/derivedClients.ts'
 import { BODY_INPUT } from './bodyInput.ts'
+import { listOf } from './bodyPlaces.ts'
 import type { ConversionLayout } from './conversionLayout.ts'
 import { type Derivation, type DerivationInput, derivedClientOf, type Side, type Stream } from './derivation.ts'
 import type { AnyType } from './oldKinds.ts'
@@ -108,7 +108,8 @@ export class SupersededInput implements DerivationInput {
   #derivedClients(): ReadonlyMap<number, Derived> {
     const derived = new Map<number, Derived>()
     const add = (input: string, stream: Stream) => {
-      for (const side of ['begin', 'end'] as const) derived.set(derivedClientOf(this.superseded.base, input, stream, side), { ...stream, input, side })
+      for (const side of ['begin', 'end'] as const)
+        derived.set(derivedClientOf(this.superseded.base, input, stream, side), { ...stream, input, side })
     }
     for (const [client, structs] of this.doc.store.clients) {
       if (isDerivedClient(client)) continue
