@@ -288,22 +288,9 @@ export class Guard {
     return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(changes, sender, roleMayRelay(sender.role))
   }
 
-  /**
-   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records this person as
-   * the owner of every client id that the connection leases and now wrote with.
-   */
-  #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
-    const isNew = ([client, end]: readonly [number, number]) => !isDerivedClient(client) && end > clockOf(this.doc, client)
-    const newClients = [...ends].filter(isNew).map(([client]) => client)
-    const [soleClient] = newClients
-    if (
-      soleClient !== undefined &&
-      newClients.length === 1 &&
-      !isInitialSync &&
-      !this.clientIdLeases.hasLease(connection) &&
-      clockOf(this.doc, soleClient) === 0
-    )
-      this.clientIdLeases.lease(soleClient, connection, person)
-    for (const client of newClients) if (this.clientIdLeases.isLeasedBy(client, connection)) this.clientIdLeases.claim(client, person)
+  /** Records this person as the owner of what a connection wrote with; nobody owns what is computed. */
+  #recordOwnership(ends: ReadonlyMap<number, number>, sender: UpdateSender): void {
+    const written = [...ends].filter(([client, end]) => !isDerivedClient(client) && end > clockOf(this.doc, client)).map(([client]) => client)
+    this.clientIdLeases.recordWriting(written, sender, (client) => clockOf(this.doc, client) === 0)
   }
 }
