@@ -1,6 +1,6 @@
-import { formsOf, missingInForm } from '../../shared/document/flat/bringLate.ts'
-import { areDerivedTrue } from '../../shared/document/flat/derivedTruth.ts'
-import { changesOldBody } from '../../shared/document/flat/formChange.ts'
+import { formsOf, missingInForm } from '../../shared/document/flat/old/bringLate.ts'
+import { areDerivedTrue } from '../../shared/document/flat/old/derivedTruth.ts'
+import { changesOldBody } from '../../shared/document/flat/old/formChange.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Change } from '../host/guard/rules/roomValidatorInterface.ts'
 

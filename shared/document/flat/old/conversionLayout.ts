@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { LetterToken } from './letterMap.ts'
+import type { BodyToken } from './bodyTokens.ts'
 import { blockIdOf } from './oldKinds.ts'
 import { conversionClient } from './rawItems.ts'
 
@@ -49,7 +49,7 @@ export class ConversionLayout {
 
   constructor(
     readonly base: string,
-    readonly tokens: readonly LetterToken[],
+    readonly tokens: readonly BodyToken[],
   ) {
     this.client = conversionClient(base)
     this.#read()
@@ -112,14 +112,13 @@ export class ConversionLayout {
     }
   }
 
-  #addRun(token: Extract<LetterToken, { kind: 'letters' | 'silent' }>, root: string): void {
+  #addRun(token: Extract<BodyToken, { kind: 'letters' | 'silent' }>, root: string): void {
     const { id, length } = token
     const to = token.kind === 'letters' ? token.to : null
     const runs = this.#runs.get(id.client) ?? []
     this.#runs.set(id.client, runs)
     runs.push({ clock: id.clock, length, to, root, index: this.#unitsIn(root).length })
-    if (to !== null)
-      for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
+    if (to !== null) for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
   }
 
   #unitsIn(root: string): number[] {
@@ -159,7 +158,7 @@ export class ConversionLayout {
   }
 
   /** The unit of a letter; null where it has none. */
-  letter(id: Y.ID): Y.ID | null {
+  character(id: Y.ID): Y.ID | null {
     const run = this.run(id)
     return run && run.to !== null ? Y.createID(this.client, run.to + id.clock - run.clock) : null
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bringLate } from '../../../../shared/document/flat/bringLate.ts'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
+import { bringLate } from '../../../../shared/document/flat/old/bringLate.ts'
 import { conversionClient } from '../../../../shared/document/flat/old/rawItems.ts'
 import { paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
 import { toXml } from '../../../../shared/document/xmlBody.ts'
@@ -112,7 +112,7 @@ describe('a document of an earlier release at a table', () => {
   })
 
   it('lets in a file of an earlier release together with what it brings over', async () => {
-    const { withForm } = await import('../../../../shared/document/flat/formChange.ts')
+    const { withForm } = await import('../../../../shared/document/flat/old/formChange.ts')
     const room = oldRoom('uno')
     const file = copyOf(room.doc, 81)
     oldText(file).insert(0, 'dal file: ')
