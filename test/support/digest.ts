@@ -14,7 +14,9 @@ export function digest(doc: Y.Doc): string {
     // what a flat document shows is read from all of its roots at once
     if (parseRoot(name)) {
       // without ids: characters that had no marker may have one when they were put back
-      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE).map(({ id: _, ...block }) => block)
+      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE)
+        .filter(({ id, content: inside }) => id !== null || inside.length > 0)
+        .map(({ id: _, ...block }) => block)
       continue
     }
     // a root nobody has asked for here has no type yet, and shows nothing
@@ -27,9 +29,11 @@ export function digest(doc: Y.Doc): string {
     .digest('hex')
 }
 
+/** An empty fragment shows nothing: it may be there because somebody asked for it. */
+const textOf = (fragment: Y.XmlFragment) => fragment.toString() || undefined
 const fragments = new Set(['body'])
-const rawRoot = (doc: Y.Doc, name: string) => (fragments.has(name) ? doc.getXmlFragment(name).toString() : shown(doc.getMap(name)))
-const shown = (type: unknown) => (type instanceof Y.XmlFragment ? type.toString() : (type as Y.Map<unknown>).toJSON())
+const rawRoot = (doc: Y.Doc, name: string) => (fragments.has(name) ? textOf(doc.getXmlFragment(name)) : shown(doc.getMap(name)))
+const shown = (type: unknown) => (type instanceof Y.XmlFragment ? textOf(type) : (type as Y.Map<unknown>).toJSON())
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)

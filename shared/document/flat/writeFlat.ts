@@ -63,9 +63,9 @@ function toInsert(part: FlatInline): readonly FlatInsert[] {
   return typeof part.raw === 'object' && part.raw !== null ? [{ insert: part.raw, attributes: part.marks }] : []
 }
 
-/** Makes an order of rows or columns what it is to be. @param lost how many of the last ids have no place in the order. Cost: O(ids) */
-export function replaceOrder(order: Y.Array<unknown>, ids: readonly string[], lost: number): void {
-  const target = ids.slice(0, ids.length - lost)
+/** Makes an order of rows or columns what it is to be. @param unplaced how many of the last ids have no place in the order. Cost: O(ids) */
+export function replaceOrder(order: Y.Array<unknown>, ids: readonly string[], unplaced: number): void {
+  const target = ids.slice(0, ids.length - unplaced)
   if (JSON.stringify(order.toArray()) === JSON.stringify(target)) return
   order.delete(0, order.length)
   order.push(target)
