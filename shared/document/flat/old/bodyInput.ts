@@ -235,12 +235,22 @@ export class BodyInput implements DerivationInput {
     if (this.#body.length === 0) return
     for (const token of this.layout.tokens) {
       if (token.kind === 'letters') {
-        for (let at = 0; at < token.length; at++)
-          if (this.#isGone(Y.createID(token.id.client, token.id.clock + at))) yield Y.createID(this.layout.client, token.to + at)
+        for (const at of this.#goneIn(token.id, token.length)) yield Y.createID(this.layout.client, token.to + at)
       } else if (token.kind !== 'close' && token.kind !== 'silent') {
         const node: PlacedNode | null = this.layout.node(token.id)
         if (node && node.unit !== null && this.#isGone(token.id)) yield Y.createID(this.layout.client, node.unit)
       }
+    }
+  }
+
+  /** Which of some characters are deleted, counted from the first. Cost: their items. */
+  *#goneIn({ client, clock }: Y.ID, length: number): Iterable<number> {
+    const end = Math.min(clock + length, Y.getState(this.doc.store, client))
+    for (let at = clock; at < end; ) {
+      const struct: Y.Item | Y.GC = Y.getItem(this.doc.store, Y.createID(client, at))
+      const next = Math.min(end, struct.id.clock + struct.length)
+      if (struct.deleted) for (; at < next; at++) yield at - clock
+      at = next
     }
   }
 

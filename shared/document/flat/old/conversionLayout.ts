@@ -45,7 +45,8 @@ export class ConversionLayout {
   readonly #runs = new Map<number, PlacedRun[]>()
   readonly #units = new Map<string, number[]>()
   readonly #columns = new Map<string, number>()
-  readonly #byClock = new Map<number, OldUnit>()
+  /** By clock; see {@link ConversionLayout.oldUnit}. */
+  readonly #was: (OldUnit & { readonly clock: number; readonly length: number })[] = []
 
   constructor(
     readonly base: string,
@@ -54,6 +55,7 @@ export class ConversionLayout {
     this.client = conversionClient(base)
     this.#read()
     for (const runs of this.#runs.values()) runs.sort((a, b) => a.clock - b.clock)
+    this.#was.sort((a, b) => a.clock - b.clock)
   }
 
   #read(): void {
@@ -118,7 +120,10 @@ export class ConversionLayout {
     const runs = this.#runs.get(id.client) ?? []
     this.#runs.set(id.client, runs)
     runs.push({ clock: id.clock, length, to, root, index: this.#unitsIn(root).length })
-    if (to !== null) for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
+    if (to === null) return
+    const units = this.#unitsIn(root)
+    for (let at = 0; at < length; at++) units.push(to + at)
+    this.#was.push({ clock: to, length, id, kind: 'letter' })
   }
 
   #unitsIn(root: string): number[] {
@@ -129,7 +134,7 @@ export class ConversionLayout {
 
   #addUnit(root: string, clock: number, was: OldUnit): void {
     this.#unitsIn(root).push(clock)
-    this.#byClock.set(clock, was)
+    this.#was.push({ ...was, clock, length: 1 })
   }
 
   /** A node of the old body; null where the conversion does not have it. */
@@ -177,6 +182,14 @@ export class ConversionLayout {
 
   /** What a unit was in the old body; null of formatting and attributes, which were none. */
   oldUnit(clock: number): OldUnit | null {
-    return this.#byClock.get(clock) ?? null
+    let [low, high] = [0, this.#was.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#was[middle]?.clock ?? 0) > clock) high = middle
+      else low = middle + 1
+    }
+    const was = this.#was[low - 1]
+    if (!was || clock >= was.clock + was.length) return null
+    return { id: Y.createID(was.id.client, was.id.clock + clock - was.clock), kind: was.kind }
   }
 }

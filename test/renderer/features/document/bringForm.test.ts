@@ -48,8 +48,9 @@ describe('a document of an earlier release that is opened', () => {
     const away = new Y.Doc()
     Y.applyUpdate(away, Y.encodeStateAsUpdate(opened.doc))
     const stop = bringForm(opened)
-    const [paragraph] = away.getXmlFragment('body').toArray() as Y.XmlElement[]
-    ;(paragraph?.get(0) as Y.XmlText).insert(0, 'tardi ')
+    const paragraph = away.getXmlFragment('body').get(0) as Y.XmlElement
+    const text = paragraph.get(0) as Y.XmlText
+    text.insert(0, 'tardi ')
     Y.applyUpdate(opened.doc, Y.encodeStateAsUpdate(away))
     await Promise.resolve()
     expect(textOf(opened.doc)).toEqual(['tardi scritto prima'])
