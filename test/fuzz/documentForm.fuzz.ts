@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { convert } from '../../shared/document/flat/convert.ts'
 import type { FlatBlock } from '../../shared/document/flat/flatBlock.ts'
 import { baseOf } from '../../shared/document/flat/form.ts'
-import { bringLate } from '../../shared/document/flat/bringLate.ts'
+import { bringLate } from '../../shared/document/flat/old/bringLate.ts'
 import { readFlat } from '../../shared/document/flat/readFlat.ts'
-import { dice, FlatHands, OldHands, oldWords, typedWords } from '../support/document/oldHands.ts'
+import { dice, FlatWriter, OldWriter, oldWords, typedWords } from '../support/document/bodyWriters.ts'
 import { replayCommand, seeds } from '../support/seeds.ts'
 
 function copyOf(doc: Y.Doc, client: number): Y.Doc {
@@ -40,25 +40,25 @@ function convertIn(doc: Y.Doc): string {
   return conversion.base
 }
 
-function oldBody(seed: number, random: () => number): { readonly doc: Y.Doc; readonly hands: OldHands } {
+function oldBody(seed: number, random: () => number): { readonly doc: Y.Doc; readonly writer: OldWriter } {
   const doc = new Y.Doc()
   doc.clientID = 1 + (seed % 1000)
-  const hands = new OldHands(doc, 'a', random)
-  for (let i = 0; i < 40; i++) hands.act()
+  const writer = new OldWriter(doc, 'a', random)
+  for (let i = 0; i < 40; i++) writer.edit()
   // a second person wrote too
   const other = copyOf(doc, 500_000)
-  const others = new OldHands(other, 'o', random)
+  const others = new OldWriter(other, 'o', random)
   for (let i = 0; i < 10; i++) {
-    hands.act()
-    others.act()
+    writer.edit()
+    others.edit()
   }
   merge(doc, other)
-  hands.typed.push(...others.typed)
-  for (const word of others.removed) hands.removed.add(word)
-  return { doc, hands }
+  writer.typed.push(...others.typed)
+  for (const word of others.removed) writer.removed.add(word)
+  return { doc, writer }
 }
 
-const told = (seed: number, run: () => void) => {
+const replayable = (seed: number, run: () => void) => {
   try {
     run()
   } catch (error) {
@@ -68,7 +68,7 @@ const told = (seed: number, run: () => void) => {
 
 it('three devices that convert one old document have it once, with every word', { timeout: 120_000 }, () => {
   for (const seed of seeds(60))
-    told(seed, () => {
+    replayable(seed, () => {
       const { doc } = oldBody(seed, dice(seed))
       const devices = [1, 2, 3].map((device) => copyOf(doc, 7000 + device))
       const updates = devices.map((device) => convert(device)?.update)
@@ -84,25 +84,25 @@ it('three devices that convert one old document have it once, with every word', 
 it('late edits of an older version come over once, whoever brings them', { timeout: 120_000 }, () => {
   let lateCount = 0
   for (const seed of seeds(60))
-    told(seed, () => {
+    replayable(seed, () => {
       const random = dice(seed)
       const { doc } = oldBody(seed, random)
       const first = copyOf(doc, 2_000_000)
       const base = convertIn(first)
       // two devices with the old version, away from each other and from the others
       const away = [0, 1].map((at) => copyOf(doc, 3_000_000 + at))
-      const lates = away.map((each, at) => new OldHands(each, at === 0 ? 'l' : 'm', random))
-      for (let i = 0; i < 15; i++) for (const late of lates) late.act()
-      const going = new FlatHands(first, 'g', random, base)
-      for (let i = 0; i < 15; i++) going.act()
+      const lates = away.map((each, at) => new OldWriter(each, at === 0 ? 'l' : 'm', random))
+      for (let i = 0; i < 15; i++) for (const late of lates) late.edit()
+      const going = new FlatWriter(first, 'g', random, base)
+      for (let i = 0; i < 15; i++) going.edit()
       lateCount += 30
       // two devices get them in another order and bring them over at the same moment
       const second = copyOf(first, 4_000_000)
       const stateOf = (at: number) => Y.encodeStateAsUpdate(away[at] as Y.Doc)
       Y.applyUpdate(first, stateOf(0))
       expect(bringLate(first, null)).toBe(true)
-      const onward = new FlatHands(first, 'h', random, base)
-      for (let i = 0; i < 5; i++) onward.act()
+      const onward = new FlatWriter(first, 'h', random, base)
+      for (let i = 0; i < 5; i++) onward.edit()
       Y.applyUpdate(second, stateOf(1))
       if (seed % 2 === 0) Y.applyUpdate(second, stateOf(0))
       bringLate(second, null)
@@ -125,14 +125,14 @@ it('late edits of an older version come over once, whoever brings them', { timeo
 
 it('two islands that converted different bodies have the edits of both, once', { timeout: 120_000 }, () => {
   for (const seed of seeds(60))
-    told(seed, () => {
+    replayable(seed, () => {
       const random = dice(seed)
       const { doc } = oldBody(seed, random)
       const islands = [0, 1, 2].map((at) => copyOf(doc, 2_000_000 + at))
-      const old = islands.map((island, at) => new OldHands(island, 'xyw'[at] as string, random))
-      for (const each of old) for (let i = 0; i < 8; i++) each.act()
-      const writers = islands.map((island, at) => new FlatHands(island, 'pqr'[at] as string, random, convertIn(island)))
-      for (const each of writers) for (let i = 0; i < 12; i++) each.act()
+      const old = islands.map((island, at) => new OldWriter(island, 'xyw'[at] as string, random))
+      for (const each of old) for (let i = 0; i < 8; i++) each.edit()
+      const writers = islands.map((island, at) => new FlatWriter(island, 'pqr'[at] as string, random, convertIn(island)))
+      for (const each of writers) for (let i = 0; i < 12; i++) each.edit()
       const [one, two, three] = islands as [Y.Doc, Y.Doc, Y.Doc]
       // the first two meet and go on; then the third
       merge(one, two)
@@ -141,8 +141,8 @@ it('two islands that converted different bodies have the edits of both, once', {
       for (const island of [one, two]) expect(isWhole(island)).toBe(true)
       expect(flatWords(two)).toEqual(flatWords(one))
       const base = baseOf(one) ?? ''
-      const onward = [one, two].map((island, at) => new FlatHands(island, 'st'[at] as string, random, base))
-      for (const each of onward) for (let i = 0; i < 8; i++) each.act()
+      const onward = [one, two].map((island, at) => new FlatWriter(island, 'st'[at] as string, random, base))
+      for (const each of onward) for (let i = 0; i < 8; i++) each.edit()
       merge(one, two, three)
       for (const island of islands) bringLate(island, null)
       merge(one, two, three)

@@ -20,18 +20,18 @@ export function digest(doc: Y.Doc): string {
       continue
     }
     // a root nobody has asked for here has no type yet, and shows nothing
-    content[name] = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    const root: unknown = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    // an empty text shows nothing either: it may be there because somebody asked for it
+    if (root !== '') content[name] = root
   }
   return createHash('sha256')
     .update(JSON.stringify(sorted(content)))
     .digest('hex')
 }
 
-/** An empty fragment shows nothing: it may be there because somebody asked for it. */
-const textOf = (fragment: Y.XmlFragment) => fragment.toString() || undefined
 const fragments = new Set(['body'])
-const rawRoot = (doc: Y.Doc, name: string) => (fragments.has(name) ? textOf(doc.getXmlFragment(name)) : shown(doc.getMap(name)))
-const shown = (type: unknown) => (type instanceof Y.XmlFragment ? textOf(type) : (type as Y.Map<unknown>).toJSON())
+const rawRoot = (doc: Y.Doc, name: string) => (fragments.has(name) ? doc.getXmlFragment(name).toString() : shown(doc.getMap(name)))
+const shown = (type: unknown) => (type instanceof Y.XmlFragment ? type.toString() : (type as Y.Map<unknown>).toJSON())
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../shared/base/derivedClients.ts'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
+import { isDerivedClient } from '../../../shared/base/yjs/derivedClients.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
+import { applyWithMissing, type UpdateOrigins } from './applyWithMissing.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
@@ -104,6 +105,8 @@ export class Guard {
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
+    // Yjs tells what changed in a root by its type
+    this.#validator.initRoots(doc)
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
     this.#authors = new RecordAuthors(ownerOf)
@@ -127,7 +130,9 @@ export class Guard {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, omitted))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
-    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
+    const dryRun = this.#disabledRules.has('dryRun')
+      ? NO_CHANGE
+      : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
@@ -256,21 +261,9 @@ export class Guard {
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
-  /**
-   * Applies an update that was accepted to the room's document, and what the room needs besides then, computed from what it holds.
-   * @param origins of both, as the document tells them
-   */
-  applyAccepted(update: Uint8Array, origins: { readonly update: unknown; readonly missing: unknown }): void {
-    const transactions: Y.Transaction[] = []
-    const note = (transaction: Y.Transaction) => void transactions.push(transaction)
-    this.doc.on('afterTransaction', note)
-    Y.applyUpdate(this.doc, update, origins.update)
-    this.doc.off('afterTransaction', note)
-    const isBehind = transactions.some((transaction) => this.#validator.needsMore(transaction))
-    const missing = isBehind ? this.#validator.missing(this.doc) : null
-    if (!missing) return
-    this.#dryRunDoc.applyTrusted(missing)
-    Y.applyUpdate(this.doc, missing, origins.missing)
+  /** Applies an update that was accepted, and what the room needs besides then. @param origins of both, as the document tells them */
+  applyAccepted(update: Uint8Array, origins: UpdateOrigins): void {
+    applyWithMissing(this.doc, this.#validator, update, origins, (missing) => this.#dryRunDoc.applyTrusted(missing))
   }
 
   /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */
@@ -295,22 +288,9 @@ export class Guard {
     return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(changes, sender, roleMayRelay(sender.role))
   }
 
-  /**
-   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records this person as
-   * the owner of every client id that the connection leases and now wrote with.
-   */
-  #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
-    const isNew = ([client, end]: readonly [number, number]) => !isDerivedClient(client) && end > clockOf(this.doc, client)
-    const newClients = [...ends].filter(isNew).map(([client]) => client)
-    const [soleClient] = newClients
-    if (
-      soleClient !== undefined &&
-      newClients.length === 1 &&
-      !isInitialSync &&
-      !this.clientIdLeases.hasLease(connection) &&
-      clockOf(this.doc, soleClient) === 0
-    )
-      this.clientIdLeases.lease(soleClient, connection, person)
-    for (const client of newClients) if (this.clientIdLeases.isLeasedBy(client, connection)) this.clientIdLeases.claim(client, person)
+  /** Records this person as the owner of what a connection wrote with; nobody owns what is computed. */
+  #recordOwnership(ends: ReadonlyMap<number, number>, sender: UpdateSender): void {
+    const written = [...ends].filter(([client, end]) => !isDerivedClient(client) && end > clockOf(this.doc, client)).map(([client]) => client)
+    this.clientIdLeases.recordWriting(written, sender, (client) => clockOf(this.doc, client) === 0)
   }
 }

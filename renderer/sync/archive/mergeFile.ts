@@ -80,7 +80,7 @@ async function mergeRoom(client: SyncClient, processId: ProcessId, { kind, room,
   try {
     const openedRoom = await openRoom(client, processId, room)
     // loaded on use: it reads what earlier releases wrote
-    const { withForm } = await import('../../../shared/document/flat/formChange.ts')
+    const { withForm } = await import('../../../shared/document/flat/old/formChange.ts')
     const update = kind === 'document' ? withForm(openedRoom.doc, state) : state
     Y.applyUpdate(openedRoom.doc, update, archiveOrigin)
     await openedRoom.close()

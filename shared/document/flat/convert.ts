@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../base/crypto.ts'
 import { OLD_BODY_ROOT } from './form.ts'
-import { encodeLetterMap, type LetterToken } from './old/letterMap.ts'
+import { type BodyToken, encodeBodyTokens } from './old/bodyTokens.ts'
 import { lengthOf, readOldBody, type WrittenOp } from './old/oldBodyReader.ts'
 import { conversionClient, encodeRaw, RawLog } from './old/rawItems.ts'
 import { FORM_ROOT } from './roots.ts'
@@ -15,7 +15,7 @@ export interface Conversion {
   readonly update: Uint8Array
   /** The same, struct by struct. */
   readonly log: RawLog
-  readonly tokens: readonly LetterToken[]
+  readonly tokens: readonly BodyToken[]
 }
 
 /**
@@ -27,7 +27,7 @@ export function convert(doc: Y.Doc): Conversion | null {
   const body = doc.getXmlFragment(OLD_BODY_ROOT)
   if (body.length === 0) return null
   const { ops, tokens } = readOldBody(body)
-  const map = encodeLetterMap(tokens)
+  const map = encodeBodyTokens(tokens)
   const hash = sha256(utf8(JSON.stringify([ops, map])))
   const base = Array.from(hash.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
   const log = writeOps(base, ops, map)

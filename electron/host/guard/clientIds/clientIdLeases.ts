@@ -1,4 +1,4 @@
-import { isDerivedClient } from '../../../../shared/base/derivedClients.ts'
+import { isDerivedClient } from '../../../../shared/base/yjs/derivedClients.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
@@ -28,6 +28,14 @@ export function memoryClientIdOwners(): ClientIdOwners {
  * of another person with a lease.
  */
 export type ClientIdOwnership = 'own' | 'free' | 'absent' | 'foreign'
+
+/** Who wrote with client ids. */
+interface LeaseHolder {
+  readonly connection: object
+  readonly person: PersonRef
+  /** Whether the update answers the host's sync step 1: it may contain what other connections wrote. */
+  readonly isInitialSync: boolean
+}
 
 /** Client ids that are kept for one person in one room though nothing was written with them: every load of a window is another one. */
 const MAX_RESERVED = 256
@@ -67,6 +75,17 @@ export class ClientIdLeases {
     if (oldest === undefined || ids.size <= MAX_RESERVED) return
     ids.delete(oldest)
     this.#reservations.delete(oldest)
+  }
+
+  /**
+   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records the person as the
+   * owner of every client id that the connection leases and now wrote with.
+   */
+  recordWriting(written: readonly number[], { connection, person, isInitialSync }: LeaseHolder, isNew: (client: number) => boolean): void {
+    const [sole] = written
+    if (sole !== undefined && written.length === 1 && !isInitialSync && !this.hasLease(connection) && isNew(sole))
+      this.lease(sole, connection, person)
+    for (const client of written) if (this.isLeasedBy(client, connection)) this.claim(client, person)
   }
 
   /** Makes the person the permanent owner of an id after a write. */

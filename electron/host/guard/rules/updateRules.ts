@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { END_OF_CLIENTS, isDerivedClient } from '../../../../shared/base/derivedClients.ts'
+import { END_OF_CLIENTS, isDerivedClient } from '../../../../shared/base/yjs/derivedClients.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { isContentAllowed } from './contentAllowed.ts'

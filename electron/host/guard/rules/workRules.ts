@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../../../shared/base/derivedClients.ts'
+import { isDerivedClient } from '../../../../shared/base/yjs/derivedClients.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { DecodedUpdate } from './decodedUpdate.ts'
 import { clockOf, type RuleInput } from './ruleInput.ts'

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { missingInForm } from '../../../../shared/document/flat/bringLate.ts'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
-import { mayLack } from '../../../../shared/document/flat/formChange.ts'
+import { missingInForm } from '../../../../shared/document/flat/old/bringLate.ts'
+import { mayLack } from '../../../../shared/document/flat/old/formChange.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 
 /** Origin of what is computed from the room: nobody undoes it. */
@@ -23,18 +23,18 @@ export function bringForm({ doc, mayWrite, status }: Pick<OpenRoom, 'doc' | 'may
     const update = baseOf(doc) === null ? (convert(doc)?.update ?? null) : missingInForm(doc)
     if (update) Y.applyUpdate(doc, update, formOrigin)
   }
-  const look = (transaction: Y.Transaction) => {
+  const onTransaction = (transaction: Y.Transaction) => {
     if (transaction.origin === formOrigin || !mayLack(transaction)) return
     isBehind = true
     // after everybody has heard of the transaction
     queueMicrotask(bring)
   }
   const stops = [status.subscribe(bring), mayWrite.subscribe(bring)]
-  doc.on('afterTransaction', look)
+  doc.on('afterTransaction', onTransaction)
   bring()
   return () => {
     isStopped = true
-    doc.off('afterTransaction', look)
+    doc.off('afterTransaction', onTransaction)
     for (const stop of stops) stop()
   }
 }

@@ -12,7 +12,6 @@ export interface InsideOfNode {
   readonly isPlain: boolean
 }
 
-
 /** Names the list that is inside a node of the old body. */
 export const listOf = (type: AnyType): string => (type._item ? blockIdOf(type._item.id) : 'top')
 
@@ -31,8 +30,8 @@ export class BodyPlaces {
 
   /** Whether a type is the body, or in it. */
   isInside(type: unknown): boolean {
-    const known = this.#isInside.get(type)
-    if (known !== undefined) return known
+    const placed = this.#isInside.get(type)
+    if (placed !== undefined) return placed
     const parent = type instanceof Y.AbstractType ? type._item?.parent : null
     const isInside = parent instanceof Y.AbstractType && this.isInside(parent)
     this.#isInside.set(type, isInside)
@@ -41,8 +40,8 @@ export class BodyPlaces {
 
   /** What stands inside a node. */
   inside(type: AnyType): InsideOfNode {
-    const known = this.#inside.get(type)
-    if (known) return known
+    const placed = this.#inside.get(type)
+    if (placed) return placed
     const inside = this.#compute(type)
     this.#inside.set(type, inside)
     return inside
@@ -89,9 +88,9 @@ export class BodyPlaces {
     while (at?.origin) {
       const left: Y.Item | Y.GC = Y.getItem((this.body.doc as Y.Doc).store, at.origin)
       if (!(left instanceof Y.Item)) break
-      const known = this.layout.node(at.origin)
-      if (known?.kind === 'cell') {
-        const column = this.layout.node(table.id)?.columns[known.column]
+      const placed = this.layout.node(at.origin)
+      if (placed?.kind === 'cell') {
+        const column = this.layout.node(table.id)?.columns[placed.column]
         // a column that was put in after another one
         return column ? `${blockIdOf(column)}x` : 'x'
       }

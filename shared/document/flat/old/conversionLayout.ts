@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { LetterToken } from './letterMap.ts'
+import type { BodyToken } from './bodyTokens.ts'
 import { blockIdOf } from './oldKinds.ts'
 import { conversionClient } from './rawItems.ts'
 
@@ -45,15 +45,17 @@ export class ConversionLayout {
   readonly #runs = new Map<number, PlacedRun[]>()
   readonly #units = new Map<string, number[]>()
   readonly #columns = new Map<string, number>()
-  readonly #byClock = new Map<number, OldUnit>()
+  /** By clock; see {@link ConversionLayout.oldUnit}. */
+  readonly #was: (OldUnit & { readonly clock: number; readonly length: number })[] = []
 
   constructor(
     readonly base: string,
-    readonly tokens: readonly LetterToken[],
+    readonly tokens: readonly BodyToken[],
   ) {
     this.client = conversionClient(base)
     this.#read()
     for (const runs of this.#runs.values()) runs.sort((a, b) => a.clock - b.clock)
+    this.#was.sort((a, b) => a.clock - b.clock)
   }
 
   #read(): void {
@@ -112,14 +114,16 @@ export class ConversionLayout {
     }
   }
 
-  #addRun(token: Extract<LetterToken, { kind: 'letters' | 'silent' }>, root: string): void {
+  #addRun(token: Extract<BodyToken, { kind: 'letters' | 'silent' }>, root: string): void {
     const { id, length } = token
     const to = token.kind === 'letters' ? token.to : null
     const runs = this.#runs.get(id.client) ?? []
     this.#runs.set(id.client, runs)
     runs.push({ clock: id.clock, length, to, root, index: this.#unitsIn(root).length })
-    if (to !== null)
-      for (let at = 0; at < length; at++) this.#addUnit(root, to + at, { id: Y.createID(id.client, id.clock + at), kind: 'letter' })
+    if (to === null) return
+    const units = this.#unitsIn(root)
+    for (let at = 0; at < length; at++) units.push(to + at)
+    this.#was.push({ clock: to, length, id, kind: 'letter' })
   }
 
   #unitsIn(root: string): number[] {
@@ -130,7 +134,7 @@ export class ConversionLayout {
 
   #addUnit(root: string, clock: number, was: OldUnit): void {
     this.#unitsIn(root).push(clock)
-    this.#byClock.set(clock, was)
+    this.#was.push({ ...was, clock, length: 1 })
   }
 
   /** A node of the old body; null where the conversion does not have it. */
@@ -159,7 +163,7 @@ export class ConversionLayout {
   }
 
   /** The unit of a letter; null where it has none. */
-  letter(id: Y.ID): Y.ID | null {
+  character(id: Y.ID): Y.ID | null {
     const run = this.run(id)
     return run && run.to !== null ? Y.createID(this.client, run.to + id.clock - run.clock) : null
   }
@@ -178,6 +182,14 @@ export class ConversionLayout {
 
   /** What a unit was in the old body; null of formatting and attributes, which were none. */
   oldUnit(clock: number): OldUnit | null {
-    return this.#byClock.get(clock) ?? null
+    let [low, high] = [0, this.#was.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#was[middle]?.clock ?? 0) > clock) high = middle
+      else low = middle + 1
+    }
+    const was = this.#was[low - 1]
+    if (!was || clock >= was.clock + was.length) return null
+    return { id: Y.createID(was.id.client, was.id.clock + clock - was.clock), kind: was.kind }
   }
 }

@@ -3,7 +3,7 @@ import { blocks as productBlocks } from '../../blocks.ts'
 import { cleanText } from '../../normalizedBody.ts'
 import type { FlatMarks, Scalar } from '../flatBlock.ts'
 import { listTree } from '../listTree.ts'
-import type { LetterToken } from './letterMap.ts'
+import type { BodyToken } from './bodyTokens.ts'
 import {
   attributeAt,
   blockIdOf,
@@ -35,7 +35,7 @@ export const lengthOf = (op: WrittenOp): number => (op.kind === 'string' ? op.te
 /** What an old body becomes: a value of its content and of the ids of its letters alone. */
 export interface ReadOldBody {
   readonly ops: readonly WrittenOp[]
-  readonly tokens: readonly LetterToken[]
+  readonly tokens: readonly BodyToken[]
 }
 
 interface ItemOfList {
@@ -53,8 +53,8 @@ export function readOldBody(body: Y.XmlFragment): ReadOldBody {
 
 class OldBodyReader {
   readonly #ops: WrittenOp[] = []
-  readonly #tokens: LetterToken[] = []
-  readonly #wanted = new Map<object, number>()
+  readonly #tokens: BodyToken[] = []
+  readonly #required = new Map<object, number>()
   #clock = 0
   #marks: FlatMarks = {}
 
@@ -82,7 +82,10 @@ class OldBodyReader {
     const id = idOf(element)
     const isBreak = isLineBreak(name) && around.inText
     const cells = name === 'table' && around.root === 'text' ? placeCells(element) : null
-    if (cells && cells.rows.length > 0) return this.#table(element, cells, around)
+    if (cells && cells.rows.length > 0) {
+      this.#table(element, cells, around)
+      return
+    }
     const marker = name === 'table' ? null : markerAt(name, blockIdOf(id), around)
     // nobody has to look for the empty paragraph of an empty cell
     const isNeeded = !(marker && around.root !== 'text' && isSoleEmptyParagraph(element))
@@ -124,7 +127,7 @@ class OldBodyReader {
     // a picture that cannot be shown is its description
     if (marker.t === 'image' && !marker.src) delete marker.t
     const op = { kind: 'embed', root: around.root, embed: marker } as const
-    if (marker.t === 'ol' && item?.number !== null && item?.number !== undefined) this.#wanted.set(op, item.number)
+    if (marker.t === 'ol' && item?.number !== null && item?.number !== undefined) this.#required.set(op, item.number)
     return this.#write(op)
   }
 
@@ -145,7 +148,7 @@ class OldBodyReader {
     for (let item = text._start; item; item = item.right) {
       if (item.deleted) continue
       const { content } = item
-      if (content instanceof Y.ContentString) this.#letters(item.id, content.str, around.isPlain ? {} : marksAt(formats), around.root)
+      if (content instanceof Y.ContentString) this.#characters(item.id, content.str, around.isPlain ? {} : marksAt(formats), around.root)
       else {
         if (content instanceof Y.ContentFormat) formats.set(content.key, content.value)
         this.#silent(item.id, item.length)
@@ -156,7 +159,7 @@ class OldBodyReader {
   }
 
   /** Letters of one piece: those that cannot be shown become none. */
-  #letters(id: Y.ID, text: string, marks: FlatMarks, root: string): void {
+  #characters(id: Y.ID, text: string, marks: FlatMarks, root: string): void {
     for (const { from, to, shown } of shownParts(text)) {
       const own = Y.createID(id.client, id.clock + from)
       if (shown === null) {
@@ -210,7 +213,7 @@ class OldBodyReader {
 
   /** Items of numbered lists that would read as another number than they had say which it is. */
   #number(): void {
-    if (this.#wanted.size === 0) return
+    if (this.#required.size === 0) return
     const embeds = this.#ops.flatMap((op) => (op.kind === 'embed' ? [op] : []))
     for (const root of new Set(embeds.map((op) => op.root))) {
       const inRoot = embeds.filter((op) => op.root === root)
@@ -224,7 +227,7 @@ class OldBodyReader {
       if (!('drawn' in node)) continue
       let next = 1
       for (const { block, rest } of node.drawn.items) {
-        const number = this.#wanted.get(block)
+        const number = this.#required.get(block)
         if (number !== undefined && number !== next) {
           block.embed.start = number
           next = number

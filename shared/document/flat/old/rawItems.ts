@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { utf8 } from '../../../base/bytes.ts'
 import { sha256 } from '../../../base/crypto.ts'
-import { FIRST_DERIVED_CLIENT } from '../../../base/derivedClients.ts'
+import { FIRST_DERIVED_CLIENT } from '../../../base/yjs/derivedClients.ts'
 
 /** The client id under which the conversion to a base is written. */
 export const conversionClient = (base: string): number => FIRST_DERIVED_CLIENT + Number.parseInt(base, 16)

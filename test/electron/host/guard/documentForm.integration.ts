@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bringLate } from '../../../../shared/document/flat/bringLate.ts'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
+import { bringLate } from '../../../../shared/document/flat/old/bringLate.ts'
 import { conversionClient } from '../../../../shared/document/flat/old/rawItems.ts'
 import { paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
 import { toXml } from '../../../../shared/document/xmlBody.ts'
-import { readBody } from '../../../../shared/model/records/documentBody.ts'
+import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { createGuardedRoom } from '../../../lab/hostile/guardedRoom.ts'
+import { testAuthor } from '../../../support/peers.ts'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
@@ -112,7 +113,7 @@ describe('a document of an earlier release at a table', () => {
   })
 
   it('lets in a file of an earlier release together with what it brings over', async () => {
-    const { withForm } = await import('../../../../shared/document/flat/formChange.ts')
+    const { withForm } = await import('../../../../shared/document/flat/old/formChange.ts')
     const room = oldRoom('uno')
     const file = copyOf(room.doc, 81)
     oldText(file).insert(0, 'dal file: ')
@@ -122,5 +123,20 @@ describe('a document of an earlier release at a table', () => {
     Y.applyUpdate(doc, withForm(doc, Y.encodeStateAsUpdate(file)))
     expect(clara.refusals).toEqual([])
     expect(textOf(room.doc)).toEqual(['dal file: uno'])
+  })
+
+  it('takes over what an older version wrote in a document that was new, and empty to it', () => {
+    const room = createGuardedRoom('document')
+    const newer = new Y.Doc()
+    writeBody(newer, testAuthor('anna'), [paragraph('nuovo')])
+    expect(room.connect('anna', 'partner', newer).refusals).toEqual([])
+    const older = new Y.Doc()
+    older.getXmlFragment('body').insert(0, toXml([paragraph('vecchio')]))
+    const bruno = room.connect('bruno', 'partner', older)
+    expect(bruno.refusals).toEqual([])
+    expect([...textOf(room.doc)].sort()).toEqual(['nuovo', 'vecchio'])
+    expect(textOf(newer)).toEqual(textOf(room.doc))
+    oldText(older).insert(0, 'ancora ')
+    expect(bruno.refusals.map(({ refusal }) => refusal)).toEqual(['newerForm'])
   })
 })

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
-import { decodeLetterMap, encodeLetterMap } from '../../../../shared/document/flat/old/letterMap.ts'
+import { decodeBodyTokens, encodeBodyTokens } from '../../../../shared/document/flat/old/bodyTokens.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { type BodyNode, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
@@ -65,7 +65,7 @@ describe('an old body in the new form', () => {
     fc.assert(
       fc.property(anyBody, (nodes) => {
         const tokens = convert(oldDoc(nodes))?.tokens ?? []
-        expect(decodeLetterMap(encodeLetterMap(tokens))).toEqual(tokens)
+        expect(decodeBodyTokens(encodeBodyTokens(tokens))).toEqual(tokens)
       }),
     )
   })

@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
-import { baseOf, OLD_BODY_ROOT } from './form.ts'
-import { FORM_ROOT, isBase, NEW_BASE, textRoot } from './roots.ts'
-import { BaseSource } from './old/baseSource.ts'
-import { BODY_SOURCE, BodySource } from './old/bodySource.ts'
-import { ConversionLayout } from './old/conversionLayout.ts'
-import { Derivation } from './old/derivation.ts'
-import { decodeLetterMap } from './old/letterMap.ts'
-import { encodeRaw, endOf, type RawLog, rangesOf } from './old/rawItems.ts'
+import { baseOf, OLD_BODY_ROOT } from '../form.ts'
+import { FORM_ROOT, isBase, NEW_BASE, textRoot } from '../roots.ts'
+import { BODY_INPUT, BodyInput } from './bodyInput.ts'
+import { decodeBodyTokens } from './bodyTokens.ts'
+import { ConversionLayout } from './conversionLayout.ts'
+import { Derivation } from './derivation.ts'
+import { encodeRaw, endOf, type RawLog, rangesOf } from './rawItems.ts'
+import { SupersededInput } from './supersededInput.ts'
 
 /**
  * The forms that a room has, smallest base first: the first one is in force. An entry that cannot be read is none. That of new documents began
@@ -19,7 +19,7 @@ export function formsOf(doc: Y.Doc): readonly ConversionLayout[] {
     .filter((base) => isBase(base) && base !== NEW_BASE)
     .sort()
     .flatMap((base) => {
-      const tokens = decodeLetterMap(form.get(base))
+      const tokens = decodeBodyTokens(form.get(base))
       return tokens ? [new ConversionLayout(base, tokens)] : []
     })
   return isNew ? [new ConversionLayout(NEW_BASE, []), ...converted] : converted
@@ -28,11 +28,11 @@ export function formsOf(doc: Y.Doc): readonly ConversionLayout[] {
 /** What one form has of what was written elsewhere: late in the old body, and in forms that lost against it. */
 function derivationOf(doc: Y.Doc, target: ConversionLayout, all: readonly ConversionLayout[]): Derivation {
   const derivation = new Derivation(doc, target)
-  derivation.add(new BodySource(doc, target, derivation))
+  derivation.add(new BodyInput(doc, target, derivation))
   const others = all.filter(({ base }) => base > target.base)
-  for (const lost of others) {
-    const sources = [BODY_SOURCE, ...others.filter(({ base }) => base > lost.base).map(({ base }) => base)]
-    derivation.add(new BaseSource(doc, lost, derivation, sources))
+  for (const superseded of others) {
+    const inputs = [BODY_INPUT, ...others.filter(({ base }) => base > superseded.base).map(({ base }) => base)]
+    derivation.add(new SupersededInput(doc, superseded, derivation, inputs))
   }
   return derivation
 }
@@ -51,7 +51,9 @@ export function missingInForm(doc: Y.Doc): Uint8Array | null {
   if (!target || (all.length === 1 && doc.getXmlFragment(OLD_BODY_ROOT).length === 0)) return null
   const { logs, deleted } = derivationOf(doc, target, all).write()
   const isNew = ({ client, structs }: RawLog) => endOf(structs) > Y.getState(doc.store, client)
-  const undeleted = deleted.filter(({ client, clock }) => clock >= Y.getState(doc.store, client) || !Y.getItem(doc.store, Y.createID(client, clock)).deleted)
+  const undeleted = deleted.filter(
+    ({ client, clock }) => clock >= Y.getState(doc.store, client) || !Y.getItem(doc.store, Y.createID(client, clock)).deleted,
+  )
   const news = logs.filter(isNew)
   return news.length === 0 && undeleted.length === 0 ? null : encodeRaw(news, rangesOf(undeleted))
 }

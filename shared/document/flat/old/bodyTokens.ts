@@ -8,7 +8,7 @@ import { fromBase64Url, toBase64Url } from '../../../base/bytes.ts'
  * stored with the conversion, so that whatever was written in the old body besides can be told from it, and finds its place. About three
  * bytes for each piece of text that was written in one go.
  */
-export type LetterToken =
+export type BodyToken =
   /** An element or a text. `to`: the clock of its unit; null: it has none. Its inside follows, up to `close`. */
   | { readonly kind: 'open'; readonly id: Y.ID; readonly to: number | null }
   /** A table, whose rows and columns became units in two lists; `columns` by the cells that begin them. Its rows follow, up to `close`. */
@@ -27,7 +27,7 @@ const kinds = ['close', 'open', 'table', 'row', 'cell', 'letters', 'silent'] as 
 const MAX_TOKENS = 4_000_000
 
 /** Writes a map as text (base64url): values of the room are scalars. */
-export function encodeLetterMap(tokens: readonly LetterToken[]): string {
+export function encodeBodyTokens(tokens: readonly BodyToken[]): string {
   const out = encoding.createEncoder()
   const clients = new Map<number, number>()
   const ends = new Map<number, number>()
@@ -64,7 +64,7 @@ export function encodeLetterMap(tokens: readonly LetterToken[]): string {
 }
 
 /** Reads a map; null where it is none. Cost: O(length). */
-export function decodeLetterMap(text: unknown): readonly LetterToken[] | null {
+export function decodeBodyTokens(text: unknown): readonly BodyToken[] | null {
   const bytes = typeof text === 'string' ? fromBase64Url(text) : null
   if (!bytes) return null
   try {
@@ -74,7 +74,7 @@ export function decodeLetterMap(text: unknown): readonly LetterToken[] | null {
   }
 }
 
-function readTokens(input: decoding.Decoder, size: number): readonly LetterToken[] | null {
+function readTokens(input: decoding.Decoder, size: number): readonly BodyToken[] | null {
   const clients: number[] = []
   const ends = new Map<number, number>()
   let nextTo = 0
@@ -95,7 +95,7 @@ function readTokens(input: decoding.Decoder, size: number): readonly LetterToken
   }
   const count = decoding.readVarUint(input)
   if (count > MAX_TOKENS || count > size) return null
-  const tokens: LetterToken[] = []
+  const tokens: BodyToken[] = []
   let depth = 0
   for (let at = 0; at < count; at++) {
     const flag = decoding.readVarUint(input)

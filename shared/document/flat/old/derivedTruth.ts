@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../base/derivedClients.ts'
+import { isDerivedClient } from '../../../base/yjs/derivedClients.ts'
+import { convert } from '../convert.ts'
+import { OLD_BODY_ROOT } from '../form.ts'
+import { FORM_ROOT, NEW_BASE } from '../roots.ts'
 import { derivedLogs, formsOf } from './bringLate.ts'
-import { convert } from './convert.ts'
-import { OLD_BODY_ROOT } from './form.ts'
-import type { ConversionLayout } from './old/conversionLayout.ts'
-import { blockIdOf } from './old/oldKinds.ts'
-import type { RawLog } from './old/rawItems.ts'
-import { FORM_ROOT } from './roots.ts'
+import type { ConversionLayout } from './conversionLayout.ts'
+import { blockIdOf } from './oldKinds.ts'
+import { conversionClient, type RawLog } from './rawItems.ts'
 
 /** A change that is about to happen, on a copy of the document that has it already. */
 interface NewStructs {
@@ -23,10 +23,13 @@ export function areDerivedTrue({ doc, transaction }: NewStructs): boolean {
   const { beforeState, afterState } = transaction
   const clients = [...afterState.keys()].filter((client) => isDerivedClient(client) && (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0))
   const form = doc.getMap<unknown>(FORM_ROOT)
-  if (clients.length === 0) return !transaction.changed.has(form as never)
+  const isOwnEntry = ([base, { deleted, id }]: readonly [string, Y.Item]) => !deleted && base !== NEW_BASE && id.client === conversionClient(base)
+  if (![...form._map].every(isOwnEntry)) return false
+  if (clients.length === 0) return true
   const all = formsOf(doc)
   const conversions = new Map(all.map((layout) => [layout.client, layout]))
-  for (const item of form._map.values()) if (item.deleted || !conversions.has(item.id.client)) return false
+  // an entry that cannot be read is none
+  if (conversions.size < form.size) return false
   const own = clients.some((client) => conversions.has(client)) ? convert(doc) : null
   let logs: ReadonlyMap<number, RawLog> | null = null
   return clients.every((client) => {
@@ -68,7 +71,8 @@ const endOfStruct = ({ id, length }: Y.Item | Y.GC): number => id.clock + length
 function isSamePart(item: Y.Item, expected: Y.Item, from: number, to: number): boolean {
   const origin = from === item.id.clock ? item.origin : Y.createID(item.id.client, from - 1)
   const expectedOrigin = from === expected.id.clock ? expected.origin : Y.createID(item.id.client, from - 1)
-  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== expected.parentSub) return false
+  if (!Y.compareIDs(origin, expectedOrigin) || !Y.compareIDs(item.rightOrigin, expected.rightOrigin) || item.parentSub !== expected.parentSub)
+    return false
   if (!expectedOrigin && !expected.rightOrigin && Y.findRootTypeKey(item.parent as never) !== (expected.parent as unknown)) return false
   return item.deleted || expected.content instanceof Y.ContentDeleted || partOf(item, from, to) === partOf(expected, from, to)
 }
@@ -104,7 +108,7 @@ function isPartOfConversion({ id, content, length }: Y.Item, layout: ConversionL
   for (let at = 0; at < length; at++) {
     const was = layout.oldUnit(id.clock + at)
     if (!was) other += content.str[at]
-    else if (!isKnown(doc, was.id) || !isSameLetter(doc, was.id, content.str[at])) return false
+    else if (!isKnown(doc, was.id) || !isSameCharacter(doc, was.id, content.str[at])) return false
   }
   return other === '' || descriptions.has(other)
 }
@@ -112,14 +116,14 @@ function isPartOfConversion({ id, content, length }: Y.Item, layout: ConversionL
 const isKnown = (doc: Y.Doc, { client, clock }: Y.ID): boolean => clock < Y.getState(doc.store, client)
 
 /** Whether a letter of the old body reads so, or is gone; a line break was a node. */
-function isSameLetter(doc: Y.Doc, id: Y.ID, letter: string | undefined): boolean {
+function isSameCharacter(doc: Y.Doc, id: Y.ID, character: string | undefined): boolean {
   const item: Y.Item | Y.GC = Y.getItem(doc.store, id)
   if (!(item instanceof Y.Item) || item.deleted) return true
   if (item.content instanceof Y.ContentString) {
     const old = item.content.str[id.clock - item.id.clock]
-    return old === letter || (letter === '\n' && /[\r\v\f\u0085\u2028\u2029]/.test(old ?? ''))
+    return old === character || (character === '\n' && /[\r\v\f\u0085\u2028\u2029]/.test(old ?? ''))
   }
-  return letter === '\n' && item.content instanceof Y.ContentType
+  return character === '\n' && item.content instanceof Y.ContentType
 }
 
 function* pictureDescriptions(parent: Y.XmlFragment): Iterable<string> {

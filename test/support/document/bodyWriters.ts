@@ -17,7 +17,7 @@ const WORD = /[a-z]\d+z/g
 export const typedWords = (text: string): readonly string[] => text.match(WORD) ?? []
 
 /** Somebody who types words that are told apart, each once. */
-abstract class Hands {
+abstract class Writer {
   readonly typed: string[] = []
   readonly removed = new Set<string>()
   #count = 0
@@ -45,14 +45,14 @@ abstract class Hands {
     return this.pick(Array.from({ length: text.length + 1 }, (_, at) => at).filter((at) => !inside.has(at))) ?? 0
   }
 
-  abstract act(kind?: string): void
+  abstract edit(kind?: string): void
 }
 
 /** What people do with an old version, as its editor writes it into the old body. */
-export class OldHands extends Hands {
+export class OldWriter extends Writer {
   readonly #body = this.doc.getXmlFragment('body')
 
-  act(
+  edit(
     kind = this.pick([
       'type',
       'type',
@@ -73,8 +73,8 @@ export class OldHands extends Hands {
   ) {
     this.doc.transact(() => {
       if (this.#body.length === 0) this.#body.insert(0, [paragraph(this.word())])
-      const act = this.#acts[kind ?? '']
-      act?.()
+      const edit = this.#acts[kind ?? '']
+      edit?.()
     })
   }
 
@@ -120,10 +120,10 @@ export class OldHands extends Hands {
       const at = (parent.toArray() as unknown[]).indexOf(block)
       const words = plain(text)
       parent.delete(at, 1)
-      const made = new Y.XmlElement(block.nodeName === 'heading' ? 'paragraph' : 'heading')
-      if (made.nodeName === 'heading') made.setAttribute('level', 2 as never)
-      made.insert(0, [new Y.XmlText(words)])
-      parent.insert(at, [made])
+      const element = new Y.XmlElement(block.nodeName === 'heading' ? 'paragraph' : 'heading')
+      if (element.nodeName === 'heading') element.setAttribute('level', 2 as never)
+      element.insert(0, [new Y.XmlText(words)])
+      parent.insert(at, [element])
     },
     remove: () => {
       const text = this.#text()
@@ -196,19 +196,19 @@ export class OldHands extends Hands {
     return this.place(plain(text))
   }
 
-  #after(block: Y.XmlElement, made: Y.XmlElement, words: string): void {
+  #after(block: Y.XmlElement, element: Y.XmlElement, words: string): void {
     const parent = block.parent as Y.XmlElement
-    made.insert(0, [new Y.XmlText(words)])
-    parent.insert((parent.toArray() as unknown[]).indexOf(block) + 1, [made])
+    element.insert(0, [new Y.XmlText(words)])
+    parent.insert((parent.toArray() as unknown[]).indexOf(block) + 1, [element])
   }
 }
 
 const plain = (text: Y.XmlText): string => (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
 
 function paragraph(words: string): Y.XmlElement {
-  const made = new Y.XmlElement('paragraph')
-  made.insert(0, [new Y.XmlText(words)])
-  return made
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(words)])
+  return element
 }
 
 function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {
@@ -224,7 +224,7 @@ export const oldWords = (doc: Y.Doc): readonly string[] =>
   )
 
 /** What people do in the new form. */
-export class FlatHands extends Hands {
+export class FlatWriter extends Writer {
   constructor(
     doc: Y.Doc,
     name: string,
@@ -234,7 +234,7 @@ export class FlatHands extends Hands {
     super(doc, name, random)
   }
 
-  act(kind = this.pick(['type', 'type', 'type', 'split', 'join', 'remove', 'bold', 'cell', 'kind'])): void {
+  edit(kind = this.pick(['type', 'type', 'type', 'split', 'join', 'remove', 'bold', 'cell', 'kind'])): void {
     const roots = [...this.doc.share.keys()].filter((root) => root.startsWith(`${this.base}/c/`))
     const root = kind === 'cell' ? this.pick(roots) : `${this.base}/text`
     if (!root) return
@@ -250,9 +250,9 @@ export class FlatHands extends Hands {
         if (at >= 0 && unit?.t !== 'table') text.delete(at, 1)
       } else if (kind === 'remove') {
         const end = Math.min(to, from + 20)
-        const cut = shown.slice(from, end)
-        if (cut.includes('\u{fffc}') || /[a-z0-9]$/.test(cut) || end - from < 1) return
-        for (const word of typedWords(cut)) this.removed.add(word)
+        const piece = shown.slice(from, end)
+        if (piece.includes('\u{fffc}') || /[a-z0-9]$/.test(piece) || end - from < 1) return
+        for (const word of typedWords(piece)) this.removed.add(word)
         text.delete(from, end - from)
       } else if (kind === 'bold') text.format(from, to - from, { bold: this.random() < 0.6 ? true : null })
       else if (kind === 'kind') {

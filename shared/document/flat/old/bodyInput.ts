@@ -1,22 +1,22 @@
 import * as Y from 'yjs'
 import { OLD_BODY_ROOT } from '../form.ts'
 import { storableText } from '../storableText.ts'
-import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
 import { BodyPlaces, listOf } from './bodyPlaces.ts'
-import type { Derivation, DerivationSource, Side, Writing } from './derivation.ts'
+import type { ConversionLayout, PlacedNode } from './conversionLayout.ts'
+import type { Derivation, DerivationInput, Side, Stream } from './derivation.ts'
 import { type AnyType, attributeAt, blockIdOf, isLineBreak, markAt, markerAt } from './oldKinds.ts'
 import { type Gap, RawLog } from './rawItems.ts'
 
 /** The name of the old body among what a base takes things from. */
-export const BODY_SOURCE = 'body'
+export const BODY_INPUT = 'body'
 
 /**
  * What stands in the old body and not in its conversion: late edits of devices with an older version, letter by letter. Each struct of the
  * old body becomes one of the same length under the same clock, behind what it stood behind; a node becomes two, one before and one after
  * what is in it. So devices that know different parts of it write parts of the same.
  */
-export class BodySource implements DerivationSource {
-  readonly name = BODY_SOURCE
+export class BodyInput implements DerivationInput {
+  readonly name = BODY_INPUT
   readonly #places: BodyPlaces
   readonly #body: Y.XmlFragment
   readonly #items: ReadonlyMap<number, ReadonlyMap<string, readonly Y.Item[]>>
@@ -31,11 +31,10 @@ export class BodySource implements DerivationSource {
     this.#items = this.#index()
   }
 
-  *writings(): Iterable<Writing> {
+  *streams(): Iterable<Stream> {
     // an emptied body is one that nobody needs any more
     if (this.#body.length === 0) return
-    for (const [client, lists] of this.#items)
-      for (const [list, items] of lists) if (items.some((item) => this.#isLate(item))) yield { client, list }
+    for (const [client, lists] of this.#items) for (const [list, items] of lists) if (items.some((item) => this.#isLate(item))) yield { client, list }
   }
 
   /** What stands in the body, also deleted, by who wrote it and by the list that it is in. */
@@ -84,19 +83,19 @@ export class BodySource implements DerivationSource {
     return Math.min(length, (runs[low]?.clock ?? Number.POSITIVE_INFINITY) - clock)
   }
 
-  logsOf(writing: Writing): readonly RawLog[] {
-    const begins = new RawLog(this.derivation.clientFor(this.name, writing, 'begin'))
-    const ends = new RawLog(this.derivation.clientFor(this.name, writing, 'end'))
-    for (const item of this.#items.get(writing.client)?.get(writing.list) ?? []) {
+  logsOf(stream: Stream): readonly RawLog[] {
+    const begins = new RawLog(this.derivation.clientFor(this.name, stream, 'begin'))
+    const ends = new RawLog(this.derivation.clientFor(this.name, stream, 'end'))
+    for (const item of this.#items.get(stream.client)?.get(stream.list) ?? []) {
       begins.skip(item.id.clock - begins.end)
       if (item.parentSub !== null) this.#attribute(item, begins)
-      else if (item.parent instanceof Y.XmlText) this.#letters(item, item.parent, begins)
+      else if (item.parent instanceof Y.XmlText) this.#characters(item, item.parent, begins)
       else for (let at = 0; at < item.length; at++) this.#node(item, at, begins, ends)
     }
     return [begins, ends]
   }
 
-  #letters(item: Y.Item, text: Y.XmlText, log: RawLog): void {
+  #characters(item: Y.Item, text: Y.XmlText, log: RawLog): void {
     const { root, isPlain } = this.#places.inside(text)
     for (const { from, to, isKnown } of this.#parts(item)) {
       if (isKnown || root === null) log.skip(to - from)
@@ -111,9 +110,15 @@ export class BodySource implements DerivationSource {
     const id = Y.createID(item.id.client, item.id.clock + at)
     const parent = item.parent as Y.XmlFragment
     const around = this.#places.inside(parent)
-    if (this.layout.node(id) || (around.root === null && around.kind !== 'row')) return begins.skip(1)
+    if (this.layout.node(id) || (around.root === null && around.kind !== 'row')) {
+      begins.skip(1)
+      return
+    }
     const element = item.content instanceof Y.ContentType ? (item.content.type as unknown) : null
-    if (around.kind === 'row') return this.#column(item, at, begins)
+    if (around.kind === 'row') {
+      this.#column(item, at, begins)
+      return
+    }
     const root = around.root ?? ''
     const gap = { ...this.#before(item, at, parent, root), right: this.#after(item.rightOrigin, parent, root) }
     if (around.kind === 'table') {
@@ -133,7 +138,10 @@ export class BodySource implements DerivationSource {
   /** A cell of a table that the conversion has not: those of its first row begin its columns. */
   #column(item: Y.Item, at: number, log: RawLog): void {
     const columns = this.#places.newColumn(item, at)
-    if (!columns) return log.skip(1)
+    if (!columns) {
+      log.skip(1)
+      return
+    }
     const origin = at > 0 ? Y.createID(item.id.client, item.id.clock + at - 1) : item.origin
     const left = origin ? this.#derived(item.parent as AnyType, origin) : null
     log.add({ root: this.#named(columns.root), left, right: null }, item.deleted ? new Y.ContentDeleted(1) : new Y.ContentAny([columns.id]))
@@ -142,7 +150,10 @@ export class BodySource implements DerivationSource {
   #attribute(item: Y.Item, log: RawLog): void {
     const { parent, parentSub, content } = item
     const key = parent instanceof Y.XmlElement && parentSub !== null ? this.#attributeKey(parent, parentSub) : null
-    if (!key || this.layout.run(item.id)) return log.skip(item.length)
+    if (!key || this.layout.run(item.id)) {
+      log.skip(item.length)
+      return
+    }
     const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined
     const set = item.deleted ? null : attributeAt((parent as Y.XmlElement).nodeName, parentSub ?? '', value)
     const left = item.origin && !this.layout.run(item.origin) ? this.#derived(parent as AnyType, item.origin) : null
@@ -157,9 +168,9 @@ export class BodySource implements DerivationSource {
     if (name === 'heading' && attribute === 'level') return `${blockIdOf(id)}/t`
     if (name === 'image' && ['src', 'alt', 'width', 'height'].includes(attribute)) return `${blockIdOf(id)}/${attribute}`
     if (name !== 'taskItem' || attribute !== 'checked') return null
-    const known = this.layout.node(id)
+    const placed = this.layout.node(id)
     // y-prosemirror makes what is in an item right after it
-    const head = known ? known.head : Y.createID(id.client, id.clock + 1)
+    const head = placed ? placed.head : Y.createID(id.client, id.clock + 1)
     return head ? `${blockIdOf(head)}/checked` : null
   }
 
@@ -183,7 +194,7 @@ export class BodySource implements DerivationSource {
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(rightOrigin)
       if (!run) return this.#derived(parent, rightOrigin)
-      if (run.to !== null) return this.layout.letter(rightOrigin)
+      if (run.to !== null) return this.layout.character(rightOrigin)
       // formatting has no unit: the first letter after it
       return this.layout.unit(run.root, run.index)
     }
@@ -195,7 +206,7 @@ export class BodySource implements DerivationSource {
     if (parent instanceof Y.XmlText) {
       const run = this.layout.run(origin)
       if (!run) return this.#derived(parent, origin)
-      return run.to === null ? this.layout.unit(run.root, run.index - 1) : this.layout.letter(origin)
+      return run.to === null ? this.layout.unit(run.root, run.index - 1) : this.layout.character(origin)
     }
     const node = this.layout.node(origin)
     if (node) return this.layout.unit(node.root, node.end - 1)
@@ -224,12 +235,22 @@ export class BodySource implements DerivationSource {
     if (this.#body.length === 0) return
     for (const token of this.layout.tokens) {
       if (token.kind === 'letters') {
-        for (let at = 0; at < token.length; at++)
-          if (this.#isGone(Y.createID(token.id.client, token.id.clock + at))) yield Y.createID(this.layout.client, token.to + at)
+        for (const at of this.#goneIn(token.id, token.length)) yield Y.createID(this.layout.client, token.to + at)
       } else if (token.kind !== 'close' && token.kind !== 'silent') {
         const node: PlacedNode | null = this.layout.node(token.id)
         if (node && node.unit !== null && this.#isGone(token.id)) yield Y.createID(this.layout.client, node.unit)
       }
+    }
+  }
+
+  /** Which of some characters are deleted, counted from the first. Cost: their items. */
+  *#goneIn({ client, clock }: Y.ID, length: number): Iterable<number> {
+    const end = Math.min(clock + length, Y.getState(this.doc.store, client))
+    for (let at = clock; at < end; ) {
+      const struct: Y.Item | Y.GC = Y.getItem(this.doc.store, Y.createID(client, at))
+      const next = Math.min(end, struct.id.clock + struct.length)
+      if (struct.deleted) for (; at < next; at++) yield at - clock
+      at = next
     }
   }
 
@@ -241,8 +262,7 @@ export class BodySource implements DerivationSource {
 
 function contentOf(item: Y.Item, from: number, to: number, isPlain: boolean): Y.Item['content'] {
   const { content } = item
-  if (!item.deleted && content instanceof Y.ContentString)
-    return new Y.ContentString(storableText(content.str.slice(from, to)))
+  if (!item.deleted && content instanceof Y.ContentString) return new Y.ContentString(storableText(content.str.slice(from, to)))
   if (!item.deleted && !isPlain && content instanceof Y.ContentFormat) {
     const mark = markAt(content.key, content.value)
     const ended = content.value === null ? markAt(content.key, { href: 'https://example.org' }) : null

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { isDerivedClient } from '../../base/derivedClients.ts'
+import { isDerivedClient } from '../../../base/yjs/derivedClients.ts'
+import { OLD_BODY_ROOT } from '../form.ts'
+import { FORM_ROOT, NEW_BASE, textRoot } from '../roots.ts'
 import { formsOf, missingInForm } from './bringLate.ts'
-import { OLD_BODY_ROOT } from './form.ts'
-import { FORM_ROOT, NEW_BASE, textRoot } from './roots.ts'
 
 /** Whether a transaction adds something under client ids that nobody has. Cost: O(clients). */
 export const addsDerived = ({ beforeState, afterState }: Y.Transaction): boolean =>
@@ -13,16 +13,15 @@ export const changesOldBody = ({ changedParentTypes, doc }: Y.Transaction): bool
   changedParentTypes.has(doc.getXmlFragment(OLD_BODY_ROOT) as never)
 
 /** Whether something was written elsewhere than in the form in force, so that this may lack it now. Cost: O(changed types). */
-export const mayLack = (transaction: Y.Transaction): boolean =>
-  changesOldBody(transaction) || addsDerived(transaction) || writesLostForm(transaction)
+export const mayLack = (transaction: Y.Transaction): boolean => changesOldBody(transaction) || addsDerived(transaction) || writesLostForm(transaction)
 
 /** Whether a device that was away wrote in a form that is not in force. */
 function writesLostForm({ changed, doc }: Y.Transaction): boolean {
   const { size } = doc.getMap(FORM_ROOT)
   if (size === 0 || (size === 1 && !doc.share.has(textRoot(NEW_BASE)))) return false
-  const lost = formsOf(doc).slice(1)
+  const superseded = formsOf(doc).slice(1)
   const names = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
-  return [...changed.keys()].some((type) => lost.some(({ base }) => names.get(type)?.startsWith(`${base}/`)))
+  return [...changed.keys()].some((type) => superseded.some(({ base }) => names.get(type)?.startsWith(`${base}/`)))
 }
 
 /**
