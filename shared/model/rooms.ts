@@ -1,7 +1,7 @@
 import type { RoomRecords } from './recordDefinition.ts'
 import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
-import { body } from './records/documentBody.ts'
+import { body } from './records/body.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
 import { person } from './records/person.ts'

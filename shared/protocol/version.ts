@@ -24,7 +24,7 @@ export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
-export const DOCUMENT_SCHEMA_VERSION = 2
+export const DOCUMENT_SCHEMA_VERSION = 3
 
 /** How the current program treats an earlier version of a format. */
 export type Compatibility =
@@ -153,11 +153,17 @@ export const versions = {
   documentSchema: {
     current: DOCUMENT_SCHEMA_VERSION,
     history: [
-      { version: 1, release: '0.1.0', what: 'Rooms process, board, document, session; the editor’s blocks in the root `body`.', today: 'read' },
+      { version: 1, release: '0.1.0', what: 'Rooms process, board, document, session; the editor’s blocks in the root `body`.', today: 'upgraded' },
       {
         version: 2,
         release: '0.3.0',
         what: 'Marks `superscript` and `subscript`, kind of a numbered list (a, A, i, I): older programs show a document with such a mark without it, and do not edit it.',
+        today: 'upgraded',
+      },
+      {
+        version: 3,
+        release: '0.4.0',
+        what: 'The text of a document as one flat text of blocks, in roots under a base; the root `form` says which conversions of `body` exist. Older programs show the old text; what they write in it is refused, and brought over when they are updated.',
         today: 'read',
       },
     ],

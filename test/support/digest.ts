@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { baseOf } from '../../shared/document/flat/form.ts'
+import { readFlat } from '../../shared/document/flat/readFlat.ts'
+import { NEW_BASE, parseRoot } from '../../shared/document/flat/roots.ts'
 
 /**
  * SHA-256 of the canonical JSON of all that a document shows. Equal digests, equal content: state vectors can be equal
@@ -8,8 +11,18 @@ import * as Y from 'yjs'
 export function digest(doc: Y.Doc): string {
   const content: Record<string, unknown> = {}
   for (const [name, type] of doc.share) {
+    // what a flat document shows is read from all of its roots at once
+    if (parseRoot(name)) {
+      // without ids: characters that had no marker may have one when they were put back
+      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE)
+        .filter(({ id, content: inside }) => id !== null || inside.length > 0)
+        .map(({ id: _, ...block }) => block)
+      continue
+    }
     // a root nobody has asked for here has no type yet, and shows nothing
-    content[name] = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    const root: unknown = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
+    // an empty text shows nothing either: it may be there because somebody asked for it
+    if (root !== '') content[name] = root
   }
   return createHash('sha256')
     .update(JSON.stringify(sorted(content)))

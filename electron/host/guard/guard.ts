@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
+import { isDerivedClient } from '../../../shared/base/yjs/derivedClients.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
+import { applyWithMissing, type UpdateOrigins } from './applyWithMissing.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
@@ -106,6 +108,8 @@ export class Guard {
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
+    // Yjs tells what changed in a root by its type
+    this.#validator.initRoots(doc)
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
     this.#authors = new RecordAuthors(ownerOf)
@@ -129,7 +133,9 @@ export class Guard {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, omitted))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
-    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync))
+    const dryRun = this.#disabledRules.has('dryRun')
+      ? NO_CHANGE
+      : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
@@ -258,6 +264,11 @@ export class Guard {
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
+  /** Applies an update that was accepted, and what the room needs besides then. @param origins of both, as the document tells them */
+  applyAccepted(update: Uint8Array, origins: UpdateOrigins): void {
+    applyWithMissing(this.doc, this.#validator, update, origins, (missing) => this.#dryRunDoc.applyTrusted(missing))
+  }
+
   /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */
   discardDryRun(): void {
     this.#dryRunDoc.discard()
@@ -280,21 +291,9 @@ export class Guard {
     return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(changes, sender, roleMayRelay(sender.role))
   }
 
-  /**
-   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records this person as
-   * the owner of every client id that the connection leases and now wrote with.
-   */
-  #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
-    const newClients = [...ends].filter(([client, end]) => end > clockOf(this.doc, client)).map(([client]) => client)
-    const [soleClient] = newClients
-    if (
-      soleClient !== undefined &&
-      newClients.length === 1 &&
-      !isInitialSync &&
-      !this.clientIdLeases.hasLease(connection) &&
-      clockOf(this.doc, soleClient) === 0
-    )
-      this.clientIdLeases.lease(soleClient, connection, person)
-    for (const client of newClients) if (this.clientIdLeases.isLeasedBy(client, connection)) this.clientIdLeases.claim(client, person)
+  /** Records this person as the owner of what a connection wrote with; nobody owns what is computed. */
+  #recordOwnership(ends: ReadonlyMap<number, number>, sender: UpdateSender): void {
+    const written = [...ends].filter(([client, end]) => !isDerivedClient(client) && end > clockOf(this.doc, client)).map(([client]) => client)
+    this.clientIdLeases.recordWriting(written, sender, (client) => clockOf(this.doc, client) === 0)
   }
 }

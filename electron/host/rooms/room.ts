@@ -20,7 +20,7 @@ import type { PresenceTicker } from './presenceTicker.ts'
 import { ReplicaCount } from './replicaCount.ts'
 import type { RoomSubscriber } from './roomSubscriber.ts'
 
-/** Origin of changes that waited for others. */
+/** Origin of changes that waited for others, or that the room needs besides. */
 const WAITING = Symbol('waiting')
 
 /**
@@ -185,7 +185,7 @@ export class Room {
       this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > most) return 'roomFull'
     }
-    Y.applyUpdate(this.#doc, update, from)
+    this.guard.applyAccepted(update, { update: from, missing: WAITING })
     this.#applyDeferred()
     this.#unacknowledged.add(from)
     this.#scheduleFlush()

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './DocumentView.module.css'
@@ -7,11 +7,28 @@ const DocumentBody = lazy(() => import('./DocumentBody.tsx'))
 
 /** An open document, edge to edge. The code of the editor is loaded when the first document is opened. */
 export function DocumentView(props: RoomViewProps) {
+  useForm(props.room)
   return (
     <Suspense fallback={<Loading />}>
       <DocumentBody {...props} key={props.room.name} />
     </Suspense>
   )
+}
+
+/** Brings a document of an earlier release into the form of this one. */
+function useForm(room: RoomViewProps['room']): void {
+  useEffect(() => {
+    let stop: (() => void) | null = null
+    let isClosed = false
+    // loaded with the editor: few documents are of an earlier release
+    void import('./editor/bringForm.ts').then(({ bringForm }) => {
+      if (!isClosed) stop = bringForm(room)
+    })
+    return () => {
+      isClosed = true
+      stop?.()
+    }
+  }, [room])
 }
 
 function Loading() {

@@ -78,10 +78,13 @@ export async function mergeFile(
   return { process: processId, point: id, failed }
 }
 
-async function mergeRoom(client: SyncClient, processId: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
+async function mergeRoom(client: SyncClient, processId: ProcessId, { kind, room, state }: RoomPreview): Promise<ProblemCode | null> {
   try {
     const openedRoom = await openRoom(client, processId, room)
-    Y.applyUpdate(openedRoom.doc, state, archiveOrigin)
+    // loaded on use: it reads what earlier releases wrote
+    const { withForm } = await import('../../../shared/document/flat/old/formChange.ts')
+    const update = kind === 'document' ? withForm(openedRoom.doc, state) : state
+    Y.applyUpdate(openedRoom.doc, update, archiveOrigin)
     await openedRoom.close()
     return null
   } catch (error) {

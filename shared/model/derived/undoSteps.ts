@@ -20,15 +20,3 @@ export function joinStepsByMonotonicClock(manager: Y.UndoManager): void {
     return captureTransaction(transaction)
   }
 }
-
-/**
- * Makes an undo manager end a step only by time, and where it undoes or redoes. The editor of documents
- * (y-tiptap 3.0.9) ends one at the first caret or click after a change by somebody else, so that undo took one letter at a time while others
- * wrote. Until y-tiptap tells a change that is not to be undone from no change.
- */
-export function keepStepsWhileOthersWrite(manager: Y.UndoManager): void {
-  const stopCapturing = manager.stopCapturing.bind(manager)
-  manager.stopCapturing = () => {
-    if (manager.undoing || manager.redoing) stopCapturing()
-  }
-}

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { documentBody } from '../../../shared/model/records/documentBody.ts'
+import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
+import { readBlocks } from '../../../shared/model/records/documentBody.ts'
 import { type ListedKind, listListings } from '../../../shared/model/records/listing.ts'
 import { deleteNotes, listNotes } from '../../../shared/model/records/note.ts'
 import type { Author, PersonId } from '../../../shared/model/transact.ts'
@@ -77,7 +78,7 @@ it('is brought back with one button, texts of documents and notes alike', async 
     await partnerIn(reader, link, 'Carla', 'board', partner),
     await partnerIn(reader, link, 'Carla', 'document', partner),
   ]
-  const state = (doc: Y.Doc) => JSON.stringify(documentBody(doc).toJSON())
+  const state = (doc: Y.Doc) => JSON.stringify(readBlocks(doc))
   const notes = () =>
     listNotes(boardSeen.doc)
       .map(({ id, text, box, by }) => JSON.stringify([id, text, box, by]))
@@ -85,7 +86,7 @@ it('is brought back with one button, texts of documents and notes alike', async 
   const [textBefore, notesBefore] = [state(documentSeen.doc), notes()]
   expect(notesBefore.length).toBeGreaterThan(9)
 
-  document.write((doc) => documentBody(doc).delete(0, documentBody(doc).length))
+  document.write((doc) => flatText(doc, NEW_BASE).delete(0, flatText(doc, NEW_BASE).length))
   board.write((doc) =>
     deleteNotes(
       doc,
@@ -95,7 +96,7 @@ it('is brought back with one button, texts of documents and notes alike', async 
         .map(({ id }) => id),
     ),
   )
-  await until(() => documentBody(documentSeen.doc).length === 0 && notes().length < notesBefore.length, 'all of it is gone')
+  await until(() => flatText(documentSeen.doc, NEW_BASE).length === 0 && notes().length < notesBefore.length, 'all of it is gone')
   await button(page, t('losses.open')).click()
   const dialog = page.getByRole('dialog')
   const restore = dialog.getByRole('button', { name: t('losses.restore') })

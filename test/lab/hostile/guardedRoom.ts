@@ -56,7 +56,7 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
       () => ({ person: personRef(person), role: typeof role === 'string' ? role : role(), by }),
       {
         apply: (update) => {
-          Y.applyUpdate(doc, update, queue)
+          guard.applyAccepted(update, { update: queue, missing: null })
           return null
         },
         rejected: (count, refusal) => void refusals.push({ count, refusal }),

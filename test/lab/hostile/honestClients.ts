@@ -6,14 +6,14 @@ import { beginProcess } from '../../../shared/model/records/processAttributes.ts
 import type { Author } from '../../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
+import { editFlat } from '../../support/document/flatEdits.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { boardEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
-import { editRichText } from '../randomRichText.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
 const beginEdit: RandomEdit = (doc, gen, author) =>
   beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
-const writeEdit: RandomEdit = (doc, gen, author) => editRichText(doc, gen, author)
+const writeEdit: RandomEdit = (doc, gen, author) => editFlat(doc, () => prng.real53(gen), author)
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
@@ -21,11 +21,7 @@ const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   document: [writeEdit],
 }
 const roots = (kind: RoomKind, doc: Y.Doc) =>
-  kind === 'document'
-    ? [doc.getXmlFragment('body')]
-    : kind === 'board'
-      ? [noteEntries(doc), areaEntries(doc)]
-      : ['listings', 'agenda'].map((name) => doc.getMap(name))
+  kind === 'document' ? doc : kind === 'board' ? [noteEntries(doc), areaEntries(doc)] : ['listings', 'agenda'].map((name) => doc.getMap(name))
 
 interface Device {
   readonly name: string

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { noteEntries } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { forgeUpdate, item } from './forge.ts'
+import { hostileBlocks } from './hostileBlocks.ts'
 import { aNote, clockOf, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf, updateFrom, xmlElement } from './mallory.ts'
 
 /** Updates that are whole, and say what nobody could live with. */
@@ -99,6 +100,17 @@ export const hostileContents: readonly HostileUpdate[] = [
     role: 'partner',
     make: ({ doc, me }) => nestedStructs(me, clockOf(doc, me), 5000, 'body', undefined, () => new Y.XmlElement('blockquote')),
   },
+  ...Object.entries(hostileBlocks).map(
+    ([title, { edit, rule = 'dryRun' }]): HostileUpdate => ({
+      id: 'H30',
+      title,
+      rule,
+      refusal: 'notAllowed',
+      kind: 'document',
+      role: 'partner',
+      make: (context) => updateFrom(context, edit),
+    }),
+  ),
   {
     id: 'H31',
     title: 'twenty thousand formatting marks in a note',

@@ -1,3 +1,4 @@
+import { isDerivedClient } from '../../../../shared/base/yjs/derivedClients.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
@@ -28,6 +29,14 @@ export function memoryClientIdOwners(): ClientIdOwners {
  */
 export type ClientIdOwnership = 'own' | 'free' | 'absent' | 'foreign'
 
+/** Who wrote with client ids. */
+interface LeaseHolder {
+  readonly connection: object
+  readonly person: PersonRef
+  /** Whether the update answers the host's sync step 1: it may contain what other connections wrote. */
+  readonly isInitialSync: boolean
+}
+
 /** Client ids that are kept for one person in one room though nothing was written with them: every load of a window is another one. */
 const MAX_RESERVED = 256
 
@@ -46,8 +55,9 @@ export class ClientIdLeases {
     private readonly owners: ClientIdOwners,
   ) {}
 
-  /** Leases a client id to a connection. @returns false if the id belongs to another person */
+  /** Leases a client id to a connection. @returns false if the id belongs to another person, or can be nobody's */
   lease(client: number, connection: object, person: PersonRef): boolean {
+    if (isDerivedClient(client)) return false
     const ownership = this.ownershipOf(client, person)
     if (ownership === 'foreign' || ownership === 'absent') return false
     this.#leases.set(client, { connection, person })
@@ -67,9 +77,20 @@ export class ClientIdLeases {
     this.#reservations.delete(oldest)
   }
 
+  /**
+   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records the person as the
+   * owner of every client id that the connection leases and now wrote with.
+   */
+  recordWriting(written: readonly number[], { connection, person, isInitialSync }: LeaseHolder, isNew: (client: number) => boolean): void {
+    const [sole] = written
+    if (sole !== undefined && written.length === 1 && !isInitialSync && !this.hasLease(connection) && isNew(sole))
+      this.lease(sole, connection, person)
+    for (const client of written) if (this.isLeasedBy(client, connection)) this.claim(client, person)
+  }
+
   /** Makes the person the permanent owner of an id after a write. */
   claim(client: number, person: PersonRef): void {
-    if (this.owners.ownerOf(this.room, client) === null) this.owners.claim(this.room, client, person)
+    if (!isDerivedClient(client) && this.owners.ownerOf(this.room, client) === null) this.owners.claim(this.room, client, person)
   }
 
   /** Whether the connection leases any id. Cost: O(leases of the room). */

@@ -5,11 +5,11 @@ import type { EditorView } from '@tiptap/pm/view'
 import { notify } from '../../../kit/notices/notices.ts'
 import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { pasteInParts } from './insertion/pasteInParts.ts'
 import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
-import { pastedListTransaction } from './lists/pasteList.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
@@ -54,7 +54,7 @@ export const PasteHandling = Extension.create({
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPastedText: withLineEnds,
-          transformPasted: breakLongRuns,
+          transformPasted: (slice, view) => withKind(flattenSlice(breakLongRuns(slice)), view.state),
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || isLong(slice))) return false
@@ -134,8 +134,5 @@ function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: r
     pasteWithPictures(editor, view, slice, pictures)
     return true
   }
-  const list = pastedListTransaction(view.state, slice)
-  if (!list) return pasteInParts(view, slice)
-  view.dispatch(list)
-  return true
+  return pasteInParts(editor, slice)
 }

@@ -1,11 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { newId } from '../../../../shared/base/id.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import { listAreas } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
-import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { listNotes, putNotes, spliceNoteText } from '../../../../shared/model/records/note.ts'
 import { spotlightBoard } from '../../../../shared/model/records/spotlight.ts'
@@ -139,12 +138,8 @@ test('what others send while I read waits behind a button; the document follows 
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByText('il giovedì sera').waitFor()
   const document = await table.facilitatorIn(`document/${table.document}`)
-  await until(() => documentBody(document.doc).length > 0, 'the document has come')
-  document.write((doc) => {
-    const heading = documentBody(doc).get(0)
-    const text = heading instanceof Y.XmlElement ? heading.get(0) : null
-    if (text instanceof Y.XmlText) text.insert(0, 'Oggi: ')
-  })
+  await until(() => flatText(document.doc, NEW_BASE).length > 0, 'the document has come')
+  document.write((doc) => flatText(doc, NEW_BASE).insert(1, 'Oggi: ', {}))
   await page.getByText('Oggi: Che cosa abbiamo deciso').waitFor()
 })
 

@@ -1,8 +1,10 @@
-import { getSchema } from '@tiptap/core'
 import { expect, test } from 'vitest'
-import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
+import * as Y from 'yjs'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { plainText } from '../../../../shared/document/normalizedBody.ts'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { testAuthor } from '../../../support/peers.ts'
+import { openHeadless } from './together/headlessEditor.ts'
 
 const written = documentTemplates.filter((template) => template.id !== 'blank')
 
@@ -12,7 +14,13 @@ test.each(written)('$id says the same in both languages, and the editor takes it
   const headings = (nodes: typeof it) => nodes.map((node) => [node.type, node.attrs])
   expect(headings(en)).toEqual(headings(it))
   expect(shape(en.filter((node) => node.type === 'table'))).toEqual(shape(it.filter((node) => node.type === 'table')))
-  for (const nodes of [it, en]) getSchema(textExtensions()).nodeFromJSON({ type: 'doc', content: nodes }).check()
+  for (const nodes of [it, en]) {
+    const doc = new Y.Doc()
+    writeBody(doc, testAuthor('Ada'), nodes)
+    const { state } = openHeadless(doc, testAuthor('Ada'))
+    state.doc.check()
+    expect(state.doc.textContent.replace(/\s/g, '')).toBe(nodes.map(plainText).join('').replace(/\s/g, ''))
+  }
 })
 
 test('the minutes have the sections of the field', async () => {

@@ -10,7 +10,9 @@ import { loadRestorePoints } from '../../../../renderer/sync/archive/restorePoin
 import { revertToRestorePoint } from '../../../../renderer/sync/archive/revertToRestorePoint.ts'
 import { writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
-import { readBody } from '../../../../shared/model/records/documentBody.ts'
+import { unitsOf } from '../../../../shared/document/flat/flatBlock.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { readBlocks, readBody } from '../../../../shared/model/records/documentBody.ts'
 import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { packArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import { withContestedKey, withRepeatedDeletions, withShuffledInsertions } from '../../../lab/costlyStates.ts'
@@ -187,11 +189,12 @@ describe('going back to before a file', () => {
       before,
       point,
     } = await mergedScenario((doc) => {
-      const body = doc.getXmlFragment('body')
-      const text = (body.get(2) as Y.XmlElement).get(0) as Y.XmlText
-      text.insert(0, 'Anche il ')
-      body.delete(1, 1)
-      body.insert(0, [new Y.XmlElement('paragraph')])
+      const text = flatText(doc, NEW_BASE)
+      const units = readBlocks(doc).map(unitsOf)
+      const [first = 0, second = 0] = units
+      text.insert(first + second + 1, 'Anche il ', {})
+      text.delete(first, second)
+      text.insertEmbed(0, { b: 'nuovo01' }, {})
     }, 'document')
     const open = await openRoom(syncClient, processId, rooms.document)
     expect(texts(open.doc)).toEqual([undefined, 'Primo', 'Anche il Terzo'])

@@ -7,6 +7,7 @@ import { TextField } from '../../../../kit/fields/TextField.tsx'
 import { notify } from '../../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../../kit/text/translations.ts'
 import css from '../../DocumentView.module.css'
+import { insertBody } from '../../editor/insertBody.ts'
 import { Cancelled } from '../convert/converter.ts'
 import type { ImportNote } from '../read/importNotes.ts'
 import { LeftOutList } from './LeftOutList.tsx'
@@ -91,18 +92,8 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
 /** Replaces the body of an empty document; inserts at the caret of any other. */
 function insertDocument(editor: Editor, { nodes, isWordsOnly }: ReadDocument): void {
   if (editor.isDestroyed) return
-  if (editor.isEmpty)
-    editor
-      .chain()
-      .focus()
-      .insertContentAt({ from: 0, to: editor.state.doc.content.size }, [...nodes])
-      .run()
-  else
-    editor
-      .chain()
-      .focus()
-      .insertContent([...nodes])
-      .run()
+  editor.commands.focus()
+  insertBody(editor, nodes)
   notify(translate(isWordsOnly ? 'document.paste.wordsOnly' : 'document.imported'))
 }
 

@@ -1,33 +1,30 @@
-import type { EditorView } from '@tiptap/pm/view'
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import { idOf, leavesOf } from '../../binding/nodes/flowNodes.ts'
 
-/** A position that follows what others write. */
-export type Anchor = ReturnType<typeof absolutePositionToRelativePosition>
+/** A position that follows what others write; null in an editor that is bound to nothing. */
+export type Anchor = Y.RelativePosition | null
 
-/** The anchor of a position; it stays before what stands there now. */
-export function anchorAt(view: EditorView, pos: number): Anchor {
-  const { type, binding } = ySyncPluginKey.getState(view.state)
-  return absolutePositionToRelativePosition(pos, type, binding.mapping)
-}
+/** The anchor of a position; it follows the letter before it. */
+export const anchorAt = (editor: Editor, pos: number): Anchor =>
+  editor.storage.flatDocument.binding?.toRelative(Math.min(pos, editor.state.doc.content.size)) ?? null
 
 /** Where an anchor is now; undefined where what it stood in is gone. */
-export function positionOf(view: EditorView, anchor: Anchor): number | undefined {
-  const { doc, type, binding } = ySyncPluginKey.getState(view.state)
-  return relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping) ?? undefined
+export const positionOf = (editor: Editor, anchor: Anchor): number | undefined =>
+  (anchor && editor.storage.flatDocument.binding?.fromRelative(anchor)) ?? undefined
+
+/** Index of the last block of a document that begins before a position; −1 where there is none. */
+export const blockBefore = (doc: Node, pos: number): number => leavesOf(doc).findLastIndex((leaf) => leaf.pos < pos)
+
+/** The id of a block by its index; null where it has none. */
+export const blockIdAt = (doc: Node, index: number): string | null => {
+  const leaf = leavesOf(doc)[index]
+  return leaf ? idOf(leaf.node) : null
 }
 
-/** The time between changes of one undo step, while one is held. */
-const HELD_MS = Number.MAX_SAFE_INTEGER
+/** Index of the block with an id; −1 where it is gone. */
+export const indexOfBlock = (doc: Node, id: string): number => leavesOf(doc).findIndex(({ node }) => idOf(node) === id)
 
 /** Makes one undo step of everything that is written until the result is called. */
-export function holdUndoStep(view: EditorView): () => void {
-  const manager = (yUndoPluginKey.getState(view.state) as { readonly undoManager?: Y.UndoManager } | undefined)?.undoManager
-  // a second paste goes on within the step of the first
-  if (!manager || manager.captureTimeout === HELD_MS) return () => undefined
-  const { captureTimeout } = manager
-  manager.captureTimeout = HELD_MS
-  return () => {
-    manager.captureTimeout = captureTimeout
-  }
-}
+export const holdUndoStep = (editor: Editor): (() => void) => editor.storage.flatDocument.undo?.hold() ?? (() => undefined)

@@ -34,7 +34,7 @@ export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice
   }
   const positions = placeholders.map(({ number, alt, pos }) => ({ number, alt, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
-  const anchors = positions.map(({ number, alt, pos }) => ({ number, alt, anchor: anchorAt(view, pos) }))
+  const anchors = positions.map(({ number, alt, pos }) => ({ number, alt, anchor: anchorAt(editor, pos) }))
   notify(t('document.paste.pictures', { count: anchors.length }))
   void insertInOrder(editor, anchors, pictures)
 }
@@ -47,12 +47,12 @@ async function insertInOrder(
   for (const { number, alt, anchor } of placeholders) {
     if (editor.isDestroyed) return
     const file = pictureFile(pictures[number] ?? '')
-    const at = positionOf(editor.view, anchor)
+    const at = positionOf(editor, anchor)
     const isThere = file !== null && (await insertPictures(editor, [file], at, alt.trim()))
     if (isThere || editor.isDestroyed || !alt.trim()) continue
     const words = `[${t('document.paste.pictureUnreadable', { alt: alt.trim().replace(/\.$/, '') })}]`
-    editor.commands.insertContentAt(positionOf(editor.view, anchor) ?? editor.state.doc.content.size, {
-      type: 'paragraph',
+    editor.commands.insertContentAt(positionOf(editor, anchor) ?? editor.state.doc.content.size, {
+      type: 'textBlock',
       content: [{ type: 'text', text: words }],
     })
   }

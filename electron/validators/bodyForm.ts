@@ -1,0 +1,15 @@
+import { formsOf, missingInForm } from '../../shared/document/flat/old/bringLate.ts'
+import { areDerivedTrue } from '../../shared/document/flat/old/derivedTruth.ts'
+import { changesOldBody } from '../../shared/document/flat/old/formChange.ts'
+import type { Change, RoomValidator } from '../host/guard/rules/roomValidatorInterface.ts'
+
+/**
+ * Why a change of the form of a body may not stand; null: it may. What is computed must be what anybody would compute. And once a document is
+ * in the new form, the old body only changes together with it: a device with an older version would write what nobody sees. What such a device
+ * wrote before it came here is let in with its first answer, and the host brings it over itself (`RoomValidator.missing`).
+ */
+export function formRefusal(change: Change): ReturnType<RoomValidator['validate']> {
+  if (!areDerivedTrue(change)) return 'notAllowed'
+  if (change.isInitialSync || !changesOldBody(change.transaction)) return null
+  return formsOf(change.doc).length > 0 && missingInForm(change.doc) ? 'newerForm' : null
+}

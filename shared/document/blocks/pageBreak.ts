@@ -1,0 +1,10 @@
+import { type BlockType, nodeOf } from '../blockType.ts'
+
+/** What follows begins on a new page, on paper. */
+export const pageBreakBlock: BlockType = {
+  name: 'pageBreak',
+  holds: 'nothing',
+  attributes: {},
+  toNode: () => nodeOf('pageBreak', []),
+  fromNode: ({ type }) => (type === 'pageBreak' ? {} : null),
+}

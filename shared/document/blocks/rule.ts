@@ -1,0 +1,10 @@
+import { type BlockType, nodeOf } from '../blockType.ts'
+
+/** A line across the page. */
+export const ruleBlock: BlockType = {
+  name: 'rule',
+  holds: 'nothing',
+  attributes: {},
+  toNode: () => nodeOf('horizontalRule', []),
+  fromNode: ({ type }) => (type === 'horizontalRule' ? {} : null),
+}

@@ -1,0 +1,178 @@
+import { type BlockTypes, commonAttributes, MAX_INDENT, blocks as productBlocks } from '../blocks.ts'
+import { type BlockAttributes, type BlockType, readAttributes } from '../blockType.ts'
+import { isMarkValue } from '../inlines.ts'
+import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
+import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
+import { listTree } from './listTree.ts'
+import { newFlatId } from './roots.ts'
+
+/** Where a node stands. */
+interface Surroundings {
+  /** Level of an indent of 0 here: how many list items stand around. */
+  readonly indent: number
+  /** The type of paragraphs here: that of the quotation around them. */
+  readonly paragraph: BlockType | null
+  /** Whether tables may stand here. */
+  readonly inCell: boolean
+}
+
+/**
+ * The blocks of a tree, in order: for templates, imports, pastes, and the body of an old document. Every word of the tree is in them. Of a list
+ * in a quotation the list stays, of a table in a cell its rows become paragraphs. Cost: O(nodes).
+ * @param nodes read by `normalizeBody` first @param random makes the ids of blocks, rows and columns
+ */
+export function fromBody(nodes: readonly BodyNode[], random: () => number, types: BlockTypes = productBlocks): readonly FlatBlock[] {
+  return new BodyReader(random, types).blocks(normalizeBody(nodes))
+}
+
+class BodyReader {
+  constructor(
+    private readonly random: () => number,
+    private readonly types: BlockTypes,
+  ) {}
+
+  blocks(nodes: readonly BodyNode[], inCell = false): readonly FlatBlock[] {
+    const numbers = new Map<FlatBlock, number>()
+    const out = this.#all(nodes, { indent: 0, paragraph: null, inCell }, numbers)
+    return this.#numbered(out, numbers)
+  }
+
+  #all(nodes: readonly BodyNode[], around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
+    return nodes.flatMap((node) => this.#one(node, around, numbers))
+  }
+
+  #one(node: BodyNode, around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
+    const content = node.content ?? []
+    const listType = this.types.list.find(({ list }) => list?.node === node.type)
+    if (listType?.list) {
+      const { fromItem, number } = listType.list
+      const start = typeof node.attrs?.start === 'number' ? node.attrs.start : 1
+      return content.flatMap((item, index) => {
+        const [first, ...rest] = item.content ?? []
+        const block = this.#block(listType, first ?? { type: 'paragraph' }, fromItem(node, item, index), around.indent)
+        if (number) numbers.set(block, start + index)
+        return [block, ...this.#all(rest, { ...around, indent: around.indent + 1 }, numbers)]
+      })
+    }
+    const group = this.types.list.find((type) => type.group === node.type)
+    if (group) return this.#all(content, { ...around, paragraph: group }, numbers)
+    for (const type of this.types.list) {
+      const attrs = type.fromNode(node)
+      if (!attrs) continue
+      if (type.holds === 'table') return this.#table(type, node, attrs, around)
+      if (type.holds === 'nothing') return [{ id: this.#id(), type: type.name, attrs, content: [] }]
+      return [this.#block(node.type === 'paragraph' ? (around.paragraph ?? type) : type, node, attrs, around.indent)]
+    }
+    return this.#all(content, around, numbers)
+  }
+
+  #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
+    const { align } = node.attrs ?? {}
+    const isEnd = align === (node.attrs?.dir === 'rtl' ? 'left' : 'right')
+    const { indent, ...common } = readAttributes(commonAttributes, isEnd ? { ...node, attrs: { ...node.attrs, align: 'end' } } : node)
+    const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
+    const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
+    return { id: this.#id(), type: type.name, attrs, content: type.isPlain ? plain(node) : inline(node.content ?? []) }
+  }
+
+  /** Items whose number would be another than in the tree say it, such as those after a picture. */
+  #numbered(out: readonly FlatBlock[], numbers: ReadonlyMap<FlatBlock, number>): readonly FlatBlock[] {
+    if (numbers.size === 0) return out
+    const current = [...out]
+    const at = new Map(out.map((block, index) => [block, index]))
+    const walk = (nodes: ReturnType<typeof listTree<FlatBlock>>) => {
+      for (const node of nodes) {
+        if (!('drawn' in node)) continue
+        const { list, items } = node.drawn
+        let next = Number(items[0]?.block.attrs[list.number ?? ''] ?? 1)
+        for (const { block, rest } of items) {
+          const number = numbers.get(block)
+          if (list.number && number !== undefined && number !== next) {
+            current[at.get(block) ?? -1] = { ...block, attrs: { ...block.attrs, [list.number]: number } }
+            next = number
+          }
+          next += 1
+          walk(rest)
+        }
+      }
+    }
+    walk(listTree(out, (block) => block, this.types))
+    return current
+  }
+
+  #table(type: BlockType, node: BodyNode, attrs: BlockAttributes, around: Surroundings): FlatBlock[] {
+    if (around.inCell) return (node.content ?? []).map((row) => ({ ...emptyBlock, id: this.#id(), content: rowText(row) }))
+    const id = this.#id()
+    return [{ id, type: type.name, attrs, content: [], table: this.#cells(node, id) }]
+  }
+
+  /** The grid of a table: a cell that is wider or higher covers those beside and below it. */
+  #cells({ content = [] }: BodyNode, id: string): FlatTable {
+    const grid: (FlatCell | undefined)[][] = content.map(() => [])
+    content.forEach(({ content: cells = [] }, row) => {
+      let column = 0
+      for (const { type, attrs, content: inside = [] } of cells) {
+        while (grid[row]?.[column]) column++
+        const columns = Number(attrs?.colspan ?? 1)
+        const rows = Math.min(Number(attrs?.rowspan ?? 1), content.length - row)
+        for (let r = 0; r < rows; r++)
+          for (let c = 0; c < columns; c++)
+            (grid[row + r] ?? [])[column + c] ??= { isHeader: type === 'tableHeader', columns: 1, rows: 1, isCovered: true, blocks: [emptyBlock] }
+        ;(grid[row] ?? [])[column] = { isHeader: type === 'tableHeader', columns, rows, isCovered: false, blocks: this.blocks(inside, true) }
+        column += columns
+      }
+    })
+    const width = Math.max(1, ...grid.map((cells) => cells.length))
+    const cells = grid.map((cellsOfRow) =>
+      Array.from({ length: width }, (_, at) => cellsOfRow[at] ?? { isHeader: false, columns: 1, rows: 1, isCovered: false, blocks: [emptyBlock] }),
+    )
+    const columns = Array.from({ length: width }, () => this.#id())
+    return { id, isLost: false, rows: cells.map(() => this.#id()), columns, lostRows: 0, lostColumns: 0, widths: columns.map(() => null), cells }
+  }
+
+  #id(): string {
+    return newFlatId(this.random)
+  }
+}
+
+const plain = (node: BodyNode): readonly FlatInline[] => {
+  const text = plainText(node)
+  return text ? [{ text, marks: {} }] : []
+}
+
+/** The text of a row, its cells parted as in a text that one tabs through. */
+function rowText(row: BodyNode): readonly FlatInline[] {
+  return joined((row.content ?? []).flatMap((cell, at) => [...(at > 0 ? [{ text: '\t', marks: {} }] : []), ...cellText(cell)]))
+}
+
+const cellText = ({ content = [] }: BodyNode): FlatInline[] =>
+  content.flatMap((block, at) => [
+    ...(at > 0 ? [{ text: '\n', marks: {} }] : []),
+    ...(block.content?.some(isText) ? inline(block.content) : cellText(block)),
+  ])
+
+const isText = ({ type }: BodyNode): boolean => type === 'text' || type === 'hardBreak'
+
+const inline = (nodes: readonly BodyNode[]): readonly FlatInline[] =>
+  joined(
+    nodes.flatMap((node) =>
+      node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [],
+    ),
+  )
+
+/** A line break has the marks of the text before it, as when it is typed there. */
+function joined(parts: readonly FlatInline[]): readonly FlatInline[] {
+  const out: FlatInline[] = []
+  for (const part of parts) {
+    const last = out.at(-1)
+    if (last && 'text' in last && 'text' in part && (part.text === '\n' || JSON.stringify(last.marks) === JSON.stringify(part.marks)))
+      out[out.length - 1] = { text: last.text + part.text, marks: last.marks }
+    else out.push(part)
+  }
+  return out
+}
+
+function marksOf(marks: readonly BodyMark[]): FlatMarks {
+  const entries = marks.map(({ type, attrs }): [string, true | string] => [type, type === 'link' ? String(attrs?.href) : true])
+  return Object.fromEntries(entries.filter(([type, value]) => isMarkValue(type, value)))
+}

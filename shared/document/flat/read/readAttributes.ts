@@ -1,0 +1,66 @@
+import type * as Y from 'yjs'
+import { attributesOf, type BlockTypes } from '../../blocks.ts'
+import { type FlatBlock, markerId, type Scalar } from '../flatBlock.ts'
+import { attributeKey, flatBlocks } from '../roots.ts'
+
+/** What one reading goes by. */
+export interface FlatReading {
+  readonly doc: Y.Doc
+  readonly base: string
+  readonly types: BlockTypes
+}
+
+/** Whether a value is the name of a block type, of this version or a newer one. */
+export const isTypeName = (value: unknown): value is string => typeof value === 'string' && /^[a-z][A-Za-z0-9]{0,23}$/.test(value)
+
+/** Whether a value may be stored as an attribute. */
+export const isScalar = (value: unknown): value is Scalar =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+
+/**
+ * The type and the attributes of a block: what was set since speaks before its marker. A value that this version cannot read counts as the
+ * default. Whether a block is an atom its marker alone says, so that no change of type can turn letters into something without text.
+ * @param id as it reads @param marked the type in its marker. Cost: O(attributes); of an unknown type O(attributes of all blocks)
+ */
+export function readBlockAttributes(
+  { doc, base, types }: FlatReading,
+  id: string,
+  embed: Readonly<Record<string, unknown>>,
+  marked: string,
+): Pick<FlatBlock, 'type' | 'attrs'> {
+  const changed = flatBlocks(doc, base)
+  const marker = markerId(id)
+  const stored = (name: string): unknown => {
+    const own = changed.get(attributeKey(id, name))
+    if (own !== undefined) return own
+    const shared = id === marker ? undefined : changed.get(attributeKey(marker, name))
+    return shared === undefined ? (Object.hasOwn(embed, name) ? embed[name] : undefined) : shared
+  }
+  const isText = (types.byName.get(marked)?.holds ?? 'text') === 'text'
+  const chosen = isText ? stored('t') : marked
+  const type =
+    isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
+  const attributes = attributesOf(types, type)
+  const attrs: Record<string, Scalar> = {}
+  for (const [name, { default: fallback, isValid, isFixed }] of Object.entries(attributes ?? types.textAttributes)) {
+    const value = isFixed ? embed[name] : stored(name)
+    if (value !== undefined && value !== null && value !== fallback && isValid(value)) attrs[name] = value as Scalar
+  }
+  if (attributes) return { type, attrs }
+  for (const name of storedNames(changed, [id, marker], embed)) {
+    const value = stored(name)
+    if (!(name in types.textAttributes) && value !== null && isScalar(value)) attrs[name] = value
+  }
+  return { type, attrs }
+}
+
+/** Names of the attributes of a block of an unknown type. */
+function storedNames(changed: { keys(): IterableIterator<string> }, ids: readonly string[], embed: object): ReadonlySet<string> {
+  const names = new Set(Object.keys(embed))
+  for (const key of changed.keys()) {
+    const [block = '', name, more] = key.split('/')
+    if (name !== undefined && more === undefined && ids.includes(block)) names.add(name)
+  }
+  for (const name of ['b', 't', '__proto__']) names.delete(name)
+  return names
+}
