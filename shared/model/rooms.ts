@@ -1,6 +1,7 @@
 import type { RoomRecords } from './recordDefinition.ts'
 import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
+import { comment } from './records/comment.ts'
 import { body } from './records/documentBody.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
@@ -16,9 +17,10 @@ import { step } from './records/step.ts'
 export const rooms = {
   board: [boardAttributes, area, note],
   document: [body],
+  comments: [comment],
   session: [step],
   process: [processAttributes, listing, person, spotlight],
-} as const satisfies RoomRecords<'process' | ListedKind>
+} as const satisfies RoomRecords<'process' | 'comments' | ListedKind>
 
 /** The kinds of room that hold records. */
 export type RoomType = keyof typeof rooms

@@ -4,6 +4,7 @@ import { previewMerge } from '../../shared/model/derived/mergePreview.ts'
 import { revertChanges } from '../../shared/model/derived/revertChanges.ts'
 import { listAreas, nameArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { addComment, listComments, removeComment, resolveThread } from '../../shared/model/records/comment.ts'
 import { writeBody } from '../../shared/model/records/documentBody.ts'
 import { addListing, archiveListing, listListings, renameListing } from '../../shared/model/records/listing.ts'
 import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/records/note.ts'
@@ -64,6 +65,11 @@ const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
       const body = doc.getXmlFragment('body')
       if (body.length > 1) body.delete(prng.int32(gen, 0, body.length - 1), 1)
     },
+  ],
+  comments: [
+    (gen, doc, author) => void addComment(doc, author, { text: randomText(gen) }),
+    (gen, doc, author) => editOne(gen, listComments(doc), ({ id }) => resolveThread(doc, author, id)),
+    (gen, doc, author) => editOne(gen, listComments(doc), ({ id }) => removeComment(doc, author, id)),
   ],
   session: [
     (gen, doc, author) => void addStep(doc, author, { title: randomText(gen), minutes: prng.int32(gen, 1, 60) }),

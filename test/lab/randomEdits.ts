@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Box } from '../../shared/base/geometry.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
 import {
   addListing,
   archiveListing,
@@ -82,4 +83,17 @@ export const sessionEdits: readonly RandomEdit[] = [
     editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: randomText(gen) })),
   (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
   (doc, gen, author) => editOne(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
+]
+
+export const commentEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void addComment(doc, author, { text: randomText(gen) }),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => addComment(doc, author, { text: randomText(gen), thread: id })),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => resolveThread(doc, author, id)),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => reopenThread(doc, author, id)),
+  (doc, gen, author) =>
+    editOne(
+      gen,
+      listComments(doc).filter(({ by }) => by === author.person),
+      ({ id }) => editComment(doc, author, id, randomText(gen)),
+    ),
 ]

@@ -27,5 +27,6 @@ export const permissiveValidators: RoomValidators = {
   process: permissiveValidator,
   board: permissiveValidator,
   document: permissiveValidator,
+  comments: permissiveValidator,
   session: permissiveValidator,
 }

@@ -144,12 +144,19 @@ function rowText(row: BodyNode): readonly FlatInline[] {
 }
 
 const cellText = ({ content = [] }: BodyNode): FlatInline[] =>
-  content.flatMap((block, at) => [...(at > 0 ? [{ text: '\n', marks: {} }] : []), ...(block.content?.some(isText) ? inline(block.content) : cellText(block))])
+  content.flatMap((block, at) => [
+    ...(at > 0 ? [{ text: '\n', marks: {} }] : []),
+    ...(block.content?.some(isText) ? inline(block.content) : cellText(block)),
+  ])
 
 const isText = ({ type }: BodyNode): boolean => type === 'text' || type === 'hardBreak'
 
 const inline = (nodes: readonly BodyNode[]): readonly FlatInline[] =>
-  joined(nodes.flatMap((node) => (node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [])))
+  joined(
+    nodes.flatMap((node) =>
+      node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [],
+    ),
+  )
 
 /** A line break has the marks of the text before it, as when it is typed there. */
 function joined(parts: readonly FlatInline[]): readonly FlatInline[] {

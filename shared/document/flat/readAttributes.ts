@@ -31,7 +31,8 @@ export function readBlockAttributes(
   }
   const isText = (types.byName.get(marked)?.holds ?? 'text') === 'text'
   const chosen = isText ? stored('t') : marked
-  const type = isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
+  const type =
+    isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
   const known = attributesOf(types, type)
   const attrs: Record<string, Scalar> = {}
   for (const [name, { default: fallback, isValid }] of Object.entries(known ?? types.textAttributes)) {

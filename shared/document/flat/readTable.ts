@@ -96,9 +96,11 @@ function withSpans(cells: FlatCell[][], spanOf: (row: number, column: number) =>
       if (!span || cell.isCovered) return
       const columns = Math.min(span.columns, cellsOfRow.length - column)
       const rows = Math.min(span.rows, cells.length - row)
-      const covered = cells.slice(row, row + rows).flatMap((each, r) =>
-        each.slice(column, column + columns).flatMap((other, c) => (r + c === 0 ? [] : [{ other, row: row + r, column: column + c }])),
-      )
+      const covered = cells
+        .slice(row, row + rows)
+        .flatMap((each, r) =>
+          each.slice(column, column + columns).flatMap((other, c) => (r + c === 0 ? [] : [{ other, row: row + r, column: column + c }])),
+        )
       if (!covered.every(({ other }) => !other.isCovered && other.columns * other.rows === 1 && isEmptyCell(other))) return
       cellsOfRow[column] = { ...cell, columns, rows }
       for (const { other, row: r, column: c } of covered) (cells[r] ?? [])[c] = { ...other, isCovered: true }

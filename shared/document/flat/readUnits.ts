@@ -56,7 +56,8 @@ export function readUnits(
       out.push({ id: null, type: 'p', attrs: {}, content })
     }
     const last = content.at(-1)
-    if (last && 'text' in last && 'text' in part && last.marks === part.marks) content[content.length - 1] = { text: last.text + part.text, marks: part.marks }
+    if (last && 'text' in last && 'text' in part && last.marks === part.marks)
+      content[content.length - 1] = { text: last.text + part.text, marks: part.marks }
     else content.push(part)
   }
   const begin = (embed: { readonly b: string; readonly [attribute: string]: unknown }) => {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 /** Base of the roots of a document that was never converted; a converted one has 8 hexadecimal digits of the hash of its old body. */
 export const NEW_BASE = '0'
@@ -84,7 +84,8 @@ export const flatRows = (doc: Y.Doc, base: string, table: string): Y.Array<unkno
 /** Ids of the columns of a table in order, as they are stored. */
 export const flatColumns = (doc: Y.Doc, base: string, table: string): Y.Array<unknown> => doc.getArray(columnsRoot(base, table))
 /** A cell of a table. */
-export const flatCell = (doc: Y.Doc, base: string, table: string, row: string, column: string): Y.Text => textOf(doc, cellRoot(base, table, row, column))
+export const flatCell = (doc: Y.Doc, base: string, table: string, row: string, column: string): Y.Text =>
+  textOf(doc, cellRoot(base, table, row, column))
 
 /** Whether a shared type holds nothing that can be seen. Cost: its deleted items. */
 export function isEmptyType(type: Pick<Y.Text, '_start'>): boolean {

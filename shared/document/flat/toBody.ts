@@ -12,7 +12,11 @@ import { type DrawnNode, listTree } from './listTree.ts'
 export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = productBlocks): readonly BodyNode[] => normalizeBody(toNodes(blocks, types))
 
 function toNodes(blocks: readonly FlatBlock[], types: BlockTypes): readonly BodyNode[] {
-  return grouped(listTree(blocks, (block) => block, types), types, 0)
+  return grouped(
+    listTree(blocks, (block) => block, types),
+    types,
+    0,
+  )
 }
 
 /** @param depth how many lists stand around: an indent up to it is told by them */

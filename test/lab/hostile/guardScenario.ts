@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { memoryClientIdOwners } from '../../../electron/host/guard/clientIds/clientIdLeases.ts'
 import type { GuardOptions } from '../../../electron/host/guard/guard.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
+import { addComment } from '../../../shared/model/records/comment.ts'
 import { documentBody } from '../../../shared/model/records/documentBody.ts'
 import { listNotes, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import { addStep } from '../../../shared/model/records/step.ts'
@@ -73,6 +74,7 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
     else putNotes(doc, testAuthor('anna'), [noteInput(text)])
   },
   process: (doc, text) => doc.getMap('process').set('title', text),
+  comments: (doc, text) => void addComment(doc, testAuthor('anna'), { text }),
   session: (doc, text) => void addStep(doc, testAuthor('anna'), { title: text, minutes: 5 }),
   document: (doc, text) => {
     const textNode = new Y.XmlText()

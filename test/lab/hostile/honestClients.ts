@@ -7,7 +7,7 @@ import type { Author } from '../../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { boardEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
+import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
 import { editRichText } from '../randomRichText.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
@@ -17,6 +17,7 @@ const writeEdit: RandomEdit = (doc, gen, author) => editRichText(doc, gen, autho
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
+  comments: commentEdits,
   session: sessionEdits,
   document: [writeEdit],
 }
@@ -25,7 +26,7 @@ const roots = (kind: RoomKind, doc: Y.Doc) =>
     ? [doc.getXmlFragment('body')]
     : kind === 'board'
       ? [noteEntries(doc), areaEntries(doc)]
-      : ['listings', 'agenda'].map((name) => doc.getMap(name))
+      : ['listings', 'agenda', 'comments'].map((name) => doc.getMap(name))
 
 interface Device {
   readonly name: string
