@@ -78,7 +78,8 @@ it('goes out, comes back merged, and can be taken back', async () => {
 
   await openSection(anna, t('fileExchange.title'))
   await anna.getByRole('button', { name: new RegExp(`^${t('fileExchange.revertTo').split(' {{')[0]}`) }).click()
-  await shows(anna, t('fileExchange.reverted_one'))
+  // the note, and the area that grew to hold it
+  await shows(anna, t('fileExchange.reverted_other').replace('{{count}}', '2'))
   await open(anna, out, t('fileExchange.addFrom'))
   await shows(anna, t('fileExchange.nothingNew'))
   expect(complaints).toEqual([])
