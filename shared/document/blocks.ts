@@ -51,13 +51,18 @@ export interface BlockTypes {
    * it need not know which of two concurrent types stays.
    */
   readonly textAttributes: Readonly<Record<string, BlockAttribute>>
+  /** Every attribute by its name: who has only the name does not know the type of the block. */
+  readonly attributes: ReadonlyMap<string, readonly BlockAttribute[]>
   readonly list: readonly BlockType[]
 }
 
 /** Derives what readers and validators look up. */
 export function deriveBlockTypes(list: readonly BlockType[]): BlockTypes {
   const textAttributes = Object.assign({}, commonAttributes, ...list.filter(({ holds }) => holds === 'text').map(({ attributes }) => attributes))
-  return { list, byName: new Map(list.map((type) => [type.name, type])), textAttributes }
+  const attributes = new Map<string, BlockAttribute[]>()
+  for (const [name, attribute] of [commonAttributes, ...list.map((type) => type.attributes)].flatMap((each) => Object.entries(each)))
+    attributes.set(name, [...(attributes.get(name) ?? []), attribute])
+  return { list, byName: new Map(list.map((type) => [type.name, type])), textAttributes, attributes }
 }
 
 /** The block types of the product. */

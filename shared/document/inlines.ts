@@ -51,7 +51,7 @@ const mention: InlineType = {
 /** A footnote: `f` the id of the root that holds its text. */
 const footnote: InlineType = {
   key: 'f',
-  isValid: ({ f, ...rest }) => typeof f === 'string' && /^[0-9a-z][0-9a-z-]{0,23}$/.test(f) && Object.keys(rest).length === 0,
+  isValid: ({ f, ...rest }) => typeof f === 'string' && /^[0-9a-z][0-9a-z-]{0,15}$/.test(f) && Object.keys(rest).length === 0,
   toText: () => '*',
 }
 

@@ -21,12 +21,12 @@ export type FlatRoot =
   | { readonly kind: 'footnote'; readonly base: string; readonly note: string }
 
 const BASE = /^(0|[0-9a-f]{8})$/
-const ID = /^[0-9a-z][0-9a-z-]{0,23}$/
+const ID = /^[0-9a-z][0-9a-z-]{0,15}$/
 
 /** Whether a value is the base of roots. */
 export const isBase = (value: unknown): value is string => typeof value === 'string' && BASE.test(value)
 
-/** Whether a value is the id of a block, a row, a column or a footnote, as a marker has it: 1 to 24 of 0-9, a-z and the hyphen. */
+/** Whether a value is the id of a block, a row, a column or a footnote, as a marker has it: 1 to 16 of 0-9, a-z and the hyphen, so that the name of a cell has at most 64. */
 export const isFlatId = (value: unknown): value is string => typeof value === 'string' && ID.test(value)
 
 /** Characters of a new id: 36 bits; ids only have to differ within one document. */
@@ -64,14 +64,16 @@ export function parseRoot(name: string): FlatRoot | null {
 }
 
 /**
- * A root as a text. Yjs makes a root that arrived before it was asked for into a Y.Text that does not know of its formatting: it would look
- * for places with a cache that counts without marks.
+ * A root as a text, for whoever reads or writes it. Two habits of Yjs are switched off.
+ * - Search markers: a root that arrived before it was asked for becomes a text that does not know of its formatting, and looks for places
+ *   with a cache that counts without marks.
+ * - Cleaning up the marks after what others delete: it costs the square of the deleted items that stand beside each other (select all and
+ *   delete), on every device, to save some bytes.
  */
 export function textOf(doc: Y.Doc, name: string): Y.Text {
   const text = doc.getText(name)
-  const inner = text as unknown as { _searchMarker: unknown; _hasFormatting: boolean }
-  inner._searchMarker = null
-  inner._hasFormatting = true
+  if (!Object.getOwnPropertyDescriptor(text, '_hasFormatting')?.get)
+    Object.defineProperties(text, { _searchMarker: { value: null, writable: true }, _hasFormatting: { get: () => false, set: () => undefined } })
   return text
 }
 

@@ -1,0 +1,174 @@
+import * as Y from 'yjs'
+import { attributesOf, type BlockTypes, blocks } from '../blocks.ts'
+import { inlineTypeOf, isMarkValue } from '../inlines.ts'
+import { stacksMarks } from './markStacksInText.ts'
+import { isScalar, isTypeName } from './readAttributes.ts'
+import { isWidth, MAX_COLUMNS, MAX_ROWS, readSpan } from './readTable.ts'
+import { isMarker } from './readUnits.ts'
+import { type FlatRoot, FORM_ROOT, isBase, isFlatId, parseRoot } from './roots.ts'
+import { isStorableText } from './storableText.ts'
+
+/**
+ * Most roots of a document: every cell that somebody wrote in is one. Yjs looks the names of roots up one by one, so that encoding costs
+ * the square of their number (2 000: 36 to 75 ms).
+ */
+const MAX_ROOTS = 5000
+
+/** A change that is about to happen, on a copy of the document that has it already. */
+interface FlatChange {
+  readonly doc: Y.Doc
+  readonly transaction: Y.Transaction
+}
+
+/**
+ * Why what a transaction added to a document may not stand; null: it may. Only what is new is looked at: known roots, markers, attributes,
+ * marks and embeds with valid values, letters that can be laid out, nothing nested. A block of a type of a newer version passes with plain
+ * attributes. Roots that are not those of flat documents are not looked at. Cost: O(new items + items beside what was deleted).
+ */
+export function flatProblem({ doc, transaction }: FlatChange, types: BlockTypes = blocks): string | null {
+  const names = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
+  if (names.size > MAX_ROOTS) return 'too many roots'
+  const rules = new ItemRules(doc, types)
+  for (const item of newItems(transaction)) {
+    const name = names.get(rootAbove(item))
+    if (name === undefined) continue
+    if (name === FORM_ROOT) {
+      if (!rules.isForm(item)) return `${name}: ${item.parentSub}`
+      continue
+    }
+    const root = parseRoot(name)
+    if (!root) continue
+    if (item.parent instanceof Y.AbstractType && item.parent._item !== null) return 'a type inside a type'
+    if (!rules.isAllowed(item, root)) return `${name}: ${describe(item)}`
+  }
+  for (const type of transaction.changed.keys()) {
+    const root = type._item === null ? parseRoot(names.get(type) ?? '') : null
+    if (root?.kind === 'rows' && type._length > MAX_ROWS) return 'too many rows'
+    if (root?.kind === 'columns' && type._length > MAX_COLUMNS) return 'too many columns'
+  }
+  return stacksMarks(transaction, (parent) => parseRoot(names.get(parent) ?? '') !== null) ? 'combining marks' : null
+}
+
+/** What somebody who looks for the reason is told of an item. */
+const describe = ({ content, parentSub }: Y.Item): string => `${content.constructor.name} ${parentSub ?? ''}`.trim()
+
+function* newItems({ beforeState, afterState, doc }: Y.Transaction): Iterable<Y.Item> {
+  for (const [client, after] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    const structs = doc.store.clients.get(client)
+    if (after <= before || !structs) continue
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
+      const struct = structs[at]
+      if (struct instanceof Y.Item && struct.id.clock + struct.length > before) yield struct
+    }
+  }
+}
+
+function rootAbove(item: Y.Item): unknown {
+  let at: Y.Item = item
+  while (at.parent instanceof Y.AbstractType && at.parent._item) at = at.parent._item
+  return at.parent
+}
+
+/** Longest text of an attribute that this version does not know, in UTF-16 units. */
+const MAX_UNKNOWN = 2048
+
+class ItemRules {
+  /** Blocks of an unknown type; looked up once where an unknown attribute comes. */
+  readonly #unknownBlocks = new Map<string, ReadonlySet<string>>()
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly types: BlockTypes,
+  ) {}
+
+  isForm({ content, parentSub, parent }: Y.Item): boolean {
+    if (!(parent instanceof Y.AbstractType) || parent._item !== null || !isBase(parentSub)) return false
+    return isDeleted(content) || (content instanceof Y.ContentAny && content.arr.every(isShortScalar))
+  }
+
+  isAllowed(item: Y.Item, root: FlatRoot): boolean {
+    const { content, parentSub } = item
+    if (root.kind === 'blocks')
+      return parentSub !== null && (isDeleted(content) || (content instanceof Y.ContentAny && this.#isEntry(root.base, parentSub, content.arr)))
+    if (parentSub !== null) return false
+    if (isDeleted(content)) return true
+    if (root.kind === 'rows' || root.kind === 'columns') return content instanceof Y.ContentAny && content.arr.every(isFlatId)
+    if (content instanceof Y.ContentString) return isStorableText(content.str)
+    if (content instanceof Y.ContentFormat) return isMarkValue(content.key, content.value)
+    if (!(content instanceof Y.ContentEmbed)) return false
+    const embed: unknown = content.embed
+    return isMarker(embed) ? this.#isMarkerAllowed(embed, root.kind === 'text') : inlineTypeOf(embed) !== null
+  }
+
+  #isMarkerAllowed({ b: _, t, ...attrs }: Readonly<Record<string, unknown>>, isBody: boolean): boolean {
+    if (t !== undefined && !isTypeName(t)) return false
+    const type = t ?? 'p'
+    if (!isBody && this.types.byName.get(type)?.holds === 'table') return false
+    const known = attributesOf(this.types, type)
+    return Object.entries(attrs).every(([name, value]) =>
+      known ? Object.hasOwn(known, name) && known[name]?.isValid(value) === true : isUnknownAttribute(name, value),
+    )
+  }
+
+  #isEntry(base: string, key: string, values: readonly unknown[]): boolean {
+    const parts = key.split('/')
+    const [block = '', second = '', third = '', fourth] = parts
+    if (parts.length === 4) {
+      if (![block, second, third].every(isFlatId)) return false
+      if (fourth === 'h') return values.every((value) => typeof value === 'boolean')
+      return fourth === 'span' && values.every((value) => value === null || readSpan(value) !== null)
+    }
+    if (parts.length === 3)
+      return third === 'width' && isFlatId(block) && isFlatId(second) && values.every((value) => value === null || isWidth(value))
+    return parts.length === 2 && isBlockId(block) && values.every((value) => this.#isAttribute(base, block, second, value))
+  }
+
+  #isAttribute(base: string, block: string, name: string, value: unknown): boolean {
+    if (name === 't') return isTypeName(value) && (this.types.byName.get(value)?.holds ?? 'text') === 'text'
+    if (value === null && this.types.attributes.has(name)) return true
+    const known = this.types.attributes.get(name)
+    if (known) return known.some(({ isValid }) => isValid(value))
+    return isUnknownAttribute(name, value) && this.#isUnknownBlock(base, block)
+  }
+
+  /** Whether a block is of a type that this version does not know. Cost: the document, once for a change. */
+  #isUnknownBlock(base: string, block: string): boolean {
+    const found = this.#unknownBlocks.get(base) ?? this.#findUnknownBlocks(base)
+    this.#unknownBlocks.set(base, found)
+    return found.has(block.split('~', 1)[0] ?? '')
+  }
+
+  #findUnknownBlocks(base: string): ReadonlySet<string> {
+    const found = new Set<string>()
+    const isUnknown = (type: unknown) => isTypeName(type) && !this.types.byName.has(type)
+    for (const [name, type] of this.doc.share) {
+      const root = parseRoot(name)
+      if (root?.base !== base) continue
+      if (root.kind === 'blocks') {
+        for (const [key, { content }] of type._map)
+          if (/^[^/]+\/t$/.test(key) && content instanceof Y.ContentAny && isUnknown(content.arr.at(-1))) found.add(key.split(/[~/]/, 1)[0] ?? '')
+        continue
+      }
+      for (let item = type._start; item; item = item.right) {
+        const embed: unknown = !item.deleted && item.content instanceof Y.ContentEmbed ? item.content.embed : null
+        if (isMarker(embed) && isUnknown(embed.t)) found.add(embed.b)
+      }
+    }
+    return found
+  }
+}
+
+const isDeleted = (content: Y.Item['content']): boolean => content instanceof Y.ContentDeleted
+
+/** Whether a value is the id of a block as it reads: that of its marker, or of a copy. */
+const isBlockId = (value: string): boolean => {
+  const [id, copy, more] = value.split('~')
+  return isFlatId(id) && more === undefined && (copy === undefined || /^[1-9]\d{0,5}$/.test(copy))
+}
+
+const isShortScalar = (value: unknown): boolean => isScalar(value) && (typeof value !== 'string' || value.length <= MAX_UNKNOWN)
+
+/** A name that no page would run or fetch something for, with a plain value. */
+const isUnknownAttribute = (name: string, value: unknown): boolean =>
+  /^[a-z][A-Za-z0-9]{0,23}$/.test(name) && !/^(on|srcdoc$|style$|formaction$)/i.test(name) && isShortScalar(value)

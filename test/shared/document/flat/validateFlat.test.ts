@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { flatProblem } from '../../../../shared/document/flat/validateFlat.ts'
+import { dice, FlatHands } from './flatHands.ts'
+
+/** What a host finds in an update, on its copy. */
+function problemOf(host: Y.Doc, update: Uint8Array): string | null {
+  let problem: string | null = null
+  const look = (transaction: Y.Transaction) => {
+    problem ??= flatProblem({ doc: host, transaction })
+  }
+  host.on('afterTransaction', look)
+  Y.applyUpdate(host, update)
+  host.off('afterTransaction', look)
+  return problem
+}
+
+/** The problem of what an edit adds to an empty document, or to one that holds `before` already. */
+function problemWith(edit: (doc: Y.Doc) => void, before: (doc: Y.Doc) => void = () => undefined): string | null {
+  const [doc, host] = [new Y.Doc(), new Y.Doc()]
+  before(doc)
+  Y.applyUpdate(host, Y.encodeStateAsUpdate(doc))
+  const known = Y.encodeStateVector(doc)
+  edit(doc)
+  return problemOf(host, Y.encodeStateAsUpdate(doc, known))
+}
+
+const text = (doc: Y.Doc) => doc.getText(`${NEW_BASE}/text`)
+const attributes = (doc: Y.Doc) => doc.getMap<unknown>(`${NEW_BASE}/blocks`)
+
+it('2 000 honest updates pass', () => {
+  const problems: string[] = []
+  for (let seed = 1; seed <= 20; seed++) {
+    const [doc, host] = [new Y.Doc(), new Y.Doc()]
+    doc.on('update', (update: Uint8Array) => {
+      const problem = problemOf(host, update)
+      if (problem) problems.push(`${seed}: ${problem}`)
+    })
+    const hands = new FlatHands(doc, dice(seed))
+    for (let edit = 0; edit < 110; edit++) hands.edit()
+  }
+  expect(problems).toEqual([])
+})
+
+const hostile: Readonly<Record<string, (doc: Y.Doc) => void>> = {
+  'a type in the text': (doc) => text(doc).insertEmbed(0, new Y.Text('x')),
+  'a map among the attributes': (doc) => attributes(doc).set('a/t', new Y.Map()),
+  'a kind that no type is called': (doc) => attributes(doc).set('a/t', '<script>'),
+  'letters turned into a picture': (doc) => attributes(doc).set('a/t', 'image'),
+  'an indent of a billion': (doc) => attributes(doc).set('a/indent', 1e9),
+  'an unknown attribute of a known block': (doc) => attributes(doc).set('a/onclick', 'x'),
+  'a key of the language': (doc) => attributes(doc).set('__proto__/t', 'p'),
+  'a link that runs': (doc) => text(doc).insert(0, 'x', { link: 'javascript:alert(1)' }),
+  'an unknown mark': (doc) => text(doc).insert(0, 'x', { style: 'x' }),
+  'a mark that is an object': (doc) => text(doc).insert(0, 'x', { bold: { a: 1 } }),
+  'an embed without id': (doc) => text(doc).insertEmbed(0, { t: 'p' }),
+  'a marker with markup': (doc) => text(doc).insertEmbed(0, { b: 'a', html: '<b>' }),
+  'an unknown embed': (doc) => text(doc).insertEmbed(0, { video: 'https://x.example/' }),
+  'a picture of a network': (doc) => text(doc).insertEmbed(0, { b: 'a', t: 'image', src: 'https://spia.example/1.png' }),
+  'a row that is an object': (doc) => doc.getArray(`${NEW_BASE}/r/a`).push([{ a: 1 }]),
+  'bytes as a row': (doc) => doc.getArray(`${NEW_BASE}/r/a`).push([new Uint8Array(9)]),
+  'two thousand and one rows': (doc) => doc.getArray(`${NEW_BASE}/r/a`).push(Array.from({ length: 2001 }, (_, at) => `r${at}`)),
+  'a subdocument': (doc) => attributes(doc).set('a/t', new Y.Doc()),
+  'a key in the text': (doc) => doc.getMap(`${NEW_BASE}/text`).set('a', 1),
+  'a table in a cell': (doc) => doc.getText(`${NEW_BASE}/c/a/b/c`).insertEmbed(0, { b: 'x', t: 'table' }),
+  'a control character': (doc) => text(doc).insert(0, 'a\u0000b'),
+  'forty marks on one letter': (doc) => text(doc).insert(0, `e${'\u0301'.repeat(40)}`),
+  'a span of nothing': (doc) => attributes(doc).set('a/b/c/span', '0x0'),
+  'an attribute that a newer block would run': (doc) => text(doc).insertEmbed(0, { b: 'a', t: 'poll', onload: 'x' }),
+  'an object in a newer block': (doc) => text(doc).insertEmbed(0, { b: 'a', t: 'poll', options: { a: 1 } }),
+  'a base that is none': (doc) => doc.getMap('form').set('tutto', 1),
+}
+
+it.each(Object.entries(hostile))('%s is refused', (_, edit) => {
+  expect(problemWith(edit)).not.toBeNull()
+})
+
+describe('what newer versions write', () => {
+  it('a block of an unknown type passes with plain attributes, in its marker and set later', () => {
+    const poll = (doc: Y.Doc) => text(doc).insertEmbed(0, { b: 'poll001', t: 'poll', question: 'Quando?', most: 3, open: true })
+    expect(problemWith(poll)).toBeNull()
+    expect(problemWith((doc) => attributes(doc).set('poll001/question', 'Dove?'), poll)).toBeNull()
+    expect(problemWith((doc) => attributes(doc).set('altro01/question', 'Dove?'), poll)).not.toBeNull()
+  })
+
+  it('a block that somebody turned into an unknown type passes too', () => {
+    const set = (doc: Y.Doc) => attributes(doc).set('poll001/t', 'poll')
+    expect(problemWith(set)).toBeNull()
+    expect(problemWith((doc) => attributes(doc).set('poll001/question', 'Dove?'), set)).toBeNull()
+  })
+})
+
+describe('combining marks', () => {
+  const stack = '\u0301'.repeat(20)
+  it('two stacks that come to stand on one letter are refused, by typing and by deleting', () => {
+    expect(
+      problemWith(
+        (doc) => text(doc).insert(21, stack),
+        (doc) => text(doc).insert(0, `e${stack}`),
+      ),
+    ).not.toBeNull()
+    expect(
+      problemWith(
+        (doc) => text(doc).delete(21, 1),
+        (doc) => text(doc).insert(0, `e${stack}e${stack}`),
+      ),
+    ).not.toBeNull()
+  })
+
+  it('what stands on different letters passes', () => {
+    expect(
+      problemWith(
+        (doc) => text(doc).insert(21, `e${stack}`),
+        (doc) => text(doc).insert(0, `e${stack}`),
+      ),
+    ).toBeNull()
+    expect(
+      problemWith(
+        (doc) => text(doc).delete(0, 1),
+        (doc) => text(doc).insert(0, `eé${stack}`),
+      ),
+    ).toBeNull()
+  })
+})
+
+it('roots of other documents are not its business', () => {
+  expect(problemWith((doc) => doc.getMap('evil').set('a', 1))).toBeNull()
+})
