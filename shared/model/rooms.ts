@@ -9,6 +9,7 @@ import { person } from './records/person.ts'
 import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
+import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
@@ -16,8 +17,8 @@ import { step } from './records/step.ts'
  */
 export const rooms = {
   board: [boardAttributes, area, note],
-  document: [body],
-  comments: [comment],
+  document: [body, acceptance, dismissal],
+  comments: [comment, suggestion],
   session: [step],
   process: [processAttributes, listing, person, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | ListedKind>

@@ -84,6 +84,12 @@ export function rangeOf(doc: Y.Doc, anchor: Pick<FlatAnchor, 'root' | 'from' | '
   return { root, from: 0, to: 0, state: 'document' }
 }
 
+/** Where one end of an anchor is now, in units of its text; null where this device cannot tell. Never throws. Cost: O(log items). */
+export function endOf(doc: Y.Doc, root: string, encoded: string): number | null {
+  const position = decode(encoded)
+  return position && indexOf(doc, textOf(doc, root), position)
+}
+
 function decode(encoded: string): Y.RelativePosition | null {
   const bytes = fromBase64Url(encoded)
   try {
