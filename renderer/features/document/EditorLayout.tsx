@@ -20,15 +20,16 @@ import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
 
 interface Props extends RoomViewProps {
-  /** The document that the editor is bound to: the room's, or a read-only mirror of it. */
   readonly doc: Y.Doc
+  /** Base of the roots that hold its text. */
+  readonly base: string
   readonly mayWrite: boolean
 }
 
 type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page of a document with its formatting bar, outline and status bar. */
-export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Props) {
+export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
@@ -39,6 +40,8 @@ export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Prop
   const title = listing.title || t('common.untitled')
   const editor = useTextEditor({
     doc,
+    base,
+    author,
     awareness: room.awareness,
     mayWrite,
     title,

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { Command } from '@tiptap/pm/state'
 import {
   Bold,
   Italic,
@@ -13,6 +14,7 @@ import {
   Underline,
 } from 'lucide-react'
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
+import { hasKind, setKind, toggleKind } from './blockCommands.ts'
 import { blockStyles, type tableCommandIds, type toggleIds } from './documentCommandIds.ts'
 
 /** A format that the bar turns on and off in the text. */
@@ -82,32 +84,32 @@ export const listToggles: readonly Toggle[] = [
     titleKey: 'document.bulletList',
     Icon: List,
     keys: 'Shift+Mod+8',
-    isOn: (e) => e.isActive('bulletList'),
-    run: (e) => e.chain().focus().toggleBulletList().run(),
+    isOn: (e) => hasKind(e.state, 'ul'),
+    run: (e) => runOn(e, toggleKind('ul')),
   },
   {
     id: 'orderedList',
     titleKey: 'document.orderedList',
     Icon: ListOrdered,
     keys: 'Shift+Mod+7',
-    isOn: (e) => e.isActive('orderedList'),
-    run: (e) => e.chain().focus().toggleOrderedList().run(),
+    isOn: (e) => hasKind(e.state, 'ol'),
+    run: (e) => runOn(e, toggleKind('ol')),
   },
   {
     id: 'taskList',
     titleKey: 'document.taskList',
     Icon: ListChecks,
     keys: 'Shift+Mod+9',
-    isOn: (e) => e.isActive('taskList'),
-    run: (e) => e.chain().focus().toggleTaskList().run(),
+    isOn: (e) => hasKind(e.state, 'task'),
+    run: (e) => runOn(e, toggleKind('task')),
   },
   {
     id: 'quote',
     titleKey: 'document.quote',
     Icon: TextQuote,
     keys: 'Shift+Mod+B',
-    isOn: (e) => e.isActive('blockquote'),
-    run: (e) => e.chain().focus().toggleBlockquote().run(),
+    isOn: (e) => hasKind(e.state, 'quote'),
+    run: (e) => runOn(e, toggleKind('quote')),
   },
 ]
 
@@ -119,12 +121,14 @@ export const styleKeys: Record<BlockStyle, TranslationKey> = {
   3: 'document.style.h3',
 }
 
-export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && editor.isActive('heading', { level })) ?? 0
+export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && hasKind(editor.state, `h${level}`)) ?? 0
 
-export function setStyle(editor: Editor, style: BlockStyle): void {
-  const chain = editor.chain().focus()
-  if (style === 0) chain.setParagraph().run()
-  else chain.setHeading({ level: style }).run()
+export const setStyle = (editor: Editor, style: BlockStyle): void => runOn(editor, setKind(style === 0 ? 'p' : `h${style}`))
+
+/** Runs a command on blocks with the focus in the text. */
+function runOn(editor: Editor, command: Command): void {
+  editor.commands.focus()
+  command(editor.state, editor.view.dispatch.bind(editor.view), editor.view)
 }
 
 /** A change to the table that the caret is in. */
@@ -142,7 +146,7 @@ export const insertTable = (editor: Editor): void => {
 /** A table at the very end would leave no place to go on writing. */
 function paragraphAfterTable(editor: Editor): void {
   const { doc } = editor.state
-  if (doc.lastChild?.type.name === 'table') editor.commands.insertContentAt(doc.content.size, { type: 'paragraph' }, { updateSelection: false })
+  if (doc.lastChild?.type.name === 'table') editor.commands.insertContentAt(doc.content.size, { type: 'textBlock' }, { updateSelection: false })
 }
 
 export const tableCommands: readonly TableCommand[] = [

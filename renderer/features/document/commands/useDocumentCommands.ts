@@ -1,5 +1,4 @@
 import type { Editor } from '@tiptap/core'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useMemo, useRef } from 'react'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
@@ -61,6 +60,6 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
 
 function stackWhyNot(editor: Editor, stack: 'undoStack' | 'redoStack'): string | null {
   if (editor.isDestroyed) return t('document.nothingToUndo')
-  const manager = yUndoPluginKey.getState(editor.state)?.undoManager
-  return manager?.[stack]?.length > 0 ? null : t(stack === 'undoStack' ? 'document.nothingToUndo' : 'document.nothingToRedo')
+  const stacked = editor.storage.flatDocument.undo?.manager[stack].length ?? 0
+  return stacked > 0 ? null : t(stack === 'undoStack' ? 'document.nothingToUndo' : 'document.nothingToRedo')
 }

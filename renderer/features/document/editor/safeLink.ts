@@ -2,9 +2,9 @@ import { type Editor, PasteRule } from '@tiptap/core'
 import { Link } from '@tiptap/extension-link'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
+import { isOwn } from '../binding/bindingPlugin.ts'
 import { findLinks, hrefOfWord } from '../links/linkAddress.ts'
 
 /**
@@ -47,7 +47,7 @@ const typedLinks = (editor: Editor): Plugin =>
   new Plugin({
     appendTransaction: (transactions, before, state) => {
       const isTyped =
-        transactions.some((tr) => tr.docChanged) && !transactions.some((tr) => tr.getMeta('preventAutolink') || tr.getMeta(ySyncPluginKey))
+        transactions.some((tr) => tr.docChanged) && !transactions.some((tr) => tr.getMeta('preventAutolink') || isOwn(tr))
       return editor.isEditable && isTyped && state.doc.content.size > before.doc.content.size ? linkWordBefore(state) : null
     },
   })

@@ -1,21 +1,27 @@
-import { type Extensions, mergeAttributes } from '@tiptap/core'
+import { type Extensions, Mark, mergeAttributes } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
-import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Subscript } from '@tiptap/extension-subscript'
 import { Superscript } from '@tiptap/extension-superscript'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
-import { listTypeOf, safeImageSource } from '../../../../shared/document/bodySchema.ts'
-import { t } from '../../../kit/text/translations.ts'
+import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import type { BlockView } from '../blocks/blockView.ts'
+import { blockViews } from '../blocks/blockViews.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
+import { InlineAtom, textNodes, wrapperNodes } from './nodes/flowNodes.ts'
 import { SafeLink } from './safeLink.ts'
+
+const hidden = { default: null, rendered: false }
 
 /** A picture is shown only from data inside the document; pictures are never loaded from the network. */
 const SafeImage = Image.extend({
   draggable: true,
   addAttributes: () => ({
+    id: hidden,
+    kind: { default: 'image', rendered: false },
+    data: hidden,
     src: { default: null, parseHTML: (element) => pendingPicture(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
-    alt: { default: null },
+    alt: { default: '' },
     width: { default: null, parseHTML: (element) => pixels(element.getAttribute('width')) },
     height: { default: null, parseHTML: (element) => pixels(element.getAttribute('height')) },
   }),
@@ -35,42 +41,50 @@ const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.te
 
 const span = (name: 'colspan' | 'rowspan') => ({ default: 1, parseHTML: (element: HTMLElement) => spanOf(element.getAttribute(name)) })
 const spanOf = (value: string | null): number => Math.min(100, Math.max(1, Number.parseInt(value ?? '1', 10) || 1))
-const spans = () => ({ colspan: span('colspan'), rowspan: span('rowspan') })
+/** `col` is the id of the column that a cell begins in. */
+const cellAttributes = () => ({ col: hidden, colspan: span('colspan'), rowspan: span('rowspan') })
 
-/** Columns share the width of the page: widths are not stored, so a peer cannot forge them. */
-const PlainTable = Table.extend({
+/** Columns share the width of the page. `columns` are their ids in order. */
+const FlatTable = Table.extend({
+  addAttributes: () => ({
+    id: hidden,
+    kind: { default: 'table', rendered: false },
+    isLost: { default: false, rendered: false },
+    columns: hidden,
+  }),
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
 })
 
-const CountedList = OrderedList.extend({
-  addAttributes: () => ({
-    start: { default: 1, parseHTML: (element) => Math.min(100_000, Math.max(0, Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1)) },
-    type: { default: null, parseHTML: (element) => listTypeOf(element.getAttribute('type')), renderHTML: ({ type }) => ({ type: listTypeOf(type) }) },
-  }),
-})
+const Highlight = Mark.create({ name: 'highlight', parseHTML: () => [{ tag: 'mark' }], renderHTML: () => ['mark', 0] })
 
-/** The extensions for every node and mark of a document (`documentNodes`, `documentMarks`), without those that bind the editor to a room. */
-export const textExtensions = (): Extensions => [
+/** The extensions for every block, mark and inline of a document, without those that bind the editor to a room. @param views for a test, its own */
+export const textExtensions = (views: readonly BlockView[] = blockViews): Extensions => [
   StarterKit.configure({
-    heading: { levels: [1, 2, 3], HTMLAttributes: { dir: 'auto' } },
-    paragraph: { HTMLAttributes: { dir: 'auto' } },
-    undoRedo: false, // the undo manager of the shared document replaces it: it reverts own edits only
+    blockquote: false,
+    bulletList: false,
+    codeBlock: false,
+    heading: false,
+    horizontalRule: false,
     link: false,
+    listItem: false,
+    listKeymap: false,
     orderedList: false,
+    paragraph: false,
     trailingNode: false, // it would change the document on opening
-    codeBlock: { HTMLAttributes: { class: 'code' } },
+    undoRedo: false, // the undo manager of the shared document replaces it: it reverts own edits only
   }),
+  ...textNodes(views),
+  ...wrapperNodes,
+  InlineAtom,
   // a letter has one height; each names itself too, as marks do by default
   Superscript.extend({ excludes: 'superscript subscript' }),
   // the keys of the library (Mod-,) open the preferences; those of the commands apply
   Subscript.extend({ excludes: 'superscript subscript', addKeyboardShortcuts: () => ({}) }),
-  CountedList,
+  Highlight,
   SafeLink,
   SafeImage,
-  TaskList,
-  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || t('document.task.empty') } }),
-  PlainTable.configure({ resizable: false, cellMinWidth: 0 }),
-  TableRow,
-  TableHeader.extend({ addAttributes: spans }),
-  TableCell.extend({ addAttributes: spans }),
+  FlatTable.configure({ resizable: false, cellMinWidth: 0 }),
+  TableRow.extend({ addAttributes: () => ({ id: hidden }) }),
+  TableHeader.extend({ addAttributes: cellAttributes }),
+  TableCell.extend({ addAttributes: cellAttributes }),
 ]

@@ -1,4 +1,4 @@
-import { Extension, type InputRule, markInputRule, markPasteRule, type PasteRule, wrappingInputRule } from '@tiptap/core'
+import { Extension, type InputRule, markInputRule, markPasteRule, type PasteRule } from '@tiptap/core'
 
 /** Signs around words that become a mark: only those that touch the words on both sides, as in Markdown, so that "2 * 3 * 4" stays. */
 const SIGNS = [
@@ -13,20 +13,15 @@ const SIGNS = [
 const pattern = ({ sign, inside, needs }: (typeof SIGNS)[number]): string =>
   `(?:^|\\s)(${sign}((?!\\s)(?=${inside}*?(?:${needs}))${inside}*(?<!\\s))${sign})`
 
-/** Keeps signs that people type or paste as such, apart from the few that are a way to write bold, italics, struck words and bullets. */
+/** Keeps signs that people type or paste as such, apart from the few that are a way to write bold, italics and struck words. */
 export const TypedSigns = Extension.create({
   name: 'typedSigns',
   addInputRules(): InputRule[] {
-    const { marks, nodes } = this.editor.schema
-    const bullet = nodes.bulletList
-    return [
-      ...SIGNS.flatMap((each) => {
-        const type = marks[each.mark]
-        return type ? [markInputRule({ find: new RegExp(`${pattern(each)}$`, 'u'), type })] : []
-      }),
-      // not `+`, which begins a figure: "+ 3 posti"
-      ...(bullet ? [wrappingInputRule({ find: /^\s*([-*])\s$/, type: bullet })] : []),
-    ]
+    const { marks } = this.editor.schema
+    return SIGNS.flatMap((each) => {
+      const type = marks[each.mark]
+      return type ? [markInputRule({ find: new RegExp(`${pattern(each)}$`, 'u'), type })] : []
+    })
   },
   addPasteRules(): PasteRule[] {
     const { marks } = this.editor.schema
@@ -38,6 +33,6 @@ export const TypedSigns = Extension.create({
 })
 
 /** Extensions whose rules for typed text are in force: not those for quotes (`> 65 anni`) and pictures, nor the library's for marks. */
-export const typingRules: string[] = ['typedSigns', 'heading', 'orderedList', 'taskItem', 'codeBlock', 'horizontalRule', 'code']
+export const typingRules: string[] = ['typedSigns', 'typedStarts', 'code']
 /** Extensions whose rules for pasted text are in force. */
 export const pasteRules: string[] = ['typedSigns', 'link', 'code']

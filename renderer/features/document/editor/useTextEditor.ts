@@ -1,23 +1,24 @@
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { Placeholder } from '@tiptap/extensions'
 import { type Editor, useEditor } from '@tiptap/react'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { joinStepsByMonotonicClock, keepStepsWhileOthersWrite } from '../../../../shared/model/derived/undoSteps.ts'
-import { documentBody } from '../../../../shared/model/records/documentBody.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
-import { isBodySupported } from './bodyGuard.ts'
-import { namedCarets } from './remoteCarets.ts'
+import { BlockKeys } from './blockKeys.ts'
+import { FlatDocument } from './flatDocument.ts'
+import { NamedCarets } from './remoteCarets.ts'
 import { textExtensions } from './textExtensions.ts'
+import { TypedStarts } from './typedStarts.ts'
 import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
 
 interface TextEditorOptions {
-  /** The room's document; its mirror for people who may only read. */
   readonly doc: Y.Doc
+  /** Base of the roots that hold its text. */
+  readonly base: string
+  readonly author: Author
   readonly awareness: Awareness
   readonly mayWrite: boolean
   /** Accessible name of the text. */
@@ -35,7 +36,7 @@ export interface EditorHandlers {
 }
 
 /** The editor of a document's body, created once per mounted component: the component needs a `key` that changes with `doc` and `mayWrite`. */
-export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handlers }: TextEditorOptions): Editor {
+export function useTextEditor({ doc, base, author, awareness, mayWrite, title, helpId, handlers }: TextEditorOptions): Editor {
   const { language } = useTranslations()
   const latest = useRef(handlers)
   latest.current = handlers
@@ -44,9 +45,11 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
       extensions: [
         ...textExtensions(),
         TypedSigns,
+        TypedStarts,
+        BlockKeys,
         Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
-        Collaboration.configure({ fragment: documentBody(doc) }),
-        namedCarets(awareness, { unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
+        FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
+        NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
           edit: () => latest.current.editLink(),
@@ -57,28 +60,16 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
       enableInputRules: typingRules,
       enablePasteRules: pasteRules,
       editable: mayWrite,
-      onCreate: ({ editor }) => {
-        const undo = yUndoPluginKey.getState(editor.state) as { readonly undoManager: Y.UndoManager } | undefined
-        if (!undo) return
-        joinStepsByMonotonicClock(undo.undoManager)
-        keepStepsWhileOthersWrite(undo.undoManager)
-      },
       injectCSS: false, // style sheets of the page have the styles
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: { attributes: attributes(title, helpId, mayWrite, language) },
     },
-    [doc],
+    [doc, base],
   )
   useEffect(() => {
     if (!editor.isDestroyed) editor.setOptions({ editorProps: { attributes: attributes(title, helpId, mayWrite, language) } })
   }, [editor, title, helpId, mayWrite, language])
-  useEffect(() => {
-    const supported = isBodySupported(doc)
-    return supported.subscribe(() => {
-      if (!supported.current()) editor.destroy()
-    })
-  }, [editor, doc])
   return editor
 }
 

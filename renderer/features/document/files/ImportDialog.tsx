@@ -7,6 +7,7 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
+import { insertBody } from '../editor/insertBody.ts'
 import { MAX_PASTED_CHARS, maxElements, tooMuchText } from '../paste/pasteLimits.ts'
 
 interface Props {
@@ -85,9 +86,9 @@ async function readText(file: File): Promise<string | null> {
 export async function insertMarkdown(editor: Editor, markdown: string): Promise<void> {
   const { plainParagraphs, readMarkdown } = await import('./markdown/readMarkdown.ts')
   const formatted = await readMarkdown(markdown, maxElements(markdown.length))
-  const nodes = [...(formatted ?? plainParagraphs(markdown))]
+  const nodes = formatted ?? plainParagraphs(markdown)
   if (editor.isDestroyed) return
-  if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
-  else editor.chain().focus().insertContent(nodes).run()
+  editor.commands.focus()
+  insertBody(editor, nodes)
   notify(translate(formatted ? 'document.imported' : 'document.paste.wordsOnly'))
 }

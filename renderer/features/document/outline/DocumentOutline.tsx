@@ -1,7 +1,12 @@
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { kindOf } from '../binding/nodes/blockData.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
 import css from './DocumentOutline.module.css'
+
+/** The level of a heading; 0 for any other block. */
+const headingLevel = (node: Node): number => (node.isTextblock ? Number(/^h([1-3])$/.exec(kindOf(node))?.[1] ?? 0) : 0)
 
 interface HeadingEntry {
   readonly level: number
@@ -12,7 +17,8 @@ interface HeadingEntry {
 export function listHeadings(editor: Editor): readonly HeadingEntry[] {
   const headings: HeadingEntry[] = []
   editor.state.doc.descendants((node) => {
-    if (node.type.name === 'heading') headings.push({ level: Number(node.attrs.level), text: node.textContent.trim() })
+    const level = headingLevel(node)
+    if (level > 0) headings.push({ level, text: node.textContent.trim() })
     return !node.isTextblock
   })
   return headings
@@ -46,7 +52,7 @@ export function DocumentOutline({ editor }: { readonly editor: Editor }) {
 function goTo(editor: Editor, index: number): void {
   let count = 0
   editor.state.doc.descendants((node, pos) => {
-    if (node.type.name !== 'heading') return !node.isTextblock
+    if (headingLevel(node) === 0) return !node.isTextblock
     if (count++ === index) {
       editor
         .chain()

@@ -7,6 +7,7 @@ import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
+import { flattenSlice } from './flattenSlice.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
@@ -52,7 +53,7 @@ export const PasteHandling = Extension.create({
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPastedText: withLineEnds,
-          transformPasted: breakLongRuns,
+          transformPasted: (slice) => flattenSlice(breakLongRuns(slice)),
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || tooBig(slice))) return false

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
@@ -34,16 +34,15 @@ export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice
   }
   const positions = placeholders.map(({ number, alt, pos }) => ({ number, alt, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
-  const anchors = positions.map(({ number, alt, pos }) => ({ number, alt, anchor: anchorAt(view, pos) }))
+  const anchors = positions.map(({ number, alt, pos }) => ({ number, alt, anchor: anchorAt(editor, pos) }))
   notify(t('document.paste.pictures', { count: anchors.length }))
   void insertInOrder(editor, anchors, pictures)
 }
 
-type Anchor = ReturnType<typeof absolutePositionToRelativePosition>
+type Anchor = Y.RelativePosition | null
 
-function anchorAt(view: EditorView, pos: number): Anchor {
-  const { type, binding } = ySyncPluginKey.getState(view.state)
-  return absolutePositionToRelativePosition(pos, type, binding.mapping)
+function anchorAt(editor: Editor, pos: number): Anchor {
+  return editor.storage.flatDocument.binding?.toRelative(Math.min(pos, editor.state.doc.content.size)) ?? null
 }
 
 async function insertInOrder(
@@ -59,13 +58,12 @@ async function insertInOrder(
     if (isThere || editor.isDestroyed || !alt.trim()) continue
     const words = `[${t('document.paste.pictureUnreadable', { alt: alt.trim().replace(/\.$/, '') })}]`
     editor.commands.insertContentAt(positionOf(editor, anchor) ?? editor.state.doc.content.size, {
-      type: 'paragraph',
+      type: 'textBlock',
       content: [{ type: 'text', text: words }],
     })
   }
 }
 
 function positionOf(editor: Editor, anchor: Anchor): number | undefined {
-  const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
-  return relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping) ?? undefined
+  return (anchor && editor.storage.flatDocument.binding?.fromRelative(anchor)) ?? undefined
 }

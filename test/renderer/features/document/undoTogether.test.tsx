@@ -4,8 +4,10 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { useTextEditor } from '../../../../renderer/features/document/editor/useTextEditor.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { documentBody } from '../../../../shared/model/records/documentBody.ts'
-import { written } from '../../../shared/model/records/bodyFixtures.ts'
+import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
+import { testAuthor } from '../../../support/peers.ts'
 import { act, cleanup, render, renderHook, waitFor } from '../../../support/screens/render.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 
@@ -16,17 +18,21 @@ const paragraph = (text: string): BodyNode => ({ type: 'paragraph', content: [{ 
 
 /** A document that two people write in: one in an editor, the other one on another device. */
 function minutesTogether() {
-  const doc = written([paragraph('Ordine del giorno: '), paragraph('Presenti: ')])
+  const doc = new Y.Doc()
+  writeFlat(doc, fromBody([paragraph('Ordine del giorno: '), paragraph('Presenti: ')], Math.random), Math.random)
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   const awareness = new Awareness(doc)
   const handlers = { followLink: () => {}, editLink: () => {}, focusBar: () => {} }
-  const { result } = renderHook(() => useTextEditor({ doc, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }))
+  const author = testAuthor('Anna')
+  const { result } = renderHook(() =>
+    useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }),
+  )
   const editor = result.current
   render(<EditorContent editor={editor} />)
   const writeElsewhere = (text: string) => {
-    const paragraph = documentBody(other).get(documentBody(other).length - 1) as Y.XmlElement
-    ;(paragraph.firstChild as Y.XmlText).insert(0, text)
+    // behind the second marker
+    flatText(other, NEW_BASE).insert('#Ordine del giorno: #'.length, text)
     act(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), 'net'))
   }
   const type = (text: string) => act(() => void editor.commands.insertContent(text))

@@ -1,0 +1,288 @@
+import type { Schema } from '@tiptap/pm/model'
+import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import * as Y from 'yjs'
+import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
+import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
+import { type Author, transact } from '../../../../shared/model/transact.ts'
+import { bindingKey, type LocalChange, markOwn } from './bindingPlugin.ts'
+import { rejoin, type Rejoined } from './composing/rejoin.ts'
+import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
+import { DocumentReader } from './read/documentReader.ts'
+import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
+import { doubledBlocks, doubledLetters, hasDoubledIds } from './read/repair.ts'
+import { changedRanges } from './write/changedRanges.ts'
+import { writeContainer } from './write/documentWriter.ts'
+import { textOfStep } from './write/textStep.ts'
+
+/** The editor as the binding needs it: a view with a page, or a state without one. */
+export interface BoundEditor {
+  readonly state: EditorState
+  readonly composing: boolean
+  dispatch(tr: Transaction): void
+}
+
+export interface BindingOptions {
+  readonly doc: Y.Doc
+  /** Base of the roots that hold the document. */
+  readonly base: string
+  readonly schema: Schema
+  /** Whose transactions these are; null: what is shown is never written, and nothing repaired. */
+  readonly author: Author | null
+}
+
+/** A caret or a selection that follows its letters. */
+export interface SharedSelection {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+/**
+ * Keeps an editor and a shared document the same.
+ *
+ *   bound ──▶ composing apart ──▶ bound        a composition (IME) goes on while somebody else writes in its block
+ *
+ * What this person does is read from the steps of the editor and written in one Yjs transaction for each dispatch; what others do is read from
+ * Yjs and shown by the fewest steps. While a composition is apart, both wait: it ends, and its letters are brought over what came meanwhile.
+ */
+export class DocumentBinding {
+  readonly doc: Y.Doc
+  readonly base: string
+  readonly reader: DocumentReader
+  private readonly schema: Schema
+  private readonly author: Author | null
+  private editor: BoundEditor | null = null
+  private readonly written = new WeakSet<LocalChange>()
+  private isWriting = false
+  /** The document as editor and Yjs last had it both, while a composition is apart. */
+  private apart: EditorState['doc'] | null = null
+  private caret: SharedSelection | null = null
+  private readonly beforeWrite: ((isTyping: boolean) => () => void)[] = []
+
+  constructor({ doc, base, schema, author }: BindingOptions) {
+    this.doc = doc
+    this.base = base
+    this.schema = schema
+    this.author = author
+    this.reader = new DocumentReader(doc, base, schema)
+  }
+
+  /** The source of ids for new blocks. */
+  readonly random = (): number => this.author?.random() ?? Math.random()
+
+  /** What is to be shown first. */
+  content() {
+    return this.schema.topNodeType.create(null, this.reader.content() as never)
+  }
+
+  /** Runs before each write; what it returns runs after it. For undo, which begins a step there. */
+  onWrite(listener: (isTyping: boolean) => () => void): void {
+    this.beforeWrite.push(listener)
+  }
+
+  attach(editor: BoundEditor): void {
+    this.editor = editor
+    this.doc.on('beforeAllTransactions', this.rememberCaret)
+    this.doc.on('afterTransaction', this.onTransaction)
+    // the editor may have been made before, with what the document held then
+    this.showAll()
+  }
+
+  detach(): void {
+    if (this.apart) this.compositionEnded(true)
+    this.doc.off('beforeAllTransactions', this.rememberCaret)
+    this.doc.off('afterTransaction', this.onTransaction)
+    this.editor = null
+  }
+
+  /** The changes that are still to be written. */
+  unwritten(changes: readonly LocalChange[]): readonly LocalChange[] {
+    return changes.some((change) => this.written.has(change)) ? changes.filter((change) => !this.written.has(change)) : changes
+  }
+
+  private localChanges(state: EditorState): readonly LocalChange[] {
+    return this.unwritten(bindingKey.getState(state) ?? [])
+  }
+
+  /** Writes what this person changed since the last time. */
+  flush(): void {
+    const { editor, author } = this
+    if (!editor || this.apart) {
+      if (editor && !editor.composing) this.compositionEnded()
+      return
+    }
+    const changes = this.localChanges(editor.state)
+    if (changes.length === 0) return
+    for (const change of changes) this.written.add(change)
+    if (!author) return
+    const hadDoubledIds = hasDoubledIds(changes[0]?.before ?? editor.state.doc)
+    this.write(author, changes)
+    // of two markers with one id another one may be the first now
+    if (hadDoubledIds) this.showAll()
+    else this.showSpans(changes)
+  }
+
+  /** A cell that somebody else made wider spreads when what stood in the way goes. */
+  private showSpans(changes: readonly LocalChange[]): void {
+    const { editor } = this
+    if (!editor || (isTyping(changes) && editor.state.selection.$from.parent.content.size > 0)) return
+    const tables = new Set(leavesOf(editor.state.doc).flatMap(({ node }) => (isTable(node) ? [markerId(idOf(node) ?? '')] : [])))
+    if (tables.size === 0) return
+    const { tr } = editor.state
+    this.reader.readChange(tr, { body: null, keys: [], tables })
+    if (tr.docChanged) editor.dispatch(markOwn(tr, 'shared'))
+  }
+
+  private write(author: Author, changes: readonly Pick<LocalChange, 'before' | 'after' | 'transactions'>[]): void {
+    const ended = this.beforeWrite.map((listener) => listener(isTyping(changes)))
+    this.isWriting = true
+    try {
+      transact(this.doc, author, () => {
+        for (const { before, after, transactions } of changes)
+          writeContainer(this, flatText(this.doc, this.base), { node: before, from: 0 }, { node: after, from: 0 }, changedRanges(transactions))
+      })
+    } finally {
+      this.isWriting = false
+      for (const end of ended) end()
+    }
+  }
+
+  /** Shows all of the shared document again, by the steps that differ. */
+  private showAll(): void {
+    const { editor } = this
+    if (!editor) return
+    const { tr } = editor.state
+    this.reader.readAll(tr)
+    if (tr.docChanged) editor.dispatch(markOwn(tr, 'shared'))
+  }
+
+  private readonly rememberCaret = (): void => {
+    if (this.editor && !this.isWriting && !this.apart) this.caret = this.selection()
+  }
+
+  private readonly onTransaction = (transaction: Y.Transaction): void => {
+    const { editor } = this
+    if (!editor || this.isWriting) return
+    const change = this.reader.changeOf(transaction)
+    if (!change) return
+    if (this.apart) return
+    const { tr } = editor.state
+    this.reader.readChange(tr, change)
+    // a transaction that began inside of another one's ending was seen with it already
+    if (bodyUnits(tr.doc) !== flatText(this.doc, this.base).length) this.reader.readAll(tr)
+    if (tr.docChanged) {
+      if (editor.composing && touchesCaret(tr, editor.state)) {
+        this.apart = editor.state.doc
+        return
+      }
+      this.show(tr)
+    }
+    if (this.author) this.repair(transaction)
+  }
+
+  private show(tr: Transaction): void {
+    const { editor, caret } = this
+    if (!editor) return
+    const selection = caret && !editor.composing ? this.selectionAt(tr.doc, caret) : null
+    if (selection && !selection.eq(tr.selection)) tr.setSelection(selection)
+    editor.dispatch(markOwn(tr, 'shared'))
+  }
+
+  /** A selection of a document that was relative; null where its text is not shown. */
+  private selectionAt(doc: EditorState['doc'], { anchor, head }: SharedSelection): Selection | null {
+    const [from, to] = [editorPosition(doc, this.doc, this.base, anchor), editorPosition(doc, this.doc, this.base, head)]
+    if (from === null || to === null) return null
+    const [$anchor, $head] = [doc.resolve(Math.min(from, doc.content.size)), doc.resolve(Math.min(to, doc.content.size))]
+    return $anchor.parent.inlineContent && $head.parent.inlineContent ? TextSelection.between($anchor, $head) : Selection.near($anchor)
+  }
+
+  /** Where the caret or the selected text is, so that it follows its letters; null where something else is selected. */
+  selection(): SharedSelection | null {
+    const selection = this.editor?.state.selection
+    return selection instanceof TextSelection ? { anchor: this.toRelative(selection.anchor), head: this.toRelative(selection.head) } : null
+  }
+
+  /** Selects what is relative, if it is shown. */
+  select(selection: SharedSelection): void {
+    const { editor } = this
+    const wanted = editor && this.selectionAt(editor.state.doc, selection)
+    if (editor && wanted) editor.dispatch(editor.state.tr.setSelection(wanted).scrollIntoView())
+  }
+
+  /** A position of the editor that follows the letter before it. */
+  toRelative(pos: number): Y.RelativePosition {
+    const doc = this.editor?.state.doc ?? this.content()
+    return relativePosition(this.doc, sharedPosition(doc, this.base, pos))
+  }
+
+  /** Where a relative position is in the editor; null where its text is not shown. */
+  fromRelative(relative: Y.RelativePosition): number | null {
+    return this.editor ? editorPosition(this.editor.state.doc, this.doc, this.base, relative) : null
+  }
+
+  /** One repair at a time: each is a transaction of its own, and what follows is decided by what it leaves. Each takes something away, so it ends. */
+  private repair(transaction: Y.Transaction): void {
+    const { editor } = this
+    if (!editor) return
+    for (const type of transaction.changed.keys()) {
+      const root = parseRoot(rootName(this.doc, type as Y.AbstractType<unknown>) ?? '')
+      if (root?.base !== this.base || (root.kind !== 'text' && root.kind !== 'cell')) continue
+      const text = type as unknown as Y.Text
+      const doubled = doubledLetters(text)
+      if (doubled.length > 0) return this.remove(text, doubled)
+    }
+    if (!hasDoubledIds(editor.state.doc)) return
+    const text = flatText(this.doc, this.base)
+    const doubled = bodyUnits(editor.state.doc) === text.length ? doubledBlocks(editor.state.doc) : []
+    if (doubled.length > 0) this.remove(text, doubled)
+  }
+
+  private remove(text: Y.Text, parts: readonly { readonly at: number; readonly length: number }[]): void {
+    // not the author's: undo must not bring the second copy back
+    this.doc.transact(() => {
+      for (const { at, length } of parts) text.delete(at, length)
+    }, repairOrigin)
+  }
+
+  /** Brings the letters of a composition over what others wrote in its block meanwhile. */
+  compositionEnded(isLast = false): void {
+    const { editor, author } = this
+    if (!editor || !this.apart || (editor.composing && !isLast)) return
+    const changes = this.localChanges(editor.state)
+    const rejoined: Rejoined = rejoin(editor.state, this.apart, changes, (tr) => this.reader.readAll(tr))
+    for (const change of changes) this.written.add(change)
+    this.apart = null
+    if (author && rejoined.change) this.write(author, [rejoined.change])
+    if (!isLast) {
+      editor.dispatch(markOwn(rejoined.tr, 'shared'))
+      this.showAll()
+    }
+  }
+}
+
+/** Origin of what repairs doubled copies. */
+export const repairOrigin = 'repair'
+
+/** Whether letters of one text came or went, and nothing else. */
+const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolean =>
+  changes.every(({ transactions }) => transactions.every(isTypingTransaction))
+
+const bodyUnits = (doc: EditorState['doc']): number => leavesOf(doc).reduce((sum, { node }) => sum + unitsOf(node), 0)
+
+/** What is typed joins to one step of undo; what is pasted is one. */
+const isTypingTransaction = (tr: Transaction): boolean =>
+  !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
+
+/** Whether the steps reach into the block that the caret is in. */
+function touchesCaret(tr: Transaction, { selection }: EditorState): boolean {
+  const { $head } = selection
+  const depth = $head.depth
+  const [from, to] = [$head.before(Math.max(1, depth)), $head.after(Math.max(1, depth))]
+  let touches = false
+  tr.steps.forEach((step, at) => {
+    const back = tr.mapping.slice(0, at).invert()
+    step.getMap().forEach((start, end) => {
+      touches ||= back.map(start, -1) <= to && back.map(end, 1) >= from
+    })
+  })
+  return touches
+}

@@ -1,0 +1,92 @@
+import type { Node } from '@tiptap/pm/model'
+import * as Y from 'yjs'
+import { markerId } from '../../../../../shared/document/flat/flatBlock.ts'
+import { RESTORED } from '../../../../../shared/document/inlines.ts'
+import { idOf, leavesOf, unitsOf } from '../nodes/flowNodes.ts'
+
+/** Units of a shared text that are there twice. */
+export interface Doubled {
+  readonly at: number
+  readonly length: number
+}
+
+interface Run {
+  readonly restored: string
+  readonly at: number
+  characters: string
+}
+
+/** Runs of letters that say which letters they stand for. Cost: the items of the text. */
+function restoredRuns(text: Y.Text): readonly Run[] {
+  const runs: Run[] = []
+  let at = 0
+  let restored: string | null = null
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat) {
+      if (content.key === RESTORED) restored = typeof content.value === 'string' ? content.value : null
+      continue
+    }
+    if (!item.countable) continue
+    if (restored !== null) {
+      const characters = content instanceof Y.ContentString ? content.str : '\u0000'
+      const last = runs.at(-1)
+      if (last && last.restored === restored && last.at + last.characters.length === at) last.characters += characters
+      else runs.push({ restored, at, characters })
+    }
+    at += item.length
+  }
+  return runs
+}
+
+/** Where letters stand twice, because two people moved or restored the same ones: the later whole copies. The same items for everybody. */
+export function doubledLetters(text: Y.Text): readonly Doubled[] {
+  const runs = restoredRuns(text)
+  if (runs.length < 2) return []
+  const seen: { readonly client: number; readonly from: number; readonly to: number; readonly characters: string }[] = []
+  const doubled: Doubled[] = []
+  for (const { restored, at, characters } of runs) {
+    const [client = 0, from = 0, length = 0] = restored.split(':').map(Number)
+    if (characters.length !== length) continue
+    const to = from + length
+    for (const other of seen) {
+      if (other.client !== client || other.to <= from || other.from >= to) continue
+      const [low, high] = [Math.max(from, other.from), Math.min(to, other.to)]
+      if (characters.slice(low - from, high - from) === other.characters.slice(low - other.from, high - other.from))
+        doubled.push({ at: at + low - from, length: high - low })
+    }
+    seen.push({ client, from, to, characters })
+  }
+  return doubled.sort((a, b) => b.at - a.at)
+}
+
+/** Whether the body shows two blocks that have one id in the shared text. */
+export function hasDoubledIds(doc: Node): boolean {
+  return leavesOf(doc).some(({ node }) => idOf(node)?.includes('~'))
+}
+
+/**
+ * Blocks of the body that are there twice, because two people moved or restored the same one: the later one, where it is empty or says the
+ * same. The first one never goes, and what somebody typed in the later one meanwhile stays. From the last on.
+ */
+export function doubledBlocks(doc: Node): readonly Doubled[] {
+  const first = new Map<string, Node>()
+  const doubled: Doubled[] = []
+  let at = 0
+  for (const { node } of leavesOf(doc)) {
+    const id = idOf(node)
+    const length = unitsOf(node)
+    if (id !== null && !id.includes('~')) first.set(id, node)
+    else if (id !== null && length > 0) {
+      const other = first.get(markerId(id))
+      const isSame = other?.type === node.type && (node.content.size === 0 || other.content.eq(node.content))
+      if (other && (isSame || isTableAgain(node))) doubled.push({ at, length })
+    }
+    at += length
+  }
+  return doubled.reverse()
+}
+
+/** The second marker of a table: an atom in its place. */
+const isTableAgain = (node: Node): boolean => node.type.name === 'atomBlock' && node.attrs.kind === 'table'

@@ -1,0 +1,34 @@
+import { Extension } from '@tiptap/core'
+import type { Command } from '@tiptap/pm/state'
+import { changeIndent, joinAfter, joinBefore, setKind, splitText, toggleChecked, toggleKind } from '../commands/blockCommands.ts'
+import { undoTypedStart } from './typedStarts.ts'
+
+/** Keys that work on blocks: those of the libraries know nested lists, which are only drawn here. */
+export const BlockKeys = Extension.create({
+  name: 'blockKeys',
+  priority: 900,
+  addKeyboardShortcuts() {
+    const run = (command: Command) => () => {
+      const { view } = this.editor
+      return this.editor.isEditable && command(view.state, view.dispatch.bind(view), view)
+    }
+    return {
+      Enter: run(splitText),
+      'Mod-Enter': run(toggleChecked),
+      Backspace: () => run(undoTypedStart)() || run(joinBefore)(),
+      'Shift-Backspace': run(joinBefore),
+      Delete: run(joinAfter),
+      Tab: run(changeIndent(1)),
+      'Shift-Tab': run(changeIndent(-1)),
+      'Mod-Alt-0': run(setKind('p')),
+      'Mod-Alt-1': run(setKind('h1')),
+      'Mod-Alt-2': run(setKind('h2')),
+      'Mod-Alt-3': run(setKind('h3')),
+      'Mod-Alt-c': run(toggleKind('code')),
+      'Mod-Shift-7': run(toggleKind('ol')),
+      'Mod-Shift-8': run(toggleKind('ul')),
+      'Mod-Shift-9': run(toggleKind('task')),
+      'Mod-Shift-b': run(toggleKind('quote')),
+    }
+  },
+})

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { runDocument } from '../lab/documents/documentRun.ts'
+import { replayCommand, seeds } from '../support/seeds.ts'
+
+for (const seed of seeds(12)) {
+  it(`people who write one document lose no word and double none (${replayCommand(seed)})`, () => {
+    const { failures } = runDocument(seed, { edits: 160 })
+    expect(failures.join('\n')).toBe('')
+  })
+}

@@ -1,0 +1,241 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state'
+import {
+  addColumnAfter,
+  addRowAfter,
+  CellSelection,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  mergeCells,
+  splitCell,
+  toggleHeader,
+} from '@tiptap/pm/tables'
+import { changeIndent, joinAfter, joinBefore, setKind, splitText, toggleChecked, toggleKind } from '../../../renderer/features/document/commands/blockCommands.ts'
+
+/** What a person edits in: with a page or without one. */
+export interface WritableEditor {
+  readonly state: EditorState
+  dispatch(tr: EditorState['tr']): void
+  undo(): void
+  redo(): void
+}
+
+const WORD = /[a-z]\d+z/g
+
+/** The words of a text, each of which somebody typed once. */
+export function wordsIn(doc: Node): readonly string[] {
+  let text = ''
+  doc.descendants((node) => {
+    if (!node.isTextblock) return true
+    text += `${node.textBetween(0, node.content.size, '', ' ')}\n`
+    return false
+  })
+  return text.match(WORD) ?? []
+}
+
+export interface TextAt {
+  readonly node: Node
+  readonly pos: number
+  readonly parent: Node | null
+}
+
+export function textsOf(doc: Node): readonly TextAt[] {
+  const found: TextAt[] = []
+  doc.descendants((node, pos, parent) => {
+    if (!node.isTextblock) return true
+    found.push({ node, pos, parent })
+    return false
+  })
+  return found
+}
+
+/** Offsets of a text that are not inside a word, nor inside a character. */
+export function boundaries(node: Node): readonly number[] {
+  const text = node.textBetween(0, node.content.size, '', '\ufffc')
+  const inside = new Set<number>()
+  for (const { index, 0: word } of text.matchAll(WORD)) for (let at = 1; at < word.length; at++) inside.add(index + at)
+  return Array.from({ length: text.length + 1 }, (_, at) => at).filter((at) => {
+    const unit = text.charCodeAt(at)
+    return !inside.has(at) && !(unit >= 0xdc00 && unit <= 0xdfff)
+  })
+}
+
+const isInCell = ({ parent }: TextAt): boolean => /cell/.test(String(parent?.type.spec.tableRole))
+
+/** What people do in a document, by dice: the same for a page and for none. */
+export class Writer {
+  readonly typed: string[] = []
+  private count = 0
+
+  constructor(
+    readonly editor: WritableEditor,
+    readonly name: string,
+    private readonly random: () => number,
+  ) {}
+
+  get doc(): Node {
+    return this.editor.state.doc
+  }
+
+  private pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.random() * list.length)] as T
+  }
+
+  private run(command: Command): void {
+    command(this.editor.state, (tr) => this.editor.dispatch(tr))
+  }
+
+  private select(from: number, to = from): void {
+    this.editor.dispatch(this.editor.state.tr.setSelection(TextSelection.create(this.doc, from, to)))
+  }
+
+  private word(): string {
+    const word = `${this.name}${this.count++}z`
+    this.typed.push(word)
+    return word
+  }
+
+  private somewhere(): TextAt & { readonly at: number } {
+    const text = this.pick(textsOf(this.doc))
+    return { ...text, at: text.pos + 1 + this.pick(boundaries(text.node)) }
+  }
+
+  type(): void {
+    const { at } = this.somewhere()
+    const text = `${this.word()}${this.random() < 0.15 ? '👩‍👧' : ''} `
+    if (this.random() >= 0.3) return this.editor.dispatch(this.editor.state.tr.insertText(text, at))
+    let to = at
+    for (const character of text) {
+      this.editor.dispatch(this.editor.state.tr.insertText(character, to))
+      to += character.length
+    }
+  }
+  split(): void {
+    this.select(this.somewhere().at)
+    this.run(splitText)
+  }
+  join(): void {
+    const text = this.somewhere()
+    if (this.random() < 0.7) {
+      this.select(text.pos + 1)
+      this.run(joinBefore)
+    } else {
+      this.select(text.pos + 1 + text.node.content.size)
+      this.run(joinAfter)
+    }
+  }
+  retype(): void {
+    this.select(this.somewhere().at)
+    this.run(setKind(this.pick(['p', 'h1', 'h2', 'h3', 'quote', 'callout', 'code'])))
+  }
+  list(): void {
+    this.select(...this.someRange())
+    this.run(toggleKind(this.pick(['ul', 'ol', 'task'])))
+  }
+  indent(): void {
+    this.select(...this.someRange())
+    this.run(this.random() < 0.2 ? toggleChecked : changeIndent(this.random() < 0.7 ? 1 : -1))
+  }
+  mark(): void {
+    const { node, pos } = this.somewhere()
+    const ends = boundaries(node)
+    const [from = 0, to = 0] = [this.pick(ends), this.pick(ends)].sort((a, b) => a - b)
+    if (from === to || node.type.spec.code) return
+    const { marks } = this.editor.state.schema
+    const mark = this.pick([marks.bold?.create(), marks.italic?.create(), marks.link?.create({ href: 'https://example.org/' })])
+    if (!mark) return
+    const { tr } = this.editor.state
+    this.editor.dispatch(this.random() < 0.7 ? tr.addMark(pos + 1 + from, pos + 1 + to, mark) : tr.removeMark(pos + 1 + from, pos + 1 + to, mark.type))
+  }
+  /** From one place to one in the same or the next block of the same parent. */
+  private someRange(): [number, number] {
+    const texts = textsOf(this.doc)
+    const at = Math.floor(this.random() * texts.length)
+    const first = texts[at] as TextAt
+    const next = texts[at + 1]
+    const second = this.random() < 0.5 && next && isInCell(next) === isInCell(first) && next.parent === first.parent ? next : first
+    const ends = [first, second].map(({ node, pos }) => pos + 1 + this.pick(boundaries(node)))
+    return [Math.min(...ends), Math.max(...ends)]
+  }
+  remove(): void {
+    const [from, to] = this.someRange()
+    if (from === to) return
+    this.select(from, to)
+    this.editor.dispatch(this.editor.state.tr.deleteSelection())
+  }
+  paste(): void {
+    this.select(...this.someRange())
+    const { schema } = this.editor.state
+    const made = [0, 1].slice(0, 1 + Math.floor(this.random() * 2)).map(() => schema.nodes.textBlock?.create(null, schema.text(`${this.word()} `)) as Node)
+    this.editor.dispatch(this.editor.state.tr.replaceSelection(new Slice(Fragment.from(made), 1, 1)))
+  }
+  /** Moves a top node; returns the words in it. */
+  drag(): readonly string[] {
+    const { doc } = this
+    const from = Math.floor(this.random() * doc.childCount)
+    const to = Math.floor(this.random() * (doc.childCount + 1))
+    if (doc.childCount < 2 || to === from || to === from + 1) return []
+    const starts = [0]
+    doc.forEach((node) => void starts.push((starts.at(-1) ?? 0) + node.nodeSize))
+    const node = doc.child(from)
+    const { tr } = this.editor.state
+    tr.delete(starts[from] ?? 0, (starts[from] ?? 0) + node.nodeSize)
+    tr.insert(tr.mapping.map(starts[to] ?? 0), node)
+    this.editor.dispatch(tr)
+    return node.isTextblock ? (node.textContent.match(WORD) ?? []) : wordsIn(node)
+  }
+  private edge(): number {
+    const count = Math.floor(this.random() * (this.doc.childCount + 1))
+    let at = 0
+    for (let child = 0; child < count; child++) at += this.doc.child(child).nodeSize
+    return at
+  }
+  atom(): void {
+    const { image, atomBlock } = this.editor.state.schema.nodes
+    const node = this.random() < 0.5 ? image?.create({ src: 'data:image/png;base64,AA==', alt: 'y' }) : atomBlock?.create()
+    if (node) this.editor.dispatch(this.editor.state.tr.insert(this.edge(), node))
+  }
+  table(): void {
+    const { table, tableRow, tableCell } = this.editor.state.schema.nodes
+    const row = () => tableRow?.create(null, [0, 1].map(() => tableCell?.createAndFill() as Node)) as Node
+    const node = table?.create(null, [row(), row()])
+    if (node) this.editor.dispatch(this.editor.state.tr.insert(this.edge(), node))
+  }
+  private intoCell(): boolean {
+    const cells = textsOf(this.doc).filter(isInCell)
+    if (cells.length === 0) return false
+    this.select(this.pick(cells).pos + 1)
+    return true
+  }
+  grid(): void {
+    if (this.intoCell()) this.run(this.pick([addRowAfter, addRowAfter, addRowAfter, addColumnAfter, addColumnAfter, toggleHeader('row')]))
+    else if (this.random() < 0.5) this.table()
+  }
+  ungrid(): void {
+    if (this.intoCell()) this.run(this.pick([deleteRow, deleteRow, deleteColumn, deleteTable]))
+  }
+  /** Makes two neighbouring cells one, or one of two again; returns the words that moved. */
+  merge(): readonly string[] {
+    const cells: number[] = []
+    this.doc.descendants((node, pos) => {
+      if (/cell/.test(String(node.type.spec.tableRole))) cells.push(pos)
+      return !node.isTextblock
+    })
+    if (cells.length < 2) return []
+    const at = Math.floor(this.random() * (cells.length - 1))
+    const [first, second] = [cells[at] ?? 0, cells[at + 1] ?? 0]
+    if (this.doc.resolve(first).node(-1) !== this.doc.resolve(second).node(-1)) return []
+    const { tr } = this.editor.state
+    this.editor.dispatch(tr.setSelection(CellSelection.create(tr.doc, first, second)))
+    const words = [first, second].flatMap((pos) => wordsIn(this.doc.nodeAt(pos) as Node))
+    this.run(this.random() < 0.7 ? mergeCells : splitCell)
+    return words
+  }
+  undo(): void {
+    this.editor.undo()
+  }
+  redo(): void {
+    this.editor.redo()
+  }
+}
