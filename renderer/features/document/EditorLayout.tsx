@@ -15,9 +15,17 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
+import type { Live } from '../../../shared/base/live.ts'
+import { useLive } from '../../live/useLive.ts'
+import { useRoom } from '../../sync/processes/useRoom.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
+import type { Remark } from './review/NewRemark.tsx'
+import { ReviewButton } from './review/ReviewButton.tsx'
+import { ReviewPanel } from './review/ReviewPanel.tsx'
+import { selectedRange, selectedWords } from './review/selectedRange.ts'
+import { useReview } from './review/useReview.ts'
 
 interface Props extends RoomViewProps {
   readonly doc: Y.Doc
@@ -26,10 +34,16 @@ interface Props extends RoomViewProps {
   readonly mayWrite: boolean
 }
 
+/** The right of a room that is not open yet. */
+const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
+
+/** Below this width the comments would leave too little room for the text. */
+const WIDE = '(min-width: 1280px)'
+
 type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page of a document with its formatting bar, outline and status bar. */
-export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, author }: Props) {
+export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room, listing, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
@@ -38,6 +52,7 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
   const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
   const title = listing.title || t('common.untitled')
+  const chosen = useRef<(id: string) => void>(() => {})
   const editor = useTextEditor({
     doc,
     base,
@@ -48,15 +63,40 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
     helpId,
     handlers: {
       followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
+      chooseRemark: (id) => chosen.current(id),
       editLink: () => setOpenDialog('link'),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
   const file = { doc, processDoc: processRoom.doc, title }
-  useDocumentCommands({ editor, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
+  const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
+  const [active, setActive] = useState<string | null>(null)
+  const [remark, setRemark] = useState<Remark | null>(null)
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  chosen.current = (id) => {
+    setWanted(true)
+    setActive(id)
+  }
+  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
+  const openCount = items.filter(({ isSettled }) => !isSettled).length
+  const review = wanted ?? (openCount > 0 && matchMedia(WIDE).matches)
+  const mayComment = useLive(commentsRoom?.mayWrite ?? never)
+  const begin = (kind: Remark['kind']) => {
+    if (!mayComment) return
+    setWanted(true)
+    setRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
+  }
+  useDocumentCommands({
+    editor,
+    mayWrite,
+    openDialog: setOpenDialog,
+    toggleOutline: () => setOutline((shown) => !shown),
+    begin,
+    toggleReview: () => setWanted(!review),
+  })
   const closeDialog = () => setOpenDialog(null)
   return (
-    <div className={cx(css.view, !outline && css.noOutline)}>
+    <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
         {mayWrite ? (
@@ -66,6 +106,7 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
             {t('document.readOnly')}
           </p>
         )}
+        <ReviewButton shown={review} count={openCount} onChange={setWanted} />
         <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
       </div>
       {outline && <DocumentOutline editor={editor} />}
@@ -75,6 +116,16 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
         </p>
         <EditorContent editor={editor} className={css.page} />
       </div>
+      {review &&
+        (commentsRoom ? (
+          <ReviewPanel
+            {...{ editor, doc, base, author, items, mayComment, mayWrite, active, remark }}
+            comments={commentsRoom.doc}
+            processDoc={processRoom.doc}
+            onActive={setActive}
+            onRemark={setRemark}
+          />
+        ) : null)}
       <StatusBar editor={editor} awareness={room.awareness} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />

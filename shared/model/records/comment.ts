@@ -132,3 +132,6 @@ export const reopenThread = (doc: Y.Doc, author: Author, id: CommentId): void =>
 
 /** Deletes one's own comment; the answers to it stay. */
 export const removeComment = (doc: Y.Doc, author: Author, id: CommentId): void => comment.remove(doc, author, id)
+
+/** Brings one's own deleted comment back as it was. */
+export const restoreComment = (doc: Y.Doc, author: Author, { id, ...values }: Comment): void => void comment.create(doc, author, values, id)

@@ -17,6 +17,10 @@ export interface BlockView {
   /** Its element; 0 stands for the text of a block that people write in. */
   readonly render: (attrs: ViewAttributes) => DOMOutputSpec
   /** Elements of a page or of the clipboard that are this block. What stands in a list or a quotation is known by that. */
-  readonly parse: readonly { readonly tag: string; readonly attrs?: (element: HTMLElement) => ViewAttributes | false; readonly context?: TagParseRule['context'] }[]
+  readonly parse: readonly {
+    readonly tag: string
+    readonly attrs?: (element: HTMLElement) => ViewAttributes | false
+    readonly context?: TagParseRule['context']
+  }[]
   readonly typed?: readonly TypedStart[]
 }

@@ -2,9 +2,9 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { blocks, MAX_INDENT } from '../../../../shared/document/blocks.ts'
-import type { ViewAttributes } from '../blocks/blockView.ts'
 import { dataOf, kindOf, withData } from '../binding/nodes/blockData.ts'
 import { isCell, leavesOf } from '../binding/nodes/flowNodes.ts'
+import type { ViewAttributes } from '../blocks/blockView.ts'
 
 /** A block of text and where it stands in the document. */
 export interface TextAt {
@@ -135,7 +135,10 @@ export const splitText: Command = (state, dispatch) => {
     const isHeading = !isList(kind) && kind !== 'quote' && kind !== 'callout'
     const data = withData(parent, { checked: false, start: null })
     const keeps = $from.parentOffset === 0 && !isEnd
-    const attrs = isEnd && isHeading ? { ...parent.attrs, kind: 'p', data, id: null } : { ...parent.attrs, data: keeps ? parent.attrs.data : data, id: keeps ? parent.attrs.id : null }
+    const attrs =
+      isEnd && isHeading
+        ? { ...parent.attrs, kind: 'p', data, id: null }
+        : { ...parent.attrs, data: keeps ? parent.attrs.data : data, id: keeps ? parent.attrs.id : null }
     const marks = state.storedMarks ?? ($from.parentOffset > 0 ? $from.marks() : null)
     tr.split($from.pos, 1, [{ type: parent.type, attrs }])
     if (keeps) {
@@ -171,7 +174,8 @@ export const joinBefore: Command = (state, dispatch, view) => {
 /** Delete at the end of a block: the next one comes into it. */
 export const joinAfter: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
-  if (!(empty && $from.parent.isTextblock) || (view ? !view.endOfTextblock('forward', state) : $from.parentOffset < $from.parent.content.size)) return false
+  if (!(empty && $from.parent.isTextblock) || (view ? !view.endOfTextblock('forward', state) : $from.parentOffset < $from.parent.content.size))
+    return false
   const { tr } = state
   const pos = $from.before()
   const after = neighbourOf(state.doc, pos, 1)

@@ -11,6 +11,8 @@ interface DocumentCommandOptions {
   readonly mayWrite: boolean
   readonly openDialog: (dialog: 'link' | 'picture' | 'import') => void
   readonly toggleOutline: () => void
+  readonly toggleReview: () => void
+  readonly begin: (kind: 'comment' | 'suggestion') => void
 }
 
 /** Registers the commands of an open document; the exporters are registered by the app. */
@@ -19,7 +21,12 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
   latest.current = options
   const { editor, mayWrite } = options
   const commands = useMemo(() => {
-    const readCommands: Command[] = [{ id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() }]
+    const readCommands: Command[] = [
+      { id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() },
+      { id: 'document.review', titleKey: 'document.review', run: () => latest.current.toggleReview() },
+      { id: 'document.comment', titleKey: 'document.review.comment', keys: 'Mod+Alt+M', run: () => latest.current.begin('comment') },
+      { id: 'document.suggest', titleKey: 'document.review.suggest', keys: 'Mod+Alt+P', run: () => latest.current.begin('suggestion') },
+    ]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
   useCommands(commands)

@@ -7,12 +7,13 @@ import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
+import { ReviewMarks } from '../review/reviewMarks.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
 import { textExtensions } from './textExtensions.ts'
-import { TypedStarts } from './typedStarts.ts'
 import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
+import { TypedStarts } from './typedStarts.ts'
 
 interface TextEditorOptions {
   readonly doc: Y.Doc
@@ -32,6 +33,8 @@ interface TextEditorOptions {
 export interface EditorHandlers {
   readonly followLink: (href: string) => void
   readonly editLink: () => void
+  /** A comment or a suggestion was pressed in the text. */
+  readonly chooseRemark: (id: string) => void
   readonly focusBar: () => void
 }
 
@@ -50,6 +53,7 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
+        ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
           edit: () => latest.current.editLink(),
