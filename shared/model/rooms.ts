@@ -10,6 +10,7 @@ import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
 import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
+import { version } from './records/version.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
@@ -19,9 +20,10 @@ export const rooms = {
   board: [boardAttributes, area, note],
   document: [body, acceptance, dismissal],
   comments: [comment, suggestion],
+  versions: [version],
   session: [step],
   process: [processAttributes, listing, person, spotlight],
-} as const satisfies RoomRecords<'process' | 'comments' | ListedKind>
+} as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 
 /** The kinds of room that hold records. */
 export type RoomType = keyof typeof rooms

@@ -9,7 +9,7 @@ export type Role = (typeof roles)[number]
 export const roleReader = v.picklist(roles)
 
 /** The kinds of room, each one permission domain. */
-export const roomKinds = ['process', 'board', 'document', 'comments', 'session'] as const
+export const roomKinds = ['process', 'board', 'document', 'comments', 'versions', 'session'] as const
 /** One of {@link roomKinds}. */
 export type RoomKind = (typeof roomKinds)[number]
 
@@ -39,6 +39,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     board: ['read', 'write', 'presence'],
     document: ['read', 'write', 'presence'],
     comments: ['read', 'write', 'presence'],
+    versions: ['read', 'write', 'presence'],
     session: ['read', 'write', 'presence'],
   },
   partner: {
@@ -46,6 +47,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     board: ['read', 'write', 'presence'],
     document: ['read', 'write', 'presence'],
     comments: ['read', 'write', 'presence'],
+    versions: ['read', 'write', 'presence'],
     session: ['read', 'presence'],
   },
   contributor: {
@@ -53,6 +55,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     board: ['read', 'write', 'presence'],
     document: ['read', 'presence'],
     comments: ['read', 'write', 'presence'],
+    versions: ['read'],
     session: ['read', 'presence'],
   },
   observer: {
@@ -60,6 +63,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     board: ['read'],
     document: ['read'],
     comments: ['read'],
+    versions: ['read'],
     session: ['read'],
   },
 }

@@ -11,6 +11,7 @@ import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes,
 import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess } from '../../shared/model/records/processAttributes.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import { keepVersion } from '../../shared/model/records/version.ts'
 import { type RoomType, roomTypes } from '../../shared/model/rooms.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import { packArchive, readArchive } from '../../shared/protocol/archive/processArchive.ts'
@@ -65,6 +66,12 @@ const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
       const body = doc.getXmlFragment('body')
       if (body.length > 1) body.delete(prng.int32(gen, 0, body.length - 1), 1)
     },
+  ],
+  versions: [
+    (gen, doc, author) =>
+      void keepVersion(doc, author, [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text: randomText(gen), marks: {} }] }], {
+        name: randomText(gen),
+      }),
   ],
   comments: [
     (gen, doc, author) => void addComment(doc, author, { text: randomText(gen) }),

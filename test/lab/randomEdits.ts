@@ -18,6 +18,7 @@ import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import { keepVersion } from '../../shared/model/records/version.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
@@ -96,4 +97,11 @@ export const commentEdits: readonly RandomEdit[] = [
       listComments(doc).filter(({ by }) => by === author.person),
       ({ id }) => editComment(doc, author, id, randomText(gen)),
     ),
+]
+
+export const versionEdits: readonly RandomEdit[] = [
+  (doc, gen, author) =>
+    void keepVersion(doc, author, [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text: randomText(gen), marks: {} }] }], {
+      name: randomText(gen),
+    }),
 ]

@@ -28,5 +28,6 @@ export const permissiveValidators: RoomValidators = {
   board: permissiveValidator,
   document: permissiveValidator,
   comments: permissiveValidator,
+  versions: permissiveValidator,
   session: permissiveValidator,
 }

@@ -94,6 +94,6 @@ export function nextSession(listings: readonly Listing[], from: number): Listing
   return dated[0] ?? sessions.find(({ at }) => at === undefined) ?? null
 }
 
-/** The rooms of a listing: its own, and for a document the one of the comments on it. */
-export const roomsOf = ({ kind, id }: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments'}/${ListedId}`[] =>
-  kind === 'document' ? [`${kind}/${id}`, `comments/${id}`] : [`${kind}/${id}`]
+/** The rooms of a listing: its own, and for a document those of the comments on it and of its versions. */
+export const roomsOf = ({ kind, id }: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments' | 'versions'}/${ListedId}`[] =>
+  kind === 'document' ? [`${kind}/${id}`, `comments/${id}`, `versions/${id}`] : [`${kind}/${id}`]

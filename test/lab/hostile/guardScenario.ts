@@ -6,6 +6,7 @@ import { addComment } from '../../../shared/model/records/comment.ts'
 import { documentBody } from '../../../shared/model/records/documentBody.ts'
 import { listNotes, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import { addStep } from '../../../shared/model/records/step.ts'
+import { keepVersion } from '../../../shared/model/records/version.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -74,6 +75,8 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
     else putNotes(doc, testAuthor('anna'), [noteInput(text)])
   },
   process: (doc, text) => doc.getMap('process').set('title', text),
+  versions: (doc, text) =>
+    void keepVersion(doc, testAuthor('anna'), [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text, marks: {} }] }], { name: text }),
   comments: (doc, text) => void addComment(doc, testAuthor('anna'), { text }),
   session: (doc, text) => void addStep(doc, testAuthor('anna'), { title: text, minutes: 5 }),
   document: (doc, text) => {

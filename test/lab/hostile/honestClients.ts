@@ -7,7 +7,7 @@ import type { Author } from '../../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
+import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits, versionEdits } from '../randomEdits.ts'
 import { editRichText } from '../randomRichText.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
@@ -18,6 +18,7 @@ const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
   comments: commentEdits,
+  versions: versionEdits,
   session: sessionEdits,
   document: [writeEdit],
 }
@@ -26,7 +27,7 @@ const roots = (kind: RoomKind, doc: Y.Doc) =>
     ? [doc.getXmlFragment('body')]
     : kind === 'board'
       ? [noteEntries(doc), areaEntries(doc)]
-      : ['listings', 'agenda', 'comments'].map((name) => doc.getMap(name))
+      : ['listings', 'agenda', 'comments', 'versions'].map((name) => doc.getMap(name))
 
 interface Device {
   readonly name: string
