@@ -1,5 +1,5 @@
 import { EditorContent } from '@tiptap/react'
-import { useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -16,6 +16,7 @@ import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
 import type { Live } from '../../../shared/base/live.ts'
+import { listPeople } from '../../../shared/model/records/person.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
@@ -26,6 +27,7 @@ import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { selectedRange, selectedWords } from './review/selectedRange.ts'
 import { useReview } from './review/useReview.ts'
+import { useAutomaticVersions } from './versions/useAutomaticVersions.ts'
 
 interface Props extends RoomViewProps {
   readonly doc: Y.Doc
@@ -40,7 +42,9 @@ const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
 /** Below this width the comments would leave too little room for the text. */
 const WIDE = '(min-width: 1280px)'
 
-type DialogName = 'link' | 'picture' | 'import' | null
+type DialogName = 'link' | 'picture' | 'import' | 'versions' | null
+
+const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
 /** The page of a document with its formatting bar, outline and status bar. */
 export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room, listing, author }: Props) {
@@ -70,6 +74,8 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
   })
   const file = { doc, processDoc: processRoom.doc, title }
   const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
+  const { room: versionsRoom } = useRoom(processId, mayWrite || openDialog === 'versions' ? `versions/${listing.id}` : null)
+  useAutomaticVersions({ editor, doc, base, author, versions: mayWrite ? (versionsRoom?.doc ?? null) : null })
   const [active, setActive] = useState<string | null>(null)
   const [remark, setRemark] = useState<Remark | null>(null)
   const [wanted, setWanted] = useState<boolean | null>(null)
@@ -107,7 +113,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
           </p>
         )}
         <ReviewButton shown={review} count={openCount} onChange={setWanted} />
-        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
+        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
       {outline && <DocumentOutline editor={editor} />}
       <div className={css.scroller}>
@@ -130,6 +136,17 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      {openDialog === 'versions' && versionsRoom && (
+        <Suspense fallback={null}>
+          <VersionsDialog
+            {...{ editor, doc, base, author, mayWrite }}
+            versions={versionsRoom.doc}
+            people={listPeople(processRoom.doc)}
+            isOpen
+            onClose={closeDialog}
+          />
+        </Suspense>
+      )}
       <OpenLinkDialog href={linkToOpen} onClose={() => setLinkToOpen(null)} />
     </div>
   )

@@ -36,6 +36,7 @@ export const documentCommandIds = [
   'document.review',
   'document.comment',
   'document.suggest',
+  'document.versions',
   'document.undo',
   'document.redo',
   'document.link',

@@ -9,7 +9,7 @@ import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableComman
 interface DocumentCommandOptions {
   readonly editor: Editor
   readonly mayWrite: boolean
-  readonly openDialog: (dialog: 'link' | 'picture' | 'import') => void
+  readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions') => void
   readonly toggleOutline: () => void
   readonly toggleReview: () => void
   readonly begin: (kind: 'comment' | 'suggestion') => void
@@ -26,6 +26,7 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
       { id: 'document.review', titleKey: 'document.review', run: () => latest.current.toggleReview() },
       { id: 'document.comment', titleKey: 'document.review.comment', keys: 'Mod+Alt+M', run: () => latest.current.begin('comment') },
       { id: 'document.suggest', titleKey: 'document.review.suggest', keys: 'Mod+Alt+P', run: () => latest.current.begin('suggestion') },
+      { id: 'document.versions', titleKey: 'document.versions', run: () => latest.current.openDialog('versions') },
     ]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
