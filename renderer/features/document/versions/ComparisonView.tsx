@@ -22,7 +22,7 @@ export function ComparisonView({ before, after, layout }: Props) {
   const differs = changes.some(isChange)
   if (!differs) return <p>{t('document.versions.same')}</p>
   return (
-    <div className={css.comparison} role="group" aria-label={t('document.versions.comparison')}>
+    <section className={css.comparison} aria-label={t('document.versions.comparison')}>
       {withGaps(changes).map((part, at) =>
         typeof part === 'number' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no id, only its place
@@ -38,7 +38,7 @@ export function ComparisonView({ before, after, layout }: Props) {
           </div>
         ),
       )}
-    </div>
+    </section>
   )
 }
 
