@@ -9,15 +9,18 @@ import { writeRoom } from '../../../sync/processes/createProcess.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { CreateDialogProps } from '../../feature.ts'
 import { documentTemplates } from './documentTemplates.ts'
+import { processFacts } from './processFacts.ts'
 
 /** Asks for a document's name and its template; creates the document and opens it. */
 export function NewDocumentDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const [templateId, setTemplateId] = useState<string>(documentTemplates[0]?.id ?? '')
-  const create = async (title: string) => {
-    const template = documentTemplates.find((each) => each.id === templateId)
-    const nodes = (await template?.body(language)) ?? []
+  const [isFilled, setFilled] = useState(false)
+  const template = documentTemplates.find((each) => each.id === templateId)
+  const create = async (name: string) => {
+    const nodes = (await template?.body(language, { facts: processFacts(processRoom.doc, language), filled: isFilled })) ?? []
+    const title = name === suggestedTitle && template && nodes.length > 0 ? t(template.titleKey) : name
     const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: templateId } : {}) })
     if (nodes.length > 0) await writeRoom(client, processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
     open('document', id)
@@ -37,8 +40,22 @@ export function NewDocumentDialog({ processId, processRoom, author, open, isOpen
         label={t('document.begin')}
         value={templateId}
         onChange={setTemplateId}
-        options={documentTemplates.map((option) => ({ id: option.id, label: t(option.titleKey), help: t(option.descriptionKey) }))}
+        options={documentTemplates.map((option) => ({
+          id: option.id,
+          label: t(option.titleKey),
+          help: t(option.descriptionKey),
+          group: t(`document.templateGroup.${option.group}`),
+        }))}
+        scrolls
       />
+      {template?.hasSample && (
+        <RadioField
+          label={t('document.template.how')}
+          value={isFilled ? 'filled' : 'empty'}
+          onChange={(how) => setFilled(how === 'filled')}
+          options={(['empty', 'filled'] as const).map((id) => ({ id, label: t(`document.template.${id}`), help: t(`document.template.${id}.help`) }))}
+        />
+      )}
     </NameDialog>
   )
 }
