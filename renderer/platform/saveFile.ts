@@ -5,7 +5,7 @@ import type { PlatformClient } from './platformClient.ts'
 /** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt' | 'tavolo'
+  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt' | 'tavolo' | 'tavolo-modello'
   readonly bytes: Uint8Array
 }
 
@@ -16,6 +16,7 @@ const types: Record<OutgoingFile['kind'], string> = {
   csv: 'text/csv;charset=utf-8',
   txt: 'text/plain;charset=utf-8',
   tavolo: 'application/x-tavolo',
+  'tavolo-modello': 'application/json;charset=utf-8',
 }
 
 /**

@@ -101,7 +101,9 @@ function asBlocks(node: Raw, depth: number): BodyNode[] {
 function textBlock(node: Raw, depth: number): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
   const block = (content: readonly BodyNode[]): BodyNode =>
-    node.type === 'heading' ? { ...withContent('heading', content), attrs: { level } } : withContent('paragraph', content)
+    node.type === 'heading'
+      ? { ...withContent('heading', content), attrs: { level, ...(attrsOf(node).required === true ? { required: true } : {}) } }
+      : withHint(withContent('paragraph', content), attrsOf(node).hint)
   const out: BodyNode[] = []
   let inlineNodes: BodyNode[] = []
   for (const child of childrenOf(node)) {
@@ -116,6 +118,16 @@ function textBlock(node: Raw, depth: number): BodyNode[] {
   if (inlineNodes.length > 0 || out.length === 0) out.push(block(joinText(inlineNodes)))
   return out
 }
+
+/** Guidance of a template, shown in an empty paragraph: it is no text of the document. */
+function withHint(block: BodyNode, hint: unknown): BodyNode {
+  return typeof hint === 'string' && hint && !block.content
+    ? { ...block, attrs: { hint: truncate(cleanText(hint).replaceAll('\n', ' '), MAX_HINT) } }
+    : block
+}
+
+/** Longest guidance of a template's section, in UTF-16 units. */
+const MAX_HINT = 500
 
 function list(node: Raw, type: 'bulletList' | 'orderedList' | 'taskList', itemType: 'listItem' | 'taskItem', depth: number): BodyNode[] {
   const content = childrenOf(node).map((child): BodyNode => {

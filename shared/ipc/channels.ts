@@ -155,7 +155,7 @@ export const channels = {
   'nearby.probe': call(v.strictObject({ address: text(200) }), v.nullable(idOf<'process'>())),
   /** Saves a file with the system's dialog. `saved` is false where the person cancelled. */
   'file.save': call(
-    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt', 'tavolo']), bytes: bytesOf(200 * 2 ** 20) }),
+    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt', 'tavolo', 'tavolo-modello']), bytes: bytesOf(200 * 2 ** 20) }),
     v.object({ saved: v.boolean() }),
   ),
   /**

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
+import { dataOf } from '../binding/nodes/blockData.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
@@ -50,7 +51,12 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         TypedSigns,
         TypedStarts,
         BlockKeys,
-        Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
+        Placeholder.configure({
+          // guidance of a template stands in each empty paragraph that has one
+          placeholder: ({ node, editor }) => String(dataOf(node).hint ?? '') || (editor.isEmpty ? translate('document.placeholder') : ''),
+          showOnlyCurrent: false,
+          showOnlyWhenEditable: true,
+        }),
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),

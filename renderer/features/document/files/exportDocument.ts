@@ -25,6 +25,14 @@ export const exportMarkdown = (client: SyncClient, { doc, title }: ExportSource)
     return saveFile(client, { name, kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
   })
 
+/** Saves the document as a template of one's own: its headings, guidance, opening words and empty tables. */
+export const exportTemplate = (client: SyncClient, { doc, title }: ExportSource): Promise<void> =>
+  withNotice(fileNameOf(title, 'tavolo-modello'), async (name) => {
+    const { bodyTemplate } = await import('../../../../shared/document/templates/bodyTemplate.ts')
+    const template = bodyTemplate(readBody(doc), { id: 'own', title, language: document.documentElement.lang.slice(0, 2), madeFrom: title })
+    return saveFile(client, { name, kind: 'tavolo-modello', bytes: utf8(JSON.stringify(template, null, 1)) })
+  })
+
 async function withNotice(name: string, save: (name: string) => Promise<boolean>): Promise<void> {
   try {
     if (await save(name)) notify(t('document.exported', { name }), { kind: 'exported' })

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { MAX_INDENT } from '../../blocks.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../bodySchema.ts'
 import { readFlatMarks } from '../../inlines.ts'
