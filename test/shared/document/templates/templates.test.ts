@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
+import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
+import { toBody } from '../../../../shared/document/flat/toBody.ts'
+import { type BodyNode, normalizeBody, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { bodyTemplate } from '../../../../shared/document/templates/bodyTemplate.ts'
 import { templateBody } from '../../../../shared/document/templates/templateBody.ts'
 import { readTemplateFile, type TemplateFile } from '../../../../shared/document/templates/templateFile.ts'
@@ -70,4 +72,13 @@ test.each<[string, unknown, string]>([
   const good = { tavolo: 'document-template/1', id: 'mine', language: 'it', title: 'Mio', sections: [{ id: 'a', title: 'A' }] }
   expect(readTemplateFile(good).title).toBe('Mio')
   expect(() => readTemplateFile({ ...good, ...(change as object) })).toThrow(expect.objectContaining({ at: place }))
+})
+
+test('guidance and what must be written stay in the document, and are no text of it', () => {
+  const [project] = both('project')
+  const body = templateBody(project, {})
+  const stored = toBody(fromBody(body, Math.random))
+  const hints = (nodes: readonly BodyNode[]) => nodes.map(({ attrs }) => [attrs?.hint ?? null, attrs?.required ?? null])
+  expect(hints(stored)).toEqual(hints(normalizeBody(body)))
+  expect(stored.map(plainText).join('\n')).toBe(body.map(plainText).join('\n'))
 })
