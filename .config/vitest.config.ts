@@ -42,7 +42,7 @@ export default defineConfig({
         testTimeout: 15_000,
       }),
       project('fuzz', ['test/**/*.fuzz.ts'], { testTimeout: 120_000 }),
-      project('soak', ['test/lab/**/*.soak.ts']),
+      project('soak', ['test/**/*.soak.ts']),
       project('e2e', ['test/e2e/web/**/*.e2e.ts'], {
         globalSetup: globalSetupFile,
         expect: expectations,

@@ -1,4 +1,4 @@
-// npm run soak -- --minutes 30: the long forms of what npm test tries briefly. Everything in test/lab/**/*.soak.ts in turn, round after round,
+// npm run soak -- --minutes 30: the long forms of what npm test tries briefly. Everything in test/**/*.soak.ts in turn, round after round,
 // with other seeds each time, until the time is over. Ends with one line of counts; fails when anything did.
 //   --only NAME  one of them (more than once for more)      FUZZ_SEED=…  where its seeds begin
 import fs from 'node:fs'
@@ -15,9 +15,9 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '3
 const minutes = Number(values.minutes)
 const files = Object.fromEntries(
   fs
-    .readdirSync('test/lab', { recursive: true })
+    .readdirSync('test', { recursive: true })
     .filter((file) => file.endsWith('.soak.ts'))
-    .map((file) => [path.basename(file, '.soak.ts'), path.posix.join('test/lab', file.replaceAll('\\', '/'))]),
+    .map((file) => [path.basename(file, '.soak.ts'), path.posix.join('test', file.replaceAll('\\', '/'))]),
 )
 const all = Object.keys(files)
 const requested = values.only ?? all

@@ -3,6 +3,7 @@ import type { EntriesDefinition, RecordDefinition } from '../../shared/model/rec
 import { plainValue } from '../../shared/model/value/fieldType.ts'
 import type { Change, CreatedRecord, RemovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootNames } from './changedKeys.ts'
+import type { ByRoot } from './definitionsByRoot.ts'
 
 /**
  * Whether a change alters what a record says of how it was created: by whom, and when. Nobody does that, and an undo never touches it: an honest
@@ -50,7 +51,7 @@ function firstOf(item: Y.Item): Y.Item {
 }
 
 /** What were whole records before the change and are gone with it. Cost: O(deleted items). */
-export function removedRecords({ doc, before, transaction }: Change, byRoot: ReadonlyMap<string, RecordDefinition>): readonly RemovedRecord[] {
+export function removedRecords({ doc, before, transaction }: Change, byRoot: ByRoot): readonly RemovedRecord[] {
   const removed: RemovedRecord[] = []
   if (transaction.deleteSet.clients.size === 0) return removed
   const roots = rootNames(doc)

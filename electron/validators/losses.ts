@@ -1,16 +1,17 @@
 import * as Y from 'yjs'
 import { smallestChange } from '../../shared/base/text/splice.ts'
-import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
 import type { Change, Loss, MovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { removedRecords } from './attribution.ts'
+import { bodyLosses } from './bodyLosses.ts'
 import { changedKeys, rootKeyOf, rootNames } from './changedKeys.ts'
+import type { ByRoot } from './definitionsByRoot.ts'
 import { isOutOfSight, recordSight } from './sight.ts'
 
 /** Characters that count as much as a whole record, however long the text is that they are taken from. */
 const CHARACTERS_OF_RECORD = 500
 
 type AnyType = Parameters<typeof rootKeyOf>[0]
-type ByRoot = ReadonlyMap<string, RecordDefinition>
 
 /**
  * What a change takes away: records that it deletes, puts others in the place of, leaves unreadable or takes out of sight; words of texts and of
@@ -26,7 +27,7 @@ export function losses(change: Change, byRoot: ByRoot): readonly Loss[] {
   }
   // whatever replaces a value deletes the one before it
   if (change.transaction.deleteSet.clients.size === 0) return [...byId.values()]
-  return [...byId.values(), ...lostWords(change, byId), ...lostValues(change, byRoot, byId)]
+  return [...byId.values(), ...lostWords(change, byId), ...bodyLosses(change, byRoot, amountOf), ...lostValues(change, byRoot, byId)]
 }
 
 /** A record before and after a change; null where it was not there, or is gone. */
@@ -80,6 +81,8 @@ function lostWords({ doc, before, transaction }: Change, records: ReadonlyMap<st
     else if (isAttribute(struct)) pictures.push({ item: struct, amount: Math.min(1, attributeLength(struct) / CHARACTERS_OF_RECORD) })
     if (!(struct.content instanceof Y.ContentString)) return
     const text = struct.parent as AnyType
+    // a root that is a text is of a body: `bodyLosses.ts`
+    if (!text._item) return
     const ofText = units.get(text) ?? new Map<number, number>()
     units.set(text, ofText.set(struct.id.client, (ofText.get(struct.id.client) ?? 0) + struct.length))
   })

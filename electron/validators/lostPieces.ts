@@ -4,10 +4,10 @@ import type { LostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
 import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
 import type { CapturedPiece, CaptureRequest, StoredPiece } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootKeyOf, rootNames } from './changedKeys.ts'
+import type { ByRoot } from './definitionsByRoot.ts'
 import { PreviousState, pieceOf, typeKey } from './previousState.ts'
 
 type AnyType = Parameters<typeof rootKeyOf>[0]
-type ByRoot = ReadonlyMap<string, RecordDefinition>
 type Piece<Kind extends LostPiece['kind']> = Extract<LostPiece, { kind: Kind }>
 
 /**
@@ -30,8 +30,8 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     if (!record) return
     const entry = parent._item ? key : item.parentSub
     const id = record.kind === 'body' || entry === null ? record.root : `${record.root}/${entry}`
-    const location = { id, parent: parent._item ? typeKey(parent) : record.root }
-    if (item.content instanceof Y.ContentString && request.includes(item)) texts.set(parent, location)
+    const location = { id, parent: parent._item ? typeKey(parent) : (names.get(root) ?? record.root) }
+    if (isInText(item, record) && request.includes(item)) texts.set(parent, location)
     const piece = record.kind === 'body' ? bodyPiece(item, state) : valuePiece(item, parent, record, id, state, request)
     const { client, clock } = item.id
     const field = piece?.kind === 'value' ? piece.field : null
@@ -40,32 +40,40 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     if (piece) pieces.push({ ...common, field, author: typeof author === 'string' ? author : null, content: piece })
   })
   for (const [text, location] of texts)
-    for (const piece of textPieces(text, state, request)) {
+    for (const piece of textPieces(text, state, request, !text._item)) {
       const [client, clock] = piece.at
       pieces.push({ ...location, item: { client, clock, length: piece.ranges[0]?.[2] ?? 0 }, field: null, author: null, content: piece })
     }
   return pieces
 }
 
-/** The characters that go from one text, those beside each other as one piece. Cost: O(text). */
-function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest): readonly Piece<'text'>[] {
+/** Whether an item is one of those that a piece of text is made of: characters, and in a body what stands between them. */
+const isInText = ({ content, parentSub }: Y.Item, { kind }: RecordDefinition): boolean =>
+  content instanceof Y.ContentString || (kind === 'body' && parentSub === null && content instanceof Y.ContentEmbed)
+
+/** What goes from one text, that beside each other as one piece. @param isBody whether the text is a root: of a body. Cost: O(text). */
+function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest, isBody: boolean): readonly Piece<'text'>[] {
   const pieces: Piece<'text'>[] = []
   let current: Piece<'text'> | null = null
   for (let item = text._start; item; item = item.right) {
     // what stays, or went earlier and may be a piece of its own, parts them
     if (!state.wasThere(item) || (!item.deleted && item.countable)) current = null
-    if (!item.deleted || !state.wasThere(item) || !(item.content instanceof Y.ContentString) || !request.includes(item)) continue
+    if (!item.deleted || !state.wasThere(item) || !request.includes(item)) continue
+    const embed = isBody && item.content instanceof Y.ContentEmbed ? { embed: plainEmbed(item.content.embed) } : {}
+    if (!(item.content instanceof Y.ContentString) && !embed.embed) continue
     const { client, clock } = item.id
-    const marks = text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
+    const marks = isBody || text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
     if (!current) {
       current = { kind: 'text', at: [client, clock], runs: [], ranges: [] }
       pieces.push(current)
     }
-    current.runs.push({ text: item.content.str, ...marks })
+    current.runs.push({ text: item.content instanceof Y.ContentString ? item.content.str : '', ...embed, ...marks })
     current.ranges.push([client, clock, item.length])
   }
   return pieces
 }
+
+const plainEmbed = (embed: unknown) => (typeof embed === 'object' && embed !== null ? (embed as Record<string, unknown>) : undefined)
 
 /** A node with all that is in it. */
 function bodyPiece(item: Y.Item, state: PreviousState): LostPiece | null {
@@ -126,7 +134,15 @@ export function joinPieces(first: CapturedPiece, second: CapturedPiece): Capture
   const [a, b] = [pieceOf(first), pieceOf(second)]
   if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent) return null
   const [[runA, ...moreA], [runB, ...moreB]] = [a.runs, b.runs]
-  if (!runA || !runB || moreA.length + moreB.length > 0 || canonicalJson(runA.marks ?? {}) !== canonicalJson(runB.marks ?? {})) return null
+  if (
+    !runA ||
+    !runB ||
+    runA.embed ||
+    runB.embed ||
+    moreA.length + moreB.length > 0 ||
+    canonicalJson(runA.marks ?? {}) !== canonicalJson(runB.marks ?? {})
+  )
+    return null
   const { client, clock, length } = first.item
   if (client !== second.item.client || clock + length !== second.item.clock) return null
   const item = { client, clock, length: length + second.item.length }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
-import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
 import { person } from '../../shared/model/records/person.ts'
 import type { Change, PersonalChange } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changedKeys } from './changedKeys.ts'
+import type { ByRoot } from './definitionsByRoot.ts'
 
 /** Roots of records about a person, whom their key names. Here and not in the model, because phones load that. */
 const personalRoots: ReadonlySet<string> = new Set([person.root])
@@ -10,7 +11,7 @@ const personalRoots: ReadonlySet<string> = new Set([person.root])
 /**
  * Changes of what is written of people already, and of what only its author changes, by who wrote each value. Cost: what the change touches.
  */
-export function personalChanges(change: Change, byRoot: ReadonlyMap<string, RecordDefinition>): readonly PersonalChange[] {
+export function personalChanges(change: Change, byRoot: ByRoot): readonly PersonalChange[] {
   return changedKeys(change).flatMap(({ root, key }): readonly PersonalChange[] => {
     const record = byRoot.get(root)
     if (record?.kind !== 'entries' || !(personalRoots.has(root) || record.ownersOnly.length > 0)) return []

@@ -2,12 +2,15 @@ import * as Y from 'yjs'
 import { cloneYValue } from '../../shared/base/cloneYValue.ts'
 import { MAX_TEXT_DEPTH } from '../../shared/document/bodySchema.ts'
 import { isLostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
-import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../../shared/model/recordDefinition.ts'
-import { rootOf } from '../../shared/model/recordDefinition.ts'
+import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords, RootType } from '../../shared/model/recordDefinition.ts'
+import { openRoots, rootTypeIn } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
+import { isBodyChangeAllowed } from './bodyChanges.ts'
+import { addsDerived, formRefusal, missingAfter } from './bodyForm.ts'
 import { changedKeys } from './changedKeys.ts'
+import { definitionsByRoot } from './definitionsByRoot.ts'
 import { isHidden, losses, movedRecords } from './losses.ts'
 import { capturePieces, joinPieces, toStored } from './lostPieces.ts'
 import { personalChanges } from './personalChanges.ts'
@@ -25,13 +28,16 @@ const maxDepth: { readonly [K in RecordDefinition['kind']]: number } = { entries
 const contents: { readonly [K in RecordDefinition['kind']]: readonly ContentKind[] } = {
   entries: ['any', 'deleted', 'string', 'type'],
   attributes: ['any', 'deleted', 'string', 'type'],
-  body: ['any', 'deleted', 'format', 'string', 'type'],
+  body: ['any', 'deleted', 'embed', 'format', 'string', 'type'],
 }
 const types: { readonly [K in RecordDefinition['kind']]: readonly TypeKind[] } = {
   entries: ['map', 'text', 'array'],
   attributes: ['map', 'text', 'array'],
   body: ['xmlElement', 'xmlText'],
 }
+
+/** A text and a tree of nodes are lists: what is in them has no key. */
+const rootTypes: { readonly [K in RootType]: 'map' | 'list' } = { map: 'map', list: 'list', text: 'list', xml: 'list' }
 
 /** What each kind of room may hold, as the records of the model say it. The host is given the validators and knows no record. */
 export const validatorsOf = (list: RoomRecords<keyof RoomValidators>): RoomValidators =>
@@ -42,9 +48,12 @@ export const roomValidators: RoomValidators = validatorsOf(rooms)
 
 /** The validator of a room that holds `records`. */
 export function roomValidator(records: readonly RecordDefinition[]): RoomValidator {
-  const byRoot = new Map(records.map((record) => [record.root, record]))
+  const byRoot = definitionsByRoot(records)
   return {
-    roots: new Map(records.map(({ root, kind }) => [root, kind === 'body' ? 'list' : 'map'])),
+    rootType: (root) => {
+      const record = byRoot.get(root)
+      return record ? rootTypes[rootTypeIn(record, root) ?? 'map'] : null
+    },
     contents: new Set(records.flatMap(({ kind }) => contents[kind])),
     types: new Set(records.flatMap(({ kind }) => types[kind])),
     maxKey: MAX_KEY,
@@ -52,10 +61,16 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     maxFields: MAX_FIELDS,
     knownFields: new Set(records.flatMap((record) => (record.kind === 'entries' ? Object.keys(record.fields) : []))),
     initRoots: (doc) => {
-      for (const record of records) rootOf(doc, record)
+      for (const record of records) openRoots(doc, record)
     },
     validate: (change) => {
-      for (const record of records) if (record.kind === 'body' && !record.validateChange(change)) return 'notAllowed'
+      const bodies = records.filter((record) => record.kind === 'body')
+      if (bodies.length === 0 && addsDerived(change.transaction)) return 'notAllowed'
+      for (const record of bodies) {
+        if (!isBodyChangeAllowed(change, record)) return 'notAllowed'
+        const refusal = formRefusal(change)
+        if (refusal) return refusal
+      }
       for (const { root, key } of changedKeys(change)) {
         const record = byRoot.get(root)
         if (!record || record.kind === 'body') continue
@@ -64,6 +79,7 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       }
       return null
     },
+    missingAfter: records.some(({ kind }) => kind === 'body') ? missingAfter : () => null,
     removedRecords: (change) => removedRecords(change, byRoot),
     losses: (change) => losses(change, byRoot),
     movedRecords: (change) => movedRecords(change, byRoot),

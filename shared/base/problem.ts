@@ -39,6 +39,7 @@ const kinds = {
   'edit.notYours': { workIsSafe: true, waysOut: ['close'] },
   'edit.tooCostly': { workIsSafe: true, waysOut: ['close'] },
   'edit.notAllowed': { workIsSafe: true, waysOut: ['close'] },
+  'edit.newerForm': { workIsSafe: true, waysOut: ['close'] },
   'version.newer': { workIsSafe: true, waysOut: ['askHost'] },
   'disk.full': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
   'disk.failing': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { textOf } from '../document/flat/roots.ts'
 import type { Author } from './transact.ts'
 import type { Fields } from './value/fieldType.ts'
 
@@ -57,17 +58,18 @@ export interface AttributesDefinition {
   validate(doc: Y.Doc, key: string): boolean
 }
 
-/** A root that holds blocks of rich text in an order. */
+/** What a root is made of. `xml` is the tree of nodes in which earlier releases stored a body. */
+export type RootType = 'map' | 'list' | 'text' | 'xml'
+
+/** The roots that hold the text of a document: one, and as many more as it has tables and cells. */
 export interface BodyDefinition {
   readonly kind: 'body'
   /** Singular noun of one block, as for entries. */
   readonly name: string
-  /** Key of the root in the room's document, a Y.XmlFragment. */
+  /** Key of the root in which earlier releases stored a body; also names the body in keys of its blocks (`RecordKey`). */
   readonly root: string
-  /** Whether the editor of this version can open the whole body. Cost: O(body). */
-  isReadable(doc: Y.Doc): boolean
-  /** Whether the host lets a change in. Cost: O(change). */
-  validateChange(change: RoomChange): boolean
+  /** What a root of the body is made of; null where the name is not one of its roots. Cost: O(length). */
+  rootType(name: string): RootType | null
   /** People's words, paragraph by paragraph. Cost: O(body). */
   paragraphs(doc: Y.Doc): readonly string[]
 }
@@ -78,6 +80,25 @@ export type RecordDefinition = EntriesDefinition | AttributesDefinition | BodyDe
 /** What each kind of room holds. */
 export type RoomRecords<Kind extends string = string> = { readonly [K in Kind]: readonly RecordDefinition[] }
 
-/** The root of a definition in a document; made where it is not there yet. @throws Error where a peer made it of another type */
-export const rootOf = (doc: Y.Doc, { kind, root }: RecordDefinition): Y.Map<unknown> | Y.XmlFragment =>
-  kind === 'body' ? doc.getXmlFragment(root) : doc.getMap<unknown>(root)
+/** What a root is made of by a definition; null where it is not one of its roots. */
+export const rootTypeIn = (definition: RecordDefinition, name: string): RootType | null =>
+  definition.kind === 'body' ? definition.rootType(name) : definition.root === name ? 'map' : null
+
+/** The definition that a root belongs to; undefined where none knows it. Cost: O(definitions). */
+export const definitionOf = (list: readonly RecordDefinition[], name: string): RecordDefinition | undefined =>
+  list.find((definition) => rootTypeIn(definition, name) !== null)
+
+/**
+ * Opens the roots of a definition: Yjs reports what changes in a root, by its type, only once it was asked for. Of a body those that are there.
+ * @throws Error where a peer made one of another type
+ */
+export function openRoots(doc: Y.Doc, definition: RecordDefinition): void {
+  const names = definition.kind === 'body' ? [definition.root, ...doc.share.keys()] : [definition.root]
+  for (const name of names) {
+    const type = rootTypeIn(definition, name)
+    if (type === 'map') doc.getMap(name)
+    else if (type === 'list') doc.getArray(name)
+    else if (type === 'text') textOf(doc, name)
+    else if (type === 'xml') doc.getXmlFragment(name)
+  }
+}

@@ -28,6 +28,8 @@ export const refusals = {
   notAllowed: { close: 4400, problem: 'edit.notAllowed' },
   /** The update would make an existing record unreadable. */
   unreadable: { close: 4400, problem: 'edit.notAllowed' },
+  /** The document is in a form that the client does not know; it may go on reading the old one. */
+  newerForm: { close: 4409, problem: 'edit.newerForm' },
   version: { close: 4426, problem: 'version.newer' },
   notHosting: { close: 4503, problem: 'host.unreachable' },
   full: { close: 4513, problem: 'host.refused' },

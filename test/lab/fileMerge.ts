@@ -18,6 +18,7 @@ import { packArchive, readArchive } from '../../shared/protocol/archive/processA
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
+import { editFlat } from './flatEdits.ts'
 
 const PROCESS = 'percorso00000000' as never
 const roomNameOf = (recordRoom: RoomType) => `${recordRoom}/percorso00000000` as RoomName
@@ -28,11 +29,6 @@ type RandomEdit = (gen: prng.PRNG, doc: Y.Doc, author: Author) => void
 
 const randomText = (gen: prng.PRNG) => prng.word(gen, 1, 30)
 const randomBox = (gen: prng.PRNG) => ({ x: prng.int32(gen, -900, 900), y: prng.int32(gen, -900, 900), width: 180, height: 180 })
-const paragraphOf = (text: string) => {
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(text)])
-  return paragraph
-}
 const editOne = <T>(gen: prng.PRNG, list: readonly T[], edit: (item: T) => void) => {
   if (list.length > 0) edit(prng.oneOf(gen, [...list]))
 }
@@ -55,18 +51,7 @@ const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
     (gen, doc, author) => editOne(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, randomText(gen))),
     (gen, doc, author) => askQuestion(doc, author, randomText(gen)),
   ],
-  document: [
-    (gen, doc) => doc.getXmlFragment('body').insert(prng.int32(gen, 0, doc.getXmlFragment('body').length), [paragraphOf(randomText(gen))]),
-    (gen, doc) =>
-      editOne(gen, doc.getXmlFragment('body').toArray(), (item) => {
-        const text: unknown = (item as Y.XmlElement).get(0)
-        if (text instanceof Y.XmlText) text.insert(prng.int32(gen, 0, text.length), randomText(gen))
-      }),
-    (gen, doc) => {
-      const body = doc.getXmlFragment('body')
-      if (body.length > 1) body.delete(prng.int32(gen, 0, body.length - 1), 1)
-    },
-  ],
+  document: [(gen, doc, author) => editFlat(doc, () => prng.real53(gen), author)],
   versions: [
     (gen, doc, author) =>
       void keepVersion(doc, author, [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text: randomText(gen), marks: {} }] }], {

@@ -9,7 +9,7 @@ const report = (entry: object) => {
 }
 
 /**
- * One trial of `npm run soak`: a file `<name>.soak.ts` under `test/lab` that calls this once. It is tried with seed after seed until its
+ * One trial of `npm run soak`: a file `<name>.soak.ts` under `test` that calls this once. It is tried with seed after seed until its
  * turn is over, at least once; a seed that fails says how to play it again. `absent` says why it cannot be tried here.
  */
 export function soak(name: string, scenario: (seed: number) => Promise<Counts>, unavailableReason: string | null = null): void {

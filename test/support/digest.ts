@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { baseOf } from '../../shared/document/flat/form.ts'
+import { readFlat } from '../../shared/document/flat/readFlat.ts'
+import { NEW_BASE, parseRoot } from '../../shared/document/flat/roots.ts'
 
 /**
  * SHA-256 of the canonical JSON of all that a document shows. Equal digests, equal content: state vectors can be equal
@@ -8,6 +11,11 @@ import * as Y from 'yjs'
 export function digest(doc: Y.Doc): string {
   const content: Record<string, unknown> = {}
   for (const [name, type] of doc.share) {
+    // what a flat document shows is read from all of its roots at once
+    if (parseRoot(name)) {
+      content.blocks ??= readFlat(doc, baseOf(doc) ?? NEW_BASE)
+      continue
+    }
     // a root nobody has asked for here has no type yet, and shows nothing
     content[name] = type.constructor === Y.AbstractType ? rawRoot(doc, name) : shown(type)
   }

@@ -1,7 +1,7 @@
 import type { ContentKind, RoomValidator, RoomValidators, TypeKind } from '../../electron/host/guard/rules/roomValidatorInterface.ts'
 
 const permissiveValidator: RoomValidator = {
-  roots: null,
+  rootType: null,
   contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type', 'embed', 'json']),
   types: new Set<TypeKind>(['array', 'map', 'text', 'xmlElement', 'xmlFragment', 'xmlText']),
   maxKey: 200,
@@ -10,6 +10,7 @@ const permissiveValidator: RoomValidator = {
   knownFields: new Set(),
   initRoots: () => {},
   validate: () => null,
+  missingAfter: () => null,
   removedRecords: () => [],
   losses: () => [],
   movedRecords: () => [],

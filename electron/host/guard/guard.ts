@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isDerivedClient } from '../../../shared/base/derivedClients.ts'
 import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -126,7 +127,7 @@ export class Guard {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, omitted))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
-    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync))
+    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
@@ -255,6 +256,13 @@ export class Guard {
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
+  /** What the room needs besides after a transaction, computed from what it holds; the caller applies it at once. Null: nothing. */
+  missingAfter(transaction: Y.Transaction): Uint8Array | null {
+    const missing = this.#validator.missingAfter(transaction)
+    if (missing) this.#dryRunDoc.applyTrusted(missing)
+    return missing
+  }
+
   /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */
   discardDryRun(): void {
     this.#dryRunDoc.discard()
@@ -282,7 +290,8 @@ export class Guard {
    * the owner of every client id that the connection leases and now wrote with.
    */
   #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
-    const newClients = [...ends].filter(([client, end]) => end > clockOf(this.doc, client)).map(([client]) => client)
+    const isNew = ([client, end]: readonly [number, number]) => !isDerivedClient(client) && end > clockOf(this.doc, client)
+    const newClients = [...ends].filter(isNew).map(([client]) => client)
     const [soleClient] = newClients
     if (
       soleClient !== undefined &&

@@ -40,7 +40,7 @@ export interface RoomSubscriber extends PresenceOwner {
   readonly acceptedCount: () => number
 }
 
-/** Origin of changes that waited for others. */
+/** Origin of changes that waited for others, or that the room needs besides. */
 const WAITING = Symbol('waiting')
 
 /**
@@ -204,7 +204,14 @@ export class Room {
       this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > most) return 'roomFull'
     }
+    let missing: Uint8Array | null = null
+    const look = (transaction: Y.Transaction) => {
+      missing ??= this.guard.missingAfter(transaction)
+    }
+    this.#doc.on('afterTransaction', look)
     Y.applyUpdate(this.#doc, update, from)
+    this.#doc.off('afterTransaction', look)
+    if (missing) Y.applyUpdate(this.#doc, missing, WAITING)
     this.#applyDeferred()
     this.#unacknowledged.add(from)
     this.#scheduleFlush()

@@ -3,7 +3,7 @@ import { type BlockType, integerAttribute, nodeOf, readAttributes, textAttribute
 
 const attributes: BlockType['attributes'] = {
   /** A data URL: nothing is fetched from a network. */
-  src: { default: '', isValid: (value) => safeImageSource(value) !== null },
+  src: { default: '', isValid: (value) => safeImageSource(value) !== null, isFixed: true },
   /** What the picture shows, for who cannot see it. */
   alt: textAttribute(2000),
   /** Size in pixels as it is shown; null: as it is. */

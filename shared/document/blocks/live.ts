@@ -2,9 +2,9 @@ import { type BlockType, nodeOf, readAttributes, textAttribute } from '../flat/b
 
 const attributes: BlockType['attributes'] = {
   /** What it shows: a session, a board. */
-  session: textAttribute(64),
+  session: { ...textAttribute(64), isFixed: true },
   /** Which part of it. */
-  block: textAttribute(64),
+  block: { ...textAttribute(64), isFixed: true },
 }
 
 /** Something of another room of the process, shown as it is now. */

@@ -5,6 +5,8 @@ import type { Scalar } from './flatBlock.ts'
 export interface BlockAttribute {
   readonly default: Scalar
   readonly isValid: (value: unknown) => boolean
+  /** Whether only the marker says it, so that nobody can take away what it is by another value: another picture is another block. */
+  readonly isFixed?: boolean
 }
 
 /** Attributes of one block by name; only what differs from the default. */

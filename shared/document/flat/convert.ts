@@ -13,6 +13,8 @@ export interface Conversion {
   readonly base: string
   /** Everything of the new form, written by a client id that is named after the content (Yjs, version 1). */
   readonly update: Uint8Array
+  /** The same, struct by struct. */
+  readonly log: RawLog
   readonly tokens: readonly LetterToken[]
 }
 
@@ -28,7 +30,8 @@ export function convert(doc: Y.Doc): Conversion | null {
   const map = encodeLetterMap(tokens)
   const hash = sha256(utf8(JSON.stringify([ops, map])))
   const base = Array.from(hash.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { base, update: encodeRaw([writeOps(base, ops, map)]), tokens }
+  const log = writeOps(base, ops, map)
+  return { base, update: encodeRaw([log]), log, tokens }
 }
 
 /** Writes what a body becomes under one client id; last of all the entry by which the room says that it is converted. */

@@ -67,7 +67,9 @@ class BodyReader {
   }
 
   #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
-    const { indent, ...common } = readAttributes(commonAttributes, node)
+    const { align } = node.attrs ?? {}
+    const isEnd = align === (node.attrs?.dir === 'rtl' ? 'left' : 'right')
+    const { indent, ...common } = readAttributes(commonAttributes, isEnd ? { ...node, attrs: { ...node.attrs, align: 'end' } } : node)
     const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
     return { id: this.#id(), type: type.name, attrs, content: type.isPlain ? plain(node) : inline(node.content ?? []) }

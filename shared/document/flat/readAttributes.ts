@@ -35,8 +35,8 @@ export function readBlockAttributes(
     isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
   const known = attributesOf(types, type)
   const attrs: Record<string, Scalar> = {}
-  for (const [name, { default: fallback, isValid }] of Object.entries(known ?? types.textAttributes)) {
-    const value = stored(name)
+  for (const [name, { default: fallback, isValid, isFixed }] of Object.entries(known ?? types.textAttributes)) {
+    const value = isFixed ? embed[name] : stored(name)
     if (value !== undefined && value !== null && value !== fallback && isValid(value)) attrs[name] = value as Scalar
   }
   if (known) return { type, attrs }

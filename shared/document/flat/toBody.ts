@@ -54,10 +54,11 @@ function blockNode(block: FlatBlock, types: BlockTypes, depth: number): BodyNode
   const content = block.content.flatMap(type?.isPlain ? plainNodes : inlineNodes)
   const node = type ? type.toNode(block.attrs, content) : nodeOf('paragraph', content)
   const { align, dir, indent } = block.attrs
+  const alignment = align === 'end' ? (dir === 'rtl' ? 'left' : 'right') : align
   const further = typeof indent === 'number' ? indent - (type?.list ? depth - 1 : depth) : 0
   const attrs = {
     ...node.attrs,
-    ...(align ? { align } : {}),
+    ...(alignment ? { align: alignment } : {}),
     ...(dir ? { dir } : {}),
     ...(further > 0 && !type?.list ? { indent: further } : {}),
   }

@@ -84,7 +84,7 @@ class ItemRules {
 
   isForm({ content, parentSub, parent }: Y.Item): boolean {
     if (!(parent instanceof Y.AbstractType) || parent._item !== null || !isBase(parentSub)) return false
-    return isDeleted(content) || (content instanceof Y.ContentAny && content.arr.every(isShortScalar))
+    return isDeleted(content) || (content instanceof Y.ContentAny && content.arr.every(isScalar))
   }
 
   isAllowed(item: Y.Item, root: FlatRoot): boolean {
@@ -126,9 +126,8 @@ class ItemRules {
 
   #isAttribute(base: string, block: string, name: string, value: unknown): boolean {
     if (name === 't') return isTypeName(value) && (this.types.byName.get(value)?.holds ?? 'text') === 'text'
-    if (value === null && this.types.attributes.has(name)) return true
     const known = this.types.attributes.get(name)
-    if (known) return known.some(({ isValid }) => isValid(value))
+    if (known) return known.some(({ isValid, isFixed }) => !isFixed && (value === null || isValid(value)))
     return isUnknownAttribute(name, value) && this.#isUnknownBlock(base, block)
   }
 

@@ -1,5 +1,7 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { blocks as productBlocks } from '../blocks.ts'
 import { emptyBlock, type FlatBlock, type FlatInline, type FlatTable, markerId } from './flatBlock.ts'
+import { isMarker } from './readUnits.ts'
 import { flatBlocks, flatCell, flatColumns, flatRows, flatText, headerKey, NEW_BASE, newFlatId, spanKey, widthKey } from './roots.ts'
 
 /**
@@ -10,12 +12,33 @@ export function writeFlat(doc: Y.Doc, blocks: readonly FlatBlock[], random: () =
   insertFlat(doc, base, flatText(doc, base), 0, blocks.length > 0 ? blocks : [emptyBlock], random)
 }
 
-/** Writes blocks at a unit of a text, which is the first unit of a block or its end. The caller opens the transaction. */
+/**
+ * Writes blocks at a unit of a text, which is the first unit of a block or its end. Characters without a marker stay so where
+ * they are read as a paragraph of their own: first of all, and behind an atom. Elsewhere they get one. The caller opens the transaction.
+ */
 export function insertFlat(doc: Y.Doc, base: string, text: Y.Text, at: number, blocks: readonly FlatBlock[], random: () => number): void {
-  const written = blocks.map((block) => ({ ...block, id: block.id === null ? newFlatId(random) : markerId(block.id) }))
-  const delta = written.flatMap((block) => [{ insert: markerOf(block), attributes: {} }, ...block.content.flatMap(toInsert)])
+  const written = blocks.map((block, index) => {
+    const isBare = block.id === null && block.content.length > 0 && (index > 0 ? isAtom(blocks[index - 1]?.type) : standsAlone(text, at))
+    return { ...block, id: block.id === null ? (isBare ? null : newFlatId(random)) : markerId(block.id) }
+  })
+  const delta = written.flatMap((block) => [...(block.id === null ? [] : [{ insert: markerOf(block), attributes: {} }]), ...insertsOf(block.content)])
   text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta, { sanitize: false })
-  for (const { id, table } of written) if (table) writeTable(doc, base, id, table, random)
+  for (const { id, table } of written) if (table && id !== null) writeTable(doc, base, id, table, random)
+}
+
+const isAtom = (type: unknown): boolean => (productBlocks.byName.get(typeof type === 'string' ? type : 'p')?.holds ?? 'text') !== 'text'
+
+/** Whether characters that are put at a unit are no part of a block before them. Cost: the items before it. */
+function standsAlone(text: Y.Text, at: number): boolean {
+  let [index, last] = [0, null as Y.Item | null]
+  for (let item = text._start; item && index < at; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    last = item
+    index += item.length
+  }
+  if (!last) return text.length === 0
+  const embed: unknown = last.content instanceof Y.ContentEmbed ? last.content.embed : null
+  return isMarker(embed) && isAtom(embed.t)
 }
 
 /** The marker of a block: only what differs from the default. */
@@ -25,25 +48,37 @@ export const markerOf = ({ id, type, attrs }: Pick<FlatBlock, 'id' | 'type' | 'a
   ...attrs,
 })
 
-function toInsert(part: FlatInline): readonly { insert: string | object; attributes: Readonly<Record<string, true | string>> }[] {
+/** One part of the delta of a text. */
+export interface FlatInsert {
+  readonly insert: string | object
+  readonly attributes: Readonly<Record<string, true | string>>
+}
+
+/** Content as Yjs inserts it; what has no raw form is left out. */
+export const insertsOf = (content: readonly FlatInline[]): readonly FlatInsert[] => content.flatMap(toInsert)
+
+function toInsert(part: FlatInline): readonly FlatInsert[] {
   if ('text' in part) return [{ insert: part.text, attributes: part.marks }]
   if ('embed' in part) return [{ insert: part.embed, attributes: part.marks }]
   return typeof part.raw === 'object' && part.raw !== null ? [{ insert: part.raw, attributes: part.marks }] : []
 }
 
-function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTable, random: () => number): void {
+/** Writes the cells of a table, and where it is new the order of its rows and columns. The caller opens the transaction. Cost: O(cells). */
+export function writeTable(doc: Y.Doc, base: string, id: string, table: FlatTable, random: () => number, isNew = true): void {
   const attributes = flatBlocks(doc, base)
-  flatRows(doc, base, id).push([...table.rows])
-  flatColumns(doc, base, id).push([...table.columns])
-  table.columns.forEach((column, at) => {
-    const width = table.widths[at]
-    if (width) attributes.set(widthKey(id, column), width)
-  })
+  const set = (key: string, value: unknown, fallback: unknown) => {
+    if (value !== fallback || (attributes.has(key) && attributes.get(key) !== fallback)) attributes.set(key, value)
+  }
+  if (isNew) {
+    flatRows(doc, base, id).push([...table.rows])
+    flatColumns(doc, base, id).push([...table.columns])
+  }
+  for (const [at, column] of table.columns.entries()) set(widthKey(id, column), table.widths[at] ?? null, null)
   table.cells.forEach((cellsOfRow, r) => {
     cellsOfRow.forEach((cell, c) => {
       const [row = '', column = ''] = [table.rows[r], table.columns[c]]
-      if (cell.isHeader) attributes.set(headerKey(id, row, column), true)
-      if (cell.columns * cell.rows > 1) attributes.set(spanKey(id, row, column), `${cell.columns}x${cell.rows}`)
+      set(headerKey(id, row, column), cell.isHeader, false)
+      set(spanKey(id, row, column), cell.columns * cell.rows > 1 ? `${cell.columns}x${cell.rows}` : null, null)
       // an empty cell gets its first marker from whoever writes in it
       if (cell.blocks.some(({ id: block, content, type }) => block !== null || content.length > 0 || type !== 'p'))
         insertFlat(doc, base, flatCell(doc, base, id, row, column), 0, cell.blocks, random)

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { readBlocks } from '../records/documentBody.ts'
 import { type RecordTypeName, type RoomType, rooms } from '../rooms.ts'
 import { plainValue } from '../value/fieldType.ts'
-import { blockSnapshot, blocksOf } from './blocks.ts'
+import { blockSnapshot, blocksByKey } from './body/blockSnapshots.ts'
 
 /** Every name of a record type, each once, attributes last: the order in which counts are shown. */
 export const recordTypes: readonly RecordTypeName[] = [
@@ -25,7 +26,7 @@ export interface RecordSnapshot {
   readonly value: string
 }
 
-/** Where a record is: `<root>/<key of the entry>`, or `<root>/<client>-<clock>` of a block. The same in every copy. */
+/** Where a record is: `<root>/<key of the entry>`, or `<root>/<id>` of a block. The same in every copy. */
 export type RecordKey = string
 
 /** Everything in a room, by its key. Cost: O(room). */
@@ -37,7 +38,7 @@ export function contentsOf(roomType: RoomType, doc: Y.Doc, list: RoomRecords<Roo
 }
 
 function snapshotsOf(record: RecordDefinition, doc: Y.Doc): readonly (readonly [string, Omit<RecordSnapshot, 'recordType'>])[] {
-  if (record.kind === 'body') return Array.from(blocksOf(doc.getXmlFragment(record.root)), ([key, block]) => [key, blockSnapshot(block)])
+  if (record.kind === 'body') return Array.from(blocksByKey(readBlocks(doc)), ([key, block]) => [key, blockSnapshot(block)])
   return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, key, entry)])
 }
 

@@ -3,6 +3,7 @@ import { cloneYValue } from '../../base/cloneYValue.ts'
 import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
+import { duplicateBody } from './body/duplicateBody.ts'
 
 /**
  * Writes the contents of a room into another document, with a history of its own: nothing that happens in one reaches the other.
@@ -24,8 +25,7 @@ export function duplicateRoom(
 
 function duplicateRoot(record: RecordDefinition, from: Y.Doc, to: Y.Doc, author: Author, replaceId: (text: string) => string): void {
   if (record.kind === 'body') {
-    const blocks = from.getXmlFragment(record.root).toArray()
-    to.getXmlFragment(record.root).insert(0, blocks.map((block) => block.clone()) as (Y.XmlElement | Y.XmlText)[])
+    duplicateBody(from, to)
     return
   }
   const target = to.getMap<unknown>(record.root)

@@ -5,7 +5,10 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { ConflictMeter } from '../../base/load/conflictMeter.ts'
 import { isCanonicalUpdate } from '../../base/load/isCanonicalUpdate.ts'
 import { MAX_LOAD_STEPS, measureLoad } from '../../base/load/measureLoad.ts'
-import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { editorSupports } from '../../document/editorSupport.ts'
+import { flatProblem } from '../../document/flat/validateFlat.ts'
+import { definitionOf, type RecordDefinition, type RoomRecords } from '../recordDefinition.ts'
+import { documentBody } from '../records/documentBody.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { contentsOf } from './contents.ts'
 import { type ContentsDiff, diffContents } from './contentsDiff.ts'
@@ -41,12 +44,17 @@ export function previewMerge(roomType: RoomType, local: Uint8Array, incoming: Ui
   for (const meter of meters) meter.begin(maxSteps)
   const damage = () => rejected(meters.some((meter) => meter.isExceeded) ? 'edit.tooCostly' : 'edit.damaged')
   if (!appliesCleanly(reversed, incoming)) return damage()
-  if ([...reversed.share.keys()].some((root) => !list[roomType].some((record) => record.root === root))) return rejected('edit.notAllowed')
+  if ([...reversed.share.keys()].some((root) => !definitionOf(list[roomType], root))) return rejected('edit.notAllowed')
   let hasChanges = false
   after.on('update', () => {
     hasChanges = true
   })
+  let problem: string | null = null
+  after.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (list[roomType].some(({ kind }) => kind === 'body')) problem ??= flatProblem({ doc: after, transaction })
+  })
   if (!appliesCleanly(after, incoming) || !appliesCleanly(reversed, local)) return damage()
+  if (problem !== null) return rejected('edit.notAllowed')
   try {
     if (measureLoad(Y.encodeStateAsUpdate(after), maxSteps) > maxSteps) return rejected('edit.tooCostly')
     const merged = contentsOf(roomType, after, list)
@@ -93,7 +101,8 @@ function isReadable(read: () => boolean): boolean {
 
 /** Nothing that could be read before, and is still there, has become unreadable. Attributes can always be read. */
 function staysReadable(record: RecordDefinition, before: Y.Doc, after: Y.Doc): boolean {
-  if (record.kind === 'body') return !isReadable(() => record.isReadable(before)) || isReadable(() => record.isReadable(after))
+  // what is stored as blocks can always be read
+  if (record.kind === 'body') return !isReadable(() => editorSupports(documentBody(before))) || isReadable(() => editorSupports(documentBody(after)))
   if (record.kind === 'attributes') return true
   const entries = after.getMap(record.root)
   return [...before.getMap(record.root).keys()].every(

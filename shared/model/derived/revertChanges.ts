@@ -6,9 +6,10 @@ import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
 import { plainValue } from '../value/fieldType.ts'
 import { replaceText } from '../value/longText.ts'
-import { type RevertResult, revertBlocks } from './revertBlocks.ts'
+import { revertBlocks } from './body/revertBlocks.ts'
+import type { RevertResult } from './body/revertOldBlocks.ts'
 
-export type { RevertResult } from './revertBlocks.ts'
+export type { RevertResult } from './body/revertOldBlocks.ts'
 
 /**
  * Makes what differs between two states of a room (`before` and `after` a merge) be as it was before, by new edits in the room as
@@ -27,9 +28,7 @@ export function revertChanges(
   transact(doc, author, () => {
     for (const { kind, root } of list[roomType]) {
       const { reverted, skipped } =
-        kind === 'body'
-          ? revertBlocks(doc.getXmlFragment(root), before.getXmlFragment(root), after.getXmlFragment(root))
-          : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
+        kind === 'body' ? revertBlocks(doc, author, before, after) : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
       total.reverted += reverted
       total.skipped += skipped
     }

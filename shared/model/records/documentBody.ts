@@ -1,34 +1,71 @@
-import type * as Y from 'yjs'
-import { isAllowedBodyChange } from '../../document/bodySafety.ts'
-import { editorSupports, editorSupportsBlock } from '../../document/editorSupport.ts'
-import { type BodyNode, paragraphsOf } from '../../document/normalizedBody.ts'
+import * as Y from 'yjs'
+import type { Live } from '../../base/live.ts'
+import { memoByDoc } from '../../base/memo.ts'
+import { editorSupportsBlock } from '../../document/editorSupport.ts'
+import { convert } from '../../document/flat/convert.ts'
+import type { FlatBlock } from '../../document/flat/flatBlock.ts'
+import { baseOf, OLD_BODY_ROOT } from '../../document/flat/form.ts'
+import { fromBody } from '../../document/flat/fromBody.ts'
+import { readFlat } from '../../document/flat/readFlat.ts'
+import { FORM_ROOT, flatText, NEW_BASE } from '../../document/flat/roots.ts'
+import { toBody } from '../../document/flat/toBody.ts'
+import { writeFlat } from '../../document/flat/writeFlat.ts'
+import type { BodyNode } from '../../document/normalizedBody.ts'
 import { readXml, readXmlNode, toXml } from '../../document/xmlBody.ts'
-import { defineBody } from '../defineBody.ts'
 import { type Author, transact } from '../transact.ts'
 
-/** The text of a document: one fragment, whose inside belongs to the editor (`shared/document`). */
-export const body = defineBody({
-  name: 'paragraph',
-  root: 'body',
-  isReadable: editorSupports,
-  validate: isAllowedBodyChange,
-  paragraphs: (fragment) => paragraphsOf(readXml(fragment)),
-})
+/** The body as earlier releases stored it: read until it is converted, never written again. */
+export const documentBody = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(OLD_BODY_ROOT)
 
-/** The fragment that holds the text of a document, for the editor. */
-export const documentBody = body.fragment
-
-/** Writes a body into an empty document, in the encoding of the editor, in one transaction. Does nothing where the document has a text. */
+/** Writes a body into an empty document, in one transaction. Does nothing where the document has a text. */
 export function writeBody(doc: Y.Doc, author: Author, nodes: readonly BodyNode[]): void {
-  const fragment = documentBody(doc)
-  if (fragment.length > 0) return
-  transact(doc, author, () => fragment.insert(0, toXml(nodes)))
+  if (baseOf(doc) !== NEW_BASE || doc.getMap(FORM_ROOT).size > 0 || flatText(doc, NEW_BASE).length > 0) return
+  transact(doc, author, () => writeFlat(doc, fromBody(nodes, author.random), author.random))
 }
 
-/** The text of a document as a plain tree that can be believed; see {@link readXml}. Never empty. Cost: O(body). */
-export const readBody = (doc: Y.Doc): readonly BodyNode[] => readXml(documentBody(doc))
+/**
+ * The text of a document as the tree that is drawn, valid whatever a peer wrote; of one that was not converted yet, what it holds in the old form.
+ * Never empty. Cost: O(body).
+ */
+export function readBody(doc: Y.Doc): readonly BodyNode[] {
+  const base = baseOf(doc)
+  return base === null ? readXml(documentBody(doc)) : toBody(readFlat(doc, base))
+}
 
-/** Replaces the blocks that the editor does not know by their text, in one transaction. Only ever run by a person's decision. */
+/** The blocks of a document; of one that was not converted yet those that it will have then, under the same ids. Cost: O(body). */
+export function readBlocks(doc: Y.Doc): readonly FlatBlock[] {
+  const base = baseOf(doc)
+  const conversion = base === null ? convert(doc) : null
+  if (!conversion) return readFlat(doc, base ?? NEW_BASE)
+  const converted = new Y.Doc()
+  Y.applyUpdate(converted, conversion.update)
+  const blocks = readFlat(converted, conversion.base)
+  converted.destroy()
+  return blocks
+}
+
+/** The text of a document as it is now, read again only after a change. */
+export const liveBody: (doc: Y.Doc) => Live<readonly BodyNode[]> = memoByDoc((doc) => {
+  const listeners = new Set<() => void>()
+  let cached: { readonly value: readonly BodyNode[] } | null = null
+  // roots come with tables and cells: whatever changes in such a room changes its text
+  doc.on('update', () => {
+    cached = null
+    for (const listener of [...listeners]) listener()
+  })
+  return {
+    current: () => {
+      cached ??= { value: readBody(doc) }
+      return cached.value
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+})
+
+/** Replaces the blocks of an old body that its editor does not know by their text, in one transaction. Only ever run by a person's decision. */
 export function flattenUnsupported(doc: Y.Doc, author: Author): void {
   const fragment = documentBody(doc)
   transact(doc, author, () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentDigest } from '../../../shared/base/contentDigest.ts'
-import { documentBody, writeBody } from '../../../shared/model/records/documentBody.ts'
+import { documentBody } from '../../../shared/model/records/documentBody.ts'
 import { listNotes, noteEntries, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import { listPeople, type PersonId, person, savePerson } from '../../../shared/model/records/person.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import { anyContent, forgeDeletions, forgeUpdate, item, typeContent } from '../../lab/hostile/forge.ts'
 import { createGuardedRoom } from '../../lab/hostile/guardedRoom.ts'
+import { writeOldBody } from '../../support/document/oldBody.ts'
 import { testAuthor } from '../../support/peers.ts'
 
 // members with a modified client who write in another's name, and structs that no Yjs writes
@@ -134,7 +135,7 @@ describe('a shared text', () => {
     const room = createGuardedRoom('document')
     const anna = newDoc(1)
     room.connect('anna', 'partner', anna)
-    writeBody(anna, testAuthor('anna'), [{ type: 'paragraph', content: [{ type: 'text', text: 'Verbale' }] }])
+    writeOldBody(anna, testAuthor('anna'), [{ type: 'paragraph', content: [{ type: 'text', text: 'Verbale' }] }])
     const client = room.connect('mallory', 'partner', newDoc(2))
     const text = (documentBody(room.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
     client.send(forgeUpdate([item(2, 0, typeContent(new Y.XmlElement('image')), inText(text))]))

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { liveAreas, nameArea, putArea } from '../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
-import { documentBody, writeBody } from '../../../shared/model/records/documentBody.ts'
+import { documentBody } from '../../../shared/model/records/documentBody.ts'
 import { addListing, archiveListing, listing, listListings, renameListing } from '../../../shared/model/records/listing.ts'
 import { deleteNotes, listNotes, type NoteId, noteEntries, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { createGuardedRoom, personRef } from '../../lab/hostile/guardedRoom.ts'
+import { writeOldBody } from '../../support/document/oldBody.ts'
 import { testAuthor } from '../../support/peers.ts'
 
 // members with a modified client who take away what others wrote, without deleting a record, or a little at a time
@@ -154,7 +155,7 @@ describe('what a process lists', () => {
 
 describe('the text of a document', () => {
   const paragraphs = (count: number) => (doc: Y.Doc) =>
-    writeBody(
+    writeOldBody(
       doc,
       testAuthor('anna'),
       Array.from({ length: count }, (_, i) => ({ type: 'paragraph', content: [{ type: 'text', text: `Paragrafo numero ${i}` }] })),

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { memoryClientIdOwners } from '../../../electron/host/guard/clientIds/clientIdLeases.ts'
 import type { GuardOptions } from '../../../electron/host/guard/guard.ts'
+import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
 import { addComment } from '../../../shared/model/records/comment.ts'
-import { documentBody } from '../../../shared/model/records/documentBody.ts'
 import { listNotes, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import { addStep } from '../../../shared/model/records/step.ts'
 import { keepVersion } from '../../../shared/model/records/version.ts'
@@ -80,11 +80,7 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
   comments: (doc, text) => void addComment(doc, testAuthor('anna'), { text }),
   session: (doc, text) => void addStep(doc, testAuthor('anna'), { title: text, minutes: 5 }),
   document: (doc, text) => {
-    const textNode = new Y.XmlText()
-    textNode.insert(0, text)
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [textNode])
-    documentBody(doc).insert(0, [paragraph])
+    flatText(doc, NEW_BASE).insert(0, text, {})
   },
 }
 

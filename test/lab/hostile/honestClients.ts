@@ -7,13 +7,13 @@ import type { Author } from '../../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
+import { editFlat } from '../flatEdits.ts'
 import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits, versionEdits } from '../randomEdits.ts'
-import { editRichText } from '../randomRichText.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
 const beginEdit: RandomEdit = (doc, gen, author) =>
   beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
-const writeEdit: RandomEdit = (doc, gen, author) => editRichText(doc, gen, author)
+const writeEdit: RandomEdit = (doc, gen, author) => editFlat(doc, () => prng.real53(gen), author)
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
@@ -24,7 +24,7 @@ const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
 }
 const roots = (kind: RoomKind, doc: Y.Doc) =>
   kind === 'document'
-    ? [doc.getXmlFragment('body')]
+    ? doc
     : kind === 'board'
       ? [noteEntries(doc), areaEntries(doc)]
       : ['listings', 'agenda', 'comments', 'versions'].map((name) => doc.getMap(name))

@@ -1,3 +1,4 @@
+import { isDerivedClient } from '../../../../shared/base/derivedClients.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
@@ -46,8 +47,9 @@ export class ClientIdLeases {
     private readonly owners: ClientIdOwners,
   ) {}
 
-  /** Leases a client id to a connection. @returns false if the id belongs to another person */
+  /** Leases a client id to a connection. @returns false if the id belongs to another person, or can be nobody's */
   lease(client: number, connection: object, person: PersonRef): boolean {
+    if (isDerivedClient(client)) return false
     const ownership = this.ownershipOf(client, person)
     if (ownership === 'foreign' || ownership === 'absent') return false
     this.#leases.set(client, { connection, person })
@@ -69,7 +71,7 @@ export class ClientIdLeases {
 
   /** Makes the person the permanent owner of an id after a write. */
   claim(client: number, person: PersonRef): void {
-    if (this.owners.ownerOf(this.room, client) === null) this.owners.claim(this.room, client, person)
+    if (!isDerivedClient(client) && this.owners.ownerOf(this.room, client) === null) this.owners.claim(this.room, client, person)
   }
 
   /** Whether the connection leases any id. Cost: O(leases of the room). */

@@ -59,6 +59,7 @@ export class DryRunDoc {
   #meter: ConflictMeter | null = null
   #result: DryRunResult = NO_CHANGE
   #running = false
+  #isInitialSync = false
   #loadSteps = 0
   /** Bounds the replays; honest clients need few a minute. */
   readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, monotonicNow)
@@ -73,10 +74,11 @@ export class DryRunDoc {
    * then.
    * @param maxSteps comparisons that the update may cost; it is refused as `tooLarge` where it costs more, at the price of so many
    */
-  run(update: Uint8Array, maxSteps: number): DryRunResult {
+  run(update: Uint8Array, maxSteps: number, isInitialSync = false): DryRunResult {
     const { doc, meter } = this.#copy()
     this.#result = NO_CHANGE
     this.#running = true
+    this.#isInitialSync = isInitialSync
     meter.begin(maxSteps)
     try {
       Y.applyUpdate(doc, update)
@@ -123,7 +125,7 @@ export class DryRunDoc {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.roomDoc))
     this.#loadSteps = meter.cost.steps
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (this.#running && !meter.isExceeded) this.#validate({ doc, before: this.roomDoc, transaction })
+      if (this.#running && !meter.isExceeded) this.#validate({ doc, before: this.roomDoc, transaction, isInitialSync: this.#isInitialSync })
     })
     this.#doc = doc
     this.#meter = meter

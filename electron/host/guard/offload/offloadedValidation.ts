@@ -42,7 +42,7 @@ export function startValidation(
     const { bytes: update, ends } = inspected.decoded
     if (disabledRules.includes('dryRun')) return { update, trimmed, ends, ...NO_CHANGE }
     const dryRunDoc = new DryRunDoc(doc, validators[kind])
-    const dryRun = dryRunDoc.run(update, stepsFor(isInitialSync))
+    const dryRun = dryRunDoc.run(update, stepsFor(isInitialSync), isInitialSync)
     if ('refusal' in dryRun) return dryRun
     const isMeasured = checkLoad !== null || dryRun.pairs > WORK_LIMITS.pairsPerUpdate
     const maxLoad = checkLoad ?? dryRunDoc.loadSteps + WORK_LIMITS.stepsOfLoad

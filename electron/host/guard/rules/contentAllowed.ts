@@ -26,11 +26,11 @@ export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolea
   return typeof parent !== 'string' || isRootAllowed(parent, parentSub, validator)
 }
 
-function isRootAllowed(root: string, key: string | null, { roots }: RoomValidator): boolean {
+function isRootAllowed(root: string, key: string | null, { rootType }: RoomValidator): boolean {
   if (isForbiddenKey(root) || root.length > MAX_NAME) return false
-  if (!roots) return true
-  const type = roots.get(root)
-  return type !== undefined && (type === 'map') === (key !== null)
+  if (!rootType) return true
+  const type = rootType(root)
+  return type !== null && (type === 'map') === (key !== null)
 }
 
 function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): boolean {
@@ -41,6 +41,7 @@ function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): b
   }
   if (content instanceof Y.ContentFormat) return content.key.length <= MAX_NAME && !isForbiddenKey(content.key) && isPlain(content.value)
   if (content instanceof Y.ContentAny) return content.arr.every(isPlain)
+  if (content instanceof Y.ContentEmbed) return isPlain(content.embed)
   return true
 }
 

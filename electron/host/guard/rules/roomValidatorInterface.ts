@@ -18,6 +18,8 @@ export interface Change {
   /** The document without the change. */
   readonly before: Y.Doc
   readonly transaction: Y.Transaction
+  /** Whether it is the first that a device sends: what it wrote while it was away. */
+  readonly isInitialSync?: boolean
 }
 
 /** A record that a change makes, or makes again after it was deleted. */
@@ -116,8 +118,8 @@ export interface CaptureRequest {
 
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
-  /** Allowed roots; null: any. */
-  readonly roots: ReadonlyMap<string, RootType> | null
+  /** What a root may hold; null: there may be no such root. Null instead of the function: any root may hold anything. */
+  readonly rootType: ((root: string) => RootType | null) | null
   /** Allowed kinds of content. */
   readonly contents: ReadonlySet<ContentKind>
   /** Allowed kinds of nested types. */
@@ -137,6 +139,11 @@ export interface RoomValidator {
    * touches.
    */
   readonly validate: (change: Change) => Refusal | null
+  /**
+   * What the room needs besides after a transaction that it has accepted, computed from the room: the same everywhere (Yjs, version 1). Null:
+   * nothing. Cost: what the transaction touches, and the room where it needs something.
+   */
+  readonly missingAfter: (transaction: Y.Transaction) => Uint8Array | null
   /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
   /** What the change takes away, whoever wrote it. Cost: what the change touches. */

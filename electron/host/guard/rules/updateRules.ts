@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { END_OF_CLIENTS, isDerivedClient } from '../../../../shared/base/derivedClients.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { isContentAllowed } from './contentAllowed.ts'
@@ -8,19 +9,18 @@ import { canonical, splits, writers } from './workRules.ts'
 
 type Rule = (input: RuleInput) => Refusal | null
 
-/** Clocks count characters and entries, client ids are 32 random bits: no honest client exceeds these. */
+/** Clocks count characters and entries: no honest client exceeds this. */
 const MAX_CLOCK = 2 ** 31
-const MAX_CLIENT_ID = 2 ** 32
 
 const isNew = (doc: Y.Doc, { id, length }: Struct) => id.clock + length > clockOf(doc, id.client)
 
 /** Clocks and lengths are within what Yjs can produce. */
 const sane: Rule = ({ decoded: { structs, deleted } }) => {
   for (const { id, length } of structs) {
-    if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= MAX_CLIENT_ID) return 'malformed'
+    if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= END_OF_CLIENTS) return 'malformed'
   }
   for (const [client, ranges] of deleted) {
-    if (client >= MAX_CLIENT_ID) return 'malformed'
+    if (client >= END_OF_CLIENTS) return 'malformed'
     for (const { clock, len } of ranges) if (len < 1 || clock + len > MAX_CLOCK) return 'malformed'
   }
   return null
@@ -55,7 +55,8 @@ const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
 const collected: Rule = ({ decoded, doc, isInitialSync, mayRelay, ownershipOf }) => {
   for (const struct of decoded.structs) {
     const isGarbage = struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
-    if (!isGarbage || !isNew(doc, struct)) continue
+    // what is computed is compared with what it should be
+    if (!isGarbage || !isNew(doc, struct) || isDerivedClient(struct.id.client)) continue
     const relayed = mayRelay && ownershipOf(struct.id.client) !== 'own'
     const maxLength = isInitialSync || relayed || struct instanceof Y.Item ? LIMITS.gcClocksFirst : LIMITS.gcClocks
     if (struct.length > maxLength) return 'forged'

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isDerivedClient } from '../../../../shared/base/derivedClients.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { DecodedUpdate } from './decodedUpdate.ts'
 import { clockOf, type RuleInput } from './ruleInput.ts'
@@ -40,11 +41,11 @@ export function canonical({ decoded: { structs, deleted } }: RuleInput): Refusal
   return null
 }
 
-/** An update comes from few writers. */
+/** An update comes from few writers. Those that nobody is do not count: what they write is compared with what it should be. */
 export function writers({ decoded, doc, isInitialSync, mayRelay }: RuleInput): Refusal | null {
   const max = mayRelay ? MAX_WRITERS_RELAYED : isInitialSync ? MAX_WRITERS_OF_SYNC : MAX_WRITERS
   let count = 0
-  for (const [client, end] of decoded.ends) if (end > clockOf(doc, client) && ++count > max) return 'tooLarge'
+  for (const [client, end] of decoded.ends) if (!isDerivedClient(client) && end > clockOf(doc, client) && ++count > max) return 'tooLarge'
   return null
 }
 

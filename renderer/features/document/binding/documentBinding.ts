@@ -1,11 +1,12 @@
 import type { Schema } from '@tiptap/pm/model'
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { random } from '../../../../shared/base/random.ts'
 import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
 import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
-import { bindingKey, type LocalChange, markOwn } from './bindingPlugin.ts'
-import { rejoin, type Rejoined } from './composing/rejoin.ts'
+import { bindingKey, type LocalChange, type LocalSteps, markOwn } from './bindingPlugin.ts'
+import { type Rejoined, rejoin } from './composing/rejoin.ts'
 import { idOf, isTable, leavesOf, unitsOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
 import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
@@ -67,7 +68,7 @@ export class DocumentBinding {
   }
 
   /** The source of ids for new blocks. */
-  readonly random = (): number => this.author?.random() ?? Math.random()
+  readonly random = (): number => this.author?.random() ?? random()
 
   /** What is to be shown first. */
   content() {
@@ -204,8 +205,8 @@ export class DocumentBinding {
   /** Selects what is relative, if it is shown. */
   select(selection: SharedSelection): void {
     const { editor } = this
-    const wanted = editor && this.selectionAt(editor.state.doc, selection)
-    if (editor && wanted) editor.dispatch(editor.state.tr.setSelection(wanted).scrollIntoView())
+    const target = editor && this.selectionAt(editor.state.doc, selection)
+    if (editor && target) editor.dispatch(editor.state.tr.setSelection(target).scrollIntoView())
   }
 
   /** A position of the editor that follows the letter before it. */
@@ -228,7 +229,10 @@ export class DocumentBinding {
       if (root?.base !== this.base || (root.kind !== 'text' && root.kind !== 'cell')) continue
       const text = type as unknown as Y.Text
       const doubled = doubledLetters(text)
-      if (doubled.length > 0) return this.remove(text, doubled)
+      if (doubled.length > 0) {
+        this.remove(text, doubled)
+        return
+      }
     }
     if (!hasDoubledIds(editor.state.doc)) return
     const text = flatText(this.doc, this.base)
@@ -269,8 +273,7 @@ const isTyping = (changes: readonly Pick<LocalChange, 'transactions'>[]): boolea
 const bodyUnits = (doc: EditorState['doc']): number => leavesOf(doc).reduce((sum, { node }) => sum + unitsOf(node), 0)
 
 /** What is typed joins to one step of undo; what is pasted is one. */
-const isTypingTransaction = (tr: Transaction): boolean =>
-  !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
+const isTypingTransaction = (tr: LocalSteps): boolean => !tr.getMeta('paste') && tr.steps.length === 1 && textOfStep(tr.steps[0], tr.docs[0]) !== null
 
 /** Whether the steps reach into the block that the caret is in. */
 function touchesCaret(tr: Transaction, { selection }: EditorState): boolean {

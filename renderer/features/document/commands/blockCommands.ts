@@ -14,14 +14,14 @@ export interface TextAt {
 
 /** The blocks of text that the selection touches, in order. */
 export function selectedTexts({ doc, selection }: EditorState): readonly TextAt[] {
-  const found: TextAt[] = []
+  const texts: TextAt[] = []
   const ranges = selection instanceof CellSelection ? selection.ranges : [{ $from: selection.$from, $to: selection.$to }]
   for (const { $from, $to } of ranges)
     doc.nodesBetween($from.pos, Math.max($to.pos, $from.pos), (node, pos) => {
-      if (node.isTextblock) found.push({ node, pos })
+      if (node.isTextblock) texts.push({ node, pos })
       return !node.isTextblock
     })
-  return found
+  return texts
 }
 
 /** The container (body or cell) of a position: its node and where its content begins. */
@@ -48,8 +48,8 @@ export function changeKind(tr: Transaction, pos: number, kind: string, change: V
   if (!node?.isTextblock) return
   const { schema } = node.type
   const type = isPlain(kind) ? schema.nodes.codeBlock : schema.nodes.textBlock
-  const known = Object.fromEntries(Object.entries(withData(node, change) ?? {}).filter(([name]) => name in blocks.textAttributes))
-  const data = Object.keys(known).length > 0 ? known : null
+  const remaining = Object.fromEntries(Object.entries(withData(node, change) ?? {}).filter(([name]) => name in blocks.textAttributes))
+  const data = Object.keys(remaining).length > 0 ? remaining : null
   if (type === node.type) {
     if (node.attrs.kind !== kind) tr.setNodeAttribute(pos, 'kind', kind)
     if (JSON.stringify(data) !== JSON.stringify(node.attrs.data)) tr.setNodeAttribute(pos, 'data', data)

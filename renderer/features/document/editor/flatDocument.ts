@@ -4,7 +4,7 @@ import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { bindingPlugins } from '../binding/bindingPlugin.ts'
 import { DocumentBinding } from '../binding/documentBinding.ts'
-import { type DocumentUndo, openUndo } from '../binding/undo.ts'
+import { type DocumentUndo, openUndo } from '../binding/documentUndo.ts'
 
 interface Options {
   readonly doc: Y.Doc | null

@@ -94,7 +94,8 @@ export const NamedCarets = Extension.create<Options>({
           queueMicrotask(draw)
           return {
             update: (_view, before) => {
-              if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) publish(view, awareness, flatDocument.binding, isPublished)
+              if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection))
+                publish(view, awareness, flatDocument.binding, isPublished)
             },
             destroy: () => awareness.off('change', onChange),
           }
@@ -116,19 +117,24 @@ function publish(view: EditorView, awareness: Awareness, binding: DocumentBindin
 }
 
 function decorations(state: EditorState, binding: DocumentBinding, carets: ReturnType<typeof readCarets>): DecorationSet {
-  const found: Decoration[] = []
+  const drawn: Decoration[] = []
   for (const { client, id, name, cursor } of carets) {
     const [anchor, head] = [cursor.anchor, cursor.head].map((position) => positionOf(binding, position))
     if (anchor === null || head === null || anchor === undefined || head === undefined) continue
     const size = state.doc.content.size
-    found.push(Decoration.widget(Math.min(head, size), () => drawCaret(id, name), { key: `${client}:${id}:${name}`, side: 10 }))
+    drawn.push(Decoration.widget(Math.min(head, size), () => drawCaret(id, name), { key: `${client}:${id}:${name}`, side: 10 }))
     const [from, to] = [Math.min(anchor, head, size), Math.min(Math.max(anchor, head), size)]
     if (from < to)
-      found.push(
-        Decoration.inline(from, to, { class: 'others-selection', style: `--person: ${personColour(id)}` }, { inclusiveStart: false, inclusiveEnd: true }),
+      drawn.push(
+        Decoration.inline(
+          from,
+          to,
+          { class: 'others-selection', style: `--person: ${personColour(id)}` },
+          { inclusiveStart: false, inclusiveEnd: true },
+        ),
       )
   }
-  return DecorationSet.create(state.doc, found)
+  return DecorationSet.create(state.doc, drawn)
 }
 
 function positionOf(binding: DocumentBinding, position: object): number | null {

@@ -46,8 +46,7 @@ export const SafeLink = Link.extend({
 const typedLinks = (editor: Editor): Plugin =>
   new Plugin({
     appendTransaction: (transactions, before, state) => {
-      const isTyped =
-        transactions.some((tr) => tr.docChanged) && !transactions.some((tr) => tr.getMeta('preventAutolink') || isOwn(tr))
+      const isTyped = transactions.some((tr) => tr.docChanged) && !transactions.some((tr) => tr.getMeta('preventAutolink') || isOwn(tr))
       return editor.isEditable && isTyped && state.doc.content.size > before.doc.content.size ? linkWordBefore(state) : null
     },
   })

@@ -8,7 +8,7 @@ import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BlockView } from '../blocks/blockView.ts'
 import { blockViews } from '../blocks/blockViews.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
-import { InlineAtom, textNodes, wrapperNodes } from './nodes/flowNodes.ts'
+import { InlineAtom, textNodes, wrapperNodes } from './nodes/blockNodes.ts'
 import { SafeLink } from './safeLink.ts'
 
 const hidden = { default: null, rendered: false }

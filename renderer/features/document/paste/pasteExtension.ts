@@ -5,9 +5,9 @@ import type { EditorView } from '@tiptap/pm/view'
 import { notify } from '../../../kit/notices/notices.ts'
 import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
-import { flattenSlice } from './flattenSlice.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
@@ -53,7 +53,7 @@ export const PasteHandling = Extension.create({
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPastedText: withLineEnds,
-          transformPasted: (slice) => flattenSlice(breakLongRuns(slice)),
+          transformPasted: (slice, view) => withKind(flattenSlice(breakLongRuns(slice)), view.state),
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || tooBig(slice))) return false

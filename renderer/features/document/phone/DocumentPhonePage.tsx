@@ -1,6 +1,5 @@
-import { useId, useMemo, useState } from 'react'
-import { liveFromYjs } from '../../../../shared/base/live.ts'
-import { documentBody, readBody } from '../../../../shared/model/records/documentBody.ts'
+import { useId, useState } from 'react'
+import { liveBody } from '../../../../shared/model/records/documentBody.ts'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -52,8 +51,7 @@ const DEBOUNCE_MS = 400
 function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhoneProps, 'Placeholder'>) {
   const { t } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
-  const body = useMemo(() => liveFromYjs(documentBody(room.doc), () => readBody(room.doc)), [room])
-  const nodes = useThrottled(body, DEBOUNCE_MS)
+  const nodes = useThrottled(liveBody(room.doc), DEBOUNCE_MS)
   const labels = {
     done: t('guest.document.done'),
     notDone: t('guest.document.notDone'),

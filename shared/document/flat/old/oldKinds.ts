@@ -4,8 +4,8 @@ import { listTypeOf, safeHref, safeImageSource } from '../../bodySchema.ts'
 import { readFlatMarks } from '../../inlines.ts'
 import type { FlatMarks, Scalar } from '../flatBlock.ts'
 
-/** The old body is a tree of these: elements with children, and texts with letters. */
-export type OldNode = Y.XmlElement | Y.XmlText
+/** What is asked of any shared type: Yjs itself types their events so that no two fit together. */
+export type AnyType = Pick<Y.XmlFragment, '_item' | '_start'>
 
 /** Where a node of the old body stands. */
 export interface OldContext {
@@ -31,7 +31,7 @@ export const topContext: OldContext = { list: null, depth: 0, isQuote: false, is
 export const blockIdOf = ({ client, clock }: Y.ID): string => `${client.toString(36)}-${clock.toString(36)}`
 
 /** The id of a node of the old body. @throws Error for the body itself, which has none */
-export function idOf(node: Y.AbstractType<unknown>): Y.ID {
+export function idOf(node: AnyType): Y.ID {
   if (!node._item) throw new Error('A node without an item.')
   return node._item.id
 }

@@ -2,14 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { utf8 } from '../../../base/bytes.ts'
 import { sha256 } from '../../../base/crypto.ts'
-
-/** Yjs client ids from here on belong to nobody: what is written under them is computed from what the room holds, the same by everybody. */
-export const FIRST_DERIVED_CLIENT = 2 ** 32
-/** One more than the last one. */
-export const END_OF_DERIVED_CLIENTS = 2 ** 33
-
-/** Whether a Yjs client id is one that nobody writes with. */
-export const isDerivedClient = (client: number): boolean => client >= FIRST_DERIVED_CLIENT
+import { FIRST_DERIVED_CLIENT } from '../../../base/derivedClients.ts'
 
 /** The client id under which the conversion to a base is written. */
 export const conversionClient = (base: string): number => FIRST_DERIVED_CLIENT + Number.parseInt(base, 16)
@@ -61,6 +54,12 @@ export class RawLog {
     this.#skipped = 0
     return clock
   }
+}
+
+/** The clock after the last of some structs. */
+export const endOf = (structs: readonly RawStruct[]): number => {
+  const last = structs.at(-1)
+  return last ? last.id.clock + last.length : 0
 }
 
 /** Ranges of clocks by client id. */

@@ -19,8 +19,14 @@ const piece = v.variant('kind', [
   v.object({
     kind: v.literal('text'),
     at: itemId,
-    /** `marks`: of a text with marks, by their names in the shared text. */
-    runs: v.array(v.object({ text: v.string(), marks: v.optional(v.record(v.string(), v.unknown())) })),
+    /** `marks`: of a text with marks, by their names in the shared text. `embed`: instead of characters, what stood between them. */
+    runs: v.array(
+      v.object({
+        text: v.string(),
+        marks: v.optional(v.record(v.string(), v.unknown())),
+        embed: v.optional(v.record(v.string(), v.unknown())),
+      }),
+    ),
     /** The items that they were: client, clock, length. */
     ranges: v.array(v.tuple([natural, natural, natural])),
   }),

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type RecordDefinition, type RoomRecords, rootOf } from '../../recordDefinition.ts'
+import { openRoots, type RecordDefinition, type RoomRecords } from '../../recordDefinition.ts'
 import { type RoomType, rooms } from '../../rooms.ts'
 import { type Author, transact } from '../../transact.ts'
 import { type LostPiece, readLostPiece, type StoredPiece } from './lostPiece.ts'
@@ -20,7 +20,7 @@ export function restoreLosses(
 ): number {
   let restored = 0
   // Yjs knows the type of a root only once it was asked for
-  for (const definition of list[roomType]) rootOf(doc, definition)
+  for (const definition of list[roomType]) openRoots(doc, definition)
   transact(doc, author, () => {
     const pieces = stored.flatMap(({ id, before }) => {
       const [root = '', key = ''] = id.split('/')
@@ -31,7 +31,7 @@ export function restoreLosses(
     // records first: a text cannot be put into one that is not there; then in the order of the text, so that neighbours stand in theirs
     const values = pieces.filter(({ piece }) => piece.kind === 'record' || piece.kind === 'value')
     const inTexts = inDocumentOrder(doc, pieces)
-    for (const { definition, key, piece } of [...values, ...inTexts]) if (restorePiece(doc, definition, key, piece)) restored += 1
+    for (const { definition, key, piece } of [...values, ...inTexts]) if (restorePiece(doc, author, definition, key, piece)) restored += 1
   })
   return restored
 }
@@ -42,16 +42,16 @@ interface ReadPiece {
   readonly piece: LostPiece
 }
 
-function restorePiece(doc: Y.Doc, definition: RecordDefinition, key: string, piece: LostPiece): boolean {
+function restorePiece(doc: Y.Doc, author: Author, definition: RecordDefinition, key: string, piece: LostPiece): boolean {
   switch (piece.kind) {
     case 'record':
       return definition.kind === 'entries' && restoreRecord(doc, definition, key, piece.value, piece.overwrites)
     case 'value':
       return definition.kind !== 'body' && restoreValue(doc, definition, key, piece.field, piece.value, piece.overwrites.includes(piece.field))
     case 'text':
-      return restoreText(doc, definition, piece)
+      return restoreText(doc, author, definition, piece)
     case 'node':
-      return definition.kind === 'body' && restoreNode(doc, definition, piece)
+      return definition.kind === 'body' && restoreNode(doc, author, definition, piece)
   }
 }
 

@@ -1,9 +1,17 @@
 import * as Y from 'yjs'
 import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 import { withoutMarkStacks } from '../../../base/text/markStacks.ts'
+import { baseOf } from '../../../document/flat/form.ts'
+import { fromBody } from '../../../document/flat/fromBody.ts'
+import { isMarker } from '../../../document/flat/readUnits.ts'
+import { flatText } from '../../../document/flat/roots.ts'
+import { storableText } from '../../../document/flat/storableText.ts'
+import { insertFlat } from '../../../document/flat/writeFlat.ts'
+import { inlineTypeOf, isMarkValue, RESTORED } from '../../../document/inlines.ts'
 import type { BodyNode } from '../../../document/normalizedBody.ts'
 import { normalizeInside, readXmlInside, readXmlRun, toXmlNodes } from '../../../document/xmlBody.ts'
 import type { BodyDefinition, RecordDefinition } from '../../recordDefinition.ts'
+import type { Author } from '../../transact.ts'
 import type { LostPiece } from './lostPiece.ts'
 
 type LostText = Extract<LostPiece, { kind: 'text' }>
@@ -21,31 +29,52 @@ export function itemAt(doc: Y.Doc, [client, clock]: LostText['at']): Y.Item | nu
  * Puts characters back where they were. Where their text is gone from a body, they become a paragraph at its end. The caller opens the
  * transaction. @returns whether anything was written. Cost: O(text)
  */
-export function restoreText(doc: Y.Doc, definition: RecordDefinition, { at, runs, ranges }: LostText): boolean {
+export function restoreText(doc: Y.Doc, author: Author, definition: RecordDefinition, { at, runs, ranges }: LostText): boolean {
   const item = itemAt(doc, at)
-  if (!item)
-    return definition.kind === 'body' && append(doc, definition, [{ type: 'paragraph', content: runs.map(({ text }) => ({ type: 'text', text })) }])
-  const { parent } = item
-  if (!item.deleted || !(parent instanceof Y.Text) || redoneText(parent, ranges) === runs.map(({ text }) => text).join('')) return false
+  const parent = item?.parent instanceof Y.Text ? item.parent : null
+  // a body that was converted since is written as it is now
+  if (definition.kind === 'body' && (!item || (parent?._item && baseOf(doc) !== null)))
+    return append(doc, author, definition, [{ type: 'paragraph', content: runs.map(({ text }) => ({ type: 'text', text })) }])
+  if (!item?.deleted || !parent || redoneText(parent, ranges) === runs.map(unitsOfRun).join('')) return false
   let index = visibleBefore(item)
   const start = index
-  for (const { text, marks = {} } of runs) {
-    const run = definition.kind === 'body' ? readXmlRun(text, marks) : { text: withoutMarkStacks(text), marks: undefined }
-    if (!run || run.text === '') continue
-    parent.insert(index, run.text, run.marks)
-    index += run.text.length
+  for (const { text, marks = {}, embed } of runs) {
+    if (definition.kind === 'body' && !parent._item) index += insertRun(parent, index, text, marks, embed)
+    else {
+      const run = definition.kind === 'body' ? readXmlRun(text, marks) : { text: withoutMarkStacks(text), marks: undefined }
+      if (!run || run.text === '') continue
+      parent.insert(index, run.text, run.marks)
+      index += run.text.length
+    }
   }
   return index > start
 }
 
+/** Writes one run of a flat text, as far as it may stand there. @returns its units */
+function insertRun(parent: Y.Text, index: number, text: string, marks: Readonly<Record<string, unknown>>, embed: object | undefined): number {
+  const allowed = Object.fromEntries(Object.entries(marks).filter(([name, value]) => name !== RESTORED && isMarkValue(name, value)))
+  if (embed && (isMarker(embed) || inlineTypeOf(embed))) {
+    parent.insertEmbed(index, embed, allowed)
+    return 1
+  }
+  const storable = embed ? '' : withoutMarkStacks(storableText(text))
+  if (storable) parent.insert(index, storable, allowed)
+  return storable.length
+}
+
+/** What stands for something that is not a character where texts are compared. */
+const EMBED = '\u{fffc}'
+
+const unitsOfRun = ({ text, embed }: LostText['runs'][number]): string => (embed ? EMBED : text)
+
 /**
- * Puts a node of a body back where it was; at the end where its parent is gone. The caller opens the transaction. @returns whether anything was
- * written. Cost: O(siblings + node)
+ * Puts a node of a body of an earlier release back where it was; at the end where its parent is gone, or the body was converted. The caller opens
+ * the transaction. @returns whether anything was written. Cost: O(siblings + node)
  */
-export function restoreNode(doc: Y.Doc, definition: BodyDefinition, { at, node }: LostNode): boolean {
+export function restoreNode(doc: Y.Doc, author: Author, definition: BodyDefinition, { at, node }: LostNode): boolean {
   const item = itemAt(doc, at)
   const nodes = node.type === 'texts' && Array.isArray(node.content) ? node.content : [node]
-  if (!item) return append(doc, definition, nodes)
+  if (!item || baseOf(doc) !== null) return append(doc, author, definition, nodes)
   const { parent } = item
   if (!item.deleted || !(parent instanceof Y.XmlFragment)) return false
   const normalized = normalizeInside(nameOf(parent), nodes)
@@ -54,9 +83,16 @@ export function restoreNode(doc: Y.Doc, definition: BodyDefinition, { at, node }
   return true
 }
 
-function append(doc: Y.Doc, { root }: BodyDefinition, nodes: readonly unknown[]): boolean {
-  const fragment = doc.getXmlFragment(root)
-  fragment.insert(fragment.length, toXmlNodes(normalizeInside(null, nodes)))
+function append(doc: Y.Doc, author: Author, { root }: BodyDefinition, nodes: readonly unknown[]): boolean {
+  const normalized = normalizeInside(null, nodes)
+  const base = baseOf(doc)
+  if (base === null) {
+    const fragment = doc.getXmlFragment(root)
+    fragment.insert(fragment.length, toXmlNodes(normalized))
+  } else {
+    const text = flatText(doc, base)
+    insertFlat(doc, base, text, text.length, fromBody(normalized, author.random), author.random)
+  }
   return true
 }
 
@@ -74,8 +110,9 @@ function redoneText(parent: Y.Text, ranges: LostText['ranges']): string {
   const isInRange = ({ client, clock }: Y.ID) => byClient.get(client)?.some(([start, end]) => clock >= start && clock < end) === true
   let text = ''
   for (let item = parent._start; item; item = item.right) {
-    const isWritten = !item.deleted && item.content instanceof Y.ContentString
-    if (isWritten && item.rightOrigin && isInRange(item.rightOrigin)) text += (item.content as Y.ContentString).str
+    if (item.deleted || !item.rightOrigin || !isInRange(item.rightOrigin)) continue
+    if (item.content instanceof Y.ContentString) text += item.content.str
+    else if (item.content instanceof Y.ContentEmbed) text += EMBED
   }
   return text
 }

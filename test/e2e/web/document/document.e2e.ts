@@ -25,7 +25,7 @@ describe('two people in one document', () => {
     await expect.poll(() => page.getByTestId('view0').locator('footer').textContent()).toContain('Bruno Munari')
     await editorOf(page, 0).click()
     await page.keyboard.press('Control+z')
-    await page.waitForFunction(() => !window.testApi.xml(0).includes('tavolo'))
+    await page.waitForFunction(() => !window.testApi.stored(0).includes('tavolo'))
     expect(await untilEqual(page)).toBe('p:decide insieme')
     await page.keyboard.press('Control+Shift+z')
     expect(await untilEqual(page)).toBe('p:Il tavolo decide insieme')
@@ -165,36 +165,36 @@ describe('who may only read', () => {
     const page = await open('?read')
     await page.evaluate(() => window.testApi.begin('minutes'))
     await editorOf(page, 1).getByText('Ordine del giorno').waitFor()
-    const before = await page.evaluate(() => window.testApi.xml(1))
+    const before = await page.evaluate(() => window.testApi.stored(1))
     await editorOf(page, 1).click()
     await page.keyboard.type('xxx')
-    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
+    expect(await page.evaluate(() => window.testApi.stored(1))).toBe(before)
     await page.getByTestId('view1').getByText('Qui leggi. Scrivono chi facilita e i partner.').waitFor()
     expect(await page.getByTestId('view1').getByRole('toolbar').count()).toBe(0)
     await expectQuiet()
   })
 
-  test('a part from a newer version stays where it is, until somebody decides to keep its text', async () => {
+  test('a part from a newer version is shown and stays where it is, and everything around it can be written', async () => {
     const page = await open()
     await editorOf(page, 1).click()
     await page.keyboard.type('scritto qui')
     await page.evaluate(() => {
-      const { Y, fragment } = window.testApi
-      const callout = new Y.XmlElement('callout')
-      const inner = new Y.XmlElement('paragraph')
-      inner.insert(0, [new Y.XmlText('dal futuro')])
-      callout.insert(0, [inner])
-      fragment().insert(0, [callout])
+      const text = window.testApi.sharedText()
+      text.insertEmbed(0, { b: 'newer01', t: 'timeline', colour: 'red' })
+      text.insert(1, 'dal futuro')
+      text.insertEmbed(text.length, { b: 'newer02', t: 'p' })
+      text.insertEmbed(text.length, { chart: 7 })
     })
-    await page.getByTestId('view1').getByText('parti scritte con una versione più nuova').waitFor()
     await page.getByTestId('view1').getByText('dal futuro').waitFor()
-    expect(await page.evaluate(() => window.testApi.xml(1))).toContain('<callout>')
-    await page.getByTestId('view1').getByRole('button', { name: 'Tieni solo il loro testo e scrivi' }).click()
-    await editorOf(page, 0).waitFor()
-    await editorOf(page, 1).click()
-    await page.keyboard.press('Control+End')
+    expect(await page.getByTestId('view1').locator('.unknown-block').getAttribute('data-notice')).toBe(
+      'Una parte scritta con un Tavolo più nuovo: resta com’è',
+    )
+    await editorOf(page, 1).getByText('scritto qui').click()
+    await page.keyboard.press('End')
     await page.keyboard.type('!')
-    expect(await untilEqual(page)).toBe('p:dal futuro p:scritto qui!')
+    await untilEqual(page)
+    const stored = await page.evaluate(() => window.testApi.stored(0))
+    for (const part of ['scritto qui!', 'dal futuro', 'timeline', 'red', 'chart']) expect(stored).toContain(part)
     await expectQuiet()
   })
 })
@@ -210,9 +210,8 @@ test.each([
   await page.evaluate(() => window.testApi.begin('minutes'))
   await editorOf(page, 0).locator('h2').first().waitFor()
   await page.evaluate(() => {
-    const { Y, rooms, fragment } = window.testApi
-    const textNode = (fragment().get(0) as InstanceType<typeof Y.XmlElement>).get(0) as InstanceType<typeof Y.XmlText>
-    const spot = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(textNode, at))
+    const { Y, rooms, sharedText } = window.testApi
+    const spot = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(sharedText(), at, -1))
     rooms[1]?.awareness.setLocalStateField('cursor', { anchor: spot(2), head: spot(7) })
   })
   await page.getByTestId('view0').locator('.collaboration-carets__label').waitFor()

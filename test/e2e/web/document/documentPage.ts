@@ -136,7 +136,7 @@ export const bodyAt = async (page: Page, at = 0): Promise<BodyTree> => (await pa
 
 /** Waits until both copies read the same, and gives that. */
 export async function untilEqual(page: Page): Promise<string> {
-  await page.waitForFunction(() => window.testApi.xml(0) === window.testApi.xml(1))
+  await page.waitForFunction(() => window.testApi.stored(0) === window.testApi.stored(1))
   return outline(await bodyAt(page))
 }
 

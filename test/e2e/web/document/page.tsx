@@ -23,8 +23,10 @@ import { noBridge } from '../../../../renderer/platform/platformClient.ts'
 import { createSyncClient } from '../../../../renderer/sync/client.ts'
 import { SyncClientProvider } from '../../../../renderer/sync/useSyncClient.ts'
 import { signal } from '../../../../shared/base/live.ts'
+import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
+import { flatBlocks, flatCell, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 import { costlyMarkup } from './costlyMarkup.ts'
 
@@ -67,10 +69,14 @@ const testApi = {
   Y,
   rooms,
   body: (at: number) => readBody(rooms[at]?.doc ?? new Y.Doc()),
-  xml: (at: number) => documentBody(rooms[at]?.doc ?? new Y.Doc()).toString(),
+  /** All that the document holds, as text. */
+  stored: (at: number) => JSON.stringify(readFlat(rooms[at]?.doc ?? new Y.Doc())),
   write: (nodes: readonly BodyNode[]) => writeBody(first(), author, nodes),
   begin: async (id: TemplateId) => writeBody(first(), author, (await documentTemplates.find((it) => it.id === id)?.body(language)) ?? []),
-  fragment: () => documentBody(first()),
+  /** The shared text of the first person's document, and the attributes of its blocks. */
+  sharedText: () => flatText(first(), NEW_BASE),
+  attributes: () => flatBlocks(first(), NEW_BASE),
+  cellText: (table: string, row: string, column: string) => flatCell(first(), NEW_BASE, table, row, column),
   cleanHtml: sanitizeHtml,
   takePictures: extractPictures,
   importPicture,

@@ -3,10 +3,11 @@ import * as Y from 'yjs'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
 import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody, readBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, readListing } from '../../../../shared/model/records/listing.ts'
 import { listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/records/note.ts'
 import { createGuardedRoom, personRef } from '../../../lab/hostile/guardedRoom.ts'
+import { writeOldBody } from '../../../support/document/oldBody.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 type Kind = 'board' | 'document' | 'process'
@@ -53,7 +54,7 @@ function roomOf(kind: Kind) {
         [0, 1, 2].map((at) => ({ text: `storia numero ${at}`, box })),
       )
     },
-    document: () => writeBody(anna, testAuthor('anna'), minutes),
+    document: () => writeOldBody(anna, testAuthor('anna'), minutes),
     process: () => addListing(anna, testAuthor('anna'), { kind: 'board', id: 'lavagna000000000' as never, title: 'Bisogni' }),
   }
   room.connect('vera', 'facilitator', facilitator)

@@ -1,21 +1,13 @@
-import { getSchema } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
 import { documentMarks, documentNodes } from '../../../../shared/document/bodySchema.ts'
-import { editorSupports } from '../../../../shared/document/editorSupport.ts'
-import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
-
-const schema = getSchema(textExtensions())
-const written = (nodes: readonly BodyNode[]) => {
-  const doc = new Y.Doc()
-  writeBody(doc, testAuthor('Ada'), nodes)
-  return doc
-}
+import { openHeadless } from './together/headlessEditor.ts'
 
 const anyTree = fc.letrec((tie) => ({
   node: fc.record(
@@ -43,10 +35,13 @@ for (const seed of seeds(1)) {
   it(`any tree at all of a stranger becomes a body that the editor takes (${replayCommand(seed)})`, () => {
     fc.assert(
       fc.property(fc.array(anyTree.node, { maxLength: 5 }), (nodes) => {
-        const shaped = normalizeBody(nodes)
-        schema.nodeFromJSON({ type: 'doc', content: shaped }).check()
-        expect(readBody(written(shaped))).toEqual(shaped)
-        expect(editorSupports(documentBody(written(shaped)))).toBe(true)
+        const doc = new Y.Doc()
+        writeBody(doc, testAuthor('Ada'), normalizeBody(nodes))
+        const editor = openHeadless(doc, testAuthor('Ada'))
+        editor.state.doc.check()
+        expect(editor.shown().eq(editor.state.doc)).toBe(true)
+        editor.dispatch(editor.state.tr.insertText('x', Selection.atEnd(editor.state.doc).head))
+        expect(editor.shown().eq(editor.state.doc)).toBe(true)
       }),
       { seed, numRuns: 150 },
     )

@@ -6,7 +6,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatText } from '../../../../shared/document/flat/roots.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { dice, FlatHands } from './flatHands.ts'
+import { dice, editFlat } from '../../../lab/flatEdits.ts'
 
 const id = fc.constantFrom('a', 'b', 'c', 'a~2', '', '__proto__', 'constructor', 'A', '0')
 const value = fc.oneof(
@@ -86,8 +86,8 @@ describe('any content of a document', () => {
 
   it('reads the same before and after Yjs cleans up what was deleted', () => {
     const doc = new Y.Doc()
-    const hands = new FlatHands(doc, dice(7))
-    for (let at = 0; at < 400; at++) hands.edit()
+    const random = dice(7)
+    for (let at = 0; at < 400; at++) editFlat(doc, random)
     const loaded = new Y.Doc()
     Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc))
     expect(readFlat(loaded)).toEqual(readFlat(doc))

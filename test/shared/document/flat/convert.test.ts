@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type BodyNode, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
-import { readXml, toXml } from '../../../../shared/document/xmlBody.ts'
 import { convert } from '../../../../shared/document/flat/convert.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { decodeLetterMap, encodeLetterMap } from '../../../../shared/document/flat/old/letterMap.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
+import { type BodyNode, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
+import { readXml, toXml } from '../../../../shared/document/xmlBody.ts'
 import { anyBody, bodyOfText, realTexts } from '../../../renderer/features/document/bodyArbitraries.ts'
 
 function oldDoc(nodes: readonly BodyNode[], client = 7): Y.Doc {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { flatProblem } from '../../../../shared/document/flat/validateFlat.ts'
-import { dice, FlatHands } from './flatHands.ts'
+import { dice, editFlat } from '../../../lab/flatEdits.ts'
 
 /** What a host finds in an update, on its copy. */
 function problemOf(host: Y.Doc, update: Uint8Array): string | null {
@@ -37,8 +37,8 @@ it('2 000 honest updates pass', () => {
       const problem = problemOf(host, update)
       if (problem) problems.push(`${seed}: ${problem}`)
     })
-    const hands = new FlatHands(doc, dice(seed))
-    for (let edit = 0; edit < 110; edit++) hands.edit()
+    const random = dice(seed)
+    for (let edit = 0; edit < 110; edit++) editFlat(doc, random)
   }
   expect(problems).toEqual([])
 })
@@ -49,6 +49,7 @@ const hostile: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   'a kind that no type is called': (doc) => attributes(doc).set('a/t', '<script>'),
   'letters turned into a picture': (doc) => attributes(doc).set('a/t', 'image'),
   'an indent of a billion': (doc) => attributes(doc).set('a/indent', 1e9),
+  'another picture in the place of one': (doc) => attributes(doc).set('a/src', 'data:image/png;base64,iVBORw0KGgo='),
   'an unknown attribute of a known block': (doc) => attributes(doc).set('a/onclick', 'x'),
   'a key of the language': (doc) => attributes(doc).set('__proto__/t', 'p'),
   'a link that runs': (doc) => text(doc).insert(0, 'x', { link: 'javascript:alert(1)' }),

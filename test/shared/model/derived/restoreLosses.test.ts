@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { convert } from '../../../../shared/document/flat/convert.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { plainText } from '../../../../shared/document/normalizedBody.ts'
 import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
-import { documentBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { deleteNotes, listNotes, noteEntries, placeNotes, putNotes, readNote, retypeNote } from '../../../../shared/model/records/note.ts'
+import { writeOldBody } from '../../../support/document/oldBody.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -60,7 +64,11 @@ describe('a record that is restored, as a host of release 0.3.0 sends it', () =>
 
   it('never gets markup that a document may not hold', () => {
     const doc = new Y.Doc()
-    writeBody(doc, anna, [{ type: 'paragraph', content: [{ type: 'text', text: 'ciao' }] }])
+    writeOldBody(
+      doc,
+      anna,
+      ['ciao', 'resta'].map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    )
     const block = documentBody(doc).get(0) as Y.XmlElement
     const at = [block._item?.id.client, block._item?.id.clock]
     documentBody(doc).delete(0, 1)
@@ -70,6 +78,42 @@ describe('a record that is restored, as a host of release 0.3.0 sends it', () =>
       content: [{ type: 'script' }, { type: 'text', text: 'ciao', marks: [{ type: 'link', attrs: { href: 'javascript:x()' } }] }],
     }
     expect(restoreLosses('document', doc, fac, [{ id: 'body', before: JSON.stringify({ kind: 'node', at, node }) }])).toBe(1)
-    expect(documentBody(doc).toString()).toBe('<paragraph>ciao</paragraph>')
+    expect(documentBody(doc).toString()).toBe('<paragraph>ciao</paragraph><paragraph>resta</paragraph>')
+  })
+
+  it('never gets what the blocks of a document may not hold', () => {
+    const doc = new Y.Doc()
+    writeBody(doc, anna, [{ type: 'paragraph', content: [{ type: 'text', text: 'ciao' }] }])
+    const text = flatText(doc, NEW_BASE)
+    const at = [doc.clientID, 0]
+    text.delete(0, text.length)
+    const runs = [
+      { text: '', embed: { b: 'aaaaaaa', t: 'h1' } },
+      { text: 'ci\u0000ao', marks: { link: 'javascript:x()', bold: true, onclick: 'x()', r: '1:2:3:4' } },
+      { text: '', embed: { video: 'https://x.example/' } },
+    ]
+    expect(
+      restoreLosses('document', doc, fac, [{ id: 'body', before: JSON.stringify({ kind: 'text', at, runs, ranges: [[doc.clientID, 0, 5]] }) }]),
+    ).toBe(1)
+    expect(text.toDelta()).toEqual([{ insert: { b: 'aaaaaaa', t: 'h1' } }, { insert: 'ci\ufffdao', attributes: { bold: true } }])
+    expect(readBody(doc)).toEqual([
+      { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: 'ci\ufffdao', marks: [{ type: 'bold' }] }] },
+    ])
+  })
+
+  it('comes back as a paragraph at the end where its document was converted since', () => {
+    const doc = new Y.Doc()
+    writeOldBody(
+      doc,
+      anna,
+      ['uno', 'due'].map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    )
+    const block = documentBody(doc).get(0) as Y.XmlElement
+    const at = [block._item?.id.client, block._item?.id.clock]
+    documentBody(doc).delete(0, 1)
+    Y.applyUpdate(doc, convert(doc)?.update ?? new Uint8Array())
+    const node = { type: 'paragraph', content: [{ type: 'text', text: 'uno' }] }
+    expect(restoreLosses('document', doc, fac, [{ id: 'body', before: JSON.stringify({ kind: 'node', at, node }) }])).toBe(1)
+    expect(readBody(doc).map(plainText)).toEqual(['due', 'uno'])
   })
 })

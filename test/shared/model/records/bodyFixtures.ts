@@ -2,8 +2,15 @@ import * as Y from 'yjs'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
+import { writeOldBody } from '../../../support/document/oldBody.ts'
 
-export const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }
+let drawn = 0
+/** Numbers that do not repeat within a test: ids are made of them. */
+const random = () => {
+  drawn = (drawn + 0.618_033_988_7) % 1
+  return drawn
+}
+export const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random }
 export const text = (value: string, ...marks: { type: string; attrs?: Record<string, unknown> }[]): BodyNode => ({
   type: 'text',
   text: value,
@@ -14,6 +21,13 @@ export const paragraph = (...content: BodyNode[]): BodyNode => ({ type: 'paragra
 export const written = (nodes: readonly BodyNode[]) => {
   const doc = new Y.Doc()
   writeBody(doc, author, nodes)
+  return doc
+}
+
+/** A document with this body as releases before 0.4 stored it. */
+export const writtenOld = (nodes: readonly BodyNode[]) => {
+  const doc = new Y.Doc()
+  writeOldBody(doc, author, nodes)
   return doc
 }
 

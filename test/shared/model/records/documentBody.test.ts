@@ -3,11 +3,18 @@ import * as Y from 'yjs'
 import { editorSupports } from '../../../../shared/document/editorSupport.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { documentBody, flattenUnsupported, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
-import { author, minutes, paragraph, text, written } from './bodyFixtures.ts'
+import { author, minutes, paragraph, text, written, writtenOld } from './bodyFixtures.ts'
 
 describe('a body written and read', () => {
   test('comes back as it was', () => {
     expect(readBody(written(minutes))).toEqual(minutes)
+  })
+
+  test('is read where an earlier release stored it, and never written beside that', () => {
+    const doc = writtenOld(minutes)
+    expect(readBody(doc)).toEqual(minutes)
+    writeBody(doc, author, [paragraph(text('dopo'))])
+    expect(readBody(doc)).toEqual(minutes)
   })
 
   test('is left alone where something is there already', () => {
@@ -78,7 +85,7 @@ describe('a body from a stranger', () => {
     const body = readBody(doc)
     expect(body.map(plainText)).toEqual(['in fondo'])
     expect(depthOf(body)).toBeLessThanOrEqual(64)
-    expect(editorSupports(documentBody(written(body)))).toBe(true)
+    expect(editorSupports(documentBody(writtenOld(body)))).toBe(true)
     expect(editorSupports(documentBody(doc))).toBe(false)
   })
 
@@ -95,7 +102,7 @@ describe('a body from a stranger', () => {
   })
 
   test('an unknown mark is kept from the editor, and its words are read', () => {
-    const doc = written([paragraph(text('parole'))])
+    const doc = writtenOld([paragraph(text('parole'))])
     const textNode = (documentBody(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
     textNode.format(0, 3, { comment: { by: 'x' } })
     expect(editorSupports(documentBody(doc))).toBe(false)
@@ -123,7 +130,7 @@ describe('a body from a stranger', () => {
 const depthOf = (nodes: readonly BodyNode[]): number => Math.max(0, ...nodes.map((node) => 1 + depthOf(node.content ?? [])))
 
 test('blocks of a newer version become their text, each in its place; the others stay as they are', () => {
-  const doc = written([paragraph(text('prima')), paragraph(text('dopo'))])
+  const doc = writtenOld([paragraph(text('prima')), paragraph(text('dopo'))])
   const newer = new Y.XmlElement('diagramma')
   const inside = new Y.XmlElement('paragraph')
   inside.insert(0, [new Y.XmlText('quello che diceva')])

@@ -32,8 +32,8 @@ export function rejoin(state: EditorState, shared: Node, changes: readonly Local
     if (mapped && !tr.maybeStep(mapped).failed) mirrored(tr.mapping).setMirror(mapFrom - 1, tr.steps.length - 1)
     else insertLetters(tr, step, mapping.map((step as ReplaceStep).from ?? 0))
   })
-  const own = tr.steps.slice(first)
-  return { tr, change: own.length > 0 ? { before, after: tr.doc, transactions: [{ steps: own }] as unknown as readonly Transaction[] } : null }
+  const own = { steps: tr.steps.slice(first), docs: tr.docs.slice(first), getMeta: () => undefined }
+  return { tr, change: own.steps.length > 0 ? { before, after: tr.doc, transactions: [own] } : null }
 }
 
 /** As `rebaseSteps` of prosemirror-collab does: the method is there and not declared. */

@@ -85,7 +85,10 @@ function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): Reado
   const owners = new Map<unknown, number>()
   leaves.forEach(({ node }, at) => {
     const owner = owners.get(node.attrs.id)
-    if (owner === undefined) return void owners.set(node.attrs.id, at)
+    if (owner === undefined) {
+      owners.set(node.attrs.id, at)
+      return
+    }
     const isOwnerChanged = owner >= from && owner < afterTo
     const isChanged = at >= from && at < afterTo
     if (isOwnerChanged && (!isChanged || (leaves[owner]?.node.content.size === 0 && node.content.size > 0))) owners.set(node.attrs.id, at)
@@ -97,12 +100,12 @@ function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): Reado
 export const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 function loneSurrogates(leaves: readonly Leaf[]): { readonly pos: number; readonly node: Node }[] {
-  const found: { pos: number; node: Node }[] = []
+  const lone: { pos: number; node: Node }[] = []
   for (const leaf of leaves)
     leaf.node.descendants((node, offset) => {
       for (const { index } of (node.text ?? '').matchAll(new RegExp(LONE_SURROGATE, 'g'))) {
-        found.push({ pos: leaf.pos + 1 + offset + index, node: node.type.schema.text('\uFFFD', node.marks) })
+        lone.push({ pos: leaf.pos + 1 + offset + index, node: node.type.schema.text('\uFFFD', node.marks) })
       }
     })
-  return found
+  return lone
 }

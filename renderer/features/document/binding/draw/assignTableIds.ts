@@ -53,8 +53,8 @@ function columnsFor(table: Node, map: TableMap, random: () => number, isCopy: bo
       const offset = map.map[row * map.width + column] ?? 0
       const isStart = column === 0 || map.map[row * map.width + column - 1] !== offset
       const cell = isStart ? table.nodeAt(offset) : null
-      const found = cell && idOf(cell, 'col')
-      if (found && !columns.includes(found)) id = found
+      const columnId = cell && idOf(cell, 'col')
+      if (columnId && !columns.includes(columnId)) id = columnId
     }
     columns.push(id)
   }

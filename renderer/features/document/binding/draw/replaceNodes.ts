@@ -3,8 +3,8 @@ import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
 import { isWrapper } from '../nodes/flowNodes.ts'
 
 /** Replaces neighbouring nodes by others, and nothing that is the same. @param pos where the first one stands */
-export function replaceNodes(tr: Transform, pos: number, now: readonly Node[], wanted: readonly Node[]): void {
-  const [old, target] = [Fragment.fromArray(now as Node[]), Fragment.fromArray(wanted as Node[])]
+export function replaceNodes(tr: Transform, pos: number, now: readonly Node[], fresh: readonly Node[]): void {
+  const [old, target] = [Fragment.fromArray(now as Node[]), Fragment.fromArray(fresh as Node[])]
   const start = old.findDiffStart(target)
   if (start === null) return
   let { a, b } = old.findDiffEnd(target) ?? { a: old.size, b: target.size }
@@ -13,7 +13,7 @@ export function replaceNodes(tr: Transform, pos: number, now: readonly Node[], w
     a += over
     b += over
   }
-  if (!stepTo(tr, pos, start, a, b, old, target)) replaceWhole(tr, pos, now, wanted)
+  if (!stepTo(tr, pos, start, a, b, old, target)) replaceWhole(tr, pos, now, fresh)
 }
 
 /** Tries the smallest replacement: it fits only where both ends are open to the same depth. */
@@ -24,7 +24,7 @@ function stepTo(tr: Transform, pos: number, start: number, a: number, b: number,
     const step = new ReplaceStep(pos + start, pos + a, slice)
     const result = step.apply(tr.doc)
     const end = pos + old.size + (target.size - old.size)
-    if (!result.doc || !result.doc.slice(pos, end).content.eq(target)) return false
+    if (!result.doc?.slice(pos, end).content.eq(target)) return false
     tr.step(step)
     return true
   } catch {
@@ -32,14 +32,14 @@ function stepTo(tr: Transform, pos: number, start: number, a: number, b: number,
   }
 }
 
-function replaceWhole(tr: Transform, pos: number, now: readonly Node[], wanted: readonly Node[]): void {
-  const most = Math.min(now.length, wanted.length)
+function replaceWhole(tr: Transform, pos: number, now: readonly Node[], fresh: readonly Node[]): void {
+  const most = Math.min(now.length, fresh.length)
   let from = 0
-  while (from < most && now[from]?.eq(wanted[from] as Node)) from++
+  while (from < most && now[from]?.eq(fresh[from] as Node)) from++
   let ends = 0
-  while (ends < most - from && now[now.length - 1 - ends]?.eq(wanted[wanted.length - 1 - ends] as Node)) ends++
+  while (ends < most - from && now[now.length - 1 - ends]?.eq(fresh[fresh.length - 1 - ends] as Node)) ends++
   const at = pos + sizeOf(now.slice(0, from))
-  const slice = new Slice(Fragment.fromArray(wanted.slice(from, wanted.length - ends) as Node[]), 0, 0)
+  const slice = new Slice(Fragment.fromArray(fresh.slice(from, fresh.length - ends) as Node[]), 0, 0)
   tr.step(new ReplaceStep(at, at + sizeOf(now.slice(from, now.length - ends)), slice))
 }
 

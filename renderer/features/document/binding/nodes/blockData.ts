@@ -40,7 +40,7 @@ export function blockAttributes(node: Node): Readonly<Record<string, Scalar>> {
 /** The default of an attribute, for one that went back to it. */
 export function defaultAttribute(node: Node, name: string): Scalar {
   if (name === KIND) return 'p'
-  const spec = (node.type.spec.attrs ?? {})[name] as { readonly default?: Scalar } | undefined
+  const spec = node.type.spec.attrs?.[name] as { readonly default?: Scalar } | undefined
   return spec?.default ?? null
 }
 

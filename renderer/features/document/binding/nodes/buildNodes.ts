@@ -58,13 +58,13 @@ const marksBySchema = new WeakMap<Schema, Map<string, readonly Mark[]>>()
 function marksOf(schema: Schema, marks: FlatMarks): readonly Mark[] {
   const names = Object.keys(marks)
   if (names.length === 0) return Mark.none
-  const known = marksBySchema.get(schema) ?? new Map<string, readonly Mark[]>()
-  marksBySchema.set(schema, known)
+  const cache = marksBySchema.get(schema) ?? new Map<string, readonly Mark[]>()
+  marksBySchema.set(schema, cache)
   const key = JSON.stringify(marks)
-  const before = known.get(key)
+  const before = cache.get(key)
   if (before) return before
   const set = Mark.setFrom(names.flatMap((name) => schema.marks[name]?.create(name === 'link' ? { href: marks[name] } : null) ?? []))
-  known.set(key, set)
+  cache.set(key, set)
   return set
 }
 

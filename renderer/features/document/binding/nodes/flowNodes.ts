@@ -34,11 +34,11 @@ export interface Leaf {
   readonly pos: number
 }
 
-const known = new WeakMap<Node, readonly Leaf[]>()
+const leavesByContainer = new WeakMap<Node, readonly Leaf[]>()
 
 /** The stored blocks of a body or of a cell, in order, without the wrappers that are drawn around them. Cost: its blocks, once for each. */
 export function leavesOf(container: Node): readonly Leaf[] {
-  const before = known.get(container)
+  const before = leavesByContainer.get(container)
   if (before) return before
   const leaves: Leaf[] = []
   const visit = (parent: Node, base: number) => {
@@ -50,9 +50,10 @@ export function leavesOf(container: Node): readonly Leaf[] {
     }
   }
   visit(container, 0)
-  known.set(container, leaves)
+  leavesByContainer.set(container, leaves)
   return leaves
 }
 
 /** The stored blocks among some nodes of a body or of a cell. */
-export const blocksAmong = (nodes: readonly Node[]): readonly Node[] => nodes.flatMap((node) => (isWrapper(node) ? blocksAmong(node.children) : [node]))
+export const blocksAmong = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.flatMap((node) => (isWrapper(node) ? blocksAmong(node.children) : [node]))

@@ -11,8 +11,8 @@ const views = new WeakMap<Node, ListedBlock>()
 
 /** What of a block decides how it is drawn. */
 function viewOf(node: Node): ListedBlock {
-  const known = views.get(node)
-  if (known) return known
+  const cached = views.get(node)
+  if (cached) return cached
   const view = { type: kindOf(node), attrs: node.isTextblock ? blockAttributes(node) : {} }
   views.set(node, view)
   return view

@@ -12,7 +12,7 @@ import { wrapBlocks } from '../nodes/wrapBlocks.ts'
 import { rootName } from './positions.ts'
 import { hasDoubledIds } from './repair.ts'
 import { replaceBlocks } from './replaceBlocks.ts'
-import { touchedUnits, type TouchedUnits } from './touchedUnits.ts'
+import { type TouchedUnits, touchedUnits } from './touchedUnits.ts'
 
 /** What a transaction changed in a document, as far as the editor shows it. */
 export interface SharedChange {
@@ -104,7 +104,13 @@ export class DocumentReader {
     while (to < leaves.length && end <= last - grew && !isLost(leaves[to])) end += unitsAt(leaves, to++)
     const fresh = this.freshBlocks(leaves, from, to, start, Math.min(length, end + grew))
     if (fresh) replaceBlocks(tr, from, to, fresh)
-    else replaceBlocks(tr, 0, inOrder(leaves), this.nodes(readRange(this.reading, flatText(this.doc, this.base), { from: 0, to: Number.POSITIVE_INFINITY }, new Set())))
+    else
+      replaceBlocks(
+        tr,
+        0,
+        inOrder(leaves),
+        this.nodes(readRange(this.reading, flatText(this.doc, this.base), { from: 0, to: Number.POSITIVE_INFINITY }, new Set())),
+      )
   }
 
   /** The blocks of a part; null where an id stands in it and after it too, because then which one is the second may have changed. */
@@ -144,15 +150,22 @@ export class DocumentReader {
     const leaves = leavesOf(tr.doc)
     const at = leaves.findIndex(({ node }) => isTable(node) && idOf(node) === table)
     if (at < 0) return
-    const lost = isLost(leaves[at])
-    replaceBlocks(tr, at, at + 1, this.nodes([{ id: table, type: 'table', attrs: {}, content: [], table: readTable(this.reading, table, null, lost) }]))
+    const wasLost = isLost(leaves[at])
+    replaceBlocks(
+      tr,
+      at,
+      at + 1,
+      this.nodes([{ id: table, type: 'table', attrs: {}, content: [], table: readTable(this.reading, table, null, wasLost) }]),
+    )
   }
 
   /** Tables that have no marker any more, or have one again. */
   private readLost(tr: Transform): void {
     const leaves = leavesOf(tr.doc)
     const from = inOrder(leaves)
-    const shown = leaves.slice(0, from).flatMap(({ node }): FlatBlock[] => (isTable(node) ? [{ ...emptyBlock, table: { id: idOf(node) ?? '' } as never }] : []))
+    const shown = leaves
+      .slice(0, from)
+      .flatMap(({ node }): FlatBlock[] => (isTable(node) ? [{ ...emptyBlock, table: { id: idOf(node) ?? '' } as never }] : []))
     const fresh = this.nodes(readLostTables(this.reading, shown))
     // the empty text that is shown where nothing is goes when there is something
     const isNothing = from === 1 && unitsAt(leaves, 0) === 0 && fresh.length > 0

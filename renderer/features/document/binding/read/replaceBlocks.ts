@@ -16,13 +16,13 @@ export function replaceBlocks(tr: Transform, from: number, to: number, fresh: re
   let ends = 0
   while (ends < most - same && leaves[to - 1 - ends]?.node.eq(fresh[fresh.length - 1 - ends] as Node)) ends++
   const [first, last] = [from + same, to - ends]
-  const wanted = fresh.slice(same, fresh.length - ends)
-  if (first === last && wanted.length === 0) return
-  if (first === 0 && last === leaves.length && wanted.length === 0) return replaceRegion(tr, leaves, first, last, [emptyText(tr.doc)])
+  const isNothing = first === 0 && last === leaves.length && fresh.length === ends + same
+  const target = isNothing ? [emptyText(tr.doc)] : fresh.slice(same, fresh.length - ends)
+  if (first === last && target.length === 0) return
   const old = leaves.slice(first, last)
-  if (old.length === wanted.length && old.every(({ node }, at) => isSameBlock(node, wanted[at] as Node)))
-    for (let at = old.length - 1; at >= 0; at--) changeInside(tr, old[at] as Leaf, wanted[at] as Node)
-  else replaceRegion(tr, leaves, first, last, wanted)
+  if (old.length === target.length && old.every(({ node }, at) => isSameBlock(node, target[at] as Node)))
+    for (let at = old.length - 1; at >= 0; at--) changeInside(tr, old[at] as Leaf, target[at] as Node)
+  else replaceRegion(tr, leaves, first, last, target)
 }
 
 /** What an editor shows where nothing is. */
@@ -33,11 +33,15 @@ const emptyText = (doc: Node): Node => {
 }
 
 /** Whether a block can become another one by a change inside. */
-const isSameBlock = (old: Node, fresh: Node): boolean => old.type === fresh.type && idOf(old) === idOf(fresh) && (old.sameMarkup(fresh) || isTable(old))
+const isSameBlock = (old: Node, fresh: Node): boolean =>
+  old.type === fresh.type && idOf(old) === idOf(fresh) && (old.sameMarkup(fresh) || isTable(old))
 
 function changeInside(tr: Transform, { node, pos }: Leaf, fresh: Node): void {
   if (node.eq(fresh)) return
-  if (!node.isTextblock || !node.sameMarkup(fresh)) return replaceNodes(tr, pos, [node], [fresh])
+  if (!node.isTextblock || !node.sameMarkup(fresh)) {
+    replaceNodes(tr, pos, [node], [fresh])
+    return
+  }
   const start = node.content.findDiffStart(fresh.content)
   if (start === null) return
   let { a, b } = node.content.findDiffEnd(fresh.content) ?? { a: node.content.size, b: fresh.content.size }
@@ -50,7 +54,7 @@ function changeInside(tr: Transform, { node, pos }: Leaf, fresh: Node): void {
 }
 
 /** Replaces blocks with the wrappers around them, and redraws those beside them, which may have to be joined or cut. */
-function replaceRegion(tr: Transform, leaves: readonly Leaf[], first: number, last: number, wanted: readonly Node[]): void {
+function replaceRegion(tr: Transform, leaves: readonly Leaf[], first: number, last: number, target: readonly Node[]): void {
   const { doc } = tr
   const start = leaves[first]?.pos ?? doc.content.size
   const end = last > first ? (leaves[last - 1]?.pos ?? 0) + (leaves[last - 1]?.node.nodeSize ?? 0) : start
@@ -63,11 +67,7 @@ function replaceRegion(tr: Transform, leaves: readonly Leaf[], first: number, la
   }
   const now = doc.children.slice(from, to)
   const count = now.reduce((sum, node) => sum + leafCount(node), 0)
-  const blocks = [
-    ...leaves.slice(before, first).map(({ node }) => node),
-    ...wanted,
-    ...leaves.slice(last, before + count).map(({ node }) => node),
-  ]
+  const blocks = [...leaves.slice(before, first).map(({ node }) => node), ...target, ...leaves.slice(last, before + count).map(({ node }) => node)]
   replaceNodes(tr, pos, now, wrapBlocks(doc.type.schema, blocks))
 }
 

@@ -17,15 +17,16 @@ export function pairTokens(before: readonly Token[], after: readonly Token[], ra
   const edits: TokenEdit[] = []
   let [i, j] = [0, 0]
   const same = (a: readonly Token[], b: readonly Token[]) => {
-    if (a.length === b.length && a.every((token, at) => token.key === b[at]?.key)) a.forEach((stays, at) => edits.push({ stays, to: b[at] as Token }))
-    else edits.push(...align(a, b, true))
+    if (a.length === b.length && a.every((token, at) => token.key === b[at]?.key))
+      for (const [at, stays] of a.entries()) edits.push({ stays, to: b[at] as Token })
+    else align(a, b, true, edits)
   }
   for (const range of ranges) {
     const [i1, j1] = [upTo(before, i, range.beforeFrom), upTo(after, j, range.afterFrom)]
     same(before.slice(i, i1), after.slice(j, j1))
     const [i2, j2] = [upTo(before, i1, range.beforeTo), upTo(after, j1, range.afterTo)]
     if (range.isKept) same(before.slice(i1, i2), after.slice(j1, j2))
-    else edits.push(...align(before.slice(i1, i2), after.slice(j1, j2), false))
+    else align(before.slice(i1, i2), after.slice(j1, j2), false, edits)
     ;[i, j] = [i2, j2]
   }
   same(before.slice(i), after.slice(j))
@@ -39,13 +40,13 @@ const upTo = (list: readonly Token[], from: number, pos: number): number => {
 }
 
 /** Markers that both sides have cut the work into pieces. @param mayMatchText whether a character may stand for an equal one */
-function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean): readonly TokenEdit[] {
-  const edits: TokenEdit[] = []
-  const isSame = (a: Token | undefined, b: Token | undefined): boolean => a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
-  const keep = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
+function align(before: readonly Token[], after: readonly Token[], mayMatchText: boolean, edits: TokenEdit[] = []): readonly TokenEdit[] {
+  const isSame = (a: Token | undefined, b: Token | undefined): boolean =>
+    a !== undefined && a.key === b?.key && (mayMatchText || a.block !== undefined)
+  const retain = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
   const piece = (i0: number, iEnd: number, j0: number, jEnd: number) => {
     let [i, j] = [i0, j0]
-    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) keep(i++, j++)
+    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) retain(i++, j++)
     let tail = 0
     while (i < iEnd - tail && j < jEnd - tail && isSame(before[iEnd - 1 - tail], after[jEnd - 1 - tail])) tail++
     const [iTail, jTail] = [iEnd - tail, jEnd - tail]
@@ -53,7 +54,7 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
     if (anchors.length > 0) {
       for (const [x, y] of anchors) {
         piece(i, x, j, y)
-        keep(x, y)
+        retain(x, y)
         ;[i, j] = [x + 1, y + 1]
       }
       piece(i, iTail, j, jTail)
@@ -61,7 +62,7 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
       for (; i < iTail; i++) edits.push({ goes: before[i] as Token })
       for (; j < jTail; j++) edits.push({ comes: after[j] as Token })
     }
-    for (let at = 0; at < tail; at++) keep(iTail + at, jTail + at)
+    for (let at = 0; at < tail; at++) retain(iTail + at, jTail + at)
   }
   piece(0, before.length, 0, after.length)
   return edits

@@ -25,24 +25,26 @@ interface Replaced {
  */
 export function changedRanges(transactions: readonly Pick<Transaction, 'steps'>[]): readonly ChangedRange[] {
   let replaced: readonly ChangedRange[] = []
-  let kept: (readonly [number, number])[] = []
+  let formatted: (readonly [number, number])[] = []
   for (const step of transactions.flatMap((tr) => tr.steps)) {
     const map = step.getMap()
     const parts = replacedBy(map)
     if (parts.length === 0) {
       const range = attributeRange(step)
-      if (range) kept.push(range)
+      if (range) formatted.push(range)
       continue
     }
-    kept = kept.map(([from, to]) => [map.map(from, 1), map.map(to, -1)])
+    formatted = formatted.map(([from, to]) => [map.map(from, 1), map.map(to, -1)])
     for (const part of parts.reverse()) replaced = withReplaced(replaced, part)
   }
-  return kept.length > 0 ? withKept(replaced, kept) : replaced
+  return formatted.length > 0 ? withKept(replaced, formatted) : replaced
 }
 
 function replacedBy(map: StepMap): Replaced[] {
   const parts: Replaced[] = []
-  map.forEach((from, to, newFrom, newTo) => parts.push({ from, to, grown: newTo - newFrom - (to - from) }))
+  map.forEach((from, to, newFrom, newTo) => {
+    parts.push({ from, to, grown: newTo - newFrom - (to - from) })
+  })
   return parts
 }
 
@@ -82,8 +84,8 @@ function withReplaced(ranges: readonly ChangedRange[], { from, to, grown }: Repl
 }
 
 /** Adds what only got other marks or attributes, in positions of the last document, where it was not replaced too. */
-function withKept(replaced: readonly ChangedRange[], kept: readonly (readonly [number, number])[]): readonly ChangedRange[] {
-  const sorted = [...kept].sort((a, b) => a[0] - b[0])
+function withKept(replaced: readonly ChangedRange[], formatted: readonly (readonly [number, number])[]): readonly ChangedRange[] {
+  const sorted = [...formatted].sort((a, b) => a[0] - b[0])
   const out: ChangedRange[] = []
   let shift = 0
   let at = 0

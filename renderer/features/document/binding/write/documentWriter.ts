@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
-import { attributeKey, flatBlocks } from '../../../../../shared/document/flat/roots.ts'
 import type { Scalar } from '../../../../../shared/document/flat/flatBlock.ts'
+import { attributeKey, flatBlocks } from '../../../../../shared/document/flat/roots.ts'
 import { blockAttributes, defaultAttribute, markerOf } from '../nodes/blockData.ts'
 import { idOf } from '../nodes/flowNodes.ts'
 import { attributesOf, markChange, sameMarks } from '../nodes/marks.ts'
@@ -27,7 +27,13 @@ export interface WriteTarget {
  * Writes what changed in a container into its shared text. Must run inside a transaction.
  * @param changes what the steps changed, in positions of the document; null: not known, all of the container is compared
  */
-export function writeContainer(target: WriteTarget, text: Y.Text, before: Container, after: Container, changes: readonly ChangedRange[] | null): void {
+export function writeContainer(
+  target: WriteTarget,
+  text: Y.Text,
+  before: Container,
+  after: Container,
+  changes: readonly ChangedRange[] | null,
+): void {
   const ranges = rangesWithin(changes, sized(before), sized(after))
   if (ranges?.length === 0) return
   const [first, last] = [ranges?.[0], ranges?.at(-1)]
@@ -75,14 +81,14 @@ class TextWriter {
     for (let i = 0; i < this.edits.length; ) {
       const edit = this.edits[i] as TokenEdit
       if (edit.stays) {
-        this.keep(edit.stays, edit.to)
+        this.retain(edit.stays, edit.to)
         i++
       } else i = edit.goes ? this.remove(i) : this.insert(i)
     }
     for (const { at, units, change } of this.formats) this.text.format(at, units, change)
   }
 
-  private keep(was: Token, is: Token): void {
+  private retain(was: Token, is: Token): void {
     if (is.block) {
       // a table that was shown without a place in the text gets one when somebody moves it there
       if (was.units < is.units) {
@@ -160,7 +166,11 @@ class TextWriter {
   private insertCharacters(from: number, first: Token): number {
     let [i, characters] = [from, '']
     let last = first
-    for (let token: Token | undefined = first; token?.char && sameMarks(token.marks, first.marks) && token.r === first.r; token = this.edits[++i]?.comes) {
+    for (
+      let token: Token | undefined = first;
+      token?.char && sameMarks(token.marks, first.marks) && token.r === first.r;
+      token = this.edits[++i]?.comes
+    ) {
       characters += token.char
       last = token
     }

@@ -16,10 +16,10 @@ interface Gone {
  * @param at unit of the shared text at which the edits begin
  */
 export function nameMoved(text: Y.Text, at: number, edits: readonly TokenEdit[], client: number): void {
-  const gone = goneBlocks(edits, at)
-  if (gone.size === 0) return
+  const removed = goneBlocks(edits, at)
+  if (removed.size === 0) return
   edits.forEach(({ comes }, edit) => {
-    const from = comes?.block && gone.get(comes.key)
+    const from = comes?.block && removed.get(comes.key)
     if (!from) return
     const characters: Token[] = []
     for (let i = edit + 1; edits[i]?.comes?.char; i++) characters.push(edits[i]?.comes as Token)
@@ -29,7 +29,7 @@ export function nameMoved(text: Y.Text, at: number, edits: readonly TokenEdit[],
 }
 
 function goneBlocks(edits: readonly TokenEdit[], at: number): ReadonlyMap<string, Gone> {
-  const gone = new Map<string, Gone>()
+  const removed = new Map<string, Gone>()
   let index = at
   let block: Gone | null = null
   for (const { stays, goes } of edits) {
@@ -37,12 +37,12 @@ function goneBlocks(edits: readonly TokenEdit[], at: number): ReadonlyMap<string
     if (!old) continue
     if (old.block) {
       block = goes && !old.isTable ? { index: index + old.units, characters: [] } : null
-      if (block) gone.set(old.key, block)
+      if (block) removed.set(old.key, block)
     } else if (block && goes?.char) block.characters.push(old)
     else block = null
     index += old.units
   }
-  return gone
+  return removed
 }
 
 /** Names runs of letters that follow each other in Yjs, cut where the marks change. */
@@ -71,7 +71,8 @@ function idsAt(text: Y.Text, index: number, size: number): readonly Y.ID[] {
   let at = 0
   for (let item = text._start; item && ids.length < size; item = item.right) {
     if (item.deleted || !item.countable) continue
-    for (let unit = Math.max(0, index - at); unit < item.length && ids.length < size; unit++) ids.push(Y.createID(item.id.client, item.id.clock + unit))
+    for (let unit = Math.max(0, index - at); unit < item.length && ids.length < size; unit++)
+      ids.push(Y.createID(item.id.client, item.id.clock + unit))
     at += item.length
   }
   return ids

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { emptyBlock } from '../../../../../shared/document/flat/flatBlock.ts'
-import { dice } from '../../../../lab/documents/documentRun.ts'
-import { openHeadless } from '../../../../lab/documents/headlessEditor.ts'
-import { type Race, Racer, races } from '../../../../lab/documents/races.ts'
-import { wordsIn } from '../../../../lab/documents/writerActions.ts'
+import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { testAuthor } from '../../../../support/peers.ts'
+import { dice } from '../together/documentRun.ts'
+import { openHeadless } from '../together/headlessEditor.ts'
+import { type Race, Racer, races } from '../together/races.ts'
+import { wordsIn } from '../together/writerActions.ts'
 
 const exchange = (a: Y.Doc, b: Y.Doc) => {
   const [forA, forB] = [Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)), Y.encodeStateAsUpdate(a, Y.encodeStateVector(b))]
@@ -27,13 +27,15 @@ function outcome(race: Race, seed: number) {
   const b = new Racer(openHeadless(docB, testAuthor('b', 0, random)))
   for (const { editor } of [a, b]) editor.history.manager.clear()
   const typed = new Set<string>()
-  const note = () => [a, b].forEach(({ state }) => wordsIn(state.doc).forEach((word) => void typed.add(word)))
+  const note = () => {
+    for (const { state } of [a, b]) for (const word of wordsIn(state.doc)) typed.add(word)
+  }
   note()
   race.a?.(a)
   race.b?.(b)
   note()
   exchange(docA, docB)
-  for (const step of race.then ?? []) {
+  for (const step of race.after ?? []) {
     step(a, b)
     note()
     exchange(docA, docB)

@@ -1,4 +1,4 @@
-import { type Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import { expect } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
@@ -11,6 +11,7 @@ import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { act, render, renderHook, waitFor } from '../../../../support/screens/render.tsx'
+import { textsOf } from '../together/writerActions.ts'
 
 /** One person's editor with a page, and what they do in it. */
 export interface Together {
@@ -41,7 +42,16 @@ export async function openTogether(): Promise<readonly [Together, Together]> {
 
 function open(doc: Y.Doc, name: string): Together {
   const handlers = { followLink: () => {}, editLink: () => {}, focusBar: () => {} }
-  const options = { doc, base: NEW_BASE, author: testAuthor(name), awareness: new Awareness(doc), mayWrite: true, title: 'Verbale', helpId: 'help', handlers }
+  const options = {
+    doc,
+    base: NEW_BASE,
+    author: testAuthor(name),
+    awareness: new Awareness(doc),
+    mayWrite: true,
+    title: 'Verbale',
+    helpId: 'help',
+    handlers,
+  }
   const { result } = renderHook(() => useTextEditor(options))
   const editor = result.current
   render(<EditorContent editor={editor} />)
@@ -50,7 +60,10 @@ function open(doc: Y.Doc, name: string): Together {
     for (const character of text)
       act(() => {
         const { from, to } = view.state.selection
-        const handled = view.someProp('handleTextInput', (handle) => handle(view, from, to, character, () => view.state.tr.insertText(character)) || undefined)
+        const handled = view.someProp(
+          'handleTextInput',
+          (handle) => handle(view, from, to, character, () => view.state.tr.insertText(character)) || undefined,
+        )
         if (!handled) view.dispatch(view.state.tr.insertText(character))
       })
   }
@@ -79,8 +92,12 @@ function open(doc: Y.Doc, name: string): Together {
       }),
     undo: () => act(() => void editor.commands.undo()),
     redo: () => act(() => void editor.commands.redo()),
-    html: () => view.dom.innerHTML.replace(/<br class="ProseMirror-trailingBreak">/g, '').replace(/ class="is-e[^"]*"| data-placeholder="[^"]*"/g, ''),
-    text: () => editor.getText({ blockSeparator: '|' }),
+    html: () =>
+      view.dom.innerHTML.replace(/<br class="ProseMirror-trailingBreak">/g, '').replace(/ class="is-e[^"]*"| data-placeholder="[^"]*"/g, ''),
+    text: () =>
+      textsOf(view.state.doc)
+        .map(({ node }) => node.textContent)
+        .join('|'),
     kinds: () => readFlat(doc).map(({ type: kind }) => kind),
   }
 }

@@ -1,5 +1,5 @@
-import { cleanup, waitFor } from '../../../../support/screens/render.tsx'
 import { afterEach, beforeAll, expect, it, test } from 'vitest'
+import { cleanup, waitFor } from '../../../../support/screens/render.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
 import { openTogether } from './together.tsx'
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { canonicalJson } from '../../base/json/canonicalJson.ts'
+import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 
 /** One block of a body, at its top level. */
 export type Block = Y.XmlElement | Y.XmlText | Y.XmlHook

@@ -1,7 +1,7 @@
 import { mergeAttributes, Node, type NodeViewRendererProps } from '@tiptap/core'
-import { Fragment, type Node as EditorNode } from '@tiptap/pm/model'
-import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
+import { type Node as EditorNode, Fragment } from '@tiptap/pm/model'
 import { blocks } from '../../../../../shared/document/blocks.ts'
+import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { dataOf } from '../../binding/nodes/blockData.ts'
 import type { BlockView, ViewAttributes } from '../../blocks/blockView.ts'
@@ -67,8 +67,8 @@ const parseRules = (views: readonly BlockView[]) =>
       tag,
       ...(context ? { context } : {}),
       getAttrs: (element: HTMLElement) => {
-        const found = attrs ? attrs(element) : {}
-        return found === false ? false : { kind: name, data: Object.keys(found).length > 0 ? found : null }
+        const parsed = attrs ? attrs(element) : {}
+        return parsed === false ? false : { kind: name, data: Object.keys(parsed).length > 0 ? parsed : null }
       },
     })),
   )

@@ -11,7 +11,15 @@ import {
   splitCell,
   toggleHeader,
 } from '@tiptap/pm/tables'
-import { changeIndent, joinAfter, joinBefore, setKind, splitText, toggleChecked, toggleKind } from '../../../renderer/features/document/commands/blockCommands.ts'
+import {
+  changeIndent,
+  joinAfter,
+  joinBefore,
+  setKind,
+  splitText,
+  toggleChecked,
+  toggleKind,
+} from '../../../../../renderer/features/document/commands/blockCommands.ts'
 
 /** What a person edits in: with a page or without one. */
 export interface WritableEditor {
@@ -104,7 +112,10 @@ export class Writer {
   type(): void {
     const { at } = this.somewhere()
     const text = `${this.word()}${this.random() < 0.15 ? '👩‍👧' : ''} `
-    if (this.random() >= 0.3) return this.editor.dispatch(this.editor.state.tr.insertText(text, at))
+    if (this.random() >= 0.3) {
+      this.editor.dispatch(this.editor.state.tr.insertText(text, at))
+      return
+    }
     let to = at
     for (const character of text) {
       this.editor.dispatch(this.editor.state.tr.insertText(character, to))
@@ -146,7 +157,9 @@ export class Writer {
     const mark = this.pick([marks.bold?.create(), marks.italic?.create(), marks.link?.create({ href: 'https://example.org/' })])
     if (!mark) return
     const { tr } = this.editor.state
-    this.editor.dispatch(this.random() < 0.7 ? tr.addMark(pos + 1 + from, pos + 1 + to, mark) : tr.removeMark(pos + 1 + from, pos + 1 + to, mark.type))
+    this.editor.dispatch(
+      this.random() < 0.7 ? tr.addMark(pos + 1 + from, pos + 1 + to, mark) : tr.removeMark(pos + 1 + from, pos + 1 + to, mark.type),
+    )
   }
   /** From one place to one in the same or the next block of the same parent. */
   private someRange(): [number, number] {
@@ -167,7 +180,9 @@ export class Writer {
   paste(): void {
     this.select(...this.someRange())
     const { schema } = this.editor.state
-    const made = [0, 1].slice(0, 1 + Math.floor(this.random() * 2)).map(() => schema.nodes.textBlock?.create(null, schema.text(`${this.word()} `)) as Node)
+    const made = [0, 1]
+      .slice(0, 1 + Math.floor(this.random() * 2))
+      .map(() => schema.nodes.textBlock?.create(null, schema.text(`${this.word()} `)) as Node)
     this.editor.dispatch(this.editor.state.tr.replaceSelection(new Slice(Fragment.from(made), 1, 1)))
   }
   /** Moves a top node; returns the words in it. */
@@ -198,7 +213,11 @@ export class Writer {
   }
   table(): void {
     const { table, tableRow, tableCell } = this.editor.state.schema.nodes
-    const row = () => tableRow?.create(null, [0, 1].map(() => tableCell?.createAndFill() as Node)) as Node
+    const row = () =>
+      tableRow?.create(
+        null,
+        [0, 1].map(() => tableCell?.createAndFill() as Node),
+      ) as Node
     const node = table?.create(null, [row(), row()])
     if (node) this.editor.dispatch(this.editor.state.tr.insert(this.edge(), node))
   }

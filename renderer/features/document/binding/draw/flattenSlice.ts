@@ -1,9 +1,10 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { MAX_INDENT } from '../../../../shared/document/blocks.ts'
-import type { Scalar } from '../../../../shared/document/flat/flatBlock.ts'
-import { kindOf, withData } from '../binding/nodes/blockData.ts'
-import { isCell, isTable, isWrapper } from '../binding/nodes/flowNodes.ts'
-import { wrapBlocks } from '../binding/nodes/wrapBlocks.ts'
+import type { EditorState } from '@tiptap/pm/state'
+import { MAX_INDENT } from '../../../../../shared/document/blocks.ts'
+import type { Scalar } from '../../../../../shared/document/flat/flatBlock.ts'
+import { kindOf, withData } from '../nodes/blockData.ts'
+import { isCell, isTable, isWrapper } from '../nodes/flowNodes.ts'
+import { wrapBlocks } from '../nodes/wrapBlocks.ts'
 
 /** What stands around a block in pasted content. */
 interface Around {
@@ -23,11 +24,16 @@ export function flattenSlice(slice: Slice): Slice {
   if (!slice.content.content.some((node) => isWrapper(node) || isTable(node) || /Item$/.test(node.type.name))) return slice
   const nodes = flatten(slice.content.content, body, 0)
   const [first, last] = [nodes[0], nodes.at(-1)]
-  return new Slice(
-    Fragment.fromArray(nodes),
-    slice.openStart > 0 && first?.isTextblock ? 1 : 0,
-    slice.openEnd > 0 && last?.isTextblock ? 1 : 0,
-  )
+  return new Slice(Fragment.fromArray(nodes), slice.openStart > 0 && first?.isTextblock ? 1 : 0, slice.openEnd > 0 && last?.isTextblock ? 1 : 0)
+}
+
+/** Into an empty paragraph what is pasted comes with the kind of its first block: a heading stays one. */
+export function withKind(slice: Slice, { selection }: EditorState): Slice {
+  const { firstChild, childCount } = slice.content
+  const { $from } = selection
+  const isEmpty = selection.empty && $from.parent.type.name === 'textBlock' && $from.parent.content.size === 0 && kindOf($from.parent) === 'p'
+  if (!isEmpty || slice.openStart !== 1 || !firstChild?.isTextblock || kindOf(firstChild) === 'p') return slice
+  return new Slice(slice.content, 0, childCount === 1 ? 0 : slice.openEnd)
 }
 
 /** Content of a page as blocks with their lists drawn again. */
@@ -91,4 +97,6 @@ function flattenBlock(node: Node, { kind, indent, data }: Around): Node {
 }
 
 const flattenRow = (row: Node): Node =>
-  row.copy(Fragment.fromArray(row.children.map((cell) => (isCell(cell) ? cell.copy(Fragment.fromArray(redrawNodes(cell.children) as Node[])) : cell))))
+  row.copy(
+    Fragment.fromArray(row.children.map((cell) => (isCell(cell) ? cell.copy(Fragment.fromArray(redrawNodes(cell.children) as Node[])) : cell))),
+  )

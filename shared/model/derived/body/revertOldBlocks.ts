@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { blockSnapshot, blocksOf } from './blocks.ts'
+import { blockSnapshot, blocksOf } from './oldBlocks.ts'
 
 /** How many records were reverted. `skipped`: records that somebody changed since, which stay as they are now. */
 export interface RevertResult {
@@ -8,11 +8,11 @@ export interface RevertResult {
 }
 
 /**
- * Reverts what differs between two states of a body: added blocks are deleted, deleted blocks return after the block that they
+ * Reverts what differs between two states of a body of an earlier release: added blocks are deleted, deleted blocks return after the block that they
  * stood behind, changed blocks are replaced. Blocks that were changed again since stay. The caller opens the transaction.
  * Cost: O(blocks²) at worst, where every block changed.
  */
-export function revertBlocks(body: Y.XmlFragment, before: Y.XmlFragment, after: Y.XmlFragment): RevertResult {
+export function revertOldBlocks(body: Y.XmlFragment, before: Y.XmlFragment, after: Y.XmlFragment): RevertResult {
   const [beforeBlocks, afterBlocks, currentBlocks] = [blocksOf(before), blocksOf(after), blocksOf(body)]
   const valueIn = (blocks: typeof beforeBlocks, key: string) => {
     const block = blocks.get(key)

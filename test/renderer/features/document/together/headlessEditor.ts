@@ -2,12 +2,12 @@ import { getSchema } from '@tiptap/core'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import type * as Y from 'yjs'
-import { bindingPlugins } from '../../../renderer/features/document/binding/bindingPlugin.ts'
-import { type BoundEditor, DocumentBinding } from '../../../renderer/features/document/binding/documentBinding.ts'
-import { type DocumentUndo, openUndo } from '../../../renderer/features/document/binding/undo.ts'
-import { textExtensions } from '../../../renderer/features/document/editor/textExtensions.ts'
-import { NEW_BASE } from '../../../shared/document/flat/roots.ts'
-import type { Author } from '../../../shared/model/transact.ts'
+import { bindingPlugins } from '../../../../../renderer/features/document/binding/bindingPlugin.ts'
+import { type BoundEditor, DocumentBinding } from '../../../../../renderer/features/document/binding/documentBinding.ts'
+import { type DocumentUndo, openUndo } from '../../../../../renderer/features/document/binding/documentUndo.ts'
+import { textExtensions } from '../../../../../renderer/features/document/editor/textExtensions.ts'
+import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
+import type { Author } from '../../../../../shared/model/transact.ts'
 
 /** The schema of the product's editor. */
 export const documentSchema = getSchema(textExtensions())

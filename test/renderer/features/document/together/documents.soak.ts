@@ -1,4 +1,4 @@
-import { soak } from '../soak.ts'
+import { soak } from '../../../../lab/soak.ts'
 import { runDocument } from './documentRun.ts'
 
 soak('documents', async (seed) => {

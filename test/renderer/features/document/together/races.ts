@@ -1,9 +1,9 @@
 import { splitBlock } from '@tiptap/pm/commands'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state'
-import { addColumnAfter, addRowAfter, deleteRow, deleteTable, mergeCells, CellSelection } from '@tiptap/pm/tables'
-import { changeKind, joinBefore, splitText } from '../../../renderer/features/document/commands/blockCommands.ts'
-import { kindOf } from '../../../renderer/features/document/binding/nodes/blockData.ts'
+import { addColumnAfter, addRowAfter, CellSelection, deleteRow, deleteTable, mergeCells } from '@tiptap/pm/tables'
+import { kindOf } from '../../../../../renderer/features/document/binding/nodes/blockData.ts'
+import { changeKind, joinBefore, splitText } from '../../../../../renderer/features/document/commands/blockCommands.ts'
 import type { RunEditor } from './documentRun.ts'
 import { textsOf } from './writerActions.ts'
 
@@ -119,12 +119,12 @@ export class Racer {
   }
 }
 
-/** What two people do apart, and then: at once (`apart`), or one after the other (`then`). */
+/** What two people do apart, and then: at once (`apart`), or one after the other (`after`). */
 export interface Race {
   readonly set?: (person: Racer) => void
   readonly a?: (person: Racer) => void
   readonly b?: (person: Racer) => void
-  readonly then?: readonly ((a: Racer, b: Racer) => void)[]
+  readonly after?: readonly ((a: Racer, b: Racer) => void)[]
   readonly apart?: readonly [(a: Racer) => void, (b: Racer) => void]
   /** Words that somebody took away on purpose. */
   readonly may?: readonly string[]
@@ -197,16 +197,26 @@ export const races: Readonly<Record<string, Race>> = {
     a: (p) => p.cell(1, 1, 'a1z'),
     b: (p) => p.cell(1, 1, 'b1z'),
   },
-  'a row is deleted while the other types in it': { set: table, a: (p) => p.inCell('t3z', deleteRow), b: (p) => p.cell(1, 0, 'b1z'), may: ['t3z', 't4z'] },
-  'a table is deleted while the other types in it': { set: table, a: (p) => p.inCell('t3z', deleteTable), b: (p) => p.cell(1, 0, 'b1z'), may: tableWords },
+  'a row is deleted while the other types in it': {
+    set: table,
+    a: (p) => p.inCell('t3z', deleteRow),
+    b: (p) => p.cell(1, 0, 'b1z'),
+    may: ['t3z', 't4z'],
+  },
+  'a table is deleted while the other types in it': {
+    set: table,
+    a: (p) => p.inCell('t3z', deleteTable),
+    b: (p) => p.cell(1, 0, 'b1z'),
+    may: tableWords,
+  },
   'cells are merged while the other types in the covered one': { set: table, a: (p) => p.merge('t1z', 't2z'), b: (p) => p.cell(0, 1, 'b1z') },
-  'undo of a heading after the other typed in it': { a: heading, then: [(_a, b) => b.type('b1z', 'w1z'), undo] },
+  'undo of a heading after the other typed in it': { a: heading, after: [(_a, b) => b.type('b1z', 'w1z'), undo] },
   'undo of a heading while the other types': { a: heading, apart: [undo, typing('w1z')] },
   'undo of a list while the other types': { a: list, apart: [undo, typing('w1z')] },
-  'undo of Enter after the other typed in the tail': { a: (p) => p.enter('w2z'), then: [(_a, b) => b.type('b1z', 'w3z'), undo] },
-  'undo of a join after the other typed': { a: (p) => p.join('x1z'), then: [(_a, b) => b.type('b1z', 'x1z'), undo] },
-  'undo of a row after the other typed in it': { set: table, a: row, then: [(_a, b) => b.cell(1, 0, 'b1z'), undo] },
+  'undo of Enter after the other typed in the tail': { a: (p) => p.enter('w2z'), after: [(_a, b) => b.type('b1z', 'w3z'), undo] },
+  'undo of a join after the other typed': { a: (p) => p.join('x1z'), after: [(_a, b) => b.type('b1z', 'x1z'), undo] },
+  'undo of a row after the other typed in it': { set: table, a: row, after: [(_a, b) => b.cell(1, 0, 'b1z'), undo] },
   'undo of a row while the other types in it': { set: table, a: row, apart: [undo, (b) => b.cell(1, 0, 'b1z')] },
-  'undo of a table after the other typed in it': { a: table, then: [(_a, b) => b.cell(0, 0, 'b1z'), undo], may: tableWords },
+  'undo of a table after the other typed in it': { a: table, after: [(_a, b) => b.cell(0, 0, 'b1z'), undo], may: tableWords },
   'both delete and both undo': { a: (p) => p.cut('w1z', 'w2z'), b: (p) => p.cut('w1z', 'w2z'), apart: [undo, undo] },
 }

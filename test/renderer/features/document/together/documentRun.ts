@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
-import { testAuthor } from '../../support/peers.ts'
+import { flatText, NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
+import { testAuthor } from '../../../../support/peers.ts'
 import { type HeadlessEditor, openHeadless } from './headlessEditor.ts'
-import { wordsIn, Writer } from './writerActions.ts'
+import { Writer, wordsIn } from './writerActions.ts'
 
 /** Dice that a seed throws (mulberry32). */
 export function dice(seed: number): () => number {
@@ -87,7 +87,10 @@ interface RunOptions {
  * Two to four people edit one document by dice, with random partitions: in four of ten runs one is away for most of it. Every word is typed
  * once. A word is lost if nobody deleted a range that it stood in.
  */
-export function runDocument(seed: number, { edits, open = (doc, name, random) => openHeadless(doc, testAuthor(name, 0, random)) }: RunOptions): RunResult {
+export function runDocument(
+  seed: number,
+  { edits, open = (doc, name, random) => openHeadless(doc, testAuthor(name, 0, random)) }: RunOptions,
+): RunResult {
   const random = dice(seed)
   const count = 2 + Math.floor(random() * 3)
   const docs = Array.from({ length: count }, (_, at) => Object.assign(new Y.Doc(), { clientID: seed * 10 + at + 1 }))
@@ -128,7 +131,8 @@ export function runDocument(seed: number, { edits, open = (doc, name, random) =>
       if (removing.has(action) || (action === 'undo' && word.startsWith(who.name))) removed.add(word)
       else fail(`${edit} ${who.name} ${action} took ${word}`)
     }
-    if (process.env.WATCH) console.log(`WW ${edit} ${who.name} ${action} ${people.map((p) => p.name + wordsIn(p.doc).filter((w) => w === process.env.WATCH).length)}`)
+    if (process.env.WATCH)
+      console.log(`WW ${edit} ${who.name} ${action} ${people.map((p) => p.name + wordsIn(p.doc).filter((w) => w === process.env.WATCH).length)}`)
     if (process.env.LOG?.includes(who.name)) console.log(edit, who.name, action, String(who.doc).slice(0, 900))
     if (!editor.shown().eq(editor.state.doc)) fail(`${edit} ${who.name} ${action}: ${differenceOf(editor)}`)
     if (random() < 0.25) {
@@ -157,7 +161,13 @@ export function runDocument(seed: number, { edits, open = (doc, name, random) =>
   return result
 }
 
-function countWords(result: RunResult, people: readonly Writer[], removed: ReadonlySet<string>, moved: ReadonlySet<string>, fail: (what: string) => void): void {
+function countWords(
+  result: RunResult,
+  people: readonly Writer[],
+  removed: ReadonlySet<string>,
+  moved: ReadonlySet<string>,
+  fail: (what: string) => void,
+): void {
   const tally = new Map<string, number>()
   for (const word of wordsIn((people[0] as Writer).doc)) tally.set(word, (tally.get(word) ?? 0) + 1)
   for (const word of people.flatMap(({ typed }) => typed)) {

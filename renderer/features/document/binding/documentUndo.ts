@@ -67,7 +67,11 @@ function holdsOthers(doc: Y.Doc, base: string, item: Y.Item): boolean {
 
 const isTableMarker = (embed: unknown): embed is { readonly b: string } => (embed as { readonly t?: unknown } | null)?.t === 'table'
 
-function hasOthers(doc: Y.Doc, base: string, isInside: (cell: { readonly table: string; readonly row: string; readonly column: string }) => boolean): boolean {
+function hasOthers(
+  doc: Y.Doc,
+  base: string,
+  isInside: (cell: { readonly table: string; readonly row: string; readonly column: string }) => boolean,
+): boolean {
   for (const [name, type] of doc.share) {
     const root = parseRoot(name)
     if (root?.kind !== 'cell' || root.base !== base || !isInside(root)) continue
@@ -86,7 +90,8 @@ function nameRestored(doc: Y.Doc, deletions: Parameters<typeof Y.iterateDeletedS
     Y.iterateDeletedStructs(transaction, deletions, (struct) => {
       if (!(struct instanceof Y.Item) || struct.redone === null || !(struct.content instanceof Y.ContentString)) return
       const text = struct.parent
-      if (text instanceof Y.AbstractType && text._item === null) restored.push({ id: struct.id, length: struct.length, copy: struct.redone, text: text as Y.Text })
+      if (text instanceof Y.AbstractType && text._item === null)
+        restored.push({ id: struct.id, length: struct.length, copy: struct.redone, text: text as Y.Text })
     })
     for (const { id, length, copy, text } of restored) {
       const item: unknown = Y.getItem(doc.store, copy)
@@ -99,4 +104,3 @@ function nameRestored(doc: Y.Doc, deletions: Parameters<typeof Y.iterateDeletedS
 
 /** Origin of what says which letters a restored copy stands for. */
 export const restoredOrigin = 'restored'
-

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { runDocument } from '../lab/documents/documentRun.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../../../../support/seeds.ts'
+import { runDocument } from './documentRun.ts'
 
 for (const seed of seeds(12)) {
   it(`people who write one document lose no word and double none (${replayCommand(seed)})`, () => {

@@ -1,0 +1,68 @@
+import type * as Y from 'yjs'
+import { type BlockTypes, blocks as productBlocks } from '../blocks.ts'
+import { type FlatBlock, type FlatTable, unitsOf } from './flatBlock.ts'
+import { attributeKey, flatBlocks, flatColumns, flatRows, parseRoot, textOf } from './roots.ts'
+import { insertFlat, insertsOf, writeTable } from './writeFlat.ts'
+
+/** A text of a document that is changed block by block, by whoever is not an editor. The caller opens the transaction. */
+export interface ChangedText {
+  readonly doc: Y.Doc
+  readonly base: string
+  readonly text: Y.Text
+  /** A number from 0 up to, not including, 1. */
+  readonly random: () => number
+}
+
+/** Deletes a block that begins at a unit; of a table, what is in its cells. Cost: the block; of a table O(roots). */
+export function removeBlock({ doc, base, text }: ChangedText, at: number, block: FlatBlock): void {
+  if (block.table) emptyCells(doc, base, block.table.id)
+  const units = unitsOf(block)
+  if (units > 0) text.delete(at, units)
+}
+
+/** Makes a block that begins at a unit what it is to be: its type and attributes are set, its letters are replaced. Cost: both blocks. */
+export function replaceBlock(changed: ChangedText, at: number, current: FlatBlock, wanted: FlatBlock): void {
+  const { doc, base, text, random } = changed
+  setAttributes(changed, current, wanted)
+  if (current.table && wanted.table) {
+    replaceOrder(flatRows(doc, base, current.table.id), wanted.table.rows)
+    replaceOrder(flatColumns(doc, base, current.table.id), wanted.table.columns)
+    emptyCells(doc, base, current.table.id)
+    writeTable(doc, base, current.table.id, wanted.table, random, false)
+    return
+  }
+  const marker = current.id === null ? 0 : 1
+  const units = unitsOf(current) - marker
+  if (units > 0) text.delete(at + marker, units)
+  const inserts = insertsOf(wanted.content)
+  if (inserts.length > 0) text.applyDelta([...(at + marker > 0 ? [{ retain: at + marker }] : []), ...inserts], { sanitize: false })
+}
+
+/** Writes blocks at a unit where a block begins. Cost: O(blocks). */
+export const insertBlocks = ({ doc, base, text, random }: ChangedText, at: number, added: readonly FlatBlock[]): void =>
+  insertFlat(doc, base, text, at, added, random)
+
+function setAttributes({ doc, base }: ChangedText, current: FlatBlock, wanted: FlatBlock, types: BlockTypes = productBlocks): void {
+  if (current.id === null) return
+  const attributes = flatBlocks(doc, base)
+  if (current.type !== wanted.type) attributes.set(attributeKey(current.id, 't'), wanted.type)
+  for (const name of new Set([...Object.keys(current.attrs), ...Object.keys(wanted.attrs)])) {
+    const value = wanted.attrs[name] ?? types.attributes.get(name)?.[0]?.default ?? null
+    if (current.attrs[name] !== wanted.attrs[name]) attributes.set(attributeKey(current.id, name), value)
+  }
+}
+
+function replaceOrder(order: Y.Array<unknown>, wanted: FlatTable['rows']): void {
+  if (JSON.stringify(order.toArray()) === JSON.stringify(wanted)) return
+  order.delete(0, order.length)
+  order.push([...wanted])
+}
+
+function emptyCells(doc: Y.Doc, base: string, table: string): void {
+  for (const name of [...doc.share.keys()]) {
+    const root = parseRoot(name)
+    if (root?.kind !== 'cell' || root.base !== base || root.table !== table) continue
+    const cell = textOf(doc, name)
+    if (cell.length > 0) cell.delete(0, cell.length)
+  }
+}
