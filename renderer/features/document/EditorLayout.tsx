@@ -23,6 +23,8 @@ import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
+import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
+import { LiveBlocks } from './live/LiveBlocks.tsx'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
@@ -43,7 +45,7 @@ const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
 /** Below this width the comments would leave too little room for the text. */
 const WIDE = '(min-width: 1280px)'
 
-type DialogName = 'link' | 'picture' | 'import' | 'versions' | null
+type DialogName = 'link' | 'picture' | 'import' | 'versions' | 'live' | null
 
 const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
@@ -107,7 +109,13 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
         {mayWrite ? (
-          <FormattingBar editor={editor} barRef={bar} onLink={() => setOpenDialog('link')} onPicture={() => setOpenDialog('picture')} />
+          <FormattingBar
+            editor={editor}
+            barRef={bar}
+            onLink={() => setOpenDialog('link')}
+            onPicture={() => setOpenDialog('picture')}
+            onLive={() => setOpenDialog('live')}
+          />
         ) : (
           <p className={css.readOnly} role="note">
             {t('document.readOnly')}
@@ -122,6 +130,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
           {t('document.help')}
         </p>
         <EditorContent editor={editor} className={css.page} />
+        <LiveBlocks {...{ editor, processId, mayWrite }} processDoc={processRoom.doc} />
       </div>
       {review &&
         (commentsRoom ? (
@@ -137,6 +146,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      <InsertLiveDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'live'} onClose={closeDialog} />
       {openDialog === 'versions' && versionsRoom && (
         <Suspense fallback={null}>
           <VersionsDialog

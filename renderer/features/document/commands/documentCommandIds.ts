@@ -40,6 +40,7 @@ export const documentCommandIds = [
   'document.comment',
   'document.suggest',
   'document.versions',
+  'document.live',
   'document.undo',
   'document.redo',
   'document.link',

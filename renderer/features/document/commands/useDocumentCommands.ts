@@ -9,7 +9,7 @@ import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableComman
 interface DocumentCommandOptions {
   readonly editor: Editor
   readonly mayWrite: boolean
-  readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions') => void
+  readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions' | 'live') => void
   readonly toggleOutline: () => void
   readonly toggleReview: () => void
   readonly begin: (kind: 'comment' | 'suggestion') => void
@@ -46,6 +46,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
   { id: 'document.importMarkdown', titleKey: 'document.importMarkdown', run: () => openDialog('import') },
   { id: 'document.link', titleKey: 'document.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
   { id: 'document.picture', titleKey: 'document.picture', run: () => openDialog('picture') },
+  { id: 'document.live', titleKey: 'document.live.insert', run: () => openDialog('live') },
   ...blockStyles.map((style): Command => ({ id: `document.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(
     (toggle): Command => ({

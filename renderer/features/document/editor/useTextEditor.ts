@@ -7,6 +7,7 @@ import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { dataOf } from '../binding/nodes/blockData.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
+import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
 import { BlockKeys } from './blockKeys.ts'
@@ -59,6 +60,7 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         }),
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
+        LiveNodesExtension,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
