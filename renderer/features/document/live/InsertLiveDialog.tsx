@@ -38,7 +38,7 @@ const ALL = 'all'
 function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
   const boards = inUse(listListings(processDoc), 'board')
-  const [kind, setKind] = useState<string>(liveTypes[0].name)
+  const [kind, setKind] = useState<(typeof liveTypes)[number]['name']>(liveTypes[0].name)
   const [board, setBoard] = useState<string>(boards[0]?.id ?? '')
   const [part, setPart] = useState<string>(ALL)
   const needsBoard = liveTypes.find(({ name }) => name === kind)?.room === 'board'
@@ -60,7 +60,7 @@ function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>)
         onChange={setKind}
         options={liveTypes
           .filter(({ room }) => room !== 'board' || boards.length > 0)
-          .map(({ name: id }) => ({ id: id as string, label: t(`document.live.${id}`), help: t(`document.live.${id}.help`) }))}
+          .map(({ name: id }) => ({ id, label: t(`document.live.${id}`), help: t(`document.live.${id}.help`) }))}
       />
       {needsBoard && (
         <Select
