@@ -5,7 +5,7 @@ import type { PlatformClient } from './platformClient.ts'
 /** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'odt' | 'pdf' | 'html' | 'md' | 'zip' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo'
+  readonly kind: 'docx' | 'odt' | 'pdf' | 'html' | 'md' | 'zip' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo' | 'tavolo-modello'
   readonly bytes: Uint8Array
 }
 
@@ -21,6 +21,7 @@ const types: Record<OutgoingFile['kind'], string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain;charset=utf-8',
   tavolo: 'application/x-tavolo',
+  'tavolo-modello': 'application/json;charset=utf-8',
 }
 
 /**

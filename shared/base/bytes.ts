@@ -47,3 +47,6 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
 }
 /** Whether two arrays have the same length and bytes. Not in constant time: for secrets compare hashes of both. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Bytes as lower-case hexadecimal digits. */
+export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -125,11 +125,13 @@ function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
 function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
   const appearance = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
-  const attrs = node.type === 'heading' ? { level, ...appearance } : appearance
-  const block = (content: readonly BodyNode[]): BodyNode => ({
-    ...withContent(String(node.type), content),
-    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
-  })
+  const { required, hint } = attrsOf(node)
+  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...appearance } : appearance
+  const block = (content: readonly BodyNode[]): BodyNode =>
+    withHint(
+      { ...withContent(String(node.type), content), ...(Object.keys(attrs).length > 0 ? { attrs } : {}) },
+      node.type === 'paragraph' ? hint : undefined,
+    )
   const out: BodyNode[] = []
   let inlineNodes: BodyNode[] = []
   for (const child of childrenOf(node)) {
@@ -144,6 +146,16 @@ function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   if (inlineNodes.length > 0 || out.length === 0) out.push(block(joinText(inlineNodes)))
   return out
 }
+
+/** Guidance of a template, shown in an empty paragraph: it is no text of the document. */
+function withHint(block: BodyNode, hint: unknown): BodyNode {
+  return typeof hint === 'string' && hint && !block.content
+    ? { ...block, attrs: { ...block.attrs, hint: truncate(cleanText(hint).replaceAll('\n', ' '), MAX_HINT) } }
+    : block
+}
+
+/** Longest guidance of a template's section, in UTF-16 units. */
+const MAX_HINT = 500
 
 function list(
   node: Raw,

@@ -164,7 +164,7 @@ export const channels = {
   'file.save': call(
     v.strictObject({
       name: text(200),
-      kind: v.picklist(['docx', 'odt', 'pdf', 'html', 'md', 'zip', 'png', 'csv', 'xlsx', 'txt', 'tavolo']),
+      kind: v.picklist(['docx', 'odt', 'pdf', 'html', 'md', 'zip', 'png', 'csv', 'xlsx', 'txt', 'tavolo', 'tavolo-modello']),
       bytes: bytesOf(200 * 2 ** 20),
     }),
     v.object({ saved: v.boolean() }),

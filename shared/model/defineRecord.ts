@@ -23,6 +23,8 @@ export interface RecordOptions<Name extends string, Target extends string, F ext
   readonly title: keyof F & string
   /** Fields that hold people's words; without: the title. */
   readonly texts?: readonly (keyof F & string)[]
+  /** Fields that only the author and facilitators change; see {@link EntriesDefinition.ownersOnly}. Without: anybody who may write changes all. */
+  readonly ownersOnly?: readonly (keyof F & string)[]
   /** A total order in which records are listed; without: in no particular order. */
   readonly compare?: (a: T, b: T) => number
   /** Fields that differ in a duplicate of the room; null where a record (null: an unreadable one) stays behind. Without: every record is copied as it is. */
@@ -61,7 +63,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
   options: RecordOptions<Name, Target, F, RecordValue<Target, F>>,
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
-  const { name, root, fields, title, texts = [title], compare, duplicate } = options
+  const { name, root, fields, title, texts = [title], ownersOnly = [], compare, duplicate } = options
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
@@ -86,6 +88,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     author: keysOf(fields, ['author'])[0] ?? null,
     fixed: keysOf(fields, ['author', 'moment', 'quoted']),
     neverAdded: keysOf(fields, ['quoted']),
+    ownersOnly,
     texts,
     entries,
     read,

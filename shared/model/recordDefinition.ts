@@ -29,6 +29,8 @@ export interface EntriesDefinition {
   readonly fixed: readonly string[]
   /** Those of them that nobody may add to a record that was made without. */
   readonly neverAdded: readonly string[]
+  /** Fields that only the record's author and facilitators change; where there are any, nobody else deletes the record either. */
+  readonly ownersOnly: readonly string[]
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

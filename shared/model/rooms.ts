@@ -2,12 +2,15 @@ import type { RoomRecords } from './recordDefinition.ts'
 import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
 import { body } from './records/body.ts'
+import { comment } from './records/comment.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
 import { person } from './records/person.ts'
 import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
+import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
+import { version } from './records/version.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
@@ -15,10 +18,12 @@ import { step } from './records/step.ts'
  */
 export const rooms = {
   board: [boardAttributes, area, note],
-  document: [body],
+  document: [body, acceptance, dismissal],
+  comments: [comment, suggestion],
+  versions: [version],
   session: [step],
   process: [processAttributes, listing, person, spotlight],
-} as const satisfies RoomRecords<'process' | ListedKind>
+} as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 
 /** The kinds of room that hold records. */
 export type RoomType = keyof typeof rooms

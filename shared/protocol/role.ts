@@ -9,7 +9,7 @@ export type Role = (typeof roles)[number]
 export const roleReader = v.picklist(roles)
 
 /** The kinds of room, each one permission domain. */
-export const roomKinds = ['process', 'board', 'document', 'session'] as const
+export const roomKinds = ['process', 'board', 'document', 'comments', 'versions', 'session'] as const
 /** One of {@link roomKinds}. */
 export type RoomKind = (typeof roomKinds)[number]
 
@@ -38,24 +38,32 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     process: ['read', 'write', 'presence'],
     board: ['read', 'write', 'presence'],
     document: ['read', 'write', 'presence'],
+    comments: ['read', 'write', 'presence'],
+    versions: ['read', 'write', 'presence'],
     session: ['read', 'write', 'presence'],
   },
   partner: {
     process: ['read', 'write', 'presence'],
     board: ['read', 'write', 'presence'],
     document: ['read', 'write', 'presence'],
+    comments: ['read', 'write', 'presence'],
+    versions: ['read', 'write', 'presence'],
     session: ['read', 'presence'],
   },
   contributor: {
     process: ['read', 'presence'],
     board: ['read', 'write', 'presence'],
     document: ['read', 'presence'],
+    comments: ['read', 'write', 'presence'],
+    versions: ['read'],
     session: ['read', 'presence'],
   },
   observer: {
     process: ['read', 'presence'],
     board: ['read'],
     document: ['read'],
+    comments: ['read'],
+    versions: ['read'],
     session: ['read'],
   },
 }

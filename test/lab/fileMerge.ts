@@ -4,12 +4,14 @@ import { previewMerge } from '../../shared/model/derived/mergePreview.ts'
 import { revertChanges } from '../../shared/model/derived/revertChanges.ts'
 import { listAreas, nameArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { addComment, listComments, removeComment, resolveThread } from '../../shared/model/records/comment.ts'
 import { writeBody } from '../../shared/model/records/documentBody.ts'
 import { addListing, archiveListing, listListings, renameListing } from '../../shared/model/records/listing.ts'
 import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/records/note.ts'
 import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess } from '../../shared/model/records/processAttributes.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import { keepVersion } from '../../shared/model/records/version.ts'
 import { type RoomType, roomTypes } from '../../shared/model/rooms.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import { packArchive, readArchive } from '../../shared/protocol/archive/processArchive.ts'
@@ -50,6 +52,17 @@ const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
     (gen, doc, author) => askQuestion(doc, author, randomText(gen)),
   ],
   document: [(gen, doc, author) => editFlat(doc, () => prng.real53(gen), author)],
+  versions: [
+    (gen, doc, author) =>
+      void keepVersion(doc, author, [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text: randomText(gen), marks: {} }] }], {
+        name: randomText(gen),
+      }),
+  ],
+  comments: [
+    (gen, doc, author) => void addComment(doc, author, { text: randomText(gen) }),
+    (gen, doc, author) => editOne(gen, listComments(doc), ({ id }) => resolveThread(doc, author, id)),
+    (gen, doc, author) => editOne(gen, listComments(doc), ({ id }) => removeComment(doc, author, id)),
+  ],
   session: [
     (gen, doc, author) => void addStep(doc, author, { title: randomText(gen), minutes: prng.int32(gen, 1, 60) }),
     (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { title: randomText(gen) })),

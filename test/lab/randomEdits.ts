@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Box } from '../../shared/base/geometry.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
 import {
   addListing,
   archiveListing,
@@ -17,6 +18,7 @@ import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import { keepVersion } from '../../shared/model/records/version.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
@@ -82,4 +84,24 @@ export const sessionEdits: readonly RandomEdit[] = [
     editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: randomText(gen) })),
   (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
   (doc, gen, author) => editOne(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
+]
+
+export const commentEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void addComment(doc, author, { text: randomText(gen) }),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => addComment(doc, author, { text: randomText(gen), thread: id })),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => resolveThread(doc, author, id)),
+  (doc, gen, author) => editOne(gen, listComments(doc), ({ id }) => reopenThread(doc, author, id)),
+  (doc, gen, author) =>
+    editOne(
+      gen,
+      listComments(doc).filter(({ by }) => by === author.person),
+      ({ id }) => editComment(doc, author, id, randomText(gen)),
+    ),
+]
+
+export const versionEdits: readonly RandomEdit[] = [
+  (doc, gen, author) =>
+    void keepVersion(doc, author, [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text: randomText(gen), marks: {} }] }], {
+      name: randomText(gen),
+    }),
 ]

@@ -29,5 +29,7 @@ export const permissiveValidators: RoomValidators = {
   process: permissiveValidator,
   board: permissiveValidator,
   document: permissiveValidator,
+  comments: permissiveValidator,
+  versions: permissiveValidator,
   session: permissiveValidator,
 }

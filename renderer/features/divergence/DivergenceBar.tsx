@@ -1,6 +1,6 @@
 import { Diff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { liveListings } from '../../../shared/model/records/listing.ts'
+import { liveListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { notify } from '../../kit/notices/notices.ts'
@@ -22,7 +22,8 @@ export function DivergenceBar({ processId, processRoom }: PlaceProps) {
   const listings = useLive(liveListings(processRoom.doc))
   const [shown, setShown] = useState(false)
   const announcedKeys = useRef<ReadonlySet<string>>(new Set())
-  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('divergence.process')
+  const titleOf = ({ room }: Divergence) =>
+    listings.find((listing) => roomsOf(listing).some((name) => name === room))?.title || t('divergence.process')
   useEffect(() => {
     const unannounced = divergences.find((each) => !announcedKeys.current.has(keyOf(each)))
     announcedKeys.current = new Set(divergences.map(keyOf))

@@ -1,5 +1,5 @@
 import { EditorContent } from '@tiptap/react'
-import { useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -15,10 +15,22 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
+import type { Live } from '../../../shared/base/live.ts'
+import { listPeople } from '../../../shared/model/records/person.ts'
+import { useLive } from '../../live/useLive.ts'
+import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
+import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
+import { LiveBlocks } from './live/LiveBlocks.tsx'
+import type { Remark } from './review/NewRemark.tsx'
+import { ReviewButton } from './review/ReviewButton.tsx'
+import { ReviewPanel } from './review/ReviewPanel.tsx'
+import { selectedRange, selectedWords } from './review/selectedRange.ts'
+import { useReview } from './review/useReview.ts'
+import { useAutomaticVersions } from './versions/useAutomaticVersions.ts'
 
 interface Props extends RoomViewProps {
   readonly doc: Y.Doc
@@ -27,10 +39,18 @@ interface Props extends RoomViewProps {
   readonly mayWrite: boolean
 }
 
-type DialogName = 'link' | 'picture' | 'import' | null
+/** The right of a room that is not open yet. */
+const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
+
+/** Below this width the comments would leave too little room for the text. */
+const WIDE = '(min-width: 1280px)'
+
+type DialogName = 'link' | 'picture' | 'import' | 'versions' | 'live' | null
+
+const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
 /** The page of a document with its formatting bar, outline and status bar. */
-export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, author }: Props) {
+export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room, listing, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
@@ -39,6 +59,7 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
   const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
   const title = listing.title || t('common.untitled')
+  const chosen = useRef<(id: string) => void>(() => {})
   const editor = useTextEditor({
     doc,
     base,
@@ -49,25 +70,59 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
     helpId,
     handlers: {
       followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
+      chooseRemark: (id) => chosen.current(id),
       editLink: () => setOpenDialog('link'),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
   const file = { doc, processDoc: processRoom.doc, title }
-  useDocumentCommands({ editor, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
+  const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
+  const { room: versionsRoom } = useRoom(processId, mayWrite || openDialog === 'versions' ? `versions/${listing.id}` : null)
+  useAutomaticVersions({ editor, doc, base, author, versions: mayWrite ? (versionsRoom?.doc ?? null) : null })
+  const [active, setActive] = useState<string | null>(null)
+  const [remark, setRemark] = useState<Remark | null>(null)
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  chosen.current = (id) => {
+    setWanted(true)
+    setActive(id)
+  }
+  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
+  const openCount = items.filter(({ isSettled }) => !isSettled).length
+  const review = wanted ?? (openCount > 0 && matchMedia(WIDE).matches)
+  const mayComment = useLive(commentsRoom?.mayWrite ?? never)
+  const begin = (kind: Remark['kind']) => {
+    if (!mayComment) return
+    setWanted(true)
+    setRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
+  }
+  useDocumentCommands({
+    editor,
+    mayWrite,
+    openDialog: setOpenDialog,
+    toggleOutline: () => setOutline((shown) => !shown),
+    begin,
+    toggleReview: () => setWanted(!review),
+  })
   const closeDialog = () => setOpenDialog(null)
   return (
-    <div className={cx(css.view, !outline && css.noOutline)}>
+    <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
         {mayWrite ? (
-          <FormattingBar editor={editor} barRef={bar} onLink={() => setOpenDialog('link')} onPicture={() => setOpenDialog('picture')} />
+          <FormattingBar
+            editor={editor}
+            barRef={bar}
+            onLink={() => setOpenDialog('link')}
+            onPicture={() => setOpenDialog('picture')}
+            onLive={() => setOpenDialog('live')}
+          />
         ) : (
           <p className={css.readOnly} role="note">
             {t('document.readOnly')}
           </p>
         )}
-        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
+        <ReviewButton shown={review} count={openCount} onChange={setWanted} />
+        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
       {outline && <DocumentOutline editor={editor} />}
       <div className={css.scroller}>
@@ -75,11 +130,34 @@ export function EditorLayout({ doc, base, mayWrite, processRoom, room, listing, 
           {t('document.help')}
         </p>
         <EditorContent editor={editor} className={css.page} />
+        <LiveBlocks {...{ editor, processId, mayWrite }} processDoc={processRoom.doc} />
       </div>
+      {review &&
+        (commentsRoom ? (
+          <ReviewPanel
+            {...{ editor, doc, base, author, items, mayComment, mayWrite, active, remark }}
+            comments={commentsRoom.doc}
+            processDoc={processRoom.doc}
+            onActive={setActive}
+            onRemark={setRemark}
+          />
+        ) : null)}
       <StatusBar editor={editor} awareness={room.awareness} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      <InsertLiveDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'live'} onClose={closeDialog} />
+      {openDialog === 'versions' && versionsRoom && (
+        <Suspense fallback={null}>
+          <VersionsDialog
+            {...{ editor, doc, base, author, mayWrite }}
+            versions={versionsRoom.doc}
+            people={listPeople(processRoom.doc)}
+            isOpen
+            onClose={closeDialog}
+          />
+        </Suspense>
+      )}
       <OpenLinkDialog href={linkToOpen} onClose={() => setLinkToOpen(null)} />
     </div>
   )

@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { liveListings } from '../../../shared/model/records/listing.ts'
+import { liveListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
@@ -30,7 +30,7 @@ export function LossBar({ processId, processRoom, author }: PlaceProps) {
     if (announced.current !== null) closeNotice(announced.current)
     setShown(true)
   }
-  const titleOf = ({ room }: PersonLosses) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('losses.process')
+  const titleOf = ({ room }: PersonLosses) => listings.find((listing) => roomsOf(listing).some((name) => name === room))?.title || t('losses.process')
   const nameOf = ({ person }: PersonLosses) => people.find(({ id }) => id === person)?.name ?? t('losses.somebody')
   useEffect(() => {
     const unannounced = losses.find((each) => !announcedKeys.current.has(keyOf(each)))

@@ -1,4 +1,4 @@
-import { liveListings } from '../../../shared/model/records/listing.ts'
+import { liveListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
@@ -27,7 +27,8 @@ export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, a
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
-  const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('rejectedEdits.process')
+  const roomTitle = (edit: RejectedEdit) =>
+    listings.find((listing) => roomsOf(listing).some((name) => name === edit.room))?.title || t('rejectedEdits.process')
   return (
     <Dialog title={t('rejectedEdits.title')} isOpen={isOpen} onClose={onClose} dismissable size="usual">
       <p>{t(edits.length > 0 ? 'rejectedEdits.intro' : 'rejectedEdits.empty')}</p>

@@ -7,6 +7,8 @@ export interface Option<Id extends string> {
   readonly id: Id
   readonly label: string
   readonly help?: string | undefined
+  /** Options with one group stand under its name; options of a group follow each other. */
+  readonly group?: string
 }
 
 interface Props<Id extends string> {

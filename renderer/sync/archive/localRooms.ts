@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { encodeReadableState, type ReadableState } from '../../../shared/model/derived/readableState.ts'
-import { listListings } from '../../../shared/model/records/listing.ts'
+import { listListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadRoom, roomNamesOf } from '../../store/roomStore.ts'
@@ -42,7 +42,7 @@ export async function localRoomNames(client: SyncClient, processId: ProcessId): 
   const processRoomName: RoomName = `process/${processId}`
   const stored: readonly string[] = await roomNamesOf(client, processId).catch(() => [])
   const openedRoom = await openRoom(client, processId, processRoomName)
-  const listed = listListings(openedRoom.doc).map(({ kind, id }): RoomName => `${kind}/${id}`)
+  const listed = listListings(openedRoom.doc).flatMap((listing): readonly RoomName[] => roomsOf(listing))
   await openedRoom.close()
   return [...new Set<RoomName>([processRoomName, ...listed, ...stored.filter(isRoomName)])]
 }

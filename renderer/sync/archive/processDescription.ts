@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isCanonicalUpdate } from '../../../shared/base/load/isCanonicalUpdate.ts'
 import { MAX_LOAD_STEPS, measureLoad } from '../../../shared/base/load/measureLoad.ts'
-import { listListings } from '../../../shared/model/records/listing.ts'
+import { listListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import { listPeople } from '../../../shared/model/records/person.ts'
 import { type Process, readProcess } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -31,7 +31,7 @@ export function describeProcessRoom(local: Uint8Array, incoming: Uint8Array | nu
   }
   return {
     attributes: readProcess(doc),
-    titles: new Map(listListings(doc).map(({ kind, id, title }): [RoomName, string] => [`${kind}/${id}`, title])),
+    titles: new Map(listListings(doc).flatMap((listing) => roomsOf(listing).map((room): [RoomName, string] => [room, listing.title]))),
     names: new Map(listPeople(doc).map(({ id, name }) => [id, name])),
   }
 }

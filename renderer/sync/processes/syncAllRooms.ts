@@ -1,5 +1,5 @@
 import { type Dispose, signal } from '../../../shared/base/live.ts'
-import { listListings } from '../../../shared/model/records/listing.ts'
+import { listListings, roomsOf } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { SyncClient } from '../client.ts'
@@ -26,8 +26,7 @@ export function syncAllRooms(client: SyncClient, processId: ProcessId, processRo
   const connected = () => connection.status.current().state === 'connected'
 
   const enqueueListed = () => {
-    for (const listing of listListings(processRoom.doc)) {
-      const room: RoomName = `${listing.kind}/${listing.id}`
+    for (const room of listListings(processRoom.doc).flatMap(roomsOf)) {
       if (!seen.has(room)) {
         seen.add(room)
         queue.add(room)

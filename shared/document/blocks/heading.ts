@@ -1,11 +1,14 @@
-import { type BlockType, nodeOf } from '../blockType.ts'
+import { type BlockType, flagAttribute, nodeOf, readAttributes } from '../blockType.ts'
+
+/** Whether the section must be written: the outline says which of these are still empty. */
+const attributes = { required: flagAttribute }
 
 const heading = (level: number): BlockType => ({
   name: `h${level}`,
   holds: 'text',
-  attributes: {},
-  toNode: (_attrs, content) => nodeOf('heading', content, { level }),
-  fromNode: ({ type, attrs }) => (type === 'heading' && attrs?.level === level ? {} : null),
+  attributes,
+  toNode: ({ required }, content) => nodeOf('heading', content, { level, ...(required ? { required } : {}) }),
+  fromNode: (node) => (node.type === 'heading' && node.attrs?.level === level ? readAttributes(attributes, node) : null),
 })
 
 /** The title of a document or of a chapter. */

@@ -93,3 +93,7 @@ export function nextSession(listings: readonly Listing[], from: number): Listing
   const dated = sessions.filter(({ at }) => at !== undefined && at >= from).sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
   return dated[0] ?? sessions.find(({ at }) => at === undefined) ?? null
 }
+
+/** The rooms of a listing: its own, and for a document those of the comments on it and of its versions. */
+export const roomsOf = ({ kind, id }: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments' | 'versions'}/${ListedId}`[] =>
+  kind === 'document' ? [`${kind}/${id}`, `comments/${id}`, `versions/${id}`] : [`${kind}/${id}`]

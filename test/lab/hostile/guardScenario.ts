@@ -3,8 +3,10 @@ import { memoryClientIdOwners } from '../../../electron/host/guard/clientIds/cli
 import type { GuardOptions } from '../../../electron/host/guard/guard.ts'
 import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
+import { addComment } from '../../../shared/model/records/comment.ts'
 import { listNotes, noteText, putNotes } from '../../../shared/model/records/note.ts'
 import { addStep } from '../../../shared/model/records/step.ts'
+import { keepVersion } from '../../../shared/model/records/version.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -73,6 +75,9 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
     else putNotes(doc, testAuthor('anna'), [noteInput(text)])
   },
   process: (doc, text) => doc.getMap('process').set('title', text),
+  versions: (doc, text) =>
+    void keepVersion(doc, testAuthor('anna'), [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text, marks: {} }] }], { name: text }),
+  comments: (doc, text) => void addComment(doc, testAuthor('anna'), { text }),
   session: (doc, text) => void addStep(doc, testAuthor('anna'), { title: text, minutes: 5 }),
   document: (doc, text) => {
     flatText(doc, NEW_BASE).insert(0, text, {})

@@ -8,7 +8,7 @@ import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { editFlat } from '../../support/document/flatEdits.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { boardEdits, processEdits, type RandomEdit, randomText, sessionEdits } from '../randomEdits.ts'
+import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits, versionEdits } from '../randomEdits.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
 const beginEdit: RandomEdit = (doc, gen, author) =>
@@ -17,11 +17,17 @@ const writeEdit: RandomEdit = (doc, gen, author) => editFlat(doc, () => prng.rea
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
+  comments: commentEdits,
+  versions: versionEdits,
   session: sessionEdits,
   document: [writeEdit],
 }
 const roots = (kind: RoomKind, doc: Y.Doc) =>
-  kind === 'document' ? doc : kind === 'board' ? [noteEntries(doc), areaEntries(doc)] : ['listings', 'agenda'].map((name) => doc.getMap(name))
+  kind === 'document'
+    ? doc
+    : kind === 'board'
+      ? [noteEntries(doc), areaEntries(doc)]
+      : ['listings', 'agenda', 'comments', 'versions'].map((name) => doc.getMap(name))
 
 interface Device {
   readonly name: string

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Heading, ImagePlus, Link, Table } from 'lucide-react'
+import { Heading, ImagePlus, Link, Radio, Table } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -16,11 +16,12 @@ interface Props {
   readonly editor: Editor
   readonly onLink: () => void
   readonly onPicture: () => void
+  readonly onLive: () => void
   readonly barRef: RefObject<HTMLDivElement | null>
 }
 
 /** The formatting toolbar above the text. Arrow keys move the focus along it, Escape returns it to the text. */
-export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
+export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Props) {
   const { t } = useTranslations()
   const active = useEditorState({
     editor,
@@ -65,6 +66,7 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
             pressed={active.picture}
             onPress={onPicture}
           />
+          <IconButton label={t('document.live.insert')} Icon={Radio} onPress={onLive} />
           <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
         </Group>
       </Toolbar>

@@ -11,6 +11,8 @@ export const documentKeys: KeySection = {
     { titleKey: 'document.style.h2', keys: ['Mod+Alt+2'] },
     { titleKey: 'document.style.h3', keys: ['Mod+Alt+3'] },
     { titleKey: 'document.link', keys: ['Shift+Mod+K'] },
+    { titleKey: 'document.review.comment', keys: ['Mod+Alt+M'] },
+    { titleKey: 'document.review.suggest', keys: ['Mod+Alt+P'] },
     { titleKey: 'document.keys.indent', keys: ['Tab', 'Shift+Tab'] },
     { titleKey: 'document.keys.break', keys: ['Shift+Enter'] },
     { titleKey: 'common.undo', keys: ['Mod+Z'] },

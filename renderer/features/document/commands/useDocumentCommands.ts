@@ -9,8 +9,10 @@ import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableComman
 interface DocumentCommandOptions {
   readonly editor: Editor
   readonly mayWrite: boolean
-  readonly openDialog: (dialog: 'link' | 'picture' | 'import') => void
+  readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions' | 'live') => void
   readonly toggleOutline: () => void
+  readonly toggleReview: () => void
+  readonly begin: (kind: 'comment' | 'suggestion') => void
 }
 
 /** Registers the commands of an open document; the exporters are registered by the app. */
@@ -19,7 +21,13 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
   latest.current = options
   const { editor, mayWrite } = options
   const commands = useMemo(() => {
-    const readCommands: Command[] = [{ id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() }]
+    const readCommands: Command[] = [
+      { id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() },
+      { id: 'document.review', titleKey: 'document.review', run: () => latest.current.toggleReview() },
+      { id: 'document.comment', titleKey: 'document.review.comment', keys: 'Mod+Alt+M', run: () => latest.current.begin('comment') },
+      { id: 'document.suggest', titleKey: 'document.review.suggest', keys: 'Mod+Alt+P', run: () => latest.current.begin('suggestion') },
+      { id: 'document.versions', titleKey: 'document.versions', run: () => latest.current.openDialog('versions') },
+    ]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
   useCommands(commands)
@@ -38,6 +46,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
   { id: 'document.importMarkdown', titleKey: 'document.importMarkdown', run: () => openDialog('import') },
   { id: 'document.link', titleKey: 'document.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
   { id: 'document.picture', titleKey: 'document.picture', run: () => openDialog('picture') },
+  { id: 'document.live', titleKey: 'document.live.insert', run: () => openDialog('live') },
   ...blockStyles.map((style): Command => ({ id: `document.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(
     (toggle): Command => ({

@@ -5,8 +5,11 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
+import { dataOf } from '../binding/nodes/blockData.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
+import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
+import { ReviewMarks } from '../review/reviewMarks.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
@@ -32,6 +35,8 @@ interface TextEditorOptions {
 export interface EditorHandlers {
   readonly followLink: (href: string) => void
   readonly editLink: () => void
+  /** A comment or a suggestion was pressed in the text. */
+  readonly chooseRemark: (id: string) => void
   readonly focusBar: () => void
 }
 
@@ -47,9 +52,16 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         TypedSigns,
         TypedStarts,
         BlockKeys,
-        Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
+        Placeholder.configure({
+          // guidance of a template stands in each empty paragraph that has one
+          placeholder: ({ node, editor }) => String(dataOf(node).hint ?? '') || (editor.isEmpty ? translate('document.placeholder') : ''),
+          showOnlyCurrent: false,
+          showOnlyWhenEditable: true,
+        }),
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
+        LiveNodesExtension,
+        ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
           edit: () => latest.current.editLink(),

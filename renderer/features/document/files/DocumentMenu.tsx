@@ -1,4 +1,4 @@
-import { FileCode, FileDown, FilePen, FileText, FileType, FileUp, ListTree, type LucideIcon, Printer } from 'lucide-react'
+import { FileCode, FileDown, FilePen, FileText, FileType, FileUp, History, LayoutTemplate, ListTree, type LucideIcon, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -7,17 +7,19 @@ import type { ExportSource } from '../../feature.ts'
 import { exportCommands } from './export/documentExporters.ts'
 import { ExportDialog } from './export/ExportDialog.tsx'
 import { type ExportFormat, exportAs, exportFormats, whyNoPdf } from './export/exportDocument.ts'
+import { exportTemplate } from './export/exportTemplate.ts'
 
 interface Props {
   readonly file: ExportSource
   readonly mayWrite: boolean
   readonly onImport: () => void
+  readonly onVersions: () => void
 }
 
 const ICONS: Readonly<Record<ExportFormat, LucideIcon>> = { docx: FileType, odt: FilePen, pdf: Printer, html: FileCode, md: FileText }
 
 /** Exports the document as a file, and imports text into it. */
-export function DocumentMenu({ file, mayWrite, onImport }: Props) {
+export function DocumentMenu({ file, mayWrite, onImport, onVersions }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [hasOptions, setOptions] = useState(false)
@@ -30,7 +32,9 @@ export function DocumentMenu({ file, mayWrite, onImport }: Props) {
       whyNot: format === 'pdf' ? whyNoPdf() : null,
     })),
     { id: 'options', label: t('document.exportOptions'), Icon: ListTree, onAction: () => setOptions(true) },
+    { id: 'template', label: t('document.saveTemplate'), Icon: LayoutTemplate, onAction: () => void exportTemplate(client, file) },
     'separator',
+    { id: 'versions', label: t('document.versions'), Icon: History, onAction: onVersions },
     { id: 'import', label: t('document.importMarkdown'), Icon: FileUp, onAction: onImport, whyNot: mayWrite ? null : t('document.readOnly') },
   ]
   return (

@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { templateBody } from '../../../../shared/document/templates/templateBody.ts'
+import type { TemplateFile } from '../../../../shared/document/templates/templateFile.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing } from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
@@ -9,16 +12,22 @@ import { writeRoom } from '../../../sync/processes/createProcess.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { CreateDialogProps } from '../../feature.ts'
 import { documentTemplates } from './documentTemplates.ts'
+import { OwnTemplate } from './OwnTemplate.tsx'
+import { processFacts } from './processFacts.ts'
 
 /** Asks for a document's name and its template; creates the document and opens it. */
 export function NewDocumentDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const [templateId, setTemplateId] = useState<string>(documentTemplates[0]?.id ?? '')
-  const create = async (title: string) => {
-    const template = documentTemplates.find((each) => each.id === templateId)
-    const nodes = (await template?.body(language)) ?? []
-    const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: templateId } : {}) })
+  const [isFilled, setFilled] = useState(false)
+  const [own, setOwn] = useState<TemplateFile | null>(null)
+  const template = documentTemplates.find((each) => each.id === templateId)
+  const create = async (name: string) => {
+    const facts = processFacts(processRoom.doc, language)
+    const nodes = own ? normalizeBody(templateBody(own, facts)) : ((await template?.body(language, { facts, filled: isFilled })) ?? [])
+    const title = name === suggestedTitle && nodes.length > 0 ? (own?.title ?? (template ? t(template.titleKey) : name)) : name
+    const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: own?.id ?? templateId } : {}) })
     if (nodes.length > 0) await writeRoom(client, processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
     open('document', id)
   }
@@ -33,12 +42,29 @@ export function NewDocumentDialog({ processId, processRoom, author, open, isOpen
       onClose={onClose}
       onName={(title) => void create(title)}
     >
-      <RadioField
-        label={t('document.begin')}
-        value={templateId}
-        onChange={setTemplateId}
-        options={documentTemplates.map((option) => ({ id: option.id, label: t(option.titleKey), help: t(option.descriptionKey) }))}
-      />
+      <OwnTemplate chosen={own} onChoose={setOwn} />
+      {!own && (
+        <RadioField
+          label={t('document.begin')}
+          value={templateId}
+          onChange={setTemplateId}
+          options={documentTemplates.map((option) => ({
+            id: option.id,
+            label: t(option.titleKey),
+            help: t(option.descriptionKey),
+            group: t(`document.templateGroup.${option.group}`),
+          }))}
+          scrolls
+        />
+      )}
+      {!own && template?.hasSample && (
+        <RadioField
+          label={t('document.template.how')}
+          value={isFilled ? 'filled' : 'empty'}
+          onChange={(how) => setFilled(how === 'filled')}
+          options={(['empty', 'filled'] as const).map((id) => ({ id, label: t(`document.template.${id}`), help: t(`document.template.${id}.help`) }))}
+        />
+      )}
     </NameDialog>
   )
 }

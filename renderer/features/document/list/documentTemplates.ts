@@ -1,44 +1,82 @@
 import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { type TemplateFacts, templateBody } from '../../../../shared/document/templates/templateBody.ts'
+import { readTemplateFile } from '../../../../shared/document/templates/templateFile.ts'
 
 /** Languages that templates are written in; a file `resources/templates/<id>.<language>.json` each. */
 type TemplateLanguage = 'it' | 'en'
 
-export type TemplateId = 'blank' | 'minutes' | 'needsReading'
+/** Where a template stands in the list that people choose from. */
+export type TemplateGroup = 'begin' | 'process' | 'agree' | 'evaluate'
+
+const files = {
+  minutes: 'begin',
+  needsReading: 'begin',
+  motivatedReport: 'process',
+  callSheet: 'process',
+  project: 'process',
+  commitmentLetter: 'process',
+  personalProject: 'process',
+  networkAgreement: 'agree',
+  collaborationPact: 'agree',
+  agreement: 'agree',
+  serviceCharter: 'agree',
+  evaluationGrid: 'evaluate',
+  monitoringPlan: 'evaluate',
+  socialReport: 'evaluate',
+  goodPractice: 'evaluate',
+} as const satisfies Record<string, TemplateGroup>
+
+type FileId = keyof typeof files
+export type TemplateId = 'blank' | FileId
+
+/** What a document begins with, beside its template. */
+export interface TemplateOptions {
+  readonly facts?: TemplateFacts
+  /** With the template's worked sample. */
+  readonly filled?: boolean
+}
 
 /** A document to begin from. */
 export interface DocumentTemplate {
   /** Stored in the listing of the document as `template`. */
   readonly id: TemplateId
+  readonly group: TemplateGroup
   readonly titleKey: `document.template.${TemplateId}`
   readonly descriptionKey: `document.template.${TemplateId}.help`
+  /** Whether it has a worked sample to open filled in. */
+  readonly hasSample: boolean
   /** For `writeBody`. The blank one has no blocks at all. */
-  readonly body: (language: TemplateLanguage) => Promise<readonly BodyNode[]>
+  readonly body: (language: TemplateLanguage, options?: TemplateOptions) => Promise<readonly BodyNode[]>
 }
 
-type TemplateModule = { readonly default: unknown }
+/** The first templates were written as bodies; they have no sample. */
+const written: readonly FileId[] = ['minutes', 'needsReading']
 
-const lazyBody = (files: Readonly<Record<TemplateLanguage, () => Promise<TemplateModule>>>) => async (language: TemplateLanguage) =>
-  normalizeBody((await files[language]()).default)
+const modules = import.meta.glob<{ readonly default: unknown }>('../../../../resources/templates/*.json')
 
-/** Every template for a document, the most used first. */
+async function load(id: FileId, language: TemplateLanguage, { facts = {}, filled = false }: TemplateOptions = {}): Promise<readonly BodyNode[]> {
+  const file = (await modules[`../../../../resources/templates/${id}.${language}.json`]?.())?.default
+  return normalizeBody(Array.isArray(file) ? file : templateBody(readTemplateFile(file), facts, { filled }))
+}
+
+/** Every template for a document, by group, the most used first. */
 export const documentTemplates: readonly DocumentTemplate[] = [
-  { id: 'blank', titleKey: 'document.template.blank', descriptionKey: 'document.template.blank.help', body: async () => [] },
   {
-    id: 'minutes',
-    titleKey: 'document.template.minutes',
-    descriptionKey: 'document.template.minutes.help',
-    body: lazyBody({
-      it: () => import('../../../../resources/templates/minutes.it.json'),
-      en: () => import('../../../../resources/templates/minutes.en.json'),
-    }),
+    id: 'blank',
+    group: 'begin',
+    titleKey: 'document.template.blank',
+    descriptionKey: 'document.template.blank.help',
+    hasSample: false,
+    body: async () => [],
   },
-  {
-    id: 'needsReading',
-    titleKey: 'document.template.needsReading',
-    descriptionKey: 'document.template.needsReading.help',
-    body: lazyBody({
-      it: () => import('../../../../resources/templates/needsReading.it.json'),
-      en: () => import('../../../../resources/templates/needsReading.en.json'),
+  ...(Object.keys(files) as readonly FileId[]).map(
+    (id): DocumentTemplate => ({
+      id,
+      group: files[id],
+      titleKey: `document.template.${id}`,
+      descriptionKey: `document.template.${id}.help`,
+      hasSample: !written.includes(id),
+      body: (language, options) => load(id, language, options),
     }),
-  },
+  ),
 ]

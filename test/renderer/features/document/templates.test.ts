@@ -11,7 +11,7 @@ const written = documentTemplates.filter((template) => template.id !== 'blank')
 test.each(written)('$id says the same in both languages, and the editor takes it', async ({ body }) => {
   const [it, en] = [await body('it'), await body('en')]
   const shape = (nodes: typeof it): unknown => nodes.map((node) => [node.type, ...(node.type === 'text' ? [] : [shape(node.content ?? [])])])
-  const headings = (nodes: typeof it) => nodes.map((node) => [node.type, node.attrs])
+  const headings = (nodes: typeof it) => nodes.map(({ type, attrs: { hint, ...attrs } = {} }) => [type, attrs, typeof hint])
   expect(headings(en)).toEqual(headings(it))
   expect(shape(en.filter((node) => node.type === 'table'))).toEqual(shape(it.filter((node) => node.type === 'table')))
   for (const nodes of [it, en]) {

@@ -34,11 +34,16 @@ export function relativePosition(yDoc: Y.Doc, { root, index }: SharedPosition): 
 export function editorPosition(doc: Node, yDoc: Y.Doc, base: string, relative: Y.RelativePosition): number | null {
   const absolute = Y.createAbsolutePositionFromRelativePosition(relative, yDoc)
   const name = absolute && rootName(yDoc, absolute.type)
-  const root = name ? parseRoot(name) : null
-  if (!absolute || root?.base !== base) return null
-  if (root.kind === 'text') return positionIn(doc, 0, absolute.index)
+  return absolute && name ? positionOf(doc, base, { root: name, index: absolute.index }) : null
+}
+
+/** Where a position of the shared document is in the editor; null where its text is not shown. Cost: the blocks. */
+export function positionOf(doc: Node, base: string, { root: name, index }: SharedPosition): number | null {
+  const root = parseRoot(name)
+  if (root?.base !== base) return null
+  if (root.kind === 'text') return positionIn(doc, 0, index)
   const cell = root.kind === 'cell' ? findCell(doc, root.table, root.row, root.column) : null
-  return cell && positionIn(cell.node, cell.pos + 1, absolute.index)
+  return cell && positionIn(cell.node, cell.pos + 1, index)
 }
 
 /** The position of a unit of a container. Between two blocks it is the end of the one before. */

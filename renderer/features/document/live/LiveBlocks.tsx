@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/core'
+import { Snowflake } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
+import type * as Y from 'yjs'
+import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { liveTypeOf } from '../../../../shared/model/live.ts'
+import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { useRoom } from '../../../sync/processes/useRoom.ts'
+import { insertBody } from '../editor/insertBody.ts'
+import { DocumentReader } from '../phone/DocumentReader.tsx'
+import type { ShownLive } from './liveNodes.ts'
+import { liveTexts } from './liveTexts.ts'
+
+interface Props {
+  readonly editor: Editor
+  readonly processId: ProcessId
+  readonly processDoc: Y.Doc
+  readonly mayWrite: boolean
+}
+
+/** Fills the live blocks of a text with what they show. */
+export function LiveBlocks({ editor, ...rest }: Props) {
+  const { liveNodes } = editor.storage
+  const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
+  return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
+}
+
+/** Milliseconds after which a changed source is read again. */
+const QUIET_MS = 300
+
+function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & { readonly shown: ShownLive }) {
+  const { t, language } = useTranslations()
+  const [kind = '', part = ''] = shown.what.split(':')
+  const type = liveTypeOf(kind)
+  const name = type?.room && parseRoom(shown.room)?.kind === type.room ? (shown.room as RoomName) : null
+  const { room, problem } = useRoom(processId, name)
+  const titles = inUse(useLive(liveListings(processDoc)), 'board')
+  const [body, setBody] = useState<readonly BodyNode[] | null>(null)
+  useEffect(() => {
+    if (!type || (type.room && !room)) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      timer = undefined
+      const found = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
+      setBody(found && normalizeBody(found))
+    }
+    const readLater = () => {
+      timer ??= setTimeout(read, QUIET_MS)
+    }
+    const docs = [processDoc, ...(room ? [room.doc] : [])]
+    read()
+    for (const doc of docs) doc.on('update', readLater)
+    return () => {
+      clearTimeout(timer)
+      for (const doc of docs) doc.off('update', readLater)
+    }
+  }, [type, room, processDoc, part, language])
+  const title = titles.find(({ id }) => `board/${id}` === shown.room)?.title
+  const labels = { done: t('document.task.done'), notDone: t('document.task.notDone'), table: t('document.live.table'), hiddenImage: '' }
+  const freeze = () => {
+    const position = shown.position()
+    if (!body || position === undefined) return
+    editor.commands.setNodeSelection(position)
+    insertBody(editor, body)
+  }
+  return (
+    <section aria-label={t('document.live.block')}>
+      <p className="live-head">
+        <span>
+          {type ? t(`document.live.${type.name as 'people'}`) : t('document.unknownBlock')}
+          {title ? ` · ${title}` : ''}
+        </span>
+        {mayWrite && type && (
+          <Button variant="quiet" Icon={Snowflake} whyNot={body ? null : t('document.live.nothing')} onPress={freeze}>
+            {t('document.live.freeze')}
+          </Button>
+        )}
+      </p>
+      {body ? (
+        <DocumentReader nodes={body} labels={labels} onLink={() => {}} firstLevel={3} />
+      ) : (
+        <p>{problem ? t(`problem.${problem}.what`) : t('document.live.nothing')}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,168 @@
+import { Check, CornerDownRight, RotateCcw, Trash2, X } from 'lucide-react'
+import { useState } from 'react'
+import type * as Y from 'yjs'
+import {
+  addComment,
+  type Comment,
+  type CommentThread,
+  MAX_COMMENT,
+  removeComment,
+  reopenThread,
+  resolveThread,
+  restoreComment,
+} from '../../../../shared/model/records/comment.ts'
+import type { Person } from '../../../../shared/model/records/person.ts'
+import { acceptSuggestion, dismissSuggestion, withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
+import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { Avatar } from '../../../kit/people/Avatar.tsx'
+import { formatRelativeTime } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from './ReviewPanel.module.css'
+import { mentionsIn, type ReviewItem, type ReviewSuggestion } from './reviewItems.ts'
+
+interface Props {
+  readonly item: ReviewItem
+  readonly doc: Y.Doc
+  readonly comments: Y.Doc
+  readonly author: Author
+  readonly people: readonly Person[]
+  readonly mayComment: boolean
+  readonly mayWrite: boolean
+  readonly isActive: boolean
+  readonly onShow: () => void
+}
+
+/** One thread or suggestion: where it is, who said what, and what can be done about it. */
+export function ReviewCard(props: Props) {
+  const { item, isActive, onShow } = props
+  const { t } = useTranslations()
+  const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.letters.length > 0 ? '' : item.suggestion.excerpt
+  return (
+    <article className={[css.card, isActive ? css.active : ''].join(' ')} data-card={item.id}>
+      <button type="button" className={css.place} onClick={onShow}>
+        {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
+      </button>
+      {item.state === 'block' && <p className={css.small}>{t('document.review.gone')}</p>}
+      {item.kind === 'thread' ? <Thread {...props} thread={item.thread} /> : <Suggested {...props} item={item} />}
+    </article>
+  )
+}
+
+function useNames(people: readonly Person[]) {
+  const { t } = useTranslations()
+  return (id: string) => people.find((person) => person.id === id)?.name || t('common.somebody')
+}
+
+function Said({ by, at, people }: { readonly by: string; readonly at: number; readonly people: readonly Person[] }) {
+  const { language } = useTranslations()
+  const nameOf = useNames(people)
+  return (
+    <p className={css.who}>
+      <Avatar id={by} name={nameOf(by)} size="small" decorative /> <strong>{nameOf(by)}</strong>{' '}
+      <span className={css.small}>{formatRelativeTime(at, language)}</span>
+    </p>
+  )
+}
+
+function Thread({ thread, comments, author, people, mayComment }: Props & { readonly thread: CommentThread }) {
+  const { t } = useTranslations()
+  const [answer, setAnswer] = useState<string | null>(null)
+  const whyNot = mayComment ? null : t('document.review.mayNot')
+  const { first, answers, isResolved } = thread
+  const remove = (each: Comment) => {
+    removeComment(comments, author, each.id)
+    notify(t('document.review.removed'), { action: { label: t('common.undoShort'), run: () => restoreComment(comments, author, each) } })
+  }
+  const say = () => {
+    const text = answer?.trim()
+    if (!text) return
+    addComment(comments, author, { text, thread: first.id, mentions: mentionsIn(text, people) })
+    setAnswer(null)
+  }
+  return (
+    <>
+      {[first, ...answers].map((each) => (
+        <div key={each.id} className={css.said}>
+          <Said by={each.by} at={each.madeAt} people={people} />
+          <p className={css.words} dir="auto">
+            {each.text}
+          </p>
+          {each.by === author.person && mayComment && <IconButton Icon={Trash2} label={t('document.review.remove')} onPress={() => remove(each)} />}
+        </div>
+      ))}
+      {answer !== null && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            say()
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setAnswer(null)
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say()
+          }}
+        >
+          <TextField label={t('document.review.yourAnswer')} value={answer} onChange={setAnswer} maxLength={MAX_COMMENT} lines={2} autoFocus />
+          <div className={css.actions}>
+            <Button onPress={() => setAnswer(null)}>{t('common.cancel')}</Button>
+            <Button variant="primary" type="submit" whyNot={answer.trim() ? null : t('document.review.empty')}>
+              {t('document.review.say')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {answer === null && (
+        <div className={css.actions}>
+          <Button variant="quiet" Icon={CornerDownRight} whyNot={whyNot} onPress={() => setAnswer('')}>
+            {t('document.review.answer')}
+          </Button>
+          {isResolved ? (
+            <Button variant="quiet" Icon={RotateCcw} whyNot={whyNot} onPress={() => reopenThread(comments, author, first.id)}>
+              {t('document.review.reopen')}
+            </Button>
+          ) : (
+            <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => resolveThread(comments, author, first.id)}>
+              {t('document.review.settle')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Suggested({ item, doc, comments, author, people, mayWrite }: Props & { readonly item: ReviewSuggestion }) {
+  const { t } = useTranslations()
+  const nameOf = useNames(people)
+  const { suggestion, decision } = item
+  const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
+  return (
+    <>
+      <Said by={suggestion.by} at={suggestion.madeAt} people={people} />
+      <p className={css.words} dir="auto">
+        {suggestion.letters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.words && <ins>{suggestion.words}</ins>}
+      </p>
+      {decision ? (
+        <p className={css.small}>
+          {t(decision.isAccepted ? 'document.review.accepted' : 'document.review.dismissed', { name: nameOf(decision.by) })}
+        </p>
+      ) : (
+        <div className={css.actions}>
+          <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => acceptSuggestion(doc, author, suggestion)}>
+            {t('document.review.accept')}
+          </Button>
+          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => dismissSuggestion(doc, author, suggestion.id)}>
+            {t('document.review.dismiss')}
+          </Button>
+          {suggestion.by === author.person && (
+            <Button variant="quiet" Icon={Trash2} onPress={() => withdrawSuggestion(comments, author, suggestion.id)}>
+              {t('document.review.withdraw')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

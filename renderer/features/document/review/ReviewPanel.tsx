@@ -1,0 +1,122 @@
+import type { Editor } from '@tiptap/core'
+import { MessageSquarePlus, PencilLine } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { listPeople } from '../../../../shared/model/records/person.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { RadioField } from '../../../kit/fields/RadioField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { NewRemark, type Remark } from './NewRemark.tsx'
+import { ReviewCard } from './ReviewCard.tsx'
+import css from './ReviewPanel.module.css'
+import type { ReviewItem } from './reviewItems.ts'
+import { selectedRange, selectedWords, selectRange } from './selectedRange.ts'
+
+interface Props {
+  readonly editor: Editor
+  readonly doc: Y.Doc
+  readonly base: string
+  readonly comments: Y.Doc
+  readonly processDoc: Y.Doc
+  readonly author: Author
+  readonly items: readonly ReviewItem[]
+  /** May they comment and suggest? */
+  readonly mayComment: boolean
+  /** May they write in the document, and so decide? */
+  readonly mayWrite: boolean
+  readonly active: string | null
+  readonly onActive: (id: string | null) => void
+  /** A remark that is being written; null: none. */
+  readonly remark: Remark | null
+  readonly onRemark: (remark: Remark | null) => void
+}
+
+/** Comments and suggestions beside the text, in the order in which they stand there; a column of its own, so that none covers another. */
+export function ReviewPanel({
+  editor,
+  doc,
+  base,
+  comments,
+  processDoc,
+  author,
+  items,
+  mayComment,
+  mayWrite,
+  active,
+  onActive,
+  remark,
+  onRemark,
+}: Props) {
+  const { t } = useTranslations()
+  const [settled, setSettled] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  const shown = items.filter(({ isSettled }) => isSettled === settled)
+  const openCount = items.filter(({ isSettled }) => !isSettled).length
+  useEffect(() => {
+    const item = items.find(({ id }) => id === active)
+    if (item) setSettled(item.isSettled)
+    const card = active ? list.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
+    card?.scrollIntoView({ block: 'nearest' })
+  }, [active, items])
+  const begin = (kind: Remark['kind']) => onRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
+  const whyNot = mayComment ? null : t('document.review.mayNot')
+  return (
+    <aside className={css.panel} aria-label={t('document.review')}>
+      <div className={css.head}>
+        <h2 className={css.title}>{t('document.review')}</h2>
+        <div className={css.actions}>
+          <Button Icon={MessageSquarePlus} whyNot={whyNot} onPress={() => begin('comment')}>
+            {t('document.review.comment')}
+          </Button>
+          <Button Icon={PencilLine} whyNot={whyNot} onPress={() => begin('suggestion')}>
+            {t('document.review.suggest')}
+          </Button>
+        </div>
+        <RadioField
+          label={t('document.review.which')}
+          hideLabel
+          direction="row"
+          value={settled ? 'settled' : 'open'}
+          onChange={(which) => setSettled(which === 'settled')}
+          options={[
+            { id: 'open', label: t('document.review.open', { count: openCount }) },
+            { id: 'settled', label: t('document.review.settled', { count: items.length - openCount }) },
+          ]}
+        />
+      </div>
+      {remark && (
+        <NewRemark
+          key={`${remark.kind} ${remark.range?.root} ${remark.range?.from}`}
+          remark={remark}
+          {...{ doc, comments, author }}
+          people={listPeople(processDoc)}
+          onDone={(id) => {
+            onRemark(null)
+            if (id) onActive(id)
+            editor.commands.focus(undefined, { scrollIntoView: false })
+          }}
+        />
+      )}
+      {shown.length === 0 && !remark ? (
+        <p className={css.empty}>{t(settled ? 'document.review.noneSettled' : 'document.review.none')}</p>
+      ) : (
+        <ul ref={list} className={css.list}>
+          {shown.map((item) => (
+            <li key={item.id}>
+              <ReviewCard
+                {...{ item, doc, comments, author, mayComment, mayWrite }}
+                people={listPeople(processDoc)}
+                isActive={item.id === active}
+                onShow={() => {
+                  onActive(item.id)
+                  if (item.range) selectRange(editor, base, item.range)
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import { integer, type Read, read, text } from '../../base/read.ts'
+
+/** Facts of a process that a template's fields may be filled with when a document begins. */
+export const templateFills = ['process.title', 'process.place', 'process.purpose', 'date'] as const
+/** The name of one such fact. */
+export type TemplateFill = (typeof templateFills)[number]
+
+/** Kinds of content that a section may ask from the process. One that this version cannot fill becomes the section's empty table. */
+const liveKinds = [
+  ...['process', 'organisations', 'attendance', 'agenda', 'decisions', 'commitments', 'needs', 'thread', 'actions', 'plan'],
+  ...['budget', 'indicators', 'ballot', 'area'],
+] as const
+
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9]{0,39}$/))
+const line = text(200)
+const words = text(4000)
+
+const sample = v.strictObject({
+  text: v.optional(v.pipe(v.array(words), v.maxLength(40))),
+  fields: v.optional(v.pipe(v.array(words), v.maxLength(20))),
+  rows: v.optional(v.pipe(v.array(v.pipe(v.array(words), v.maxLength(12))), v.maxLength(40))),
+})
+
+const section = v.strictObject({
+  id,
+  title: line,
+  level: v.optional(v.picklist([2, 3])),
+  /** Read until somebody writes: never a text of the document. */
+  guidance: v.optional(words),
+  optional: v.optional(v.boolean()),
+  text: v.optional(v.pipe(v.array(words), v.maxLength(40))),
+  /** A table of two columns: what is asked, and a cell to answer in. */
+  fields: v.optional(v.pipe(v.array(v.strictObject({ title: line, fill: v.optional(v.picklist(templateFills)) })), v.minLength(1), v.maxLength(20))),
+  table: v.optional(v.strictObject({ columns: v.pipe(v.array(line), v.minLength(1), v.maxLength(12)), rows: v.optional(integer(0, 40)) })),
+  block: v.optional(
+    v.strictObject({
+      live: v.picklist(liveKinds),
+      where: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(6))),
+      by: v.optional(id),
+      columns: v.optional(v.pipe(v.array(id), v.maxLength(12))),
+    }),
+  ),
+  /** What a filled-in document could say here. */
+  sample: v.optional(sample),
+})
+
+const file = v.strictObject({
+  tavolo: v.literal('document-template/1'),
+  id,
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)),
+  title: line,
+  about: v.optional(words),
+  /** Where the outline comes from, and what has to be checked before it is used. */
+  source: v.optional(words),
+  /** The title of the template or document that this one was made from. */
+  madeFrom: v.optional(line),
+  sections: v.pipe(v.array(section), v.minLength(1), v.maxLength(80)),
+})
+
+/** A template for a document, as its file has it: `resources/templates/<id>.<language>.json`, or a `.tavolo-modello` of one's own. */
+export type TemplateFile = Read<typeof file>
+/** One section of a template. */
+export type TemplateSection = TemplateFile['sections'][number]
+
+/**
+ * Reads a template. Texts are texts: nothing in them is read as markup, and no property but the known ones is let in.
+ * @throws ShapeError that names the first wrong place, such as `template.sections.3.title`
+ */
+export const readTemplateFile = (value: unknown): TemplateFile => read<TemplateFile>(file, value, 'template')
+
+/** Longest file of a template, in bytes: read before it is parsed. */
+export const MAX_TEMPLATE_BYTES = 1_000_000

@@ -1,0 +1,76 @@
+import { deflateSync } from 'fflate'
+import * as Y from 'yjs'
+import { fromBase64Url, toBase64Url, toHex, utf8 } from '../../base/bytes.ts'
+import { sha256 } from '../../base/crypto.ts'
+import { inflateBounded } from '../../base/inflateBounded.ts'
+import { canonicalJson } from '../../base/json/canonicalJson.ts'
+import { isCanonicalUpdate } from '../../base/load/isCanonicalUpdate.ts'
+import { measureLoad } from '../../base/load/measureLoad.ts'
+import type { FlatBlock } from '../flat/flatBlock.ts'
+import { readFlat } from '../flat/readFlat.ts'
+import { NEW_BASE } from '../flat/roots.ts'
+import { writeFlat } from '../flat/writeFlat.ts'
+
+/** Longest content of a version as it is stored, in characters. */
+export const MAX_VERSION_CHARS = 900_000
+/** Most bytes that it unpacks to, and most steps that reading it may take. */
+const MAX_BYTES = 16 * 2 ** 20
+const MAX_STEPS = 2_000_000
+
+/** The content of a document at one moment. */
+export interface VersionContent {
+  /** Packed: base64url of a deflated Yjs update. */
+  readonly content: string
+  /** SHA-256 of the canonical content, in 64 hexadecimal digits: the same for everybody who reads the same words. */
+  readonly hash: string
+}
+
+/**
+ * SHA-256 of what a document says: its blocks with their ids, types, attributes, marks and words as canonical JSON (sorted keys), UTF-8. Where letters
+ * came from (`r`) is no part of it. Cost: O(document).
+ */
+export const contentHash = (blocks: readonly FlatBlock[]): string => toHex(sha256(utf8(canonicalJson(blocks.map(withoutOrigins)))))
+
+/** A block as it reads, whoever wrote its letters first. */
+function withoutOrigins(block: FlatBlock): unknown {
+  const { table, content, ...rest } = block
+  const runs: { kind: unknown; marks: unknown; text: string }[] = []
+  for (const part of content) {
+    const marks = Object.fromEntries(Object.entries(part.marks).filter(([name]) => name !== 'r'))
+    const kind = 'embed' in part ? part.embed : 'text' in part ? null : 'unknown'
+    const last = runs[runs.length - 1]
+    if ('text' in part && last?.kind === null && canonicalJson(last.marks) === canonicalJson(marks)) last.text += part.text
+    else runs.push({ kind, marks, text: 'text' in part ? part.text : '' })
+  }
+  const cells = table?.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutOrigins) })))
+  return { ...rest, content: runs, ...(table ? { table: { ...table, cells } } : {}) }
+}
+
+/** Packs a document. Null where it is too big to be kept as a version. Cost: O(document). */
+export function packVersion(blocks: readonly FlatBlock[]): VersionContent | null {
+  const doc = Object.assign(new Y.Doc(), { clientID: 1 })
+  let next = 0
+  // every block has an id; a bare one gets one that no person could have chosen
+  doc.transact(() => writeFlat(doc, blocks, () => (next++ % 36) / 36, NEW_BASE))
+  const content = toBase64Url(deflateSync(Y.encodeStateAsUpdate(doc), { level: 6 }))
+  const read = readFlat(doc)
+  doc.destroy()
+  return content.length > MAX_VERSION_CHARS ? null : { content, hash: contentHash(read) }
+}
+
+/** Reads a version, whatever a peer stored: null where it cannot be read or is not what its hash says. Cost: O(document), bounded. */
+export function unpackVersion({ content, hash }: VersionContent): readonly FlatBlock[] | null {
+  const packed = content.length <= MAX_VERSION_CHARS ? fromBase64Url(content) : null
+  const update = packed && inflateBounded(packed, MAX_BYTES)
+  if (!update) return null
+  try {
+    if (!isCanonicalUpdate(update) || measureLoad(update, MAX_STEPS) > MAX_STEPS) return null
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, update)
+    const blocks = readFlat(doc)
+    doc.destroy()
+    return contentHash(blocks) === hash ? blocks : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,22 @@
+import { listPeople } from '../records/person.ts'
+import { type LiveType, table } from './liveType.ts'
+
+/** Who takes part, with their organisations; those without one come last. */
+export const peopleBlock: LiveType = {
+  name: 'people',
+  room: null,
+  read: ({ process, roleOf, texts }) => {
+    const people = listPeople(process).filter(({ name }) => name)
+    if (people.length === 0) return null
+    const rows = people
+      .map(({ id, name, organisation = '' }) => [organisation, name, roleOf(id)])
+      .sort(([a = '', x = ''], [b = '', y = '']) => Number(!a) - Number(!b) || (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1))
+    const withRoles = rows.some(([, , role]) => role)
+    return [
+      table(
+        rows.map((row) => (withRoles ? row : row.slice(0, 2))),
+        [texts.organisation, texts.name, ...(withRoles ? [texts.role] : [])],
+      ),
+    ]
+  },
+}

@@ -1,0 +1,137 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import type { Id } from '../../base/id.ts'
+import { text } from '../../base/read.ts'
+import { cutText } from '../../base/text/graphemes.ts'
+import { withoutMarkStacks } from '../../base/text/markStacks.ts'
+import { defineRecord, type RecordOf } from '../defineRecord.ts'
+import type { Author, PersonId } from '../transact.ts'
+import { authorField, madeAtField } from '../value/attribution.ts'
+import { lenient, optional, plainField } from '../value/fieldType.ts'
+import { momentField } from '../value/momentField.ts'
+import { ref } from '../value/ref.ts'
+
+/** Longest comment, in UTF-16 units. */
+export const MAX_COMMENT = 2000
+/** Longest excerpt of what a comment is about, in UTF-16 units. */
+export const MAX_EXCERPT = 140
+/** Most people that one comment mentions. */
+const MAX_MENTIONS = 20
+
+const anchorReader = v.strictObject({
+  /** Name of the shared text that the ends are in. */
+  root: text(120),
+  /** Both ends, as relative positions of Yjs in its own encoding, base64. */
+  from: text(120),
+  to: text(120),
+  /** The block that it began in; null for a text without a marker. */
+  block: v.nullable(text(40)),
+  /** What stood there when the comment was made. */
+  excerpt: text(MAX_EXCERPT),
+})
+/** What a thread of comments is about: a range of a text, and what is left to find it by where the range is gone. */
+export type CommentAnchor = Readonly<v.InferOutput<typeof anchorReader>>
+
+const fields = {
+  by: authorField,
+  madeAt: madeAtField,
+  /** One value, not a shared text: what somebody said is theirs, and nobody else may put words into it. */
+  text: plainField<string>(text(MAX_COMMENT), (said) => cutText(withoutMarkStacks(said), MAX_COMMENT)),
+  editedAt: lenient(momentField),
+  /** The comment that opened the thread; absent in that one itself. */
+  thread: optional(ref<'comment'>()),
+  /** Of the comment that opens a thread; absent: about the whole document. */
+  anchor: optional(plainField<CommentAnchor>(anchorReader)),
+  /** Of the comment that opens a thread: when and by whom it was settled. */
+  resolvedAt: lenient(momentField),
+  resolvedBy: lenient(ref<'person'>()),
+  mentions: lenient(plainField<readonly string[]>(v.pipe(v.array(text(40)), v.maxLength(MAX_MENTIONS)))),
+}
+
+/**
+ * A comment on a document, in a room of its own (`comments/<document>`), because more people may comment than may write. Only its author
+ * and facilitators change or delete it; everybody who may comment settles and reopens a thread.
+ */
+export const comment = defineRecord({
+  name: 'comment',
+  root: 'comments',
+  title: 'text',
+  fields,
+  ownersOnly: ['by', 'madeAt', 'text', 'editedAt', 'thread', 'anchor', 'mentions'],
+  compare: (a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+})
+/** A comment as a plain value. */
+export type Comment = RecordOf<typeof comment>
+/** The id of a comment. */
+export type CommentId = Comment['id']
+
+/** One comment, or null where there is none or it cannot be read. */
+export const readComment = comment.read
+/** Every comment, the oldest first. */
+export const listComments = comment.list
+/** Every comment, kept by key. */
+export const liveComments = comment.live
+
+/** A comment that opened a thread, and the answers to it, the oldest first. */
+export interface CommentThread {
+  readonly first: Comment
+  readonly answers: readonly Comment[]
+  readonly isResolved: boolean
+}
+
+/**
+ * The threads, in the order in which they were opened. An answer to a comment that is gone or never came opens a thread of its own, so that
+ * nobody's words disappear with another's. Cost: O(comments).
+ */
+export function threadsOf(comments: readonly Comment[]): readonly CommentThread[] {
+  const byId = new Map(comments.map((each) => [each.id, each]))
+  const opens = ({ thread }: Comment) => thread === undefined || !byId.has(thread) || byId.get(thread)?.thread !== undefined
+  const answers = new Map<CommentId, Comment[]>()
+  for (const each of comments) {
+    if (opens(each) || each.thread === undefined) continue
+    const list = answers.get(each.thread)
+    if (list) list.push(each)
+    else answers.set(each.thread, [each])
+  }
+  return comments.filter(opens).map((first) => ({ first, answers: answers.get(first.id) ?? [], isResolved: first.resolvedAt !== undefined }))
+}
+
+/** What somebody says. @param thread the comment that opened the thread; without: the comment opens one */
+export interface NewComment {
+  readonly text: string
+  readonly thread?: CommentId
+  readonly anchor?: CommentAnchor
+  readonly mentions?: readonly PersonId[]
+}
+
+/** Adds a comment. An answer reopens a thread that was settled. @returns its id */
+export function addComment(doc: Y.Doc, author: Author, { text: said, thread, anchor, mentions }: NewComment): CommentId {
+  const id = comment.create(doc, author, {
+    by: author.person as Id<'person'>,
+    madeAt: author.now(),
+    text: said,
+    thread,
+    ...(thread === undefined && anchor ? { anchor } : {}),
+    ...(mentions && mentions.length > 0 ? { mentions: mentions.slice(0, MAX_MENTIONS) } : {}),
+  })
+  if (thread !== undefined && readComment(doc, thread)?.resolvedAt !== undefined) reopenThread(doc, author, thread)
+  return id
+}
+
+/** Changes one's own comment. */
+export const editComment = (doc: Y.Doc, author: Author, id: CommentId, said: string): void =>
+  comment.update(doc, author, id, { text: said, editedAt: author.now() })
+
+/** Settles a thread: it leaves the margin and stays in the list. */
+export const resolveThread = (doc: Y.Doc, author: Author, id: CommentId): void =>
+  comment.update(doc, author, id, { resolvedAt: author.now(), resolvedBy: author.person as Id<'person'> })
+
+/** Opens a settled thread again. */
+export const reopenThread = (doc: Y.Doc, author: Author, id: CommentId): void =>
+  comment.update(doc, author, id, { resolvedAt: null, resolvedBy: null })
+
+/** Deletes one's own comment; the answers to it stay. */
+export const removeComment = (doc: Y.Doc, author: Author, id: CommentId): void => comment.remove(doc, author, id)
+
+/** Brings one's own deleted comment back as it was. */
+export const restoreComment = (doc: Y.Doc, author: Author, { id, ...values }: Comment): void => void comment.create(doc, author, values, id)

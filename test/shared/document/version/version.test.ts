@@ -1,0 +1,65 @@
+import { deflateSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import type { FlatBlock } from '../../../../shared/document/flat/flatBlock.ts'
+import { contentHash, packVersion, unpackVersion } from '../../../../shared/document/version/versionContent.ts'
+import { keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/version.ts'
+import { testAuthor } from '../../../support/peers.ts'
+
+const block = (id: string, text: string, marks: Record<string, true | string> = {}): FlatBlock => ({
+  id,
+  type: 'p',
+  attrs: {},
+  content: [{ text, marks }],
+})
+const text = [block('aaaaaaa', 'Premessa'), { ...block('bbbbbbb', 'Bisogni'), type: 'h2' }]
+
+describe('a version', () => {
+  it('is read as it was kept', () => {
+    const kept = packVersion(text)
+    expect(kept && unpackVersion(kept)).toEqual(text)
+  })
+
+  it('has the hash of what it says, not of who wrote the letters or how they are cut into runs', () => {
+    expect(contentHash([block('aaaaaaa', 'Premessa', { r: '1:2:8:3' })])).toBe(contentHash([block('aaaaaaa', 'Premessa')]))
+    const cut = { ...block('aaaaaaa', ''), content: ['Pre', 'messa'].map((part) => ({ text: part, marks: {} })) }
+    expect(contentHash([cut])).toBe(contentHash([block('aaaaaaa', 'Premessa')]))
+    expect(contentHash([block('aaaaaaa', 'Premesse')])).not.toBe(contentHash([block('aaaaaaa', 'Premessa')]))
+  })
+
+  it.each([
+    ['with another hash', (kept: { content: string; hash: string }) => ({ ...kept, hash: '0'.repeat(64) })],
+    ['that is no base64', (kept: { hash: string }) => ({ ...kept, content: '%%%' })],
+    ['that is cut off', (kept: { content: string; hash: string }) => ({ ...kept, content: kept.content.slice(0, -6) })],
+    [
+      'that unpacks to twenty megabytes',
+      (kept: { hash: string }) => ({ ...kept, content: toBase64Url(deflateSync(new Uint8Array(20_000_000), { level: 1 })) }),
+    ],
+    ['that is no update', (kept: { hash: string }) => ({ ...kept, content: toBase64Url(deflateSync(new Uint8Array([1, 2, 3]))) })],
+  ])('%s is not shown', (_what, change) => {
+    const kept = packVersion(text)
+    if (!kept) throw new Error('not kept')
+    expect(unpackVersion(change(kept))).toBeNull()
+  })
+
+  it('is kept by itself once an hour, and not when nothing changed', () => {
+    const versions = new Y.Doc()
+    let now = 0
+    const anna = { ...testAuthor('anna'), now: () => now }
+    expect(keepAutomatically(versions, anna, text)).not.toBeNull()
+    now += 30 * 60_000
+    expect(keepAutomatically(versions, anna, [block('aaaaaaa', 'altro')])).toBeNull()
+    now += 31 * 60_000
+    expect(keepAutomatically(versions, anna, text)).toBeNull()
+    expect(keepAutomatically(versions, anna, [block('aaaaaaa', 'altro')])).not.toBeNull()
+    for (let hour = 0; hour < 60; hour++) {
+      now += 61 * 60_000
+      keepAutomatically(versions, anna, [block('aaaaaaa', `${hour}`)])
+    }
+    keepVersion(versions, anna, text, { name: 'Prima della plenaria' })
+    const all = listVersions(versions)
+    expect(all.filter(({ name }) => name === undefined)).toHaveLength(40)
+    expect(all[0]?.name).toBe('Prima della plenaria')
+  })
+})

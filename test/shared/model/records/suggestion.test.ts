@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { textOf } from '../../../../shared/document/flat/roots.ts'
+import {
+  acceptSuggestion,
+  decisionOn,
+  dismissSuggestion,
+  listSuggestions,
+  placeSuggestion,
+  type SuggestionId,
+  suggest,
+  suggestion,
+} from '../../../../shared/model/records/suggestion.ts'
+import { testAuthor } from '../../../support/peers.ts'
+
+const ROOT = '0/text'
+const [anna, bruno, carla] = [testAuthor('anna', 1), testAuthor('bruno', 2), testAuthor('carla', 3)]
+
+function scene(words = 'Il servizio apre lunedì.') {
+  const doc = Object.assign(new Y.Doc(), { clientID: 1 })
+  const text = textOf(doc, ROOT)
+  text.insertEmbed(0, { b: 'aaaaaaa' })
+  text.insert(1, words)
+  return { doc, text, comments: new Y.Doc() }
+}
+const wordsOf = (doc: Y.Doc) =>
+  textOf(doc, ROOT)
+    .toDelta()
+    .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : '¶'))
+    .join('')
+const other = (doc: Y.Doc, clientID: number) => {
+  const copy = Object.assign(new Y.Doc(), { clientID })
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  textOf(copy, ROOT)
+  return copy
+}
+const exchange = (a: Y.Doc, b: Y.Doc) => {
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+}
+function propose(here: ReturnType<typeof scene>, from: number, to: number, words: string) {
+  const id = suggest(here.comments, anna, here.doc, { root: ROOT, from, to }, words) as SuggestionId
+  const proposed = suggestion.read(here.comments, id)
+  if (!proposed) throw new Error('no suggestion')
+  return proposed
+}
+
+describe('a suggestion', () => {
+  it('changes nothing until it is accepted, and then its words alone', () => {
+    const here = scene()
+    const proposed = propose(here, 18, 24, 'martedì')
+    expect(proposed.excerpt).toBe('lunedì')
+    expect(wordsOf(here.doc)).toBe('¶Il servizio apre lunedì.')
+    acceptSuggestion(here.doc, bruno, proposed)
+    expect(wordsOf(here.doc)).toBe('¶Il servizio apre martedì.')
+    expect(decisionOn(here.doc, proposed.id)).toEqual({ isAccepted: true, by: bruno.person, at: 2 })
+    acceptSuggestion(here.doc, carla, proposed)
+    expect(wordsOf(here.doc)).toBe('¶Il servizio apre martedì.')
+  })
+
+  it('takes nothing that somebody wrote inside its letters meanwhile', () => {
+    const here = scene()
+    const proposed = propose(here, 1, 17, '')
+    here.text.insert(13, 'NUOVO ')
+    acceptSuggestion(here.doc, bruno, proposed)
+    expect(wordsOf(here.doc)).toBe('¶NUOVO  lunedì.')
+  })
+
+  it('puts words in where no letter goes, with the marks of the letter before', () => {
+    const here = scene()
+    here.text.format(1, 11, { bold: true })
+    const proposed = propose(here, 12, 12, ' comunale')
+    acceptSuggestion(here.doc, bruno, proposed)
+    const bold = here.text.toDelta().filter(({ attributes }: { attributes?: { bold?: unknown } }) => attributes?.bold === true)
+    expect(bold.map(({ insert }: { insert: string }) => insert).join('')).toBe('Il servizio comunale')
+  })
+
+  it('converges when two accept, or one accepts and one dismisses, at the same moment', () => {
+    const here = scene()
+    const proposed = propose(here, 18, 24, 'martedì')
+    const there = other(here.doc, 2)
+    acceptSuggestion(here.doc, bruno, proposed)
+    dismissSuggestion(there, carla, proposed.id)
+    exchange(here.doc, there)
+    for (const doc of [here.doc, there]) {
+      expect(decisionOn(doc, proposed.id)?.isAccepted).toBe(true)
+      expect(wordsOf(doc)).toBe('¶Il servizio apre martedì.')
+    }
+  })
+
+  it('names the letters that two people put in for it as the same', () => {
+    const here = scene()
+    const proposed = propose(here, 18, 24, 'martedì')
+    const there = other(here.doc, 2)
+    acceptSuggestion(here.doc, bruno, proposed)
+    acceptSuggestion(there, carla, proposed)
+    exchange(here.doc, there)
+    const origins = here.text
+      .toDelta()
+      .flatMap(({ insert, attributes }: { insert: unknown; attributes?: { r?: string } }) => (attributes?.r ? [[insert, attributes.r]] : []))
+    expect(new Set(origins.map(([, origin]: [unknown, string]) => origin)).size).toBe(1)
+    expect(wordsOf(here.doc).includes('lunedì')).toBe(false)
+  })
+
+  it('finds its place again after others wrote before it and cut the block', () => {
+    const here = scene()
+    const proposed = propose(here, 18, 24, 'martedì')
+    here.text.insert(1, 'Da settembre: ')
+    here.text.insertEmbed(20, { b: 'bbbbbbb' })
+    const place = placeSuggestion(here.doc, proposed)
+    expect(place && wordsOf(here.doc).slice(place.gone[0]?.from, place.gone[0]?.to)).toBe('lunedì')
+  })
+
+  it('dismissed stays as it was proposed', () => {
+    const here = scene()
+    const proposed = propose(here, 18, 24, 'martedì')
+    dismissSuggestion(here.doc, bruno, proposed.id)
+    expect([wordsOf(here.doc), decisionOn(here.doc, proposed.id)?.isAccepted, listSuggestions(here.comments).length]).toEqual([
+      '¶Il servizio apre lunedì.',
+      false,
+      1,
+    ])
+  })
+
+  it('of nothing is none, and one of too many hands is made in parts', () => {
+    const here = scene()
+    expect(suggest(here.comments, anna, here.doc, { root: ROOT, from: 5, to: 5 }, '')).toBeNull()
+    for (let at = 0; at < 600; at++) here.text.insert(2 + 2 * (at % 10), 'x')
+    for (let at = 1; at < 1200; at += 2) here.text.insert(Math.min(at, here.text.length), 'y')
+    expect(suggest(here.comments, anna, here.doc, { root: ROOT, from: 1, to: here.text.length }, '')).toBeNull()
+  })
+})
