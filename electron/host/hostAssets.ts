@@ -12,6 +12,8 @@ export const assetReaders: AssetReaders = {
   process: assetReferencesIn,
   board: assetReferencesIn,
   document: assetReferencesIn,
+  comments: assetReferencesIn,
+  versions: assetReferencesIn,
   session: assetReferencesIn,
 }
 

@@ -6,7 +6,7 @@ import { listNotes } from '../records/note.ts'
 import { type LiveType, list, paragraph } from './liveType.ts'
 
 /** The notes of a board as lists, area by area as the board has them; or of one area. */
-export const boardNotesBlock: LiveType = {
+export const boardNotesBlock: LiveType<'notes'> = {
   name: 'notes',
   room: 'board',
   read: ({ room, part, texts }) => {

@@ -29,9 +29,9 @@ export interface LiveTexts {
 /**
  * One kind of live block. What it reads is shown in the text, goes into every file, and is what freezing leaves there: blocks like any other.
  */
-export interface LiveType {
+export interface LiveType<Name extends string = string> {
   /** Stored in the block: never changed. */
-  readonly name: string
+  readonly name: Name
   /** The kind of room that it shows; null: the process itself. */
   readonly room: 'board' | null
   /** Null where there is nothing to show. Cost: O(source). */

@@ -2,7 +2,7 @@ import { listPeople } from '../records/person.ts'
 import { type LiveType, table } from './liveType.ts'
 
 /** Who takes part, with their organisations; those without one come last. */
-export const peopleBlock: LiveType = {
+export const peopleBlock: LiveType<'people'> = {
   name: 'people',
   room: null,
   read: ({ process, roleOf, texts }) => {

@@ -2,7 +2,7 @@ import { readProcess } from '../records/processAttributes.ts'
 import { type LiveType, table } from './liveType.ts'
 
 /** What the process is called, where it takes place and what for. */
-export const processBlock: LiveType = {
+export const processBlock: LiveType<'process'> = {
   name: 'process',
   room: null,
   read: ({ process, texts }) => {

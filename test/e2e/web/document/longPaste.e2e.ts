@@ -20,7 +20,7 @@ async function open(): Promise<Page> {
   for (let times = 0; times < 4; times++) await page.keyboard.press('ArrowLeft')
   return page
 }
-const untilPasted = (page: Page, count = COUNT) => page.waitForFunction((line) => window.testApi.xml(0).includes(line), `Riga ${count - 2}:`)
+const untilPasted = (page: Page, count = COUNT) => page.waitForFunction((line) => window.testApi.stored(0).includes(line), `Riga ${count - 2}:`)
 
 describe('a long text that is pasted', () => {
   test('comes in whole and in order, between the words at the caret, and one undo takes it away', async () => {
@@ -33,7 +33,7 @@ describe('a long text that is pasted', () => {
     expect(shown.slice(1, -1)).toEqual(lines.slice(1, -1).map((_, at) => shownLine(at + 1)))
     expect(shown.at(-1)).toBe(`${shownLine(COUNT - 1)}dopo`)
     await page.keyboard.press('Control+z')
-    await page.waitForFunction(() => !window.testApi.xml(0).includes('Riga'))
+    await page.waitForFunction(() => !window.testApi.stored(0).includes('Riga'))
     await untilEqual(page)
     await page.keyboard.press('Control+Shift+z')
     await untilPasted(page)
@@ -63,7 +63,7 @@ describe('a long text that is pasted', () => {
         isNewTask = true
       }
       window.testApi.rooms[0]?.doc.on('afterTransaction', () => {
-        const now = window.testApi.fragment().length
+        const now = window.testApi.body(0).length
         if (isNewTask) lengths.push(0)
         lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + now - length
         length = now
@@ -73,7 +73,7 @@ describe('a long text that is pasted', () => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/html', html)
       document.querySelector('.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-      while (window.testApi.fragment().length < 900) await new Promise((resolve) => setTimeout(resolve, 20))
+      while (window.testApi.body(0).length < 900) await new Promise((resolve) => setTimeout(resolve, 20))
       return lengths
     }, report)
     expect(tasks.length).toBeGreaterThan(10)
@@ -88,20 +88,19 @@ describe('a long text that is pasted', () => {
       clipboardData.setData('text/html', html)
       document.querySelector('.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       // within the same task: the parts come after it
-      const { Y, rooms } = window.testApi
-      const body = rooms[1]?.doc.getXmlFragment('body')
+      const text = window.testApi.rooms[1]?.doc.getText('0/text')
       let at = 0
       const write = () => {
-        const paragraph = new Y.XmlElement('paragraph')
-        paragraph.insert(0, [new Y.XmlText(`di Bruno ${at}`)])
-        body?.insert(at % 2 === 0 ? 0 : body.length, [paragraph])
+        const place = at % 2 === 0 ? 0 : (text?.length ?? 0)
+        text?.insertEmbed(place, { b: `bruno0${at}` })
+        text?.insert(place + 1, `di Bruno ${at}`, {})
         at += 1
         if (at < 6) setTimeout(write)
       }
       write()
     }, report)
     await untilPasted(page)
-    await page.waitForFunction(() => window.testApi.xml(0).includes('di Bruno 5'))
+    await page.waitForFunction(() => window.testApi.stored(0).includes('di Bruno 5'))
     const shown = await paragraphs(page)
     const [mine, theirs] = [shown.filter((line) => line.includes('Riga')), shown.filter((line) => line.includes('di Bruno'))]
     expect(mine.map((line) => Number(/Riga (\d+):/.exec(line)?.[1]))).toEqual(lines.map((_, at) => at))
@@ -109,7 +108,7 @@ describe('a long text that is pasted', () => {
     await untilEqual(page)
     await editorOf(page).focus()
     await page.keyboard.press('Control+z')
-    await page.waitForFunction(() => !window.testApi.xml(0).includes('Riga'))
+    await page.waitForFunction(() => !window.testApi.stored(0).includes('Riga'))
     expect((await paragraphs(page)).filter((line) => line.includes('di Bruno'))).toHaveLength(6)
     await expectQuiet()
   })

@@ -73,10 +73,10 @@ describe('too much', () => {
       }).observe({ type: 'longtask', buffered: false })
     })
     await paste(page, { 'text/plain': dense })
-    await page.waitForFunction((text) => window.testApi.xml(1).includes(text), dense)
+    await page.waitForFunction((text) => window.testApi.stored(1).includes(text), dense)
     expect(await page.evaluate(() => document.querySelectorAll('.text-part').length)).toBeGreaterThan(2 * 50)
     await page.keyboard.type(' e oltre')
-    await page.waitForFunction(() => window.testApi.xml(1).includes(' e oltre'))
+    await page.waitForFunction(() => window.testApi.stored(1).includes(' e oltre'))
     // beside what the browser takes for a paragraph of it as a whole
     const [ours, whole] = await page.evaluate(() => {
       const paragraph = document.body.appendChild(document.createElement('p'))

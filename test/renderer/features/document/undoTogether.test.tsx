@@ -23,7 +23,7 @@ function minutesTogether() {
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   const awareness = new Awareness(doc)
-  const handlers = { followLink: () => {}, editLink: () => {}, focusBar: () => {} }
+  const handlers = { followLink: () => {}, editLink: () => {}, chooseRemark: () => {}, focusBar: () => {} }
   const author = testAuthor('Anna')
   const { result } = renderHook(() =>
     useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }),

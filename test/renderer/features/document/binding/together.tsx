@@ -41,7 +41,7 @@ export async function openTogether(): Promise<readonly [Together, Together]> {
 }
 
 function open(doc: Y.Doc, name: string): Together {
-  const handlers = { followLink: () => {}, editLink: () => {}, focusBar: () => {} }
+  const handlers = { followLink: () => {}, editLink: () => {}, chooseRemark: () => {}, focusBar: () => {} }
   const options = {
     doc,
     base: NEW_BASE,
