@@ -226,16 +226,16 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   assets: {
-    person: level(GiB, STORED_BYTES, 'assetsFull', 'A thousand photographs. A facilitator brings those of others when the table moves.', GiB / 2),
-    invitation: level(1.25 * GiB, STORED_BYTES, 'assetsFull', 'All who came by one link, and puppets too, leave a third of the table.'),
+    person: level(GiB, STORED_BYTES, 'full', 'A thousand photographs. A facilitator brings those of others when the table moves.', GiB / 2),
+    invitation: level(1.25 * GiB, STORED_BYTES, 'full', 'All who came by one link, and puppets too, leave a third of the table.'),
     ...assetsOfNobody,
-    table: level(2 * GiB, 'bytes of stored assets', 'assetsFull', 'What every computer of the process has on its disk.', GiB / 4),
+    table: level(2 * GiB, 'bytes of stored assets', 'full', 'What every computer of the process has on its disk.', GiB / 4),
   },
   assetCount: {
-    person: level(4000, STORED_ASSETS, 'assetsFull', 'A thousand pictures of a contributor: small ones fill the list, not the disk.', 2000),
-    invitation: level(6000, STORED_ASSETS, 'assetsFull', 'Three quarters of the table.'),
+    person: level(4000, STORED_ASSETS, 'full', 'A thousand pictures of a contributor: small ones fill the list, not the disk.', 2000),
+    invitation: level(6000, STORED_ASSETS, 'full', 'Three quarters of the table.'),
     ...assetsOfNobody,
-    table: level(8000, 'stored assets', 'assetsFull', 'A list that is sent to each computer in a third of a megabyte.', 1000),
+    table: level(8000, 'stored assets', 'full', 'A list that is sent to each computer in a third of a megabyte.', 1000),
   },
   deletions: {
     person: rate(

@@ -40,8 +40,6 @@ export const refusals = {
   tooManyStatements: { close: 4533, problem: 'limit.statements' },
   /** The room's state has reached its size. */
   roomFull: { close: 4413, problem: 'limit.roomFull' },
-  /** The person, or the table, has reached what pictures may take. */
-  assetsFull: { close: 4413, problem: 'limit.tooLarge' },
   /** Not a refusal of anything: what the client sends is read later, because the person uses more than their part of the host. */
   slowed: { close: 4529, problem: 'limit.slowed' },
   /** The client reads a room too slowly. The client opens the room again and synchronizes. */

@@ -37,9 +37,6 @@ export const isAssetHash = (value: unknown): value is AssetHash =>
 /** The name of bytes. Cost: O(bytes), 5 ms for a megabyte. */
 export const assetHashOf = (bytes: Uint8Array): AssetHash => toBase64Url(sha256(bytes)) as AssetHash
 
-/** The hash of a name, 32 bytes. */
-export const assetHashBytes = (hash: AssetHash): Uint8Array => fromBase64Url(hash) ?? new Uint8Array(32)
-
 /** The reference as stored content has it: `asset:<hash>?type=png&width=800&height=600&bytes=12345`. */
 export const formatAssetRef = ({ hash, type, width, height, bytes }: AssetRef): string =>
   `${ASSET_SCHEME}${hash}?type=${type}&width=${width}&height=${height}&bytes=${bytes}`

@@ -11,7 +11,7 @@ async function floodWithAssets(users: QuotaUsers, bytes: number): Promise<readon
   for (const [i, device] of devices.entries()) device.offer([pictureOf(2 * i, bytes), pictureOf(2 * i + 1, bytes)])
   await until(() => devices.some(({ statuses }) => [...statuses.values()].includes('full')), 'somebody is told why', 10_000)
   for (const device of devices) device.stop()
-  return ['assetsFull']
+  return ['full']
 }
 
 /** The drivers of what pictures take. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type AssetRef, assetHashBytes, assetHashOf, formatAssetRef, isAssetHash, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { type AssetRef, assetHashOf, formatAssetRef, isAssetHash, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { assetReferencesIn } from '../../../../shared/base/assets/assetReferences.ts'
 import { utf8 } from '../../../../shared/base/bytes.ts'
 
@@ -10,7 +10,6 @@ const ref: AssetRef = { hash, type: 'jpeg', width: 1600, height: 900, bytes: 123
 describe('a reference to an asset', () => {
   it('is read as it was written', () => {
     expect(parseAssetRef(formatAssetRef(ref))).toEqual(ref)
-    expect(assetHashBytes(hash)).toHaveLength(32)
   })
 
   it('of a later version is read, without what is new', () => {
