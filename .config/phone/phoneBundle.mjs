@@ -21,8 +21,15 @@ export const phoneBundle = {
     pureClasses(/@noble\/curves\//),
     plainPrivates(),
   ],
-  /** Dexie's build for modern browsers. */
-  alias: [{ find: /^dexie$/, replacement: path.join(import.meta.dirname, '../../node_modules/dexie/dist/modern/dexie.min.mjs') }],
+  alias: [
+    // Preact in place of React, for the phone's page alone
+    { find: /^react$/, replacement: 'preact/compat' },
+    { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+    { find: /^react-dom$/, replacement: 'preact/compat' },
+    { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+    // Dexie's build for modern browsers
+    { find: /^dexie$/, replacement: path.join(import.meta.dirname, '../../node_modules/dexie/dist/modern/dexie.min.mjs') },
+  ],
   css: { postcss: { plugins: [withoutTokens(/^--(person-\d|on-person|qr-\w+|area-edge|on-stop|motion|size-\w+)$/)] } },
   // phones in use are old: Android 5 ends at Chrome 95, the iPhone 6s at Safari 15
   target: ['chrome94', 'safari15'],

@@ -1,3 +1,4 @@
+import { options } from 'preact'
 import { createRoot } from 'react-dom/client'
 import { chooseLanguage } from '../../shared/translations/translations.ts'
 import { startTranslations } from '../kit/text/translations.ts'
@@ -13,6 +14,10 @@ import './guest.css'
 
 /** Milliseconds. A browser storage that neither opens nor fails must not keep the page from starting. */
 const SETTINGS_TIMEOUT_MS = 1500
+
+// Effects run right after the rendering, as React runs those that follow a touch: iOS opens its keyboard only for a field that is
+// focused before the touch has ended, and Preact alone waits for the next frame.
+options.requestAnimationFrame = queueMicrotask
 
 async function start() {
   const client = createSyncClient({ device: 'phone', platform: noBridge })

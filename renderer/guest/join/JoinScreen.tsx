@@ -97,7 +97,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
             maxLength={12}
             autoComplete="off"
             autoCapitalize="characters"
-            spellCheck={false}
+            spellCheck="false"
             enterKeyHint="next"
           />
         )}

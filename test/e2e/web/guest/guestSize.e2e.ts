@@ -45,7 +45,8 @@ test('what is needed although the host dies right after is in the first load: wr
 
 test('no editor, no desktop library comes along', () => {
   const code = files.filter((name) => name.endsWith('.js')).map((name) => readFileSync(path.join(folder, name), 'utf8'))
-  for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next']) expect(code.some((text) => text.includes(sign))).toBe(false)
+  for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next', 'react.dev/errors'])
+    expect(code.some((text) => text.includes(sign))).toBe(false)
 })
 
 test('every text that the page asks for is among those it takes along', () => {
