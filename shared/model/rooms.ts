@@ -10,7 +10,7 @@ import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
 import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
-import { version } from './records/version.ts'
+import { version } from './records/documentVersion.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { fromMarkdown } from '../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
 import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
-import { anyBody } from './bodyArbitraries.ts'
+import { anyBody } from '../../../support/document/bodyArbitraries.ts'
 
 for (const seed of seeds(1)) {
   it(`any document comes back from Markdown as it was (${replayCommand(seed)})`, () => {
