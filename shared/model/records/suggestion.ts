@@ -150,7 +150,7 @@ export function acceptSuggestion(doc: Y.Doc, author: Author, proposed: Suggestio
   transact(doc, author, () => {
     const text = textOf(doc, place.root)
     // first the new words, which take the marks of those that they replace
-    if (proposed.words) text.insert(place.at, proposed.words, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed) })
+    if (proposed.words) text.insert(place.at, proposed.words, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed, doc) })
     deleteLetters(doc, place.root, proposed.letters)
     acceptance.create(doc, author, { by: author.person as Id<'person'>, madeAt: author.now() }, proposed.id)
   })
@@ -172,11 +172,14 @@ function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
   return marks
 }
 
-/** A name for the letters that a suggestion puts in, the same whoever accepts it: `r` of moved and restored letters. */
-function originOf({ id, words }: Suggestion): string {
+/**
+ * `r` of the letters that a suggestion puts in: they stand for the same ones whoever accepts it. Who wrote them is said too, without which two
+ * copies side by side would be read as one of twice the length.
+ */
+function originOf({ id, words }: Suggestion, { clientID }: Y.Doc): string {
   const hash = sha256(utf8(`suggestion ${id}`))
   const client = new DataView(hash.buffer, hash.byteOffset).getUint32(0)
-  return `${client}:0:${words.length}:${client}`
+  return `${client}:0:${words.length}:${clientID}`
 }
 
 /** Does not take a suggestion over. */
