@@ -6,7 +6,7 @@ import { toDocx as documentToDocx } from '../../../../renderer/features/document
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { report } from '../../../fixtures/report.ts'
-import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
+import { bodyOfText, heading, item, paragraph, realTexts, row, text } from '../../../support/document/bodyArbitraries.ts'
 
 const attributes = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }
 const toDocx = (nodes: readonly BodyNode[], metadata: FileMetadata) => documentToDocx({ nodes }, metadata)

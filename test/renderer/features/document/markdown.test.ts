@@ -3,7 +3,7 @@ import { fromMarkdown } from '../../../../renderer/features/document/files/markd
 import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { plainText } from '../../../../shared/document/normalizedBody.ts'
-import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
+import { bodyOfText, heading, item, paragraph, realTexts, row, text } from '../../../support/document/bodyArbitraries.ts'
 
 describe('Markdown', () => {
   test('is what a person expects to read', () => {

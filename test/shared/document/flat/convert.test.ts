@@ -9,7 +9,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { type BodyNode, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
 import { readXml, toXml } from '../../../../shared/document/xmlBody.ts'
-import { anyBody, bodyOfText, realTexts } from '../../../renderer/features/document/bodyArbitraries.ts'
+import { anyBody, bodyOfText, realTexts } from '../../../support/document/bodyArbitraries.ts'
 
 function oldDoc(nodes: readonly BodyNode[], client = 7): Y.Doc {
   const doc = new Y.Doc()

@@ -6,7 +6,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { plainText } from '../../../../shared/document/normalizedBody.ts'
-import { anyBody } from '../../../renderer/features/document/bodyArbitraries.ts'
+import { anyBody } from '../../../support/document/bodyArbitraries.ts'
 
 const words = (nodes: unknown) => plainText({ content: nodes }).replace(/\s+/g, '')
 

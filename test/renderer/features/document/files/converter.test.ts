@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { languageOf, withRegion } from '../../../../../renderer/features/document/files/common/fileText.ts'
 import { Cancelled, startConverter } from '../../../../../renderer/features/document/files/convert/converter.ts'
-import { paragraph } from '../bodyArbitraries.ts'
+import { paragraph } from '../../../../support/document/bodyArbitraries.ts'
 
 /** A worker that does what the test says. */
 class FakeWorker {

@@ -1,6 +1,6 @@
 import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { bodyOfText, heading, item, paragraph, realTexts, text } from '../bodyArbitraries.ts'
+import { bodyOfText, heading, item, paragraph, realTexts, text } from '../../../../support/document/bodyArbitraries.ts'
 
 /** A chessboard, 120 × 120 pixels. */
 export const PNG =

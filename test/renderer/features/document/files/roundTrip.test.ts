@@ -6,7 +6,7 @@ import { forEditor } from '../../../../../renderer/features/document/files/read/
 import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, normalizeFileBody, paragraphsOf, plainText } from '../../../../../shared/document/normalizedBody.ts'
-import { cell, heading, item, paragraph, text } from '../bodyArbitraries.ts'
+import { cell, heading, item, paragraph, text } from '../../../../support/document/bodyArbitraries.ts'
 import { everyKind, metadata, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
 

@@ -3,7 +3,7 @@ import { toMarkdown } from '../../../../../renderer/features/document/files/mark
 import { tableGrid } from '../../../../../renderer/features/document/tables/tableGrid.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
 import { report } from '../../../../fixtures/report.ts'
-import { paragraph } from '../bodyArbitraries.ts'
+import { paragraph } from '../../../../support/document/bodyArbitraries.ts'
 
 const cell = (words: string, colspan = 1, rowspan = 1): BodyNode => ({ type: 'tableCell', attrs: { colspan, rowspan }, content: [paragraph(words)] })
 const row = (...content: BodyNode[]): BodyNode => ({ type: 'tableRow', content })

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { type BodyMark, type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { type BodyMark, type BodyNode, normalizeBody } from '../../../shared/document/normalizedBody.ts'
 
 export const text = (value: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: value, ...(marks.length > 0 ? { marks } : {}) })
 export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({
