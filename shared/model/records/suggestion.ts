@@ -152,8 +152,8 @@ export function acceptSuggestion(doc: Y.Doc, author: Author, proposed: Suggestio
   if (!place) return
   transact(doc, author, () => {
     const text = textOf(doc, place.root)
-    // first the new replacement, which take the marks of those that they replace
-    if (proposed.replacement) text.insert(place.at, proposed.replacement, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed) })
+    // first the new words, which take the marks of those that they replace
+    if (proposed.replacement) text.insert(place.at, proposed.replacement, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed, doc) })
     deleteCharacters(doc, place.root, proposed.characters)
     acceptance.create(doc, author, { by: author.person as Id<'person'>, madeAt: author.now() }, proposed.id)
   })
@@ -175,11 +175,14 @@ function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
   return marks
 }
 
-/** A name for the characters that a suggestion puts in, the same whoever accepts it: `r` of moved and restored characters. */
-function originOf({ id, replacement }: Suggestion): string {
+/**
+ * `r` of the letters that a suggestion puts in: they stand for the same ones whoever accepts it. Who wrote them is said too, without which two
+ * copies side by side would be read as one of twice the length.
+ */
+function originOf({ id, replacement }: Suggestion, { clientID }: Y.Doc): string {
   const hash = sha256(utf8(`suggestion ${id}`))
   const client = new DataView(hash.buffer, hash.byteOffset).getUint32(0)
-  return `${client}:0:${replacement.length}:${client}`
+  return `${client}:0:${replacement.length}:${clientID}`
 }
 
 /** Does not take a suggestion over. */

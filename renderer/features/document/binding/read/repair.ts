@@ -50,11 +50,19 @@ export function doubledLetters(text: Y.Text): readonly Doubled[] {
     const [client = 0, from = 0, length = 0] = restored.split(':').map(Number)
     if (characters.length !== length) continue
     const to = from + length
+    // of three copies the third is like both others, and goes once
+    const again = new Array<boolean>(length).fill(false)
     for (const other of seen) {
       if (other.client !== client || other.to <= from || other.from >= to) continue
       const [low, high] = [Math.max(from, other.from), Math.min(to, other.to)]
       if (characters.slice(low - from, high - from) === other.characters.slice(low - other.from, high - other.from))
-        doubled.push({ at: at + low - from, length: high - low })
+        again.fill(true, low - from, high - from)
+    }
+    for (let low = again.indexOf(true); low >= 0; ) {
+      const end = again.indexOf(false, low)
+      const high = end < 0 ? length : end
+      doubled.push({ at: at + low, length: high - low })
+      low = again.indexOf(true, high)
     }
     seen.push({ client, from, to, characters })
   }
