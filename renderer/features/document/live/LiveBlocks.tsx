@@ -14,7 +14,7 @@ import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { insertBody } from '../commands/insertBody.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
-import type { ShownLive } from './liveNodes.ts'
+import { type LiveNodes, noLiveNodes, type ShownLive } from './liveNodes.ts'
 import { liveTexts } from './liveTexts.ts'
 
 interface Props {
@@ -26,7 +26,8 @@ interface Props {
 
 /** Fills the live blocks of a text with what they show. */
 export function LiveBlocks({ editor, ...rest }: Props) {
-  const { liveNodes } = editor.storage
+  // an editor may be taken down while React still draws its page, and has no storage any more
+  const liveNodes: LiveNodes = editor.isDestroyed ? noLiveNodes : editor.storage.liveNodes
   const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
   return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
 }
