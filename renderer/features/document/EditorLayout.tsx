@@ -75,7 +75,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
-  const file = { doc, processDoc: processRoom.doc, title }
+  const file = { processId, doc, processDoc: processRoom.doc, title }
   const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
   const { room: versionsRoom } = useRoom(processId, mayWrite || openDialog === 'versions' ? `versions/${listing.id}` : null)
   useAutomaticVersions({ editor, doc, base, author, versions: mayWrite ? (versionsRoom?.doc ?? null) : null })

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { normalizeBody, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
+import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
+import { normalizeBody, paragraphsOf, plainText } from '../../../../shared/document/normalizedBody.ts'
 import type { LiveSource } from '../../../../shared/model/live/liveType.ts'
 import { liveTypeOf, liveTypes } from '../../../../shared/model/liveTypes.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import { beginProcess } from '../../../../shared/model/records/processAttributes.ts'
@@ -59,4 +61,24 @@ it('shows nothing where there is nothing, and valid blocks where there is someth
   beginProcess(process, anna, { title: 'Insieme a casa' })
   const read = liveTypeOf('process')?.read(createSource({ process })) ?? []
   expect(normalizeBody(read)).toEqual(read)
+})
+
+it('goes into what is read for a file in its place, and nothing where nothing is known', () => {
+  const doc = new Y.Doc()
+  const block = (id: string, type: string, attrs: Record<string, string>, text = '') => ({
+    id,
+    type,
+    attrs,
+    content: text ? [{ text, marks: {} }] : [],
+  })
+  doc.transact(() =>
+    writeFlat(
+      doc,
+      [block('aaaaaaa', 'p', {}, 'Prima'), block('bbbbbbb', 'live', { block: 'people' }), block('ccccccc', 'p', {}, 'Dopo')],
+      Math.random,
+    ),
+  )
+  const read = readBody(doc, ({ block: kind }) => [{ type: 'paragraph', content: [{ type: 'text', text: `qui ${String(kind)}` }] }])
+  expect(read.map(plainText)).toEqual(['Prima', 'qui people', 'Dopo'])
+  expect(readBody(doc).map(plainText)).toEqual(['Prima', 'Dopo'])
 })
