@@ -48,8 +48,8 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      const found = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
-      setBody(found && normalizeBody(found))
+      const content = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
+      setBody(content && normalizeBody(content))
     }
     const readLater = () => {
       timer ??= setTimeout(read, QUIET_MS)
