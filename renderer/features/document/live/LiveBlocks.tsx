@@ -14,7 +14,7 @@ import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { insertBody } from '../editor/insertBody.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
-import type { ShownLive } from './liveNodes.ts'
+import type { LiveNodes, ShownLive } from './liveNodes.ts'
 import { liveTexts } from './liveTexts.ts'
 
 interface Props {
@@ -24,9 +24,13 @@ interface Props {
   readonly mayWrite: boolean
 }
 
+const none: readonly ShownLive[] = []
+const noLiveNodes: LiveNodes = { subscribe: () => () => {}, current: () => none }
+
 /** Fills the live blocks of a text with what they show. */
 export function LiveBlocks({ editor, ...rest }: Props) {
-  const { liveNodes } = editor.storage
+  // an editor that React made in a render it gave up is destroyed, and its storage empty, while the rest of that render still goes on
+  const { liveNodes = noLiveNodes } = editor.storage as Partial<Editor['storage']>
   const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
   return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
 }
