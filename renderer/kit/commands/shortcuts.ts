@@ -3,6 +3,7 @@ interface Chord {
   readonly key: string
   readonly mod: boolean
   readonly shift: boolean
+  readonly alt: boolean
 }
 
 const onMac = (): boolean => typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform)
@@ -10,18 +11,22 @@ const onMac = (): boolean => typeof navigator !== 'undefined' && /mac|iphone|ipa
 function parseChord(keys: string): Chord {
   const parts = keys.split('+')
   const key = parts.at(-1) || '+'
-  return { key, mod: parts.slice(0, -1).includes('Mod'), shift: parts.slice(0, -1).includes('Shift') }
+  const modifiers = parts.slice(0, -1)
+  return { key, mod: modifiers.includes('Mod'), shift: modifiers.includes('Shift'), alt: modifiers.includes('Alt') }
 }
 
 /** The properties of a keyboard event that matching reads. */
-export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { readonly code?: string }
 
 /** Whether the shortcut matches the keystroke. Shift counts for letters and named keys; a symbol such as `?` matches however the layout types it. */
 export function matchesKeys(keys: string, keystroke: Keystroke, mac = onMac()): boolean {
   const chord = parseChord(keys)
   const mod = mac ? keystroke.metaKey : keystroke.ctrlKey
   const otherModifier = mac ? keystroke.ctrlKey : keystroke.metaKey
-  if (mod !== chord.mod || otherModifier || keystroke.altKey || keystroke.key.toLowerCase() !== chord.key.toLowerCase()) return false
+  const key = chord.key.toLowerCase()
+  // a Mac makes another letter of a key with Alt: ⌥M is µ
+  const isKey = keystroke.key.toLowerCase() === key || (mac && chord.alt && keystroke.code === `Key${key.toUpperCase()}`)
+  if (mod !== chord.mod || otherModifier || keystroke.altKey !== chord.alt || !isKey) return false
   const isSymbol = chord.key.length === 1 && chord.key.toLowerCase() === chord.key.toUpperCase()
   return isSymbol || keystroke.shiftKey === chord.shift
 }

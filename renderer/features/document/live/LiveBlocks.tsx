@@ -27,7 +27,7 @@ interface Props {
 /** Fills the live blocks of a text with what they show. */
 export function LiveBlocks({ editor, ...rest }: Props) {
   // an editor may be taken down while React still draws its page, and has no storage any more
-  const liveNodes: LiveNodes = editor.isDestroyed ? noLiveNodes : editor.storage.liveNodes
+  const { liveNodes = noLiveNodes }: { readonly liveNodes?: LiveNodes } = editor.storage as Partial<Editor['storage']>
   const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
   return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
 }

@@ -9,6 +9,7 @@ import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { pasteInParts } from './insertion/pasteInParts.ts'
+import { pasteItemsBeside } from './insertion/pasteItems.ts'
 import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
 import { breakLongRuns } from './longLines.ts'
 import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
@@ -134,5 +135,7 @@ function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: r
     pasteWithPictures(editor, view, slice, pictures)
     return true
   }
-  return pasteInParts(editor, slice)
+  const beside = pasteItemsBeside(view.state, slice)
+  if (beside) view.dispatch(beside)
+  return beside !== null || pasteInParts(editor, slice)
 }

@@ -18,7 +18,7 @@ describe('from a word processor', () => {
   test.each([
     [
       'word.clip',
-      "h1:Verbale del tavolo p:Presenti *dodici* enti, _due_ +assenti+. ul(li(p:Trasporto per gli anziani ul(li(p:la *sera*))) li(p:Spazi per i giovani)) h2:Decisioni ol(li(p:Aprire lo sportello) li(p:Scrivere al [Comune])) table(tr(th(p:*Chi*) th(p:*Entro quando*)) tr(td-2(p:La rete))) p:[Immagine rimasta fuori: Il logo. Negli appunti c'era solo il suo indirizzo: copiala da sola.] fine",
+      'h1:Verbale del tavolo p:Presenti *dodici* enti, _due_ +assenti+. ul(li(p:Trasporto per gli anziani ul(li(p:la *sera*))) li(p:Spazi per i giovani)) h2:Decisioni ol(li(p:Aprire lo sportello) li(p:Scrivere al [Comune])) table(tr(th(p:*Chi*) th(p:*Entro quando*)) tr(td-2(p:La rete))) p:[Immagine rimasta fuori: Il logo. Negli appunti c’era solo il suo indirizzo: copiala da sola.] fine',
     ],
     [
       'writer.clip',

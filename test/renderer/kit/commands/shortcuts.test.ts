@@ -32,6 +32,13 @@ it('Alt makes letters on many keyboards, so it is nobody’s key', () => {
   expect(matchesKeys('N', stroke('n', { altKey: true }), false)).toBe(false)
 })
 
+it('Alt is a key of what names it, by the key itself on a Mac, where it makes another letter', () => {
+  expect(matchesKeys('Mod+Alt+M', stroke('m', { ctrlKey: true, altKey: true }), false)).toBe(true)
+  expect(matchesKeys('Mod+Alt+M', stroke('m', { ctrlKey: true }), false)).toBe(false)
+  expect(matchesKeys('Mod+Alt+M', stroke('µ', { metaKey: true, altKey: true, code: 'KeyM' }), true)).toBe(true)
+  expect(matchesKeys('Mod+Alt+M', stroke('µ', { ctrlKey: true, altKey: true, code: 'KeyM' }), false)).toBe(false)
+})
+
 it('keys are spelled as they stand on the keyboard', () => {
   expect(formatKeys('Shift+Mod+Z', false)).toBe('Ctrl Shift Z')
   expect(formatKeys('Shift+Mod+Z', true)).toBe('⇧⌘Z')

@@ -43,12 +43,12 @@ export const redrawNodes = (nodes: readonly Node[]): readonly Node[] => {
 }
 
 function flatten(nodes: readonly Node[], around: Around, level: number): Node[] {
-  return nodes.flatMap((node): Node[] => {
+  return nodes.flatMap((node, at): Node[] => {
     switch (node.type.name) {
       case 'bulletList':
         return flattenItems(node, 'ul', level)
       case 'orderedList':
-        return flattenItems(node, 'ol', level)
+        return flattenItems(node, 'ol', level, nodes[at - 1]?.type === node.type)
       case 'taskList':
         return flattenItems(node, 'task', level)
       case 'listItem':
@@ -67,9 +67,10 @@ function flatten(nodes: readonly Node[], around: Around, level: number): Node[] 
 
 const taskOf = (item: Node, level: number): Around => ({ kind: 'task', indent: level, data: item.attrs.checked === true ? { checked: true } : {} })
 
-function flattenItems(list: Node, kind: string, level: number): Node[] {
+/** @param isAfterList whether a list of this kind stands right before, which a list that begins at 1 would go on with unless it says so */
+function flattenItems(list: Node, kind: string, level: number, isAfterList = false): Node[] {
   return list.children.flatMap((item, at) => {
-    const start = kind === 'ol' && at === 0 && list.attrs.start !== 1 ? { start: Number(list.attrs.start) } : {}
+    const start = kind === 'ol' && at === 0 && (list.attrs.start !== 1 || isAfterList) ? { start: Number(list.attrs.start) } : {}
     const count = kind === 'ol' && list.attrs.type ? { count: String(list.attrs.type) } : {}
     return flattenItem(item, kind === 'task' ? taskOf(item, level) : { kind, indent: level, data: { ...start, ...count } }, level)
   })

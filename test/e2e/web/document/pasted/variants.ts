@@ -58,7 +58,7 @@ export const heightVariants: readonly PastedVariant[] = [
 
 export const listVariants: readonly PastedVariant[] = [
   ['a list that begins in the middle', word(item('l0', 1, '3.', 'tre') + item('l0', 1, '4.', 'quattro')), 'ol3(li(p:tre) li(p:quattro))'],
-  ['a list that begins at the second level', word(item('l0', 2, 'o', 'dentro') + item('l0', 1, '·', 'fuori')), 'ul(li(p:dentro)) ul(li(p:fuori))'],
+  ['a list that begins at the second level', word(item('l0', 2, 'o', 'dentro') + item('l0', 1, '·', 'fuori')), 'ul(li(p:dentro) li(p:fuori))'],
   ['an interrupted list', word(item('l0', 1, '1.', 'uno') + normal('nota') + item('l0', 1, '2.', 'due')), 'ol(li(p:uno)) p:nota ol2(li(p:due))'],
   ['letters that go on', word(item('l0', 1, 'a)', 'uno') + normal('nota') + item('l0', 1, 'b)', 'due') + item('l0', 1, 'c)', 'tre')), 'ol-a(li(p:uno)) p:nota ol2-a(li(p:due) li(p:tre))'],
   ['Roman numbers that go on', word(['i.', 'ii.', 'iii.', 'iv.', 'v.'].map((marker) => item('l0', 1, marker, marker)).join('')), 'ol-i(li(p:i.) li(p:ii.) li(p:iii.) li(p:iv.) li(p:v.))'],

@@ -1,0 +1,164 @@
+// One person's way through a document that is read together: a template, comments, suggestions, versions and live blocks, by keyboard.
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { violations } from '../accessibility.ts'
+import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+
+let program: BrowserApp
+let browser: Browser
+beforeAll(async () => {
+  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await program?.stop()
+})
+
+const text = (page: Page) => page.locator('.ProseMirror')
+const panel = (page: Page) => page.getByRole('complementary', { name: t('document.review') })
+const dialog = (page: Page) => page.getByRole('dialog')
+const pressIn = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().press('Enter')
+
+async function see(page: Page, name: string): Promise<void> {
+  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
+}
+
+const focusIsInText = (page: Page) => page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
+
+/** Opens a new document from the template of a project, with the worked sample. */
+async function newProject(page: Page): Promise<void> {
+  await page.goto(program.address)
+  await page.getByRole('button', { name: t('example.open'), exact: true }).first().click()
+  await page.getByRole('navigation', { name: t('app.places') }).getByText(t('document.title'), { exact: true }).click()
+  await page.getByRole('button', { name: t('document.new'), exact: true }).first().click()
+  await dialog(page)
+    .getByRole('radio', { name: t('document.template.project') })
+    .press('Space')
+  await dialog(page)
+    .getByRole('radio', { name: t('document.template.filled') })
+    .press('Space')
+  await see(page, 'template')
+  expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
+  await dialog(page).getByRole('button', { name: t('common.create'), exact: true }).press('Enter')
+  await text(page).locator('h1').first().waitFor()
+}
+
+/** Selects the first word of the document. */
+async function selectFirstWord(page: Page): Promise<string> {
+  await text(page).focus()
+  await focusIsInText(page)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  return page.evaluate(() => String(getSelection()))
+}
+
+/** The column beside the text is whole in the window, and covers none of the text. */
+async function expectPanelBeside(page: Page): Promise<void> {
+  const boxes = await page.evaluate(() => {
+    const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
+    const [aside, sheet] = [boxOf('aside'), boxOf('.ProseMirror')]
+    return aside && sheet && { isApart: aside.left >= sheet.right || aside.right <= sheet.left, isWhole: aside.left >= 0 && aside.right <= innerWidth, words: sheet.width, wide: document.documentElement.scrollWidth - innerWidth }
+  })
+  expect(boxes).toMatchObject({ isApart: true, isWhole: true, wide: 0 })
+  expect(boxes?.words).toBeGreaterThan(400)
+}
+
+it('is commented on, changed by proposal, kept, compared, brought back, and shows who takes part', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(12_000)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  await newProject(page)
+
+  // a comment, an answer, the end of it
+  const words = await selectFirstWord(page)
+  await page.keyboard.press('Control+Alt+m')
+  await panel(page).getByLabel(t('document.review.yourComment')).waitFor()
+  await page.keyboard.type('Va detto meglio.')
+  await see(page, 'comment')
+  await page.keyboard.press('Control+Enter')
+  await panel(page).getByText('Va detto meglio.').waitFor()
+  await focusIsInText(page)
+  await text(page).locator('.review-comment', { hasText: words.trim() }).waitFor()
+  await panel(page).getByRole('button', { name: t('document.review.answer') }).press('Enter')
+  await panel(page).getByLabel(t('document.review.yourAnswer')).waitFor()
+  await page.keyboard.type('Provo io.')
+  await page.keyboard.press('Control+Enter')
+  await panel(page).getByText('Provo io.').waitFor()
+  expect(await violations(page, { within: 'aside' })).toEqual([])
+  for (const [width, height] of [
+    [1920, 1080],
+    [1024, 640],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await see(page, `panel-${width}`)
+    await expectPanelBeside(page)
+  }
+  await panel(page).getByRole('button', { name: t('document.review.settle'), exact: true }).press('Enter')
+  await text(page).locator('.review-comment').waitFor({ state: 'detached' })
+
+  // other words, which are taken
+  await selectFirstWord(page)
+  await page.keyboard.press('Control+Alt+p')
+  await panel(page).getByLabel(t('document.review.newWords')).fill('Insieme ')
+  await page.keyboard.press('Control+Enter')
+  await text(page).locator('.review-words', { hasText: 'Insieme' }).waitFor()
+  await see(page, 'suggestion')
+  expect(await violations(page, { within: 'aside' })).toEqual([])
+  await panel(page).getByRole('button', { name: t('document.review.accept'), exact: true }).press('Enter')
+  await text(page).locator('.review-words').waitFor({ state: 'detached' })
+  expect(await text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
+
+  // a version, a change, the way back
+  const versions = async () => {
+    await page.getByRole('button', { name: new RegExp(t('document.file')) }).press('Enter')
+    await page.getByRole('menuitem', { name: t('document.versions'), exact: true }).press('Enter')
+    await dialog(page).getByLabel(t('document.versions.name')).waitFor()
+  }
+  await versions()
+  await dialog(page).getByLabel(t('document.versions.name')).fill('Prima della riunione')
+  await page.keyboard.press('Enter')
+  await dialog(page).getByText(t('document.versions.same')).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  await text(page).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Ecco: ')
+  await versions()
+  await dialog(page).locator('ins', { hasText: 'Ecco' }).waitFor()
+  await see(page, 'versions')
+  expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
+  await dialog(page).getByRole('radio', { name: t('document.versions.beside') }).press('Space')
+  await see(page, 'versions-beside')
+  await dialog(page).getByRole('button', { name: t('document.versions.restore') }).press('Enter')
+  await dialog(page).waitFor({ state: 'detached' })
+  await expect.poll(() => text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
+
+  // who takes part, as it is now, and then for good
+  await text(page).focus()
+  await page.keyboard.press('Control+End')
+  await pressIn(page, t('document.live.insert'))
+  await dialog(page).getByRole('radio', { name: t('document.live.people') }).press('Space')
+  await see(page, 'live-dialog')
+  expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
+  await dialog(page).getByRole('button', { name: t('document.live.insertNow'), exact: true }).press('Enter')
+  const live = text(page).getByRole('region', { name: t('document.live.block') })
+  await live.locator('table, ul, p + *').first().waitFor()
+  await live.scrollIntoViewIfNeeded()
+  await see(page, 'live')
+  expect(await violations(page, { within: '.live-block' })).toEqual([])
+  const shown = (await live.locator('td, li').allTextContents()).map((each) => each.trim()).filter(Boolean)
+  expect(shown.length).toBeGreaterThan(0)
+  await live.getByRole('button', { name: t('document.live.freeze') }).press('Enter')
+  await live.waitFor({ state: 'detached' })
+  await text(page).getByText(shown[0] ?? '', { exact: true }).first().waitFor()
+  await focusIsInText(page)
+  await see(page, 'frozen')
+  expect(errors).toEqual([])
+  await context.close()
+}, 200_000)
