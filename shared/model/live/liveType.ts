@@ -35,7 +35,7 @@ export interface LiveType<Name extends string = string> {
   /** The kind of room that it shows; null: the process itself. */
   readonly room: 'board' | null
   /** Null where there is nothing to show. Cost: O(source). */
-  readonly read: (source: LiveSource) => readonly BodyNode[] | null
+  readonly read: (from: LiveSource) => readonly BodyNode[] | null
 }
 
 /** A paragraph with content. */

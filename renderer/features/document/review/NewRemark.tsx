@@ -11,7 +11,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import css from './ReviewPanel.module.css'
 import { mentionsIn } from './reviewItems.ts'
 
-/** What somebody begins to say about a part of the text. */
+/** What somebody begins to submit about a part of the text. */
 export interface Remark {
   readonly kind: 'comment' | 'suggestion'
   /** Null: about the whole document. */
@@ -46,7 +46,7 @@ export function NewRemark({ remark, doc, comments, author, people, onDone }: Pro
     : text.trim()
       ? null
       : t('document.review.empty')
-  const say = () => {
+  const submit = () => {
     if (whyNot) return
     if (!isSuggestion) {
       const anchor = remark.range && remark.range.from < remark.range.to ? anchorOf(doc, remark.range) : undefined
@@ -58,14 +58,14 @@ export function NewRemark({ remark, doc, comments, author, people, onDone }: Pro
   }
   return (
     <form
-      className={css.card}
+      className={css.remark}
       onSubmit={(event) => {
         event.preventDefault()
-        say()
+        submit()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone(null)
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
       }}
     >
       {excerpt && <blockquote className={css.excerpt}>{excerpt}</blockquote>}

@@ -41,7 +41,7 @@ export function ReviewCard(props: Props) {
   const { t } = useTranslations()
   const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.characters.length > 0 ? '' : item.suggestion.excerpt
   return (
-    <article className={[css.card, isActive ? css.active : ''].join(' ')} data-card={item.id}>
+    <article className={[css.remark, isActive ? css.active : ''].join(' ')} data-card={item.id}>
       <button type="button" className={css.place} onClick={onShow}>
         {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
       </button>
@@ -76,7 +76,7 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
     removeComment(comments, author, each.id)
     notify(t('document.review.removed'), { action: { label: t('common.undoShort'), run: () => restoreComment(comments, author, each) } })
   }
-  const say = () => {
+  const submit = () => {
     const text = answer?.trim()
     if (!text) return
     addComment(comments, author, { text, thread: first.id, mentions: mentionsIn(text, people) })
@@ -85,7 +85,7 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
   return (
     <>
       {[first, ...answers].map((each) => (
-        <div key={each.id} className={css.said}>
+        <div key={each.id} className={css.entry}>
           <Said by={each.by} at={each.madeAt} people={people} />
           <p className={css.words} dir="auto">
             {each.text}
@@ -97,11 +97,11 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            say()
+            submit()
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setAnswer(null)
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say()
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
           }}
         >
           <TextField label={t('document.review.yourAnswer')} value={answer} onChange={setAnswer} maxLength={MAX_COMMENT} lines={2} autoFocus />

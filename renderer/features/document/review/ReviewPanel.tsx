@@ -56,8 +56,8 @@ export function ReviewPanel({
   useEffect(() => {
     const item = items.find(({ id }) => id === active)
     if (item) setSettled(item.isSettled)
-    const card = active ? list.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
-    card?.scrollIntoView({ block: 'nearest' })
+    const activeCard = active ? list.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
+    activeCard?.scrollIntoView({ block: 'nearest' })
   }, [active, items])
   const begin = (kind: Remark['kind']) => onRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
   const whyNot = mayComment ? null : t('document.review.mayNot')

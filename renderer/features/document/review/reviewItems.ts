@@ -26,7 +26,7 @@ export interface ReviewSuggestion extends ReviewPlace {
   readonly decision: Decision | null
   readonly isSettled: boolean
   /** The letters that would go. */
-  readonly gone: readonly { readonly from: number; readonly to: number }[]
+  readonly removedRanges: readonly { readonly from: number; readonly to: number }[]
 }
 
 /** Something said about a document that waits for an answer, or had it. */
@@ -50,7 +50,11 @@ export function listReview(comments: Y.Doc, doc: Y.Doc): readonly ReviewItem[] {
     const range = place && { root: place.root, from: first?.from ?? place.at, to: place.at }
     return {
       ...{ kind: 'suggestion', id: suggestion.id, suggestion, decision, isSettled: decision !== null },
-      ...{ range, gone: place?.removedRanges ?? [], state: place ? (first || suggestion.characters.length === 0 ? 'text' : 'block') : 'document' },
+      ...{
+        range,
+        removedRanges: place?.removedRanges ?? [],
+        state: place ? (first || suggestion.characters.length === 0 ? 'text' : 'block') : 'document',
+      },
     }
   })
   return [...threads, ...suggestions].sort(byPlace)
@@ -69,12 +73,12 @@ const madeAt = (item: ReviewItem): number => (item.kind === 'thread' ? item.thre
 /** The people of a list whom a text calls by `@name`: the longest names first, so that “Anna Rossi” is not “Anna”. */
 export function mentionsIn<P extends { readonly id: string; readonly name: string }>(text: string, people: readonly P[]): readonly P['id'][] {
   let rest = text.toLocaleLowerCase()
-  const found: P['id'][] = []
+  const mentionedIds: P['id'][] = []
   for (const { id, name } of [...people].sort((a, b) => b.name.length - a.name.length)) {
     const called = `@${name.toLocaleLowerCase()}`
     if (!name || !rest.includes(called)) continue
-    found.push(id)
+    mentionedIds.push(id)
     rest = rest.replaceAll(called, ' ')
   }
-  return found
+  return mentionedIds
 }

@@ -74,7 +74,7 @@ function drawMarks(doc: Node, { items, base, active }: Shown): DecorationSet {
       if (item.state === 'text') inline(root, item.range, item.id, 'review-comment')
       continue
     }
-    for (const part of item.gone) inline(root, part, item.id, 'review-gone')
+    for (const part of item.removedRanges) inline(root, part, item.id, 'review-gone')
     const pos = item.suggestion.replacement ? at(root, item.range.to) : null
     if (pos !== null)
       marks.push(

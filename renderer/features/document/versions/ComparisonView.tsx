@@ -33,8 +33,8 @@ export function ComparisonView({ before, after, layout }: Props) {
           <Inline key={keyOf(part, at)} change={part} />
         ) : (
           <div key={keyOf(part, at)} className={css.beside}>
-            <div>{part.before && !part.isMoved && <Side change={part} gone="added" />}</div>
-            <div>{part.after && <Side change={part} gone="removed" />}</div>
+            <div>{part.before && !part.isMoved && <Side change={part} otherKind="added" />}</div>
+            <div>{part.after && <Side change={part} otherKind="removed" />}</div>
           </div>
         ),
       )}
@@ -68,9 +68,9 @@ function Inline({ change }: { readonly change: BlockChange }) {
 }
 
 /** One of both sides: without the words that only the other has. */
-function Side({ change, gone }: { readonly change: BlockChange; readonly gone: 'added' | 'removed' }) {
-  const side = gone === 'added' ? change.before : change.after
-  const runs = change.wordRuns?.filter(({ kind }) => kind !== gone)
+function Side({ change, otherKind }: { readonly change: BlockChange; readonly otherKind: 'added' | 'removed' }) {
+  const side = otherKind === 'added' ? change.before : change.after
+  const runs = change.wordRuns?.filter(({ kind }) => kind !== otherKind)
   return (
     <div className={cx(css.block, css[change.status])}>
       <Label change={change} />

@@ -27,7 +27,7 @@ interface Props {
   readonly versions: Y.Doc
   readonly author: Author
   readonly people: readonly Person[]
-  /** May they write in the document, and so keep and restore versions? */
+  /** May they write in the document, and so saveVersion and restore versions? */
   readonly mayWrite: boolean
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -63,7 +63,7 @@ function Versions({ editor, doc, base, versions, author, people, mayWrite, onClo
     ]
       .filter(Boolean)
       .join(' · ')
-  const keep = (isFrozen: boolean) => {
+  const saveVersion = (isFrozen: boolean) => {
     const id = keepVersion(versions, author, readFlat(doc, base), { isFrozen, ...(name.trim() ? { name: name.trim() } : {}) })
     if (!id) return notify(t('document.versions.tooBig'), { tone: 'stop' })
     setName('')
@@ -74,17 +74,17 @@ function Versions({ editor, doc, base, versions, author, people, mayWrite, onClo
   return (
     <div className={css.versions}>
       <form
-        className={css.keep}
+        className={css.newVersion}
         onSubmit={(event) => {
           event.preventDefault()
-          if (mayWrite) keep(false)
+          if (mayWrite) saveVersion(false)
         }}
       >
         <TextField label={t('document.versions.name')} value={name} onChange={setName} maxLength={MAX_VERSION_NAME} isDisabled={!mayWrite} />
         <Button type="submit" whyNot={whyNot}>
           {t('document.versions.keep')}
         </Button>
-        <Button whyNot={whyNot} onPress={() => keep(true)}>
+        <Button whyNot={whyNot} onPress={() => saveVersion(true)}>
           {t('document.versions.freeze')}
         </Button>
       </form>
