@@ -48,7 +48,7 @@ export function ReviewCard(props: Props) {
       <button type="button" className={css.place} onClick={onShow}>
         {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
       </button>
-      {item.state === 'block' && <p className={css.small}>{t('document.review.gone')}</p>}
+      {item.state === 'block' && !item.isSettled && <p className={css.small}>{t('document.review.gone')}</p>}
       {item.kind === 'thread' ? <Thread {...props} thread={item.thread} /> : <Suggested {...props} item={item} />}
     </article>
   )
