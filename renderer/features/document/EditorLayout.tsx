@@ -1,5 +1,6 @@
 import { EditorContent } from '@tiptap/react'
 import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -92,8 +93,11 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
   const mayComment = useLive(commentsRoom?.mayWrite ?? never)
   const begin = (kind: Remark['kind']) => {
     if (!mayComment) return
-    setReviewChoice(true)
-    setRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
+    // the field has the focus before the next key: a letter would take the place of the selected words
+    flushSync(() => {
+      setReviewChoice(true)
+      setRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
+    })
   }
   useDocumentCommands({
     editor,

@@ -69,6 +69,8 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
     if (!body || position === undefined) return
     editor.commands.setNodeSelection(position)
     insertBody(editor, body)
+    // the button that had the focus went with the block
+    editor.commands.focus()
   }
   return (
     <section aria-label={t('document.live.block')}>

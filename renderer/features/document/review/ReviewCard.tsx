@@ -1,5 +1,6 @@
 import { Check, CornerDownRight, RotateCcw, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import {
   addComment,
@@ -33,6 +34,8 @@ interface Props {
   readonly mayWrite: boolean
   readonly isActive: boolean
   readonly onShow: () => void
+  /** It goes to the other list, and the focus with it. */
+  readonly onMoved: () => void
 }
 
 /** One thread or suggestion: where it is, who said what, and what can be done about it. */
@@ -45,10 +48,16 @@ export function ReviewCard(props: Props) {
       <button type="button" className={css.place} onClick={onShow}>
         {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
       </button>
-      {item.state === 'block' && <p className={css.small}>{t('document.review.gone')}</p>}
+      {item.state === 'block' && !item.isSettled && <p className={css.small}>{t('document.review.gone')}</p>}
       {item.kind === 'thread' ? <Thread {...props} thread={item.thread} /> : <Suggested {...props} item={item} />}
     </article>
   )
+}
+
+/** Does what takes a card out of its list, and tells of it. */
+const moving = (onMoved: () => void) => (act: () => void) => {
+  act()
+  onMoved()
 }
 
 function useNames(people: readonly Person[]) {
@@ -67,11 +76,17 @@ function Said({ by, at, people }: { readonly by: string; readonly at: number; re
   )
 }
 
-function Thread({ thread, comments, author, people, mayComment }: Props & { readonly thread: CommentThread }) {
+function Thread({ thread, comments, author, people, mayComment, onMoved }: Props & { readonly thread: CommentThread }) {
   const { t } = useTranslations()
   const [answer, setAnswer] = useState<string | null>(null)
   const whyNot = mayComment ? null : t('document.review.mayNot')
   const { first, answers, isResolved } = thread
+  const actions = useRef<HTMLDivElement>(null)
+  const move = moving(onMoved)
+  const close = () => {
+    flushSync(() => setAnswer(null))
+    actions.current?.querySelector('button')?.focus()
+  }
   const remove = (each: Comment) => {
     removeComment(comments, author, each.id)
     notify(t('document.review.removed'), { action: { label: t('common.undoShort'), run: () => restoreComment(comments, author, each) } })
@@ -80,7 +95,7 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
     const text = answer?.trim()
     if (!text) return
     addComment(comments, author, { text, thread: first.id, mentions: mentionsIn(text, people) })
-    setAnswer(null)
+    close()
   }
   return (
     <>
@@ -100,13 +115,13 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
             submit()
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setAnswer(null)
+            if (event.key === 'Escape') close()
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
           }}
         >
           <TextField label={t('document.review.yourAnswer')} value={answer} onChange={setAnswer} maxLength={MAX_COMMENT} lines={2} autoFocus />
           <div className={css.actions}>
-            <Button onPress={() => setAnswer(null)}>{t('common.cancel')}</Button>
+            <Button onPress={close}>{t('common.cancel')}</Button>
             <Button variant="primary" type="submit" whyNot={answer.trim() ? null : t('document.review.empty')}>
               {t('document.review.say')}
             </Button>
@@ -114,16 +129,16 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
         </form>
       )}
       {answer === null && (
-        <div className={css.actions}>
+        <div className={css.actions} ref={actions}>
           <Button variant="quiet" Icon={CornerDownRight} whyNot={whyNot} onPress={() => setAnswer('')}>
             {t('document.review.answer')}
           </Button>
           {isResolved ? (
-            <Button variant="quiet" Icon={RotateCcw} whyNot={whyNot} onPress={() => reopenThread(comments, author, first.id)}>
+            <Button variant="quiet" Icon={RotateCcw} whyNot={whyNot} onPress={() => move(() => reopenThread(comments, author, first.id))}>
               {t('document.review.reopen')}
             </Button>
           ) : (
-            <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => resolveThread(comments, author, first.id)}>
+            <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => move(() => resolveThread(comments, author, first.id))}>
               {t('document.review.settle')}
             </Button>
           )}
@@ -133,10 +148,11 @@ function Thread({ thread, comments, author, people, mayComment }: Props & { read
   )
 }
 
-function Suggested({ item, doc, comments, author, people, mayWrite }: Props & { readonly item: ReviewSuggestion }) {
+function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: Props & { readonly item: ReviewSuggestion }) {
   const { t } = useTranslations()
   const nameOf = useNames(people)
   const { suggestion, decision } = item
+  const move = moving(onMoved)
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
   return (
     <>
@@ -150,14 +166,14 @@ function Suggested({ item, doc, comments, author, people, mayWrite }: Props & { 
         </p>
       ) : (
         <div className={css.actions}>
-          <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => acceptSuggestion(doc, author, suggestion)}>
+          <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => move(() => acceptSuggestion(doc, author, suggestion))}>
             {t('document.review.accept')}
           </Button>
-          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => dismissSuggestion(doc, author, suggestion.id)}>
+          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => move(() => dismissSuggestion(doc, author, suggestion.id))}>
             {t('document.review.dismiss')}
           </Button>
           {suggestion.by === author.person && (
-            <Button variant="quiet" Icon={Trash2} onPress={() => withdrawSuggestion(comments, author, suggestion.id)}>
+            <Button variant="quiet" Icon={Trash2} onPress={() => move(() => withdrawSuggestion(comments, author, suggestion.id))}>
               {t('document.review.withdraw')}
             </Button>
           )}

@@ -108,6 +108,7 @@ export function ReviewPanel({
                 {...{ item, doc, comments, author, mayComment, mayWrite }}
                 people={listPeople(processDoc)}
                 isActive={item.id === active}
+                onMoved={() => editor.commands.focus(undefined, { scrollIntoView: false })}
                 onShow={() => {
                   onActive(item.id)
                   if (item.range) selectRange(editor, base, item.range)

@@ -1,6 +1,6 @@
 // One person's way through a document that is read together: a template, comments, suggestions, versions and live blocks, by keyboard.
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { violations } from '../accessibility.ts'
@@ -27,12 +27,23 @@ async function see(page: Page, name: string): Promise<void> {
 
 const focusIsInText = (page: Page) => page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
 
+const isFocused = (field: Locator) => expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+
 /** Opens a new document from the template of a project, with the worked sample. */
 async function newProject(page: Page): Promise<void> {
   await page.goto(program.address)
-  await page.getByRole('button', { name: t('example.open'), exact: true }).first().click()
-  await page.getByRole('navigation', { name: t('app.places') }).getByText(t('document.title'), { exact: true }).click()
-  await page.getByRole('button', { name: t('document.new'), exact: true }).first().click()
+  await page
+    .getByRole('button', { name: t('example.open'), exact: true })
+    .first()
+    .click()
+  await page
+    .getByRole('navigation', { name: t('app.places') })
+    .getByText(t('document.title'), { exact: true })
+    .click()
+  await page
+    .getByRole('button', { name: t('document.new'), exact: true })
+    .first()
+    .click()
   await dialog(page)
     .getByRole('radio', { name: t('document.template.project') })
     .press('Space')
@@ -41,7 +52,9 @@ async function newProject(page: Page): Promise<void> {
     .press('Space')
   await see(page, 'template')
   expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
-  await dialog(page).getByRole('button', { name: t('common.create'), exact: true }).press('Enter')
+  await dialog(page)
+    .getByRole('button', { name: t('common.create'), exact: true })
+    .press('Enter')
   await text(page).locator('h1').first().waitFor()
 }
 
@@ -59,7 +72,15 @@ async function expectPanelBeside(page: Page): Promise<void> {
   const boxes = await page.evaluate(() => {
     const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
     const [aside, sheet] = [boxOf('aside'), boxOf('.ProseMirror')]
-    return aside && sheet && { isApart: aside.left >= sheet.right || aside.right <= sheet.left, isWhole: aside.left >= 0 && aside.right <= innerWidth, words: sheet.width, wide: document.documentElement.scrollWidth - innerWidth }
+    return (
+      aside &&
+      sheet && {
+        isApart: aside.left >= sheet.right || aside.right <= sheet.left,
+        isWhole: aside.left >= 0 && aside.right <= innerWidth,
+        words: sheet.width,
+        wide: document.documentElement.scrollWidth - innerWidth,
+      }
+    )
   })
   expect(boxes).toMatchObject({ isApart: true, isWhole: true, wide: 0 })
   expect(boxes?.words).toBeGreaterThan(400)
@@ -77,18 +98,21 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   // a comment, an answer, the end of it
   const words = await selectFirstWord(page)
   await page.keyboard.press('Control+Alt+m')
-  await panel(page).getByLabel(t('document.review.yourComment')).waitFor()
+  await isFocused(panel(page).getByLabel(t('document.review.yourComment')))
   await page.keyboard.type('Va detto meglio.')
   await see(page, 'comment')
   await page.keyboard.press('Control+Enter')
   await panel(page).getByText('Va detto meglio.').waitFor()
   await focusIsInText(page)
   await text(page).locator('.review-comment', { hasText: words.trim() }).waitFor()
-  await panel(page).getByRole('button', { name: t('document.review.answer') }).press('Enter')
-  await panel(page).getByLabel(t('document.review.yourAnswer')).waitFor()
+  await panel(page)
+    .getByRole('button', { name: t('document.review.answer') })
+    .press('Enter')
+  await isFocused(panel(page).getByLabel(t('document.review.yourAnswer')))
   await page.keyboard.type('Provo io.')
   await page.keyboard.press('Control+Enter')
   await panel(page).getByText('Provo io.').waitFor()
+  await isFocused(panel(page).getByRole('button', { name: t('document.review.answer') }))
   expect(await violations(page, { within: 'aside' })).toEqual([])
   for (const [width, height] of [
     [1920, 1080],
@@ -99,8 +123,11 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
     await see(page, `panel-${width}`)
     await expectPanelBeside(page)
   }
-  await panel(page).getByRole('button', { name: t('document.review.settle'), exact: true }).press('Enter')
+  await panel(page)
+    .getByRole('button', { name: t('document.review.settle'), exact: true })
+    .press('Enter')
   await text(page).locator('.review-comment').waitFor({ state: 'detached' })
+  await focusIsInText(page)
 
   // other words, which are taken
   await selectFirstWord(page)
@@ -110,7 +137,9 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await text(page).locator('.review-words', { hasText: 'Insieme' }).waitFor()
   await see(page, 'suggestion')
   expect(await violations(page, { within: 'aside' })).toEqual([])
-  await panel(page).getByRole('button', { name: t('document.review.accept'), exact: true }).press('Enter')
+  await panel(page)
+    .getByRole('button', { name: t('document.review.accept'), exact: true })
+    .press('Enter')
   await text(page).locator('.review-words').waitFor({ state: 'detached' })
   expect(await text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
 
@@ -133,9 +162,13 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await dialog(page).locator('ins', { hasText: 'Ecco' }).waitFor()
   await see(page, 'versions')
   expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
-  await dialog(page).getByRole('radio', { name: t('document.versions.beside') }).press('Space')
+  await dialog(page)
+    .getByRole('radio', { name: t('document.versions.beside') })
+    .press('Space')
   await see(page, 'versions-beside')
-  await dialog(page).getByRole('button', { name: t('document.versions.restore') }).press('Enter')
+  await dialog(page)
+    .getByRole('button', { name: t('document.versions.restore') })
+    .press('Enter')
   await dialog(page).waitFor({ state: 'detached' })
   await expect.poll(() => text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
 
@@ -143,10 +176,14 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await text(page).focus()
   await page.keyboard.press('Control+End')
   await pressIn(page, t('document.live.insert'))
-  await dialog(page).getByRole('radio', { name: t('document.live.people') }).press('Space')
+  await dialog(page)
+    .getByRole('radio', { name: t('document.live.people') })
+    .press('Space')
   await see(page, 'live-dialog')
   expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
-  await dialog(page).getByRole('button', { name: t('document.live.insertNow'), exact: true }).press('Enter')
+  await dialog(page)
+    .getByRole('button', { name: t('document.live.insertNow'), exact: true })
+    .press('Enter')
   const live = text(page).getByRole('region', { name: t('document.live.block') })
   await live.locator('table, ul, p + *').first().waitFor()
   await live.scrollIntoViewIfNeeded()
@@ -156,7 +193,10 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   expect(shown.length).toBeGreaterThan(0)
   await live.getByRole('button', { name: t('document.live.freeze') }).press('Enter')
   await live.waitFor({ state: 'detached' })
-  await text(page).getByText(shown[0] ?? '', { exact: true }).first().waitFor()
+  await text(page)
+    .getByText(shown[0] ?? '', { exact: true })
+    .first()
+    .waitFor()
   await focusIsInText(page)
   await see(page, 'frozen')
   expect(errors).toEqual([])

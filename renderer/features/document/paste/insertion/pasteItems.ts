@@ -20,17 +20,57 @@ export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content 
   if (!empty || isInCell || !isItem(item) || !areWholeItems(content.content)) return null
   const index = leavesOf(doc).findIndex(({ node, pos }) => node === item && pos === $from.before())
   if (index < 0) return null
-  const indent = Number(item.attrs.indent ?? 0)
-  const items = content.content.map((node) => copyWith(node, { indent: Math.min(MAX_INDENT, indent + Number(node.attrs.indent ?? 0)) }))
+  const indent = indentOf(item)
+  const items = content.content.map((node) => copyWith(node, { indent: Math.min(MAX_INDENT, indent + indentOf(node)) }))
   const [before, after] = [item.cut(0, $from.parentOffset), item.cut($from.parentOffset)]
   const hasBefore = before.content.size > 0
   const hasAfter = after.content.size > 0
-  const rest = hasAfter ? [hasBefore ? asNewItem(after) : after] : []
-  replaceBlocks(tr, index, index + 1, [...(hasBefore ? [before] : []), ...items, ...rest])
-  const last = leavesOf(tr.doc)[index + (hasBefore ? 1 : 0) + items.length - 1]
+  const leaves = leavesOf(doc).map(({ node }) => node)
+  // behind the words of an item: also behind what stands in it
+  const end = hasBefore && !hasAfter ? endOfItem(leaves, index) : index + 1
+  const kept = hasBefore ? [before, ...leaves.slice(index + 1, end)] : []
+  const tail = hasAfter ? [hasBefore ? asNewItem(after) : after] : leaves.slice(end, end + 1)
+  const number = numberOf(leaves, index) + (hasBefore ? 1 : 0)
+  const rest =
+    kindOf(item) === NUMBERED && items.every((node) => kindOf(node) !== NUMBERED) ? tail.map((node) => goingOn(node, indent, number)) : tail
+  replaceBlocks(tr, index, hasAfter ? end : end + tail.length, [...kept, ...items, ...rest])
+  const last = leavesOf(tr.doc)[index + kept.length + items.length - 1]
   if (last) tr.setSelection(TextSelection.create(tr.doc, last.pos + 1 + last.node.content.size))
   return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
 }
+
+const NUMBERED = 'ol'
+const indentOf = (node: Node): number => Number(node.attrs.indent ?? 0)
+
+/** Index behind an item and all that stands in it. */
+function endOfItem(leaves: readonly Node[], index: number): number {
+  const indent = indentOf(leaves[index] as Node)
+  let end = index + 1
+  for (let next = leaves[end]; next?.isTextblock && indentOf(next) > indent; next = leaves[end]) end++
+  return end
+}
+
+/** The number that an item of a numbered list is shown with. Cost: the items before it. */
+function numberOf(leaves: readonly Node[], index: number): number {
+  const indent = indentOf(leaves[index] as Node)
+  let count = 0
+  for (let at = index; at >= 0; at--) {
+    const node = leaves[at] as Node
+    if (!node.isTextblock || indentOf(node) < indent) break
+    if (indentOf(node) > indent) continue
+    if (kindOf(node) !== NUMBERED) break
+    count++
+    const { start } = dataOf(node)
+    if (typeof start === 'number') return start + count - 1
+  }
+  return count
+}
+
+/** The first item behind others that divide its list: it goes on counting. */
+const goingOn = (node: Node, indent: number, number: number): Node =>
+  kindOf(node) === NUMBERED && indentOf(node) === indent && !('start' in dataOf(node)) && number > 1
+    ? node.type.create({ ...node.attrs, data: withData(node, { start: number }) }, node.content, node.marks)
+    : node
 
 const isItem = (node: Node): boolean => node.isTextblock && Boolean(blocks.byName.get(kindOf(node))?.list)
 
@@ -38,7 +78,7 @@ const isItem = (node: Node): boolean => node.isTextblock && Boolean(blocks.byNam
 function areWholeItems(nodes: readonly Node[]): boolean {
   const [first] = nodes
   if (!first || !isItem(first) || nodes.length > MAX_AT_ONCE) return false
-  const isOther = nodes.some((node) => !node.isTextblock || !(isItem(node) || Number(node.attrs.indent ?? 0) > 0))
+  const isOther = nodes.some((node) => !node.isTextblock || !(isItem(node) || indentOf(node) > 0))
   return !isOther && (nodes.filter(isItem).length > 1 || kindOf(first) === 'task')
 }
 
