@@ -43,9 +43,9 @@ test('what is needed although the host dies right after is in the first load: wr
   expect(firstCode).not.toContain('guest.me.leaveText')
 })
 
-test('no editor, no desktop library comes along', () => {
+test('no editor, no desktop library, nothing of development comes along', () => {
   const code = files.filter((name) => name.endsWith('.js')).map((name) => readFileSync(path.join(folder, name), 'utf8'))
-  for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next', 'react.dev/errors'])
+  for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next', 'react.dev/errors', 'jsxDEV'])
     expect(code.some((text) => text.includes(sign))).toBe(false)
 })
 
