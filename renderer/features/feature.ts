@@ -138,6 +138,7 @@ export interface Exporter {
 
 /** The room that is exported; `doc` may be a read-only copy of the room's document. */
 export interface ExportSource {
+  readonly processId: ProcessId
   readonly doc: Y.Doc
   readonly processDoc: Y.Doc
   readonly title: string

@@ -3,6 +3,7 @@ import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
 import { body } from './records/body.ts'
 import { comment } from './records/comment.ts'
+import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
 import { person } from './records/person.ts'
@@ -10,7 +11,6 @@ import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
 import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
-import { version } from './records/version.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type SourceFile, sourceFiles } from './sourceTree.ts'
 
-/** What React does and Preact does not, silently: the phone's page is built on Preact (decision 19). */
+/** What React does and Preact does not, silently: the phone's page is built on Preact (decision 21). */
 const doesNothing = ({ text }: SourceFile) =>
   /\bautoFocus\b|\bspellCheck=\{|\buseDeferredValue\b|\b(start|use)Transition\b|\bflushSync\b/.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''))
 

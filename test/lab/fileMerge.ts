@@ -11,7 +11,7 @@ import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes,
 import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess } from '../../shared/model/records/processAttributes.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
-import { keepVersion } from '../../shared/model/records/version.ts'
+import { keepVersion } from '../../shared/model/records/documentVersion.ts'
 import { type RoomType, roomTypes } from '../../shared/model/rooms.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import { packArchive, readArchive } from '../../shared/protocol/archive/processArchive.ts'

@@ -18,7 +18,7 @@ import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
-import { keepVersion } from '../../shared/model/records/version.ts'
+import { keepVersion } from '../../shared/model/records/documentVersion.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */

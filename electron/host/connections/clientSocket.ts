@@ -23,7 +23,6 @@ const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
 
-
 /**
  * A client's WebSocket with its limits: the rate of received messages, the bytes that wait for a slow reader, fair queueing between
  * rooms, and closing. The only user of a `ws` socket.

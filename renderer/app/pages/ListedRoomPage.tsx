@@ -27,7 +27,10 @@ export function ListedRoomPage({ kind, id, ...props }: PlaceProps & { readonly k
   const listing = useLive(liveListings(processRoom.doc)).find((each) => each.id === id && each.kind === kind)
   const { room, problem } = useRoom(processId, listing ? `${kind}/${listing.id}` : null)
   const View = features.find((feature) => feature.view?.kind === kind)?.view?.View
-  useExporterCommands(kind, room && listing ? { doc: room.doc, processDoc: processRoom.doc, title: listing.title || t('common.untitled') } : null)
+  useExporterCommands(
+    kind,
+    room && listing ? { processId, doc: room.doc, processDoc: processRoom.doc, title: listing.title || t('common.untitled') } : null,
+  )
   const openList = () => navigate(paths.place(processId, listPathOf(kind)))
   const problemCode = problem ?? (listing && View ? null : 'room.missing')
   return (

@@ -23,7 +23,7 @@ import { useBoardCommands } from './commands/useBoardCommands.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
-export function BoardView({ processRoom, room, listing, author }: RoomViewProps) {
+export function BoardView({ processId, processRoom, room, listing, author }: RoomViewProps) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
@@ -35,7 +35,7 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
     return { nameOf: names, labels: boardLabels(language, question, names) }
   }, [people, language, question, author.person])
   const board = useBoard(room, author, canvas, labels)
-  const file = { doc: room.doc, processDoc: processRoom.doc, title: listing.title }
+  const file = { processId, doc: room.doc, processDoc: processRoom.doc, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
   useBoardCommands(board, toggleOutline)
   useBoardClipboard(board, canvas)

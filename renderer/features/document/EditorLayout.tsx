@@ -75,24 +75,24 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
-  const file = { doc, processDoc: processRoom.doc, title }
+  const file = { processId, doc, processDoc: processRoom.doc, title }
   const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
   const { room: versionsRoom } = useRoom(processId, mayWrite || openDialog === 'versions' ? `versions/${listing.id}` : null)
   useAutomaticVersions({ editor, doc, base, author, versions: mayWrite ? (versionsRoom?.doc ?? null) : null })
   const [active, setActive] = useState<string | null>(null)
   const [remark, setRemark] = useState<Remark | null>(null)
-  const [wanted, setWanted] = useState<boolean | null>(null)
+  const [reviewChoice, setReviewChoice] = useState<boolean | null>(null)
   chosen.current = (id) => {
-    setWanted(true)
+    setReviewChoice(true)
     setActive(id)
   }
   const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
   const openCount = items.filter(({ isSettled }) => !isSettled).length
-  const review = wanted ?? (openCount > 0 && matchMedia(WIDE).matches)
+  const review = reviewChoice ?? (openCount > 0 && matchMedia(WIDE).matches)
   const mayComment = useLive(commentsRoom?.mayWrite ?? never)
   const begin = (kind: Remark['kind']) => {
     if (!mayComment) return
-    setWanted(true)
+    setReviewChoice(true)
     setRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
   }
   useDocumentCommands({
@@ -101,7 +101,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
     openDialog: setOpenDialog,
     toggleOutline: () => setOutline((shown) => !shown),
     begin,
-    toggleReview: () => setWanted(!review),
+    toggleReview: () => setReviewChoice(!review),
   })
   const closeDialog = () => setOpenDialog(null)
   return (
@@ -121,7 +121,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
             {t('document.readOnly')}
           </p>
         )}
-        <ReviewButton shown={review} count={openCount} onChange={setWanted} />
+        <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
         <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
       {outline && <DocumentOutline editor={editor} />}

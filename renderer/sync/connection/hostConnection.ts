@@ -12,7 +12,7 @@ import type { Channel, ChannelEvents } from './hostChannel.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { verifierFor } from './hostVerifier.ts'
 import { limitedState } from './limitedState.ts'
-import { retryDelay } from './retry.ts'
+import { onWake, retryDelay } from './retry.ts'
 import { standbyMessages } from './standbyMessages.ts'
 
 /** State of the connection to a table's host. `problem` of an open one: why the host takes less than what is sent to it. */
@@ -249,12 +249,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     else checkTimeouts()
     if (!socket && retryTimer) connect()
   }
-  const wakeEvents = [
-    [globalThis, 'online'],
-    [globalThis, 'pageshow'],
-    [globalThis.document, 'visibilitychange'],
-  ] as const
-  for (const [target, event] of wakeEvents) target?.addEventListener?.(event, resume)
+  const stopWaking = onWake(resume)
 
   connect(options.socket ?? null)
   return {
@@ -291,7 +286,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
       clearInterval(watchdog)
       if (retryTimer) clearTimeout(retryTimer)
       limited.close()
-      for (const [target, event] of wakeEvents) target?.removeEventListener?.(event, resume)
+      stopWaking()
       unsubscribe()
       channels.clear()
       const last = socket

@@ -11,8 +11,8 @@ export interface BlockChange {
   readonly movedAway: boolean
   readonly before: FlatBlock | null
   readonly after: FlatBlock | null
-  /** The words that differ; null where nothing of the words does, or one side is missing. */
-  readonly words: readonly WordRun[] | null
+  /** The wordRuns that differ; null where nothing of the wordRuns does, or one side is missing. */
+  readonly wordRuns: readonly WordRun[] | null
   /** Whether its type, its attributes or its marks differ. */
   readonly isRestyled: boolean
   /** Of a table on both sides: its cells; null otherwise. */
@@ -27,13 +27,13 @@ export interface TableChange {
   readonly cells: readonly (readonly (readonly BlockChange[] | null)[])[]
 }
 
-/** The words of a block; what is no character is one sign. */
+/** The wordRuns of a block; what is no character is one sign. */
 export const wordsOfBlock = ({ content }: Pick<FlatBlock, 'content'>): string =>
   content.map((part) => ('text' in part ? part.text : '\u{fffc}')).join('')
 
 /**
- * What differs between two states of a document, block by block: matched by id, then by equal words where ids differ (a text that was pasted
- * again). Blocks of the later document in their order, with what is gone where it stood. Cost: O(blocks × log + changed words).
+ * What differs between two states of a document, block by block: matched by id, then by equal wordRuns where ids differ (a text that was pasted
+ * again). Blocks of the later document in their order, with what is gone where it stood. Cost: O(blocks × log + changed wordRuns).
  */
 export function compareDocuments(before: readonly FlatBlock[], after: readonly FlatBlock[]): readonly BlockChange[] {
   const pairs = matchBlocks(before, after)
@@ -64,21 +64,21 @@ export function compareDocuments(before: readonly FlatBlock[], after: readonly F
 
 const removed = (block: FlatBlock, movedAway: boolean): BlockChange => ({
   ...{ status: 'removed', isMoved: false, movedAway, before: block, after: null },
-  ...{ words: null, isRestyled: false, table: null },
+  ...{ wordRuns: null, isRestyled: false, table: null },
 })
 const added = (block: FlatBlock): BlockChange => ({
   ...{ status: 'added', isMoved: false, movedAway: false, before: null, after: block },
-  ...{ words: null, isRestyled: false, table: null },
+  ...{ wordRuns: null, isRestyled: false, table: null },
 })
 
 function changed(before: FlatBlock, after: FlatBlock, isMoved: boolean): BlockChange {
   const [was, is] = [wordsOfBlock(before), wordsOfBlock(after)]
-  const words = was === is ? null : compareWords(was, is)
+  const wordRuns = was === is ? null : compareWords(was, is)
   const isRestyled = before.type !== after.type || canonicalJson(before.attrs) !== canonicalJson(after.attrs) || stylesOf(before) !== stylesOf(after)
   const table = before.table && after.table ? compareTables(before.table, after.table) : null
   const tableDiffers = table?.cells.some((row) => row.some((cell) => cell?.some(({ status, isMoved }) => status !== 'same' || isMoved))) ?? false
-  const isSame = words === null && !isRestyled && !tableDiffers
-  return { status: isSame ? 'same' : 'changed', isMoved, movedAway: false, before, after, words, isRestyled, table }
+  const isSame = wordRuns === null && !isRestyled && !tableDiffers
+  return { status: isSame ? 'same' : 'changed', isMoved, movedAway: false, before, after, wordRuns, isRestyled, table }
 }
 
 /** Marks and embeds by the units that they cover, whatever the runs are cut into. */
@@ -91,7 +91,7 @@ function stylesOf({ content }: FlatBlock): string {
     if (last && last.style === style && 'text' in part) last.units += units
     else runs.push({ units, style })
   }
-  // lengths matter only between different styles: words that were typed are told as words
+  // lengths matter only between different styles: wordRuns that were typed are told as wordRuns
   return runs.map(({ style }) => style).join()
 }
 
@@ -113,16 +113,16 @@ function matchBlocks(before: readonly FlatBlock[], after: readonly FlatBlock[]):
     })
     after.forEach((block, at) => {
       const key = pairs.has(at) ? null : keyOf(block)
-      const found = key === null ? undefined : free.get(key)?.shift()
-      if (found === undefined) return
-      pairs.set(at, found)
-      used.add(found)
+      const match = key === null ? undefined : free.get(key)?.shift()
+      if (match === undefined) return
+      pairs.set(at, match)
+      used.add(match)
     })
   }
   pair(({ id }) => id)
   pair((block) => {
-    const words = wordsOfBlock(block)
-    return words.trim() && !block.table ? `${block.type}\n${words}` : null
+    const wordRuns = wordsOfBlock(block)
+    return wordRuns.trim() && !block.table ? `${block.type}\n${wordRuns}` : null
   })
   // characters without a marker: there is one such block, at the beginning of a text or behind an atom
   pair(({ id }) => (id === null ? 'bare' : null))

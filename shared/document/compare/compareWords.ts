@@ -1,4 +1,4 @@
-/** A run of words that both texts have, or only one of them. */
+/** A run of wordRuns that both texts have, or only one of them. */
 export interface WordRun {
   readonly kind: 'same' | 'added' | 'removed'
   readonly text: string
@@ -8,8 +8,8 @@ export interface WordRun {
 const MAX_STEPS = 600
 
 /**
- * What differs between two texts, by words, blanks and signs. The shortest list of differences (Myers, “An O(ND) Difference Algorithm”, 1986) where it
- * has at most 600 of them; else what both begin and end with, and all between as replaced. Cost: O((words + differences) × differences).
+ * What differs between two texts, by wordRuns, blanks and signs. The shortest list of differences (Myers, “An O(ND) Difference Algorithm”, 1986) where it
+ * has at most 600 of them; else what both begin and end with, and all between as replaced. Cost: O((wordRuns + differences) × differences).
  */
 export function compareWords(before: string, after: string): readonly WordRun[] {
   const [a, b] = [wordsOf(before), wordsOf(after)]
@@ -24,7 +24,7 @@ export function compareWords(before: string, after: string): readonly WordRun[] 
 /** Words with their apostrophes and marks, runs of blanks, single signs: joined they are the text. */
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*|\s+|[\s\S]/gu) ?? []
 
-const same = (words: readonly string[]): WordRun => ({ kind: 'same', text: words.join('') })
+const same = (wordRuns: readonly string[]): WordRun => ({ kind: 'same', text: wordRuns.join('') })
 
 function shortestEdits(a: readonly string[], b: readonly string[]): readonly WordRun[] {
   const replaced = [

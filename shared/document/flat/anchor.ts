@@ -102,8 +102,8 @@ function decode(encoded: string): Y.RelativePosition | null {
 function indexOf(doc: Y.Doc, text: Y.Text, position: Y.RelativePosition): number | null {
   // Yjs throws for an item that this device does not have yet
   if (position.item && Y.getState(doc.store, position.item.client) <= position.item.clock) return null
-  const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
-  return found?.type === text ? found.index : null
+  const match = Y.createAbsolutePositionFromRelativePosition(position, doc)
+  return match?.type === text ? match.index : null
 }
 
 interface Units {

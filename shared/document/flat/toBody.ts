@@ -9,7 +9,15 @@ import { type DrawnNode, listTree } from './listTree.ts'
  * Blocks as the tree that is drawn, with lists and quotations around them: what the phone shows and every file is made of. A block of an
  * unknown type becomes a paragraph, what is unknown in a text one sign. Valid and never empty. Cost: O(blocks).
  */
-export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = productBlocks): readonly BodyNode[] => normalizeBody(toNodes(blocks, types))
+export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = productBlocks, live: LiveContent = () => null): readonly BodyNode[] =>
+  normalizeBody(withLive(toNodes(blocks, types), live))
+
+/** What a live block shows now, by its attributes; null: nothing. */
+export type LiveContent = (attrs: Readonly<Record<string, unknown>>) => readonly BodyNode[] | null
+
+/** A live block stands between blocks, never inside of one. */
+const withLive = (nodes: readonly BodyNode[], live: LiveContent): readonly BodyNode[] =>
+  nodes.flatMap((node) => (node.type === 'live' ? (live(node.attrs ?? {}) ?? []) : [node]))
 
 function toNodes(blocks: readonly FlatBlock[], types: BlockTypes): readonly BodyNode[] {
   return grouped(

@@ -5,7 +5,7 @@ import { readTemplateFile, type TemplateFile, type TemplateSection } from './tem
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * A template out of a document that somebody prepared: each heading opens a section; hints are its guidance, other text its opening words,
+ * A template out of a document that somebody prepared: each heading opens a section; hints are its guidance, other text its opening content,
  * a table of two columns whose first is headers its fields, another table its columns. What is beyond a template's limits is left out.
  * Pictures and marks are not part of a template. Cost: O(body).
  * @param title of the template; that of the document stands in `madeFrom`
@@ -15,10 +15,10 @@ export function bodyTemplate(
   { id, title, language, madeFrom }: { readonly id: string; readonly title: string; readonly language: string; readonly madeFrom: string },
 ): TemplateFile {
   const sections: Mutable<TemplateSection>[] = []
-  const open = (words: string, level: 2 | 3, required: boolean) =>
+  const open = (content: string, level: 2 | 3, required: boolean) =>
     sections.push({
       id: `s${sections.length + 1}`,
-      title: truncate(words, 200),
+      title: truncate(content, 200),
       ...(level === 3 ? { level } : {}),
       ...(required ? {} : { optional: true }),
     })
@@ -28,9 +28,9 @@ export function bodyTemplate(
   }
   for (const node of body) {
     if (node.type === 'heading') {
-      const words = plainText(node).trim()
+      const content = plainText(node).trim()
       const level = Number(node.attrs?.level ?? 2)
-      if (words && level > 1 && sections.length < 80) open(words, level === 3 ? 3 : 2, node.attrs?.required === true)
+      if (content && level > 1 && sections.length < 80) open(content, level === 3 ? 3 : 2, node.attrs?.required === true)
     } else if (node.type === 'table') addTable(last(), node)
     else if (typeof node.attrs?.hint === 'string' && !plainText(node).trim()) last().guidance ??= truncate(node.attrs.hint, 4000)
     else addText(last(), plainText(node))
@@ -39,8 +39,8 @@ export function bodyTemplate(
   return readTemplateFile({ tavolo: 'document-template/1', id, language, title: truncate(title, 200), madeFrom: truncate(madeFrom, 200), sections })
 }
 
-function addText(section: Mutable<TemplateSection>, words: string): void {
-  const lines = words
+function addText(section: Mutable<TemplateSection>, content: string): void {
+  const lines = content
     .split('\n')
     .map((each) => each.trim())
     .filter((each) => each)
@@ -51,13 +51,13 @@ function addText(section: Mutable<TemplateSection>, words: string): void {
 function addTable(section: Mutable<TemplateSection>, table: BodyNode): void {
   const rows = table.content ?? []
   const cells = (row: BodyNode | undefined) =>
-    (row?.content ?? []).map((cell) => ({ isHeader: cell.type === 'tableHeader', words: plainText(cell).trim() }))
+    (row?.content ?? []).map((cell) => ({ isHeader: cell.type === 'tableHeader', content: plainText(cell).trim() }))
   const first = cells(rows[0])
   const isFields = first.length === 2 && rows.every((row) => cells(row)[0]?.isHeader === true && cells(row)[1]?.isHeader === false)
-  if (isFields && !section.fields) section.fields = rows.slice(0, 20).map((row) => ({ title: truncate(cells(row)[0]?.words ?? '', 200) }))
+  if (isFields && !section.fields) section.fields = rows.slice(0, 20).map((row) => ({ title: truncate(cells(row)[0]?.content ?? '', 200) }))
   else if (!section.table && first.length > 0)
     section.table = {
-      columns: first.slice(0, 12).map(({ words }) => truncate(words, 200)),
+      columns: first.slice(0, 12).map(({ content }) => truncate(content, 200)),
       rows: Math.min(40, Math.max(0, rows.length - 1)),
     }
 }

@@ -1,7 +1,7 @@
 import type { BodyNode } from '../normalizedBody.ts'
 import type { TemplateFile, TemplateFill, TemplateSection } from './templateFile.ts'
 
-/** What is known of a process when a document begins, as texts in the reader's language. */
+/** What is knownRows of a process when a document begins, as texts in the reader's language. */
 export interface TemplateFacts extends Readonly<Partial<Record<TemplateFill, string>>> {
   /** Names of the organisations that take part, for the sections that list them. */
   readonly organisations?: readonly string[]
@@ -13,52 +13,52 @@ export interface TemplateFacts extends Readonly<Partial<Record<TemplateFill, str
  */
 export function templateBody(
   template: TemplateFile,
-  facts: TemplateFacts,
+  templateFacts: TemplateFacts,
   { filled = false }: { readonly filled?: boolean } = {},
 ): readonly BodyNode[] {
-  return [heading(1, template.title), ...template.sections.flatMap((section) => sectionBody(section, facts, filled))]
+  return [heading(1, template.title), ...template.sections.flatMap((section) => sectionBody(section, templateFacts, filled))]
 }
 
-function sectionBody(section: TemplateSection, facts: TemplateFacts, filled: boolean): readonly BodyNode[] {
+function sectionBody(section: TemplateSection, templateFacts: TemplateFacts, filled: boolean): readonly BodyNode[] {
   const sample = filled ? section.sample : undefined
   const title = heading(section.level ?? 2, section.title, section.optional !== true)
   const texts = sample?.text ?? []
-  const opening = (section.text ?? []).map((words) => paragraph(words))
+  const opening = (section.text ?? []).map((content) => paragraph(content))
   const structured = [
-    ...(section.fields ? [fieldsTable(section.fields, facts, sample?.fields)] : []),
-    ...(section.table ? [columnsTable(section, facts, sample?.rows)] : []),
+    ...(section.fields ? [fieldsTable(section.fields, templateFacts, sample?.fields)] : []),
+    ...(section.table ? [columnsTable(section, templateFacts, sample?.rows)] : []),
   ]
-  const written = texts.map((words) => paragraph(words))
+  const written = texts.map((content) => paragraph(content))
   // a place to write in, which shows the guidance until somebody does
   const place = section.guidance !== undefined || (structured.length === 0 && opening.length + written.length === 0)
   return [title, ...(place && written.length === 0 ? [hint(section.guidance)] : []), ...opening, ...written, ...structured]
 }
 
-const inline = (words: string): readonly BodyNode[] => (words ? [{ type: 'text', text: words }] : [])
-const paragraph = (words: string): BodyNode => ({ type: 'paragraph', content: inline(words) })
-const hint = (words: string | undefined): BodyNode => (words ? { type: 'paragraph', attrs: { hint: words } } : { type: 'paragraph' })
-const heading = (level: number, words: string, required = false): BodyNode => ({
+const inline = (content: string): readonly BodyNode[] => (content ? [{ type: 'text', text: content }] : [])
+const paragraph = (content: string): BodyNode => ({ type: 'paragraph', content: inline(content) })
+const hint = (content: string | undefined): BodyNode => (content ? { type: 'paragraph', attrs: { hint: content } } : { type: 'paragraph' })
+const heading = (level: number, content: string, required = false): BodyNode => ({
   type: 'heading',
   attrs: { level, ...(required ? { required: true } : {}) },
-  content: inline(words),
+  content: inline(content),
 })
 
-const cell = (type: 'tableHeader' | 'tableCell', words: string): BodyNode => ({
+const cell = (type: 'tableHeader' | 'tableCell', content: string): BodyNode => ({
   type,
   attrs: { colspan: 1, rowspan: 1 },
-  content: [words ? paragraph(words) : { type: 'paragraph' }],
+  content: [content ? paragraph(content) : { type: 'paragraph' }],
 })
 const row = (content: readonly BodyNode[]): BodyNode => ({ type: 'tableRow', content })
 
-function fieldsTable(fields: NonNullable<TemplateSection['fields']>, facts: TemplateFacts, sample: readonly string[] = []): BodyNode {
-  const answer = (fill: TemplateFill | undefined, at: number) => sample[at] || (fill ? (facts[fill] ?? '') : '')
+function fieldsTable(fields: NonNullable<TemplateSection['fields']>, templateFacts: TemplateFacts, sample: readonly string[] = []): BodyNode {
+  const answer = (fill: TemplateFill | undefined, at: number) => sample[at] || (fill ? (templateFacts[fill] ?? '') : '')
   return { type: 'table', content: fields.map(({ title, fill }, at) => row([cell('tableHeader', title), cell('tableCell', answer(fill, at))])) }
 }
 
-function columnsTable({ table, block }: TemplateSection, facts: TemplateFacts, sample?: readonly (readonly string[])[]): BodyNode {
+function columnsTable({ table, block }: TemplateSection, templateFacts: TemplateFacts, sample?: readonly (readonly string[])[]): BodyNode {
   const columns = table?.columns ?? []
-  const known = block?.live === 'organisations' ? (facts.organisations ?? []).map((name) => [name]) : []
-  const rows = sample ?? known
+  const knownRows = block?.live === 'organisations' ? (templateFacts.organisations ?? []).map((name) => [name]) : []
+  const rows = sample ?? knownRows
   const count = sample ? rows.length : Math.max(table?.rows ?? 0, rows.length)
   return {
     type: 'table',

@@ -14,12 +14,12 @@ const liveKinds = [
 
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9]{0,39}$/))
 const line = text(200)
-const words = text(4000)
+const longTextReader = text(4000)
 
 const sample = v.strictObject({
-  text: v.optional(v.pipe(v.array(words), v.maxLength(40))),
-  fields: v.optional(v.pipe(v.array(words), v.maxLength(20))),
-  rows: v.optional(v.pipe(v.array(v.pipe(v.array(words), v.maxLength(12))), v.maxLength(40))),
+  text: v.optional(v.pipe(v.array(longTextReader), v.maxLength(40))),
+  fields: v.optional(v.pipe(v.array(longTextReader), v.maxLength(20))),
+  rows: v.optional(v.pipe(v.array(v.pipe(v.array(longTextReader), v.maxLength(12))), v.maxLength(40))),
 })
 
 const section = v.strictObject({
@@ -27,9 +27,9 @@ const section = v.strictObject({
   title: line,
   level: v.optional(v.picklist([2, 3])),
   /** Read until somebody writes: never a text of the document. */
-  guidance: v.optional(words),
+  guidance: v.optional(longTextReader),
   optional: v.optional(v.boolean()),
-  text: v.optional(v.pipe(v.array(words), v.maxLength(40))),
+  text: v.optional(v.pipe(v.array(longTextReader), v.maxLength(40))),
   /** A table of two columns: what is asked, and a cell to answer in. */
   fields: v.optional(v.pipe(v.array(v.strictObject({ title: line, fill: v.optional(v.picklist(templateFills)) })), v.minLength(1), v.maxLength(20))),
   table: v.optional(v.strictObject({ columns: v.pipe(v.array(line), v.minLength(1), v.maxLength(12)), rows: v.optional(integer(0, 40)) })),
@@ -50,9 +50,9 @@ const file = v.strictObject({
   id,
   language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)),
   title: line,
-  about: v.optional(words),
+  about: v.optional(longTextReader),
   /** Where the outline comes from, and what has to be checked before it is used. */
-  source: v.optional(words),
+  source: v.optional(longTextReader),
   /** The title of the template or document that this one was made from. */
   madeFrom: v.optional(line),
   sections: v.pipe(v.array(section), v.minLength(1), v.maxLength(80)),

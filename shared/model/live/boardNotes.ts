@@ -15,16 +15,16 @@ export const boardNotesBlock: LiveType<'notes'> = {
     const notes = [...listNotes(room)].filter(({ text }) => text.trim()).sort(byTopThenLeft)
     const inArea = (id: string | null) => notes.filter((note) => (areaOf(note, areas)?.id ?? null) === id).map(({ text }) => text)
     if (part) {
-      const words = inArea(part)
-      return areas.some(({ id }) => id === part) && words.length > 0 ? [list(words)] : null
+      const content = inArea(part)
+      return areas.some(({ id }) => id === part) && content.length > 0 ? [list(content)] : null
     }
     const { question } = readBoard(room)
     const groups = [...areas.map(({ id, title }) => [title, inArea(id)] as const), [texts.elsewhere, inArea(null)] as const]
-    const shown = groups.filter(([, words]) => words.length > 0)
+    const shown = groups.filter(([, content]) => content.length > 0)
     if (shown.length === 0) return null
-    const body = shown.flatMap(([title, words]): readonly BodyNode[] => [...(title && shown.length > 1 ? [bold(title)] : []), list(words)])
+    const body = shown.flatMap(([title, content]): readonly BodyNode[] => [...(title && shown.length > 1 ? [bold(title)] : []), list(content)])
     return [...(question ? [paragraph(question)] : []), ...body]
   },
 }
 
-const bold = (words: string): BodyNode => ({ type: 'paragraph', content: [{ type: 'text', text: words, marks: [{ type: 'bold' }] }] })
+const bold = (content: string): BodyNode => ({ type: 'paragraph', content: [{ type: 'text', text: content, marks: [{ type: 'bold' }] }] })

@@ -9,7 +9,7 @@ export interface LiveSource {
   readonly room: Y.Doc | null
   /** Which part of the room it shows; empty: all. */
   readonly part: string
-  /** What people of the process may do, in words; empty where that is not known. */
+  /** What people of the process may do, in content; empty where that is not known. */
   readonly roleOf: (person: string) => string
   readonly texts: LiveTexts
 }
@@ -38,17 +38,20 @@ export interface LiveType<Name extends string = string> {
   readonly read: (source: LiveSource) => readonly BodyNode[] | null
 }
 
-/** A paragraph with words. */
-export const paragraph = (words: string): BodyNode => ({ type: 'paragraph', ...(words ? { content: [{ type: 'text', text: words }] } : {}) })
+/** A paragraph with content. */
+export const paragraph = (content: string): BodyNode => ({ type: 'paragraph', ...(content ? { content: [{ type: 'text', text: content }] } : {}) })
 
 /** A table. @param headers of the columns; without: the first cell of each row is one */
 export function table(rows: readonly (readonly string[])[], headers?: readonly string[]): BodyNode {
-  const cell = (type: string, words: string): BodyNode => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(words)] })
+  const cell = (type: string, content: string): BodyNode => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(content)] })
   return {
     type: 'table',
     content: [
-      ...(headers ? [{ type: 'tableRow', content: headers.map((words) => cell('tableHeader', words)) }] : []),
-      ...rows.map((row) => ({ type: 'tableRow', content: row.map((words, at) => cell(at === 0 && !headers ? 'tableHeader' : 'tableCell', words)) })),
+      ...(headers ? [{ type: 'tableRow', content: headers.map((content) => cell('tableHeader', content)) }] : []),
+      ...rows.map((row) => ({
+        type: 'tableRow',
+        content: row.map((content, at) => cell(at === 0 && !headers ? 'tableHeader' : 'tableCell', content)),
+      })),
     ],
   }
 }
@@ -56,5 +59,5 @@ export function table(rows: readonly (readonly string[])[], headers?: readonly s
 /** A list of points. */
 export const list = (items: readonly string[]): BodyNode => ({
   type: 'bulletList',
-  content: items.map((words) => ({ type: 'listItem', content: [paragraph(words)] })),
+  content: items.map((content) => ({ type: 'listItem', content: [paragraph(content)] })),
 })

@@ -11,7 +11,7 @@ export const processBlock: LiveType<'process'> = {
       [texts.title, title],
       [texts.place, place],
       [texts.purpose, purpose],
-    ].filter(([, words]) => words)
+    ].filter(([, content]) => content)
     return rows.length > 0 ? [table(rows)] : null
   },
 }

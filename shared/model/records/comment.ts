@@ -35,8 +35,8 @@ export type CommentAnchor = Readonly<v.InferOutput<typeof anchorReader>>
 const fields = {
   by: authorField,
   madeAt: madeAtField,
-  /** One value, not a shared text: what somebody said is theirs, and nobody else may put words into it. */
-  text: plainField<string>(text(MAX_COMMENT), (said) => cutText(withoutMarkStacks(said), MAX_COMMENT)),
+  /** One value, not a shared text: what somebody content is theirs, and nobody else may put words into it. */
+  text: plainField<string>(text(MAX_COMMENT), (content) => cutText(withoutMarkStacks(content), MAX_COMMENT)),
   editedAt: lenient(momentField),
   /** The comment that opened the thread; absent in that one itself. */
   thread: optional(ref<'comment'>()),
@@ -105,11 +105,11 @@ export interface NewComment {
 }
 
 /** Adds a comment. An answer reopens a thread that was settled. @returns its id */
-export function addComment(doc: Y.Doc, author: Author, { text: said, thread, anchor, mentions }: NewComment): CommentId {
+export function addComment(doc: Y.Doc, author: Author, { text: content, thread, anchor, mentions }: NewComment): CommentId {
   const id = comment.create(doc, author, {
     by: author.person as Id<'person'>,
     madeAt: author.now(),
-    text: said,
+    text: content,
     thread,
     ...(thread === undefined && anchor ? { anchor } : {}),
     ...(mentions && mentions.length > 0 ? { mentions: mentions.slice(0, MAX_MENTIONS) } : {}),
@@ -119,8 +119,8 @@ export function addComment(doc: Y.Doc, author: Author, { text: said, thread, anc
 }
 
 /** Changes one's own comment. */
-export const editComment = (doc: Y.Doc, author: Author, id: CommentId, said: string): void =>
-  comment.update(doc, author, id, { text: said, editedAt: author.now() })
+export const editComment = (doc: Y.Doc, author: Author, id: CommentId, content: string): void =>
+  comment.update(doc, author, id, { text: content, editedAt: author.now() })
 
 /** Settles a thread: it leaves the margin and stays in the list. */
 export const resolveThread = (doc: Y.Doc, author: Author, id: CommentId): void =>

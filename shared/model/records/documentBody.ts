@@ -8,7 +8,7 @@ import { baseOf, OLD_BODY_ROOT } from '../../document/flat/form.ts'
 import { fromBody } from '../../document/flat/fromBody.ts'
 import { readFlat } from '../../document/flat/readFlat.ts'
 import { FORM_ROOT, flatText, NEW_BASE } from '../../document/flat/roots.ts'
-import { toBody } from '../../document/flat/toBody.ts'
+import { type LiveContent, toBody } from '../../document/flat/toBody.ts'
 import { writeFlat } from '../../document/flat/writeFlat.ts'
 import type { BodyNode } from '../../document/normalizedBody.ts'
 import { readXml, readXmlNode, toXml } from '../../document/xmlBody.ts'
@@ -25,11 +25,11 @@ export function writeBody(doc: Y.Doc, author: Author, nodes: readonly BodyNode[]
 
 /**
  * The text of a document as the tree that is drawn, valid whatever a peer wrote; of one that was not converted yet, what it holds in the old form.
- * Never empty. Cost: O(body).
+ * Never empty. Cost: O(body). @param live what live blocks show; without: they are left out
  */
-export function readBody(doc: Y.Doc): readonly BodyNode[] {
+export function readBody(doc: Y.Doc, live?: LiveContent): readonly BodyNode[] {
   const base = baseOf(doc)
-  return base === null ? readXml(documentBody(doc)) : toBody(readFlat(doc, base))
+  return base === null ? readXml(documentBody(doc)) : toBody(readFlat(doc, base), undefined, live)
 }
 
 /** The blocks of a document; of one that was not converted yet those that it will have then, under the same ids. Cost: O(body). */

@@ -7,7 +7,7 @@ import { integer, text } from '../../base/read.ts'
 import { cutText } from '../../base/text/graphemes.ts'
 import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import { anchorOf, endOf, type FlatRange, rangeOf } from '../../document/flat/anchor.ts'
-import { deleteLetters, type LetterRun, lettersIn, placesOf } from '../../document/flat/letters.ts'
+import { type CharacterRun, charactersIn, deleteCharacters, placesOf } from '../../document/flat/characters.ts'
 import { parseRoot, textOf } from '../../document/flat/roots.ts'
 import { RESTORED } from '../../document/inlines.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
@@ -18,7 +18,7 @@ import { MAX_EXCERPT } from './comment.ts'
 
 /** Longest text that a suggestion puts in, in UTF-16 units. */
 export const MAX_SUGGESTED = 4000
-/** Most runs of letters that a suggestion takes away: more were written by many hands, and are suggested in parts. */
+/** Most runs of characters that a suggestion takes away: more were written by many hands, and are suggested in parts. */
 const MAX_RUNS = 500
 
 const clock = integer(0, 2 ** 53 - 1)
@@ -32,16 +32,19 @@ const fields = {
       v.check((name) => parseRoot(name) !== null),
     ),
   ),
-  /** Both ends of the range, as relative positions of Yjs, base64url. The new words go to its end. */
+  /** Both ends of the range, as relative positions of Yjs, base64url. The new replacement go to its end. */
   from: plainField<string>(text(120)),
   to: plainField<string>(text(120)),
   /** The block that it is in; empty for a text without a marker. */
   block: withDefault(plainField<string>(text(40)), ''),
-  /** The letters that it takes away, by their ids: only those that its author saw. */
-  letters: withDefault(plainField<readonly LetterRun[]>(v.pipe(v.array(v.tuple([clock, clock, integer(1, 1_000_000)])), v.maxLength(MAX_RUNS))), []),
-  /** The words that it puts in. */
-  words: withDefault(
-    plainField<string>(text(MAX_SUGGESTED), (words) => cutText(withoutMarkStacks(words), MAX_SUGGESTED)),
+  /** The characters that it takes away, by their ids: only those that its author saw. */
+  characters: withDefault(
+    plainField<readonly CharacterRun[]>(v.pipe(v.array(v.tuple([clock, clock, integer(1, 1_000_000)])), v.maxLength(MAX_RUNS))),
+    [],
+  ),
+  /** The replacement that it puts in. */
+  replacement: withDefault(
+    plainField<string>(text(MAX_SUGGESTED), (replacement) => cutText(withoutMarkStacks(replacement), MAX_SUGGESTED)),
     '',
   ),
   /** What stood there when it was made. */
@@ -49,13 +52,13 @@ const fields = {
 }
 
 /**
- * A proposed change of words, in the room of the comments of its document: also who may not write in the document proposes. Who may, decides,
+ * A proposed change of replacement, in the room of the comments of its document: also who may not write in the document proposes. Who may, decides,
  * by what they write into the document itself (`acceptance`, `dismissal`).
  */
 export const suggestion = defineRecord({
   name: 'suggestion',
   root: 'suggestions',
-  title: 'words',
+  title: 'replacement',
   fields,
   ownersOnly: Object.keys(fields) as (keyof typeof fields)[],
   compare: (a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
@@ -67,7 +70,7 @@ export type SuggestionId = Suggestion['id']
 
 const decisionFields = { by: authorField, madeAt: madeAtField }
 
-/** Says in the document that a suggestion was taken over; its id is that of the suggestion. Written together with the words. */
+/** Says in the document that a suggestion was taken over; its id is that of the suggestion. Written together with the replacement. */
 export const acceptance = defineRecord({
   name: 'acceptance',
   ids: ['suggestion'],
@@ -77,7 +80,7 @@ export const acceptance = defineRecord({
   fields: decisionFields,
   duplicate: () => null,
 })
-/** Says in the document that a suggestion was not taken over. An acceptance at the same moment is stronger, because its words are in the text. */
+/** Says in the document that a suggestion was not taken over. An acceptance at the same moment is stronger, because its replacement are in the text. */
 export const dismissal = defineRecord({
   name: 'dismissal',
   ids: ['suggestion'],
@@ -99,8 +102,8 @@ export interface Decision {
 export function decisionOn(doc: Y.Doc, id: SuggestionId): Decision | null {
   const accepted = acceptance.read(doc, id)
   const dismissed = accepted ? null : dismissal.read(doc, id)
-  const found = accepted ?? dismissed
-  return found && { isAccepted: accepted !== null, by: found.by, at: found.madeAt }
+  const match = accepted ?? dismissed
+  return match && { isAccepted: accepted !== null, by: match.by, at: match.madeAt }
 }
 
 /** Every suggestion, the oldest first. */
@@ -109,39 +112,39 @@ export const listSuggestions = suggestion.list
 export const liveSuggestions = suggestion.live
 
 /**
- * Proposes other words for a range of the document: none to take words away, an empty range to put words in.
+ * Proposes other replacement for a range of the document: none to take replacement away, an empty range to put replacement in.
  * @param comments the room of the comments @param doc the document @returns null where the range has too many hands in it to be proposed at once
  */
-export function suggest(comments: Y.Doc, author: Author, doc: Y.Doc, range: FlatRange, words: string): SuggestionId | null {
-  const letters = lettersIn(doc, range)
-  if (letters.length > MAX_RUNS || (letters.length === 0 && !words)) return null
+export function suggest(comments: Y.Doc, author: Author, doc: Y.Doc, range: FlatRange, replacement: string): SuggestionId | null {
+  const characters = charactersIn(doc, range)
+  if (characters.length > MAX_RUNS || (characters.length === 0 && !replacement)) return null
   const { root, from, to, block, excerpt } = anchorOf(doc, range)
   return suggestion.create(comments, author, {
     ...{ by: author.person as Id<'person'>, madeAt: author.now(), root, from, to, block: block ?? '', excerpt },
-    ...{ letters, words },
+    ...{ characters, replacement },
   })
 }
 
 /** Withdraws one's own suggestion. */
 export const withdrawSuggestion = (comments: Y.Doc, author: Author, id: SuggestionId): void => suggestion.remove(comments, author, id)
 
-/** Where a suggestion is now: the letters that would go, and where the words would come. Null where its text is gone. Cost: O(items). */
+/** Where a suggestion is now: the characters that would go, and where the replacement would come. Null where its text is removedRanges. Cost: O(items). */
 export function placeSuggestion(
   doc: Y.Doc,
-  { root, from, to, block, letters }: Suggestion,
-): { readonly root: string; readonly gone: readonly { readonly from: number; readonly to: number }[]; readonly at: number } | null {
+  { root, from, to, block, characters }: Suggestion,
+): { readonly root: string; readonly removedRanges: readonly { readonly from: number; readonly to: number }[]; readonly at: number } | null {
   const range = rangeOf(doc, { root, from, to, block: block || null })
   if (!range) return null
-  const gone = placesOf(doc, root, letters)
-  const last = gone[gone.length - 1]
-  // behind the letter that it stood behind, also where its own letters are gone
-  return { root, gone, at: last ? last.to : (endOf(doc, root, to) ?? range.to) }
+  const removedRanges = placesOf(doc, root, characters)
+  const last = removedRanges[removedRanges.length - 1]
+  // behind the letter that it stood behind, also where its own characters are removedRanges
+  return { root, removedRanges, at: last ? last.to : (endOf(doc, root, to) ?? range.to) }
 }
 
 /**
- * Takes a suggestion over: deletes those of its letters that are still there, puts its words in, and says so, in one transaction. Words that others
- * wrote meanwhile stay. Who accepts twice, or after another, changes nothing; two who accept at the same moment leave the words once, because
- * their letters say that they stand for the same (`r`).
+ * Takes a suggestion over: deletes those of its characters that are still there, puts its replacement in, and says so, in one transaction. Words that others
+ * wrote meanwhile stay. Who accepts twice, or after another, changes nothing; two who accept at the same moment leave the replacement once, because
+ * their characters say that they stand for the same (`r`).
  */
 export function acceptSuggestion(doc: Y.Doc, author: Author, proposed: Suggestion): void {
   if (decisionOn(doc, proposed.id)?.isAccepted) return
@@ -150,8 +153,8 @@ export function acceptSuggestion(doc: Y.Doc, author: Author, proposed: Suggestio
   transact(doc, author, () => {
     const text = textOf(doc, place.root)
     // first the new words, which take the marks of those that they replace
-    if (proposed.words) text.insert(place.at, proposed.words, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed, doc) })
-    deleteLetters(doc, place.root, proposed.letters)
+    if (proposed.replacement) text.insert(place.at, proposed.replacement, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed, doc) })
+    deleteCharacters(doc, place.root, proposed.characters)
     acceptance.create(doc, author, { by: author.person as Id<'person'>, madeAt: author.now() }, proposed.id)
   })
 }
@@ -176,10 +179,10 @@ function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
  * `r` of the letters that a suggestion puts in: they stand for the same ones whoever accepts it. Who wrote them is said too, without which two
  * copies side by side would be read as one of twice the length.
  */
-function originOf({ id, words }: Suggestion, { clientID }: Y.Doc): string {
+function originOf({ id, replacement }: Suggestion, { clientID }: Y.Doc): string {
   const hash = sha256(utf8(`suggestion ${id}`))
   const client = new DataView(hash.buffer, hash.byteOffset).getUint32(0)
-  return `${client}:0:${words.length}:${clientID}`
+  return `${client}:0:${replacement.length}:${clientID}`
 }
 
 /** Does not take a suggestion over. */

@@ -1,5 +1,5 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import type { LocalChange, LocalSteps } from './bindingPlugin.ts'
+import type { LocalChange, LocalSteps } from './localChange.ts'
 import { textOfStep } from './write/textStep.ts'
 
 /** Whether letters of one text came or went, and nothing else. */

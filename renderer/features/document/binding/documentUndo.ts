@@ -17,8 +17,8 @@ export interface DocumentUndo {
   readonly manager: Y.UndoManager
   undo(): boolean
   redo(): boolean
-  /** Makes one step of everything that is written until the result is called. Within another hold it goes on in that one's step. */
-  hold(): () => void
+  /** Makes one step of everything that is written until the result is called. Within another holdStep it goes on in that one's step. */
+  holdStep(): () => void
   destroy(): void
 }
 
@@ -50,7 +50,7 @@ export function openUndo(binding: DocumentBinding, author: Author): DocumentUndo
     caret = binding.selection()
     return move() !== null
   }
-  const hold = () => {
+  const holdStep = () => {
     if (isHeld) return () => undefined
     manager.stopCapturing()
     const { captureTimeout } = manager
@@ -62,7 +62,7 @@ export function openUndo(binding: DocumentBinding, author: Author): DocumentUndo
       manager.stopCapturing()
     }
   }
-  return { manager, undo: () => step(() => manager.undo()), redo: () => step(() => manager.redo()), hold, destroy: () => manager.destroy() }
+  return { manager, undo: () => step(() => manager.undo()), redo: () => step(() => manager.redo()), holdStep, destroy: () => manager.destroy() }
 }
 
 /** Whether an item is a table, a row or a column in which others wrote: undoing it must not hide their words. */

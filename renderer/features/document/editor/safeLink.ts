@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
-import { isOwn } from '../binding/bindingPlugin.ts'
+import { isOwn } from '../binding/localChange.ts'
 import { findLinks, hrefOfWord } from '../links/linkAddress.ts'
 
 /**

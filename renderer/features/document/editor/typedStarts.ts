@@ -1,7 +1,7 @@
 import { Extension, InputRule } from '@tiptap/core'
 import { type Command, Plugin, PluginKey } from '@tiptap/pm/state'
 import { blocks } from '../../../../shared/document/blocks.ts'
-import { isOwn } from '../binding/bindingPlugin.ts'
+import { isOwn } from '../binding/localChange.ts'
 import { kindOf } from '../binding/nodes/blockData.ts'
 import type { ViewAttributes } from '../blocks/blockView.ts'
 import { blockViews } from '../blocks/blockViews.ts'

@@ -24,8 +24,10 @@ export function NewDocumentDialog({ processId, processRoom, author, open, isOpen
   const [own, setOwn] = useState<TemplateFile | null>(null)
   const template = documentTemplates.find((each) => each.id === templateId)
   const create = async (name: string) => {
-    const facts = processFacts(processRoom.doc, language)
-    const nodes = own ? normalizeBody(templateBody(own, facts)) : ((await template?.body(language, { facts, filled: isFilled })) ?? [])
+    const templateFacts = processFacts(processRoom.doc, language, author.now())
+    const nodes = own
+      ? normalizeBody(templateBody(own, templateFacts))
+      : ((await template?.body(language, { templateFacts, filled: isFilled })) ?? [])
     const title = name === suggestedTitle && nodes.length > 0 ? (own?.title ?? (template ? t(template.titleKey) : name)) : name
     const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: own?.id ?? templateId } : {}) })
     if (nodes.length > 0) await writeRoom(client, processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))

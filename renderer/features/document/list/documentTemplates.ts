@@ -31,7 +31,7 @@ export type TemplateId = 'blank' | FileId
 
 /** What a document begins with, beside its template. */
 export interface TemplateOptions {
-  readonly facts?: TemplateFacts
+  readonly templateFacts?: TemplateFacts
   /** With the template's worked sample. */
   readonly filled?: boolean
 }
@@ -54,9 +54,13 @@ const written: readonly FileId[] = ['minutes', 'needsReading']
 
 const modules = import.meta.glob<{ readonly default: unknown }>('../../../../resources/templates/*.json')
 
-async function load(id: FileId, language: TemplateLanguage, { facts = {}, filled = false }: TemplateOptions = {}): Promise<readonly BodyNode[]> {
+async function load(
+  id: FileId,
+  language: TemplateLanguage,
+  { templateFacts = {}, filled = false }: TemplateOptions = {},
+): Promise<readonly BodyNode[]> {
   const file = (await modules[`../../../../resources/templates/${id}.${language}.json`]?.())?.default
-  return normalizeBody(Array.isArray(file) ? file : templateBody(readTemplateFile(file), facts, { filled }))
+  return normalizeBody(Array.isArray(file) ? file : templateBody(readTemplateFile(file), templateFacts, { filled }))
 }
 
 /** Every template for a document, by group, the most used first. */

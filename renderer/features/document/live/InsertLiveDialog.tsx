@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import type * as Y from 'yjs'
-import { liveTypes } from '../../../../shared/model/live.ts'
+import { liveTypes } from '../../../../shared/model/liveTypes.ts'
 import { listAreas } from '../../../../shared/model/records/area.ts'
 import { inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type * as Y from 'yjs'
 import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { liveTypeOf } from '../../../../shared/model/live.ts'
+import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
@@ -12,9 +12,9 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
-import { insertBody } from '../editor/insertBody.ts'
+import { insertBody } from '../commands/insertBody.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
-import type { ShownLive } from './liveNodes.ts'
+import { type LiveNodes, noLiveNodes, type ShownLive } from './liveNodes.ts'
 import { liveTexts } from './liveTexts.ts'
 
 interface Props {
@@ -26,7 +26,8 @@ interface Props {
 
 /** Fills the live blocks of a text with what they show. */
 export function LiveBlocks({ editor, ...rest }: Props) {
-  const { liveNodes } = editor.storage
+  // an editor may be taken down while React still draws its page, and has no storage any more
+  const liveNodes: LiveNodes = editor.isDestroyed ? noLiveNodes : editor.storage.liveNodes
   const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
   return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
 }
@@ -47,8 +48,8 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      const found = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
-      setBody(found && normalizeBody(found))
+      const content = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
+      setBody(content && normalizeBody(content))
     }
     const readLater = () => {
       timer ??= setTimeout(read, QUIET_MS)

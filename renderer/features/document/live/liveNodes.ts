@@ -21,6 +21,11 @@ export interface LiveNodes {
   readonly current: () => readonly ShownLive[]
 }
 
+const NONE: readonly ShownLive[] = []
+
+/** Those of an editor that is gone. */
+export const noLiveNodes: LiveNodes = { subscribe: () => () => {}, current: () => NONE }
+
 interface LiveStorage extends LiveNodes {
   readonly set: (view: object, shown: ShownLive | null) => void
 }

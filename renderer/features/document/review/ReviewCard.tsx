@@ -39,7 +39,7 @@ interface Props {
 export function ReviewCard(props: Props) {
   const { item, isActive, onShow } = props
   const { t } = useTranslations()
-  const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.letters.length > 0 ? '' : item.suggestion.excerpt
+  const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.characters.length > 0 ? '' : item.suggestion.excerpt
   return (
     <article className={[css.card, isActive ? css.active : ''].join(' ')} data-card={item.id}>
       <button type="button" className={css.place} onClick={onShow}>
@@ -142,7 +142,7 @@ function Suggested({ item, doc, comments, author, people, mayWrite }: Props & { 
     <>
       <Said by={suggestion.by} at={suggestion.madeAt} people={people} />
       <p className={css.words} dir="auto">
-        {suggestion.letters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.words && <ins>{suggestion.words}</ins>}
+        {suggestion.characters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.replacement && <ins>{suggestion.replacement}</ins>}
       </p>
       {decision ? (
         <p className={css.small}>

@@ -46,11 +46,11 @@ export function listReview(comments: Y.Doc, doc: Y.Doc): readonly ReviewItem[] {
   const suggestions = listSuggestions(comments).map((suggestion): ReviewItem => {
     const decision = decisionOn(doc, suggestion.id)
     const place = placeSuggestion(doc, suggestion)
-    const [first] = place?.gone ?? []
+    const [first] = place?.removedRanges ?? []
     const range = place && { root: place.root, from: first?.from ?? place.at, to: place.at }
     return {
       ...{ kind: 'suggestion', id: suggestion.id, suggestion, decision, isSettled: decision !== null },
-      ...{ range, gone: place?.gone ?? [], state: place ? (first || suggestion.letters.length === 0 ? 'text' : 'block') : 'document' },
+      ...{ range, gone: place?.removedRanges ?? [], state: place ? (first || suggestion.characters.length === 0 ? 'text' : 'block') : 'document' },
     }
   })
   return [...threads, ...suggestions].sort(byPlace)

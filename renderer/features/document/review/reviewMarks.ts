@@ -75,10 +75,10 @@ function drawMarks(doc: Node, { items, base, active }: Shown): DecorationSet {
       continue
     }
     for (const part of item.gone) inline(root, part, item.id, 'review-gone')
-    const pos = item.suggestion.words ? at(root, item.range.to) : null
+    const pos = item.suggestion.replacement ? at(root, item.range.to) : null
     if (pos !== null)
       marks.push(
-        Decoration.widget(pos, () => drawWords(item.suggestion.words, item.id, item.id === active), {
+        Decoration.widget(pos, () => drawWords(item.suggestion.replacement, item.id, item.id === active), {
           side: 1,
           key: `${item.id}${active === item.id}`,
         }),

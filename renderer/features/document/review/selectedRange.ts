@@ -11,14 +11,18 @@ export function selectedRange(editor: Editor, base: string): FlatRange | null {
   return start.root === end.root ? { root: start.root, from: start.index, to: end.index } : null
 }
 
+/** A part of a word; halves of letters beyond the basic plane count, too. */
+const OF_WORD = /[\p{L}\p{N}\p{M}\p{Cs}’'-]/u
+
 function wordAt({ state: { selection } }: Editor): { readonly from: number; readonly to: number } {
   const { $from } = selection
   if (!$from.parent.isTextblock) return selection
   const text = $from.parent.textBetween(0, $from.parent.content.size, undefined, ' ')
   const offset = $from.parentOffset
-  const before = /[\p{L}\p{N}\p{M}’'-]*$/u.exec(text.slice(0, offset))?.[0].length ?? 0
-  const after = /^[\p{L}\p{N}\p{M}’'-]*/u.exec(text.slice(offset))?.[0].length ?? 0
-  return { from: $from.pos - before, to: $from.pos + after }
+  let [start, end] = [offset, offset]
+  while (start > 0 && OF_WORD.test(text[start - 1] ?? '')) start--
+  while (end < text.length && OF_WORD.test(text[end] ?? '')) end++
+  return { from: $from.pos - offset + start, to: $from.pos - offset + end }
 }
 
 /** Selects a range of the shared document and shows it, without moving the focus into the text. */

@@ -70,7 +70,7 @@ function Inline({ change }: { readonly change: BlockChange }) {
 /** One of both sides: without the words that only the other has. */
 function Side({ change, gone }: { readonly change: BlockChange; readonly gone: 'added' | 'removed' }) {
   const side = gone === 'added' ? change.before : change.after
-  const runs = change.words?.filter(({ kind }) => kind !== gone)
+  const runs = change.wordRuns?.filter(({ kind }) => kind !== gone)
   return (
     <div className={cx(css.block, css[change.status])}>
       <Label change={change} />
@@ -81,24 +81,24 @@ function Side({ change, gone }: { readonly change: BlockChange; readonly gone: '
 
 function Label({ change }: { readonly change: BlockChange }) {
   const { t } = useTranslations()
-  const { status, isMoved, movedAway, isRestyled, words } = change
+  const { status, isMoved, movedAway, isRestyled, wordRuns } = change
   const labels = [
     ...(status === 'added' ? [t('document.versions.added')] : []),
     ...(status === 'removed' ? [t(movedAway ? 'document.versions.movedAway' : 'document.versions.removed')] : []),
     ...(isMoved ? [t('document.versions.moved')] : []),
-    ...(isRestyled && !words ? [t('document.versions.restyled')] : []),
+    ...(isRestyled && !wordRuns ? [t('document.versions.restyled')] : []),
   ]
   return labels.length > 0 ? <p className={css.label}>{labels.join(' · ')}</p> : null
 }
 
-function Words({ change: { status, movedAway, before, after, words } }: { readonly change: BlockChange }) {
-  if (words) return <Runs runs={words} />
+function Words({ change: { status, movedAway, before, after, wordRuns } }: { readonly change: BlockChange }) {
+  if (wordRuns) return <Runs runs={wordRuns} />
   const text: ReactNode = wordsOfBlock(after ?? before ?? { content: [] }) || <Nothing />
   if (status === 'added') return <ins>{text}</ins>
   return status === 'removed' && !movedAway ? <del>{text}</del> : <p>{text}</p>
 }
 
-function Runs({ runs }: { readonly runs: NonNullable<BlockChange['words']> }) {
+function Runs({ runs }: { readonly runs: NonNullable<BlockChange['wordRuns']> }) {
   return (
     <p className={css.text} dir="auto">
       {runs.map(({ kind, text }, at) => {

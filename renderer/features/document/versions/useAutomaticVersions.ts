@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
 import type * as Y from 'yjs'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
-import { keepAutomatically } from '../../../../shared/model/records/version.ts'
+import { keepAutomatically } from '../../../../shared/model/records/documentVersion.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 
 interface Source {

@@ -11,7 +11,7 @@ const block = (id: string | null, text: string, more: Partial<FlatBlock> = {}): 
   content: text ? [{ text, marks: {} }] : [],
   ...more,
 })
-const told = (before: readonly FlatBlock[], after: readonly FlatBlock[]) =>
+const summarize = (before: readonly FlatBlock[], after: readonly FlatBlock[]) =>
   compareDocuments(before, after).map(({ status, isMoved, movedAway, isRestyled, before, after }) =>
     [status, isMoved && 'moved', movedAway && 'away', isRestyled && 'restyled', (after ?? before)?.id].filter(Boolean).join(' '),
   )
@@ -19,27 +19,27 @@ const told = (before: readonly FlatBlock[], after: readonly FlatBlock[]) =>
 describe('two states of a document', () => {
   const before = [block('a', 'Premessa'), block('b', 'Bisogni'), block('c', 'Azioni'), block('d', 'Firme')]
 
-  it('that are the same differ in nothing', () => expect(told(before, before)).toEqual(['same a', 'same b', 'same c', 'same d']))
+  it('that are the same differ in nothing', () => expect(summarize(before, before)).toEqual(['same a', 'same b', 'same c', 'same d']))
 
   it('tell what came, what went where it stood, and what is written otherwise', () => {
     const after = [before[0], block('x', 'Metodo'), block('c', 'Azioni comuni'), before[3]] as FlatBlock[]
-    expect(told(before, after)).toEqual(['same a', 'added x', 'removed b', 'changed c', 'same d'])
+    expect(summarize(before, after)).toEqual(['same a', 'added x', 'removed b', 'changed c', 'same d'])
   })
 
   it('show a move as a move, and where it came from', () => {
     const [a, b, c, d] = before as [FlatBlock, FlatBlock, FlatBlock, FlatBlock]
-    expect(told(before, [d, a, b, c])).toEqual(['same moved d', 'same a', 'same b', 'same c', 'removed away d'])
+    expect(summarize(before, [d, a, b, c])).toEqual(['same moved d', 'same a', 'same b', 'same c', 'removed away d'])
   })
 
   it('tell another kind, other marks, and nothing about where letters came from', () => {
     const marked = (marks: Record<string, true | string>) => [block('a', '', { content: [{ text: 'Premessa', marks }] })]
-    expect(told([block('a', 'Premessa')], [block('a', 'Premessa', { type: 'h1' })])).toEqual(['changed restyled a'])
-    expect(told(marked({}), marked({ bold: true }))).toEqual(['changed restyled a'])
-    expect(told(marked({}), marked({ r: '1:2:8:3' }))).toEqual(['same a'])
+    expect(summarize([block('a', 'Premessa')], [block('a', 'Premessa', { type: 'h1' })])).toEqual(['changed restyled a'])
+    expect(summarize(marked({}), marked({ bold: true }))).toEqual(['changed restyled a'])
+    expect(summarize(marked({}), marked({ r: '1:2:8:3' }))).toEqual(['same a'])
   })
 
   it('know a text that was pasted again under other ids', () => {
-    expect(told(before, [block('p', 'Premessa'), block('q', 'Bisogni letti insieme'), block('r', 'Azioni'), block('s', 'Firme')])).toEqual([
+    expect(summarize(before, [block('p', 'Premessa'), block('q', 'Bisogni letti insieme'), block('r', 'Azioni'), block('s', 'Firme')])).toEqual([
       'same p',
       'added q',
       'removed b',
@@ -92,7 +92,7 @@ describe('two states of a document', () => {
       { id: 'r2', status: 'removed' },
       { id: 'r3', status: 'added' },
     ])
-    expect(change?.table?.cells[0]?.[1]?.[0]?.words).toEqual([
+    expect(change?.table?.cells[0]?.[1]?.[0]?.wordRuns).toEqual([
       { kind: 'removed', text: 'Che cosa' },
       { kind: 'added', text: 'Impegno' },
     ])
@@ -111,24 +111,24 @@ describe('two texts', () => {
     ])
   })
 
-  test('are both in what is told, word for word', () => {
+  test('are both in what is summarize, word for word', () => {
     const words = fc.array(fc.constantFrom('casa', 'rete ', 'di ', ' ', 'vicini', '.', '👩‍👧', '\n'), { maxLength: 60 }).map((list) => list.join(''))
     fc.assert(
       fc.property(words, words, (before, after) => {
         const runs = compareWords(before, after)
-        const side = (gone: string) => runs.flatMap(({ kind, text }) => (kind === gone ? [] : [text])).join('')
+        const side = (otherKind: string) => runs.flatMap(({ kind, text }) => (kind === otherKind ? [] : [text])).join('')
         expect([side('added'), side('removed')]).toEqual([before, after])
       }),
     )
   })
 
-  it('of a hundred thousand words that share nothing are told as replaced', () => {
+  it('of a hundred thousand words that share nothing are summarize as replaced', () => {
     const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 50_000 }, (_, at) => `${letter}${at}`).join(' ')) as [string, string]
     expect(compareWords(before, after).map(({ kind }) => kind)).toEqual(['removed', 'added'])
   })
 })
 
-test('every block of both documents is told once', () => {
+test('every block of both documents is summarize once', () => {
   const blocks = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...'abcdefghij'), fc.constantFrom('uno', 'due', 'tre')), { selector: ([id]) => id })
     .map((list) => list.map(([id, text]) => block(id, text)))

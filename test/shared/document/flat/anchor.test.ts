@@ -86,12 +86,12 @@ it('always covers the letters that are left of its own, in order', () => {
       if (prng.bool(gen)) text.insert(at, prng.word(gen, 1, 5).toUpperCase())
       else text.delete(Math.min(at, text.length - 1), 1)
     }
-    const found = wordAt(doc, anchor)
-    if (found?.state !== 'text') continue
+    const match = wordAt(doc, anchor)
+    if (match?.state !== 'text') continue
     // capitals are what others wrote
-    const left = found.words.replace(/[A-Z0-9¶]/g, '')
+    const left = match.words.replace(/[A-Z0-9¶]/g, '')
     expect('trasporti'.split('').filter((letter) => left.includes(letter)).length, `seed ${seed}`).toBeGreaterThan(0)
-    expect(isSubsequence(left, 'trasporti'), `seed ${seed}: ${found.words}`).toBe(true)
+    expect(isSubsequence(left, 'trasporti'), `seed ${seed}: ${match.words}`).toBe(true)
   }
 })
 

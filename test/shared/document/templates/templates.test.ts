@@ -15,8 +15,8 @@ const ids = fs
   .map((name) => name.replace('.it.json', ''))
 const both = (id: string) => ['it', 'en'].map((language) => readTemplateFile(load(`${id}.${language}.json`))) as [TemplateFile, TemplateFile]
 
-const facts = { 'process.title': 'Insieme a casa', date: '28 novembre 2026', organisations: ['Comune', 'Cooperativa'] }
-const shape = (nodes: readonly BodyNode[]): unknown => nodes.map((node) => [node.type, node.type === 'text' ? 0 : shape(node.content ?? [])])
+const templateFacts = { 'process.title': 'Insieme a casa', date: '28 novembre 2026', organisations: ['Comune', 'Cooperativa'] }
+const nestingOf = (nodes: readonly BodyNode[]): unknown => nodes.map((node) => [node.type, node.type === 'text' ? 0 : nestingOf(node.content ?? [])])
 
 test('there is a file for each document of the field', () => {
   expect(ids).toEqual(
@@ -30,7 +30,8 @@ test('there is a file for each document of the field', () => {
 describe.each(ids)('%s', (id) => {
   it('says the same in both languages, empty and filled in', () => {
     const [italian, english] = both(id)
-    for (const filled of [false, true]) expect(shape(templateBody(english, {}, { filled }))).toEqual(shape(templateBody(italian, {}, { filled })))
+    for (const filled of [false, true])
+      expect(nestingOf(templateBody(english, {}, { filled }))).toEqual(nestingOf(templateBody(italian, {}, { filled })))
     expect(english.sections.map((each) => each.id)).toEqual(italian.sections.map((each) => each.id))
   })
 
@@ -55,9 +56,9 @@ describe.each(ids)('%s', (id) => {
 
 test('fields and lists are filled from the process; guidance is no text of the document', () => {
   const [project] = both('project')
-  const body = templateBody(project, facts)
+  const body = templateBody(project, templateFacts)
   const words = body.map(plainText).join('\n')
-  for (const known of ['Insieme a casa', 'Comune', 'Cooperativa']) expect(words).toContain(known)
+  for (const knownWord of ['Insieme a casa', 'Comune', 'Cooperativa']) expect(words).toContain(knownWord)
   expect(words).not.toContain('Avviso, ammessi, sedute svolte.')
   expect(body.some((node) => node.attrs?.hint === 'Avviso, ammessi, sedute svolte.')).toBe(true)
 })

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import type { FlatBlock } from '../../../../shared/document/flat/flatBlock.ts'
 import { contentHash, packVersion, unpackVersion } from '../../../../shared/document/version/versionContent.ts'
-import { keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/version.ts'
+import { keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/documentVersion.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const block = (id: string, text: string, marks: Record<string, true | string> = {}): FlatBlock => ({
@@ -21,17 +21,17 @@ describe('a version', () => {
     expect(kept && unpackVersion(kept)).toEqual(text)
   })
 
-  it('has the hash of what it says, not of who wrote the letters or how they are cut into runs', () => {
+  it('has the hash of what it says, not of who wrote the letters or how they are splitBlock into runs', () => {
     expect(contentHash([block('aaaaaaa', 'Premessa', { r: '1:2:8:3' })])).toBe(contentHash([block('aaaaaaa', 'Premessa')]))
-    const cut = { ...block('aaaaaaa', ''), content: ['Pre', 'messa'].map((part) => ({ text: part, marks: {} })) }
-    expect(contentHash([cut])).toBe(contentHash([block('aaaaaaa', 'Premessa')]))
+    const splitBlock = { ...block('aaaaaaa', ''), content: ['Pre', 'messa'].map((part) => ({ text: part, marks: {} })) }
+    expect(contentHash([splitBlock])).toBe(contentHash([block('aaaaaaa', 'Premessa')]))
     expect(contentHash([block('aaaaaaa', 'Premesse')])).not.toBe(contentHash([block('aaaaaaa', 'Premessa')]))
   })
 
   it.each([
     ['with another hash', (kept: { content: string; hash: string }) => ({ ...kept, hash: '0'.repeat(64) })],
     ['that is no base64', (kept: { hash: string }) => ({ ...kept, content: '%%%' })],
-    ['that is cut off', (kept: { content: string; hash: string }) => ({ ...kept, content: kept.content.slice(0, -6) })],
+    ['that is splitBlock off', (kept: { content: string; hash: string }) => ({ ...kept, content: kept.content.slice(0, -6) })],
     [
       'that unpacks to twenty megabytes',
       (kept: { hash: string }) => ({ ...kept, content: toBase64Url(deflateSync(new Uint8Array(20_000_000), { level: 1 })) }),
@@ -57,6 +57,7 @@ describe('a version', () => {
       now += 61 * 60_000
       keepAutomatically(versions, anna, [block('aaaaaaa', `${hour}`)])
     }
+    now += 1
     keepVersion(versions, anna, text, { name: 'Prima della plenaria' })
     const all = listVersions(versions)
     expect(all.filter(({ name }) => name === undefined)).toHaveLength(40)

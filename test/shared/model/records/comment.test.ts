@@ -53,7 +53,7 @@ it('is settled, and open again as soon as somebody answers', () => {
 it('is cut between letters where it is too long', () => {
   const { doc, anna } = scene()
   const id = addComment(doc, anna, { text: '👩‍👧'.repeat(1000) })
-  const said = listComments(doc).find((each) => each.id === id)?.text ?? ''
-  expect(said.length).toBeLessThanOrEqual(MAX_COMMENT)
-  expect(said.replaceAll('👩‍👧', '')).toBe('')
+  const stored = listComments(doc).find((each) => each.id === id)?.text ?? ''
+  expect(stored.length).toBeLessThanOrEqual(MAX_COMMENT)
+  expect(stored.replaceAll('👩‍👧', '')).toBe('')
 })

@@ -38,87 +38,87 @@ const exchange = (a: Y.Doc, b: Y.Doc) => {
   Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
   Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
 }
-function propose(here: ReturnType<typeof scene>, from: number, to: number, words: string) {
-  const id = suggest(here.comments, anna, here.doc, { root: ROOT, from, to }, words) as SuggestionId
-  const proposed = suggestion.read(here.comments, id)
+function propose(scenario: ReturnType<typeof scene>, from: number, to: number, words: string) {
+  const id = suggest(scenario.comments, anna, scenario.doc, { root: ROOT, from, to }, words) as SuggestionId
+  const proposed = suggestion.read(scenario.comments, id)
   if (!proposed) throw new Error('no suggestion')
   return proposed
 }
 
 describe('a suggestion', () => {
   it('changes nothing until it is accepted, and then its words alone', () => {
-    const here = scene()
-    const proposed = propose(here, 18, 24, 'martedì')
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
     expect(proposed.excerpt).toBe('lunedì')
-    expect(wordsOf(here.doc)).toBe('¶Il servizio apre lunedì.')
-    acceptSuggestion(here.doc, bruno, proposed)
-    expect(wordsOf(here.doc)).toBe('¶Il servizio apre martedì.')
-    expect(decisionOn(here.doc, proposed.id)).toEqual({ isAccepted: true, by: bruno.person, at: 2 })
-    acceptSuggestion(here.doc, carla, proposed)
-    expect(wordsOf(here.doc)).toBe('¶Il servizio apre martedì.')
+    expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre lunedì.')
+    acceptSuggestion(scenario.doc, bruno, proposed)
+    expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre martedì.')
+    expect(decisionOn(scenario.doc, proposed.id)).toEqual({ isAccepted: true, by: bruno.person, at: 2 })
+    acceptSuggestion(scenario.doc, carla, proposed)
+    expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre martedì.')
   })
 
   it('takes nothing that somebody wrote inside its letters meanwhile', () => {
-    const here = scene()
-    const proposed = propose(here, 1, 17, '')
-    here.text.insert(13, 'NUOVO ')
-    acceptSuggestion(here.doc, bruno, proposed)
-    expect(wordsOf(here.doc)).toBe('¶NUOVO  lunedì.')
+    const scenario = scene()
+    const proposed = propose(scenario, 1, 17, '')
+    scenario.text.insert(13, 'NUOVO ')
+    acceptSuggestion(scenario.doc, bruno, proposed)
+    expect(wordsOf(scenario.doc)).toBe('¶NUOVO  lunedì.')
   })
 
   it('puts words in where no letter goes, with the marks of the letter before', () => {
-    const here = scene()
-    here.text.format(1, 11, { bold: true })
-    const proposed = propose(here, 12, 12, ' comunale')
-    acceptSuggestion(here.doc, bruno, proposed)
-    const bold = here.text.toDelta().filter(({ attributes }: { attributes?: { bold?: unknown } }) => attributes?.bold === true)
+    const scenario = scene()
+    scenario.text.format(1, 11, { bold: true })
+    const proposed = propose(scenario, 12, 12, ' comunale')
+    acceptSuggestion(scenario.doc, bruno, proposed)
+    const bold = scenario.text.toDelta().filter(({ attributes }: { attributes?: { bold?: unknown } }) => attributes?.bold === true)
     expect(bold.map(({ insert }: { insert: string }) => insert).join('')).toBe('Il servizio comunale')
   })
 
   it('converges when two accept, or one accepts and one dismisses, at the same moment', () => {
-    const here = scene()
-    const proposed = propose(here, 18, 24, 'martedì')
-    const there = other(here.doc, 2)
-    acceptSuggestion(here.doc, bruno, proposed)
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
+    const there = other(scenario.doc, 2)
+    acceptSuggestion(scenario.doc, bruno, proposed)
     dismissSuggestion(there, carla, proposed.id)
-    exchange(here.doc, there)
-    for (const doc of [here.doc, there]) {
+    exchange(scenario.doc, there)
+    for (const doc of [scenario.doc, there]) {
       expect(decisionOn(doc, proposed.id)?.isAccepted).toBe(true)
       expect(wordsOf(doc)).toBe('¶Il servizio apre martedì.')
     }
   })
 
   it('names the letters that two people put in for it as the same', () => {
-    const here = scene()
-    const proposed = propose(here, 18, 24, 'martedì')
-    const there = other(here.doc, 2)
-    acceptSuggestion(here.doc, bruno, proposed)
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
+    const there = other(scenario.doc, 2)
+    acceptSuggestion(scenario.doc, bruno, proposed)
     acceptSuggestion(there, carla, proposed)
-    exchange(here.doc, there)
-    const origins = here.text
+    exchange(scenario.doc, there)
+    const origins = scenario.text
       .toDelta()
       .flatMap(({ insert, attributes }: { insert: unknown; attributes?: { r?: string } }) => (attributes?.r ? [[insert, attributes.r]] : []))
     const named = origins.map(([, origin]: [unknown, string]) => origin)
     expect(new Set(named.map((origin: string) => origin.slice(0, origin.lastIndexOf(':')))).size).toBe(1)
     // and says who put each in, so that copies side by side are told apart
     expect(new Set(named).size).toBe(2)
-    expect(wordsOf(here.doc).includes('lunedì')).toBe(false)
+    expect(wordsOf(scenario.doc).includes('lunedì')).toBe(false)
   })
 
   it('finds its place again after others wrote before it and cut the block', () => {
-    const here = scene()
-    const proposed = propose(here, 18, 24, 'martedì')
-    here.text.insert(1, 'Da settembre: ')
-    here.text.insertEmbed(20, { b: 'bbbbbbb' })
-    const place = placeSuggestion(here.doc, proposed)
-    expect(place && wordsOf(here.doc).slice(place.gone[0]?.from, place.gone[0]?.to)).toBe('lunedì')
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
+    scenario.text.insert(1, 'Da settembre: ')
+    scenario.text.insertEmbed(20, { b: 'bbbbbbb' })
+    const place = placeSuggestion(scenario.doc, proposed)
+    expect(place && wordsOf(scenario.doc).slice(place.removedRanges[0]?.from, place.removedRanges[0]?.to)).toBe('lunedì')
   })
 
   it('dismissed stays as it was proposed', () => {
-    const here = scene()
-    const proposed = propose(here, 18, 24, 'martedì')
-    dismissSuggestion(here.doc, bruno, proposed.id)
-    expect([wordsOf(here.doc), decisionOn(here.doc, proposed.id)?.isAccepted, listSuggestions(here.comments).length]).toEqual([
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
+    dismissSuggestion(scenario.doc, bruno, proposed.id)
+    expect([wordsOf(scenario.doc), decisionOn(scenario.doc, proposed.id)?.isAccepted, listSuggestions(scenario.comments).length]).toEqual([
       '¶Il servizio apre lunedì.',
       false,
       1,
@@ -126,10 +126,10 @@ describe('a suggestion', () => {
   })
 
   it('of nothing is none, and one of too many hands is made in parts', () => {
-    const here = scene()
-    expect(suggest(here.comments, anna, here.doc, { root: ROOT, from: 5, to: 5 }, '')).toBeNull()
-    for (let at = 0; at < 600; at++) here.text.insert(2 + 2 * (at % 10), 'x')
-    for (let at = 1; at < 1200; at += 2) here.text.insert(Math.min(at, here.text.length), 'y')
-    expect(suggest(here.comments, anna, here.doc, { root: ROOT, from: 1, to: here.text.length }, '')).toBeNull()
+    const scenario = scene()
+    expect(suggest(scenario.comments, anna, scenario.doc, { root: ROOT, from: 5, to: 5 }, '')).toBeNull()
+    for (let at = 0; at < 600; at++) scenario.text.insert(2 + 2 * (at % 10), 'x')
+    for (let at = 1; at < 1200; at += 2) scenario.text.insert(Math.min(at, scenario.text.length), 'y')
+    expect(suggest(scenario.comments, anna, scenario.doc, { root: ROOT, from: 1, to: scenario.text.length }, '')).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state'
 import { type Mapping, ReplaceStep, type Step, Transform } from '@tiptap/pm/transform'
-import type { LocalChange } from '../bindingPlugin.ts'
+import type { LocalChange } from '../localChange.ts'
 
 /** A composition on top of what others wrote meanwhile. */
 export interface Rejoined {

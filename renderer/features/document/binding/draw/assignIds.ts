@@ -1,17 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { newFlatId } from '../../../../../shared/document/flat/roots.ts'
-import { blockAttributes } from '../nodes/blockData.ts'
 import { isTable, type Leaf, leavesOf } from '../nodes/flowNodes.ts'
 import { assignTableIds } from './assignTableIds.ts'
-
-/** Whether a block may stand without a marker: only what a reader would make of bare characters there. */
-export function mayBeBare(leaves: readonly Leaf[], at: number): boolean {
-  const node = leaves[at]?.node
-  if (node?.type.name !== 'textBlock' || Object.keys(blockAttributes(node)).length > 0) return false
-  if (at === 0) return node.content.size > 0 || leaves.length === 1
-  return leaves[at - 1]?.node.isTextblock === false && node.content.size > 0
-}
+import { mayBeBare } from './mayBeBare.ts'
 
 /** The blocks that differ: from, to in the first list, to in the second. */
 interface Difference {

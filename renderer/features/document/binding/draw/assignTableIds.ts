@@ -3,7 +3,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import { TableMap } from '@tiptap/pm/tables'
 import { newFlatId } from '../../../../../shared/document/flat/roots.ts'
 import { idOf, leavesOf } from '../nodes/flowNodes.ts'
-import { mayBeBare } from './assignIds.ts'
+import { mayBeBare } from './mayBeBare.ts'
 
 /** Gives ids to the rows, columns and blocks of a table that came without, or with one that stands twice. @param isCopy whether the table is one */
 export function assignTableIds(tr: Transaction, table: Node, pos: number, random: () => number, isCopy: boolean): void {

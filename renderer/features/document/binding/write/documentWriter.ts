@@ -10,18 +10,7 @@ import { type ChangedRange, rangesWithin } from './changedRanges.ts'
 import { nameMoved } from './movedLetters.ts'
 import { clearCells, writeTable } from './tableWriter.ts'
 import { type Token, tokensOf, unitsBefore } from './tokens.ts'
-
-/** A body or a cell of the editor, and where its content begins there. */
-export interface Container {
-  readonly node: Node
-  readonly from: number
-}
-
-/** The shared document that a writer writes to. */
-export interface WriteTarget {
-  readonly doc: Y.Doc
-  readonly base: string
-}
+import type { Container, WriteTarget } from './writeTarget.ts'
 
 /**
  * Writes what changed in a container into its shared text. Must run inside a transaction.
@@ -111,7 +100,7 @@ class TextWriter {
   private writeBlock(was: Token, is: Token): void {
     const { block } = is
     if (!block || !was.block) return
-    if (is.isTable) writeTable(this.target, was, is, this.changes)
+    if (is.isTable) writeTable(this.target, was, is, this.changes, writeContainer)
     const [before, after] = [blockAttributes(was.block), blockAttributes(block)]
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const value = after[name] ?? defaultAttribute(block, name)
@@ -147,7 +136,7 @@ class TextWriter {
     // the marker stands between the formats of the letters before it, so that it begins none
     this.text.insertEmbed(this.at, markerOf(block), this.last ? attributesOf(this.last.marks) : {})
     this.settleAttributes(block)
-    if (token.isTable) writeTable(this.target, this.movedTables.get(token.key) ?? null, token, this.changes)
+    if (token.isTable) writeTable(this.target, this.movedTables.get(token.key) ?? null, token, this.changes, writeContainer)
     this.at += 1
   }
 

@@ -5,9 +5,9 @@ import { flatBlocks, flatCell, flatColumns, flatRows, headerKey, parseRoot, span
 import { idOf } from '../nodes/flowNodes.ts'
 import { increasing } from './alignTokens.ts'
 import type { ChangedRange } from './changedRanges.ts'
-import { type WriteTarget, writeContainer } from './documentWriter.ts'
 import { shownCell } from './shownCell.ts'
 import type { Token } from './tokens.ts'
+import type { WriteContainer, WriteTarget } from './writeTarget.ts'
 
 /** Empties the cells of a table, of one of its rows or of one of its columns: what others wrote in them meanwhile stays. */
 export function clearCells({ doc, base }: WriteTarget, table: string, only: { readonly row?: string; readonly column?: string } = {}): void {
@@ -29,7 +29,13 @@ interface PlacedCell {
 }
 
 /** Writes what changed in a table: its rows and columns in order, and each cell as a container of its own. @param was null for a new table */
-export function writeTable(target: WriteTarget, was: Token | null, is: Token, changes: readonly ChangedRange[] | null): void {
+export function writeTable(
+  target: WriteTarget,
+  was: Token | null,
+  is: Token,
+  changes: readonly ChangedRange[] | null,
+  writeContainer: WriteContainer,
+): void {
   const [before, after] = [was?.block ?? null, is.block]
   if (!after) return
   const { doc, base } = target
@@ -40,14 +46,21 @@ export function writeTable(target: WriteTarget, was: Token | null, is: Token, ch
   for (const cell of cellsOf(after, is.pos)) {
     const there = old.get(`${cell.row}/${cell.column}`)
     old.delete(`${cell.row}/${cell.column}`)
-    if (there?.node !== cell.node) writeCell(target, id, there ?? null, cell, changes)
+    if (there?.node !== cell.node) writeCell(target, id, there ?? null, cell, changes, writeContainer)
   }
   // a cell that another one covers now is not drawn: what stood in it went into that one
   const [rows, columns] = [new Set(rowsOf(after)), new Set(columnsOf(after))]
   for (const { row, column } of old.values()) if (rows.has(row) && columns.has(column)) clearCells(target, id, { row, column })
 }
 
-function writeCell(target: WriteTarget, table: string, was: PlacedCell | null, is: PlacedCell, changes: readonly ChangedRange[] | null): void {
+function writeCell(
+  target: WriteTarget,
+  table: string,
+  was: PlacedCell | null,
+  is: PlacedCell,
+  changes: readonly ChangedRange[] | null,
+  writeContainer: WriteContainer,
+): void {
   const text = flatCell(target.doc, target.base, table, is.row, is.column)
   const after = { node: is.node, from: is.pos + 1 }
   if (was) writeContainer(target, text, { node: was.node, from: was.pos + 1 }, after, changes)

@@ -1,6 +1,5 @@
 import { Problem } from '../../../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../../../shared/base/text/fileName.ts'
-import { readBody } from '../../../../../shared/model/records/documentBody.ts'
 import type { Listing } from '../../../../../shared/model/records/listing.ts'
 import { type ProcessId, readProcess } from '../../../../../shared/model/records/processAttributes.ts'
 import { notify } from '../../../../kit/notices/notices.ts'
@@ -11,6 +10,7 @@ import { saveFile } from '../../../../platform/saveFile.ts'
 import type { SyncClient } from '../../../../sync/client.ts'
 import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
+import { readWithLive } from '../../live/readWithLive.ts'
 import type { WrittenFormat } from '../convert/conversions.ts'
 import { Cancelled, type Converter, startConverter } from '../convert/converter.ts'
 
@@ -81,7 +81,7 @@ export const exportAll = (
         try {
           if (room.doc.store.clients.size === 0) missing++
           else {
-            const bytes = await makeFile(client, converter, { doc: room.doc, processDoc, title }, format, appearance)
+            const bytes = await makeFile(client, converter, { doc: room.doc, processDoc, processId, title }, format, appearance)
             files.set(freeName(files, title, format), bytes)
           }
         } finally {
@@ -127,7 +127,7 @@ async function makeFile(
     ...(appearance.logo ? { logo: appearance.logo } : {}),
   }
   const written: WrittenFormat = format === 'pdf' ? 'html' : format
-  const bytes = await converter.run('write', { format: written, document: { nodes: readBody(source.doc) }, metadata })
+  const bytes = await converter.run('write', { format: written, document: { nodes: await readWithLive(client, source) }, metadata })
   return format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: bytes, page, of })).bytes : bytes
 }
 

@@ -41,9 +41,9 @@ export function pasteInParts(editor: Editor, slice: Slice): boolean {
       return
     }
     const { doc } = view.state
-    const found = previous === null ? -1 : indexOfBlock(doc, previous)
+    const previousIndex = previous === null ? -1 : indexOfBlock(doc, previous)
     // where the block before was deleted meanwhile, whole at the end
-    const next = found < 0 ? leavesOf(doc).length : found + 1
+    const next = previousIndex < 0 ? leavesOf(doc).length : previousIndex + 1
     const step = view.state.tr
     replaceBlocks(step, next, next, part)
     asPaste(step)
@@ -93,7 +93,7 @@ function groupsOf(nodes: readonly Node[]): readonly (readonly Node[])[] {
   return groups
 }
 
-/** The position after a node, which is found by its identity; null where it is not there. */
+/** The position after a node, which is previousIndex by its identity; null where it is not there. */
 function endOf(doc: Node, target: Node): number | null {
   let end: number | null = null
   doc.descendants((node, pos) => {

@@ -5,7 +5,7 @@ import { PartedText, partedTextKey } from '../../../../../renderer/features/docu
 import { textExtensions } from '../../../../../renderer/features/document/editor/textExtensions.ts'
 
 const schema = getSchema(textExtensions())
-const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+const paragraph = (text: string) => ({ type: 'textBlock', content: [{ type: 'text', text }] })
 const plugins = PartedText.config.addProseMirrorPlugins?.call({} as never) ?? []
 const stateOf = (...content: object[]) => EditorState.create({ doc: schema.nodeFromJSON({ type: 'doc', content }), plugins })
 const partsOf = (state: EditorState) =>
@@ -15,7 +15,7 @@ const dense = 'aא'.repeat(10_000)
 
 describe('the editor shows a paragraph that alternates direction in parts', () => {
   it('all of it, and no other paragraph', () => {
-    const state = stateOf(paragraph('prima'), paragraph(dense), { type: 'blockquote', content: [paragraph(`${dense}fine`)] })
+    const state = stateOf(paragraph('prima'), paragraph(dense), paragraph(`${dense}fine`))
     expect(partsOf(state).join('') === `${dense}${dense}fine`).toBe(true)
     expect(Math.max(...partsOf(state).map(({ length }) => length))).toBeLessThanOrEqual(504)
     expect(partsOf(stateOf(paragraph('prima'), paragraph('una riga '.repeat(2000))))).toEqual([])

@@ -26,11 +26,11 @@ function scene(role: Role) {
     doc,
     entry,
     refusals: () => client.refusals.map(({ refusal }) => refusal),
-    said: () => listComments(room.doc).map(({ text }) => text),
+    storedTexts: () => listComments(room.doc).map(({ text }) => text),
   }
 }
 
-const attacks: readonly [string, (here: ReturnType<typeof scene>) => void][] = [
+const attacks: readonly [string, (scenario: ReturnType<typeof scene>) => void][] = [
   ['puts words into it', ({ entry }) => entry().set('text', 'Va tutto bene.')],
   [
     'replaces it under its key',
@@ -45,10 +45,10 @@ const attacks: readonly [string, (here: ReturnType<typeof scene>) => void][] = [
 
 it.each(attacks)('a contributor or partner who %s is refused, and it stands', (_what, attack) => {
   for (const role of ['contributor', 'partner'] as const) {
-    const here = scene(role)
-    attack(here)
-    expect(here.refusals(), role).toHaveLength(1)
-    expect(here.said(), role).toEqual(['Manca il trasporto la sera.'])
+    const scenario = scene(role)
+    attack(scenario)
+    expect(scenario.refusals(), role).toHaveLength(1)
+    expect(scenario.storedTexts(), role).toEqual(['Manca il trasporto la sera.'])
   }
 })
 
@@ -65,9 +65,9 @@ it('everybody who may comment settles and reopens a thread, answers it, and chan
 })
 
 it('a facilitator deletes what should not be there', () => {
-  const { doc, id, refusals, said } = scene('facilitator')
+  const { doc, id, refusals, storedTexts } = scene('facilitator')
   comment.entries(doc).delete(id)
-  expect([refusals(), said()]).toEqual([[], []])
+  expect([refusals(), storedTexts()]).toEqual([[], []])
 })
 
 it('an observer reads, and no more', () => {
@@ -88,13 +88,13 @@ describe('a suggestion', () => {
   }
 
   it.each<[string, (entry: Y.Map<unknown>) => void]>([
-    ['other words', (entry) => entry.set('words', 'mai')],
-    ['other letters', (entry) => entry.set('letters', [[3, 0, 24]])],
+    ['other words', (entry) => entry.set('replacement', 'mai')],
+    ['other letters', (entry) => entry.set('characters', [[3, 0, 24]])],
   ])('of somebody else cannot be given %s', (_what, change) => {
     const { entry, comments, refusals, id } = proposal('partner')
     change(entry())
     expect(refusals).toHaveLength(1)
-    expect(suggestion.read(comments.doc, id)).toMatchObject({ words: 'martedì', letters: [[3, 17, 6]] })
+    expect(suggestion.read(comments.doc, id)).toMatchObject({ replacement: 'martedì', characters: [[3, 17, 6]] })
   })
 
   it('is decided only by who may write in the document', () => {
@@ -103,13 +103,22 @@ describe('a suggestion', () => {
 
   it.each([
     ['a root that is none', { root: 'body' }],
-    ['letters without end', { letters: [[1, 0, 2 ** 40]] }],
-    ['ten thousand runs of letters', { letters: Array.from({ length: 10_000 }, (_, at) => [1, at * 2, 1]) }],
+    ['letters without end', { characters: [[1, 0, 2 ** 40]] }],
+    ['ten thousand runs of letters', { characters: Array.from({ length: 10_000 }, (_, at) => [1, at * 2, 1]) }],
   ])('with %s is not let in', (_what, change) => {
     const room = createGuardedRoom('comments')
     const doc = newDoc(2)
     const client = room.connect('mallory', 'partner', doc)
-    const fields = { by: testAuthor('mallory').person, madeAt: 1, root: '0/text', from: 'AA', to: 'AA', letters: [[1, 0, 2]], words: 'x', ...change }
+    const fields = {
+      by: testAuthor('mallory').person,
+      madeAt: 1,
+      root: '0/text',
+      from: 'AA',
+      to: 'AA',
+      characters: [[1, 0, 2]],
+      replacement: 'x',
+      ...change,
+    }
     suggestion.entries(doc).set('mallory000000001', new Y.Map(Object.entries(fields) as [string, unknown][]))
     expect(client.refusals).toHaveLength(1)
   })

@@ -3,10 +3,10 @@ import type { FlatRange } from './anchor.ts'
 import { textOf } from './roots.ts'
 
 /** Letters that Yjs numbered one after the other: the client id of who wrote them, the number of the first, and how many. */
-export type LetterRun = readonly [client: number, clock: number, length: number]
+export type CharacterRun = readonly [client: number, clock: number, length: number]
 
-/** The letters of a range by their ids, without markers and embeds: those that somebody sees there now. Cost: O(items). */
-export function lettersIn(doc: Y.Doc, { root, from, to }: FlatRange): readonly LetterRun[] {
+/** The characters of a range by their ids, without markers and embeds: those that somebody sees there now. Cost: O(items). */
+export function charactersIn(doc: Y.Doc, { root, from, to }: FlatRange): readonly CharacterRun[] {
   const runs: [number, number, number][] = []
   let at = 0
   for (let item = textOf(doc, root)._start; item && at < to; item = item.right) {
@@ -22,10 +22,10 @@ export function lettersIn(doc: Y.Doc, { root, from, to }: FlatRange): readonly L
   return runs
 }
 
-/** Where those of the letters stand that are still there, in order, in units of the text. Cost: O(items × log runs). */
-export function placesOf(doc: Y.Doc, root: string, letters: readonly LetterRun[]): readonly { readonly from: number; readonly to: number }[] {
-  const byClient = new Map<number, LetterRun[]>()
-  for (const run of letters) {
+/** Where those of the characters stand that are still there, in order, in units of the text. Cost: O(items × log runs). */
+export function placesOf(doc: Y.Doc, root: string, characters: readonly CharacterRun[]): readonly { readonly from: number; readonly to: number }[] {
+  const byClient = new Map<number, CharacterRun[]>()
+  for (const run of characters) {
     const list = byClient.get(run[0])
     if (list) list.push(run)
     else byClient.set(run[0], [run])
@@ -56,10 +56,10 @@ function joinPlaces(places: readonly { from: number; to: number }[]): readonly {
 }
 
 /**
- * Deletes those of the letters that are still there, and nothing else: what others wrote between them stays. The caller opens the transaction.
+ * Deletes those of the characters that are still there, and nothing else: what others wrote between them stays. The caller opens the transaction.
  * Cost: O(items × log runs)
  */
-export function deleteLetters(doc: Y.Doc, root: string, letters: readonly LetterRun[]): void {
+export function deleteCharacters(doc: Y.Doc, root: string, characters: readonly CharacterRun[]): void {
   const text = textOf(doc, root)
-  for (const { from, to } of [...placesOf(doc, root, letters)].reverse()) text.delete(from, to - from)
+  for (const { from, to } of [...placesOf(doc, root, characters)].reverse()) text.delete(from, to - from)
 }
