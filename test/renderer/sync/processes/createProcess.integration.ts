@@ -8,7 +8,10 @@ import { changeSettings } from '../../../../renderer/store/settings.ts'
 import { createProcess, duplicateProcess, writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
 import { syncWindows } from '../../../../renderer/sync/room/crossWindowSync.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { baseOf } from '../../../../shared/document/flat/form.ts'
+import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import {
   addListing,
   archiveListing,
@@ -24,6 +27,8 @@ import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { liveSpotlight, spotlightBoard, spotlightDocument, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
+import { paragraph } from '../../../support/document/bodyArbitraries.ts'
+import { writeOldBody } from '../../../support/document/oldBody.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
@@ -57,10 +62,9 @@ async function aProcess() {
     askQuestion(doc, author, 'Che cosa manca?')
     putNotes(doc, author, [{ text: 'Un medico', box }])
   })
-  await writeRoom(syncClient, processId, `document/${ids.document}` as never, (doc) => {
-    const paragraph = new Y.XmlElement('paragraph')
-    doc.getXmlFragment('body').insert(0, [paragraph])
-    paragraph.insert(0, [new Y.XmlText('Verbale')])
+  await writeRoom(syncClient, processId, `document/${ids.document}` as never, (doc, author) => {
+    // as a release before 0.4 left it
+    writeOldBody(doc, author, [paragraph('Verbale')])
   })
   await writeRoom(syncClient, processId, `session/${ids.session}` as never, (doc, author) => {
     addStep(doc, author, { title: 'Idee', minutes: 20, on: ids.board as BoardId })
@@ -101,7 +105,7 @@ it('a duplicate has everything in use, under ids of its own, and lives its own l
   const session = await openRoom(syncClient, copy, `session/${sessionId}`)
   expect(listSteps(session.doc)).toMatchObject([{ title: 'Idee', on: boardId }])
   const text = await openRoom(syncClient, copy, `document/${documentId}`)
-  expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
+  expect([baseOf(text.doc), readBody(text.doc)]).toMatchObject([NEW_BASE, [paragraph('Verbale')]])
   await writeRoom(syncClient, copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
   const original = await openRoom(syncClient, processId, `board/${ids.board}` as never)
   expect(listNotes(original.doc)).toHaveLength(1)
