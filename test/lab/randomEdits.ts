@@ -4,6 +4,7 @@ import type { Box } from '../../shared/base/geometry.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
 import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
+import { keepVersion } from '../../shared/model/records/documentVersion.ts'
 import {
   addListing,
   archiveListing,
@@ -18,7 +19,6 @@ import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
-import { keepVersion } from '../../shared/model/records/documentVersion.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
