@@ -55,8 +55,8 @@ export function ReviewCard(props: Props) {
 }
 
 /** Does what takes a card out of its list, and tells of it. */
-const moving = (onMoved: () => void) => (act: () => void) => {
-  act()
+const withNotice = (onMoved: () => void) => (change: () => void) => {
+  change()
   onMoved()
 }
 
@@ -82,7 +82,7 @@ function Thread({ thread, comments, author, people, mayComment, onMoved }: Props
   const whyNot = mayComment ? null : t('document.review.mayNot')
   const { first, answers, isResolved } = thread
   const actions = useRef<HTMLDivElement>(null)
-  const move = moving(onMoved)
+  const move = withNotice(onMoved)
   const close = () => {
     flushSync(() => setAnswer(null))
     actions.current?.querySelector('button')?.focus()
@@ -152,7 +152,7 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
   const { t } = useTranslations()
   const nameOf = useNames(people)
   const { suggestion, decision } = item
-  const move = moving(onMoved)
+  const move = withNotice(onMoved)
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
   return (
     <>

@@ -28,13 +28,13 @@ export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content 
   const leaves = leavesOf(doc).map(({ node }) => node)
   // behind the words of an item: also behind what stands in it
   const end = hasBefore && !hasAfter ? endOfItem(leaves, index) : index + 1
-  const kept = hasBefore ? [before, ...leaves.slice(index + 1, end)] : []
+  const unchanged = hasBefore ? [before, ...leaves.slice(index + 1, end)] : []
   const tail = hasAfter ? [hasBefore ? asNewItem(after) : after] : leaves.slice(end, end + 1)
   const number = numberOf(leaves, index) + (hasBefore ? 1 : 0)
   const rest =
     kindOf(item) === NUMBERED && items.every((node) => kindOf(node) !== NUMBERED) ? tail.map((node) => goingOn(node, indent, number)) : tail
-  replaceBlocks(tr, index, hasAfter ? end : end + tail.length, [...kept, ...items, ...rest])
-  const last = leavesOf(tr.doc)[index + kept.length + items.length - 1]
+  replaceBlocks(tr, index, hasAfter ? end : end + tail.length, [...unchanged, ...items, ...rest])
+  const last = leavesOf(tr.doc)[index + unchanged.length + items.length - 1]
   if (last) tr.setSelection(TextSelection.create(tr.doc, last.pos + 1 + last.node.content.size))
   return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
 }
