@@ -68,10 +68,9 @@ function goTo(editor: Editor, index: number): void {
   editor.state.doc.descendants((node, pos) => {
     if (headingLevel(node) === 0) return !node.isTextblock
     if (count++ === index) {
-      editor
-        .chain()
-        .focus(pos + 1 + node.content.size, { scrollIntoView: false })
-        .run()
+      editor.commands.setTextSelection(pos + 1 + node.content.size)
+      // at once, and not in the next frame: the next key belongs to the text
+      editor.view.focus()
       const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
       const element = editor.view.nodeDOM(pos)
       if (element instanceof Element) element.scrollIntoView({ block: 'start', behavior: reducedMotion ? 'auto' : 'smooth' })
