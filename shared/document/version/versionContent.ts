@@ -10,6 +10,7 @@ import type { FlatBlock } from '../flat/flatBlock.ts'
 import { readFlat } from '../flat/readFlat.ts'
 import { NEW_BASE } from '../flat/roots.ts'
 import { writeFlat } from '../flat/writeFlat.ts'
+import { RESTORED } from '../inlines.ts'
 
 /** Longest content of a version as it is stored, in characters. */
 export const MAX_VERSION_CHARS = 900_000
@@ -26,36 +27,56 @@ export interface VersionContent {
 }
 
 /**
- * SHA-256 of what a document says: its blocks with their ids, types, attributes, marks and words as canonical JSON (sorted keys), UTF-8. Where letters
- * came from (`r`) is no part of it. Cost: O(document).
+ * SHA-256 of what a document says: its blocks with types, attributes, marks and text as canonical JSON (sorted keys), UTF-8. Ids, and where letters came
+ * from (`r`), are no part of it: whoever reads the same has the same hash. Cost: O(document).
  */
-export const contentHash = (blocks: readonly FlatBlock[]): string => toHex(sha256(utf8(canonicalJson(blocks.map(withoutOrigins)))))
+export const contentHash = (blocks: readonly FlatBlock[]): string => toHex(sha256(utf8(canonicalJson(blocks.map(withoutIdentity)))))
 
-/** A block as it reads, whoever wrote its letters first. */
-function withoutOrigins(block: FlatBlock): unknown {
-  const { table, content, ...rest } = block
+/** A block as it reads, whoever wrote its letters first and whatever it is called inside. */
+function withoutIdentity({ type, attrs, content, table }: FlatBlock): unknown {
   const runs: { kind: unknown; marks: unknown; text: string }[] = []
   for (const part of content) {
-    const marks = Object.fromEntries(Object.entries(part.marks).filter(([name]) => name !== 'r'))
+    const marks = Object.fromEntries(Object.entries(part.marks).filter(([name]) => name !== RESTORED))
     const kind = 'embed' in part ? part.embed : 'text' in part ? null : 'unknown'
     const last = runs[runs.length - 1]
     if ('text' in part && last?.kind === null && canonicalJson(last.marks) === canonicalJson(marks)) last.text += part.text
     else runs.push({ kind, marks, text: 'text' in part ? part.text : '' })
   }
-  const cells = table?.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutOrigins) })))
-  return { ...rest, content: runs, ...(table ? { table: { ...table, cells } } : {}) }
+  const cells = table?.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutIdentity) })))
+  return { type, attrs, content: runs, ...(table ? { cells, widths: table.widths } : {}) }
 }
+
+/** Begins the ids of blocks that have none: they are packed with a marker, and read without one again. */
+const BARE = 'bare'
+const isBare = (id: string | null): boolean => id !== null && /^bare[0-9a-z]{3}$/.test(id)
+
+/** Chance that spells `bare000`, `bare001` and so on, a sign at a time. */
+function spellBareIds(): () => number {
+  let count = 0
+  let spelled = ''
+  return () => {
+    if (spelled === '') spelled = `${BARE}${(count++).toString(36).padStart(3, '0').slice(-3)}`
+    const sign = Number.parseInt(spelled.charAt(0), 36)
+    spelled = spelled.slice(1)
+    return (sign + 0.5) / 36
+  }
+}
+
+const withoutMarker = (block: FlatBlock): FlatBlock => ({
+  ...block,
+  id: isBare(block.id) ? null : block.id,
+  ...(block.table
+    ? { table: { ...block.table, cells: block.table.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutMarker) }))) } }
+    : {}),
+})
 
 /** Packs a document. Null where it is too big to be kept as a version. Cost: O(document). */
 export function packVersion(blocks: readonly FlatBlock[]): VersionContent | null {
   const doc = Object.assign(new Y.Doc(), { clientID: 1 })
-  let next = 0
-  // every block has an id; a bare one gets one that no person could have chosen
-  doc.transact(() => writeFlat(doc, blocks, () => (next++ % 36) / 36, NEW_BASE))
+  doc.transact(() => writeFlat(doc, blocks, spellBareIds(), NEW_BASE))
   const content = toBase64Url(deflateSync(Y.encodeStateAsUpdate(doc), { level: 6 }))
-  const read = readFlat(doc)
   doc.destroy()
-  return content.length > MAX_VERSION_CHARS ? null : { content, hash: contentHash(read) }
+  return content.length > MAX_VERSION_CHARS ? null : { content, hash: contentHash(blocks) }
 }
 
 /** Reads a version, whatever a peer stored: null where it cannot be read or is not what its hash says. Cost: O(document), bounded. */
@@ -67,7 +88,7 @@ export function unpackVersion({ content, hash }: VersionContent): readonly FlatB
     if (!isCanonicalUpdate(update) || measureLoad(update, MAX_STEPS) > MAX_STEPS) return null
     const doc = new Y.Doc()
     Y.applyUpdate(doc, update)
-    const blocks = readFlat(doc)
+    const blocks = readFlat(doc).map(withoutMarker)
     doc.destroy()
     return contentHash(blocks) === hash ? blocks : null
   } catch {

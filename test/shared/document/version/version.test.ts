@@ -43,6 +43,35 @@ describe('a version', () => {
     expect(unpackVersion(change(kept))).toBeNull()
   })
 
+  it('of a document that people typed in has the hash of the document itself, and reads as it, blocks without a marker too', () => {
+    const cell = (text: string) => ({ isHeader: false, columns: 1, rows: 1, isCovered: false, blocks: [{ ...block('', text), id: null }] })
+    const table: FlatBlock = {
+      ...{ id: 'ttttttt', type: 'table', attrs: {}, content: [] },
+      table: {
+        ...{ id: 'ttttttt', isLost: false, lostRows: 0, lostColumns: 0 },
+        ...{ rows: ['r1'], columns: ['k1', 'k2'], widths: [null, null], cells: [[cell('Comune'), cell('sede')]] },
+      },
+    }
+    const rules = Array.from({ length: 50 }, (_, at): FlatBlock[] => [
+      { id: `rule${at}`, type: 'rule', attrs: {}, content: [] },
+      { ...block('', `dopo ${at}`), id: null },
+    ]).flat()
+    const typed = [table, ...rules]
+    const kept = packVersion(typed)
+    expect(kept?.hash).toBe(contentHash(typed))
+    expect(kept && unpackVersion(kept)).toEqual(typed)
+  })
+
+  it('is kept although another is dated far ahead', () => {
+    const versions = new Y.Doc()
+    keepVersion(versions, testAuthor('mallory', 4e12), text)
+    expect(keepAutomatically(versions, testAuthor('anna', 1e12), [block('aaaaaaa', 'altro')])).not.toBeNull()
+  })
+
+  it('has the same hash under other ids', () => {
+    expect(contentHash([block('aaaaaaa', 'Premessa')])).toBe(contentHash([block('zzzzzzz', 'Premessa')]))
+  })
+
   it('is kept by itself once an hour, and not when nothing changed', () => {
     const versions = new Y.Doc()
     let now = 0
