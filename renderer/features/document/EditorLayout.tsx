@@ -28,6 +28,7 @@ import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
+import { ReviewLoading } from './review/ReviewLoading.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { selectedRange, selectedWords } from './review/selectedRange.ts'
 import { useReview } from './review/useReview.ts'
@@ -77,9 +78,9 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
     },
   })
   const file = { processId, doc, processDoc: processRoom.doc, title }
-  const { room: commentsRoom } = useRoom(processId, `comments/${listing.id}`)
-  const { room: versionsRoom } = useRoom(processId, mayWrite || openDialog === 'versions' ? `versions/${listing.id}` : null)
-  useAutomaticVersions({ editor, doc, base, author, versions: mayWrite ? (versionsRoom?.doc ?? null) : null })
+  const { room: commentsRoom, problem: commentsProblem } = useRoom(processId, `comments/${listing.id}`)
+  const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
+  useAutomaticVersions({ editor, doc, base, processId, author, room: mayWrite ? `versions/${listing.id}` : null })
   const [active, setActive] = useState<string | null>(null)
   const [remark, setRemark] = useState<Remark | null>(null)
   const [reviewChoice, setReviewChoice] = useState<boolean | null>(null)
@@ -145,17 +146,20 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
             onActive={setActive}
             onRemark={setRemark}
           />
-        ) : null)}
+        ) : (
+          <ReviewLoading problem={commentsProblem} />
+        ))}
       <StatusBar editor={editor} awareness={room.awareness} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
       <InsertLiveDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'live'} onClose={closeDialog} />
-      {openDialog === 'versions' && versionsRoom && (
+      {openDialog === 'versions' && (
         <Suspense fallback={null}>
           <VersionsDialog
             {...{ editor, doc, base, author, mayWrite }}
-            versions={versionsRoom.doc}
+            versions={versionsRoom?.doc ?? null}
+            problem={versionsProblem}
             people={listPeople(processRoom.doc)}
             isOpen
             onClose={closeDialog}

@@ -1,5 +1,5 @@
 import { Check, CornerDownRight, RotateCcw, Trash2, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import {
@@ -42,9 +42,13 @@ interface Props {
 export function ReviewCard(props: Props) {
   const { item, isActive, onShow } = props
   const { t } = useTranslations()
+  const article = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isActive) article.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
   const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.characters.length > 0 ? '' : item.suggestion.excerpt
   return (
-    <article className={[css.remark, isActive ? css.active : ''].join(' ')} data-card={item.id}>
+    <article ref={article} className={[css.remark, isActive ? css.active : ''].join(' ')}>
       <button type="button" className={css.place} onClick={onShow}>
         {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
       </button>
@@ -60,14 +64,14 @@ const withNotice = (onMoved: () => void) => (change: () => void) => {
   onMoved()
 }
 
-function useNames(people: readonly Person[]) {
+function useNames(people: readonly Person[], me: string) {
   const { t } = useTranslations()
-  return (id: string) => people.find((person) => person.id === id)?.name || t('common.somebody')
+  return (id: string) => people.find((person) => person.id === id)?.name || t(id === me ? 'document.review.you' : 'common.somebody')
 }
 
-function Said({ by, at, people }: { readonly by: string; readonly at: number; readonly people: readonly Person[] }) {
+function Said({ by, at, people, me }: { readonly by: string; readonly at: number; readonly people: readonly Person[]; readonly me: string }) {
   const { language } = useTranslations()
-  const nameOf = useNames(people)
+  const nameOf = useNames(people, me)
   return (
     <p className={css.who}>
       <Avatar id={by} name={nameOf(by)} size="small" decorative /> <strong>{nameOf(by)}</strong>{' '}
@@ -101,7 +105,7 @@ function Thread({ thread, comments, author, people, mayComment, onMoved }: Props
     <>
       {[first, ...answers].map((each) => (
         <div key={each.id} className={css.entry}>
-          <Said by={each.by} at={each.madeAt} people={people} />
+          <Said by={each.by} at={each.madeAt} people={people} me={author.person} />
           <p className={css.words} dir="auto">
             {each.text}
           </p>
@@ -150,13 +154,13 @@ function Thread({ thread, comments, author, people, mayComment, onMoved }: Props
 
 function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: Props & { readonly item: ReviewSuggestion }) {
   const { t } = useTranslations()
-  const nameOf = useNames(people)
+  const nameOf = useNames(people, author.person)
   const { suggestion, decision } = item
   const move = withNotice(onMoved)
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
   return (
     <>
-      <Said by={suggestion.by} at={suggestion.madeAt} people={people} />
+      <Said by={suggestion.by} at={suggestion.madeAt} people={people} me={author.person} />
       <p className={css.words} dir="auto">
         {suggestion.characters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.replacement && <ins>{suggestion.replacement}</ins>}
       </p>

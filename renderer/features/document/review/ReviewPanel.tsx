@@ -2,11 +2,12 @@ import type { Editor } from '@tiptap/core'
 import { MessageSquarePlus, PencilLine } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
-import { listPeople } from '../../../../shared/model/records/person.ts'
+import { livePeople } from '../../../../shared/model/records/person.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
 import { NewRemark, type Remark } from './NewRemark.tsx'
 import { ReviewCard } from './ReviewCard.tsx'
 import css from './ReviewPanel.module.css'
@@ -49,15 +50,17 @@ export function ReviewPanel({
   onRemark,
 }: Props) {
   const { t } = useTranslations()
+  const people = useLive(livePeople(processDoc))
   const [settled, setSettled] = useState(false)
-  const list = useRef<HTMLUListElement>(null)
+  const shownActive = useRef<string | null>(null)
   const shown = items.filter(({ isSettled }) => isSettled === settled)
   const openCount = items.filter(({ isSettled }) => !isSettled).length
   useEffect(() => {
     const item = items.find(({ id }) => id === active)
+    // once for each: whoever then looks at the other list is not called back by every word that somebody types
+    if (active === shownActive.current || (active !== null && !item)) return
+    shownActive.current = active
     if (item) setSettled(item.isSettled)
-    const activeCard = active ? list.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
-    activeCard?.scrollIntoView({ block: 'nearest' })
   }, [active, items])
   const begin = (kind: Remark['kind']) => onRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
   const whyNot = mayComment ? null : t('document.review.mayNot')
@@ -90,7 +93,7 @@ export function ReviewPanel({
           key={`${remark.kind} ${remark.range?.root} ${remark.range?.from}`}
           remark={remark}
           {...{ doc, comments, author }}
-          people={listPeople(processDoc)}
+          people={people}
           onDone={(id) => {
             onRemark(null)
             if (id) onActive(id)
@@ -101,12 +104,12 @@ export function ReviewPanel({
       {shown.length === 0 && !remark ? (
         <p className={css.empty}>{t(settled ? 'document.review.noneSettled' : 'document.review.none')}</p>
       ) : (
-        <ul ref={list} className={css.list}>
+        <ul className={css.list}>
           {shown.map((item) => (
             <li key={item.id}>
               <ReviewCard
                 {...{ item, doc, comments, author, mayComment, mayWrite }}
-                people={listPeople(processDoc)}
+                people={people}
                 isActive={item.id === active}
                 onMoved={() => editor.commands.focus(undefined, { scrollIntoView: false })}
                 onShow={() => {

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useMemo, useState } from 'react'
 import type * as Y from 'yjs'
+import type { ProblemCode } from '../../../../shared/base/problem.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { contentHash, unpackVersion } from '../../../../shared/document/version/versionContent.ts'
 import { dropVersion, keepVersion, liveVersions, MAX_VERSION_NAME, type Version } from '../../../../shared/model/records/documentVersion.ts'
@@ -23,8 +24,9 @@ interface Props {
   readonly editor: Editor
   readonly doc: Y.Doc
   readonly base: string
-  /** The room of the versions. */
-  readonly versions: Y.Doc
+  /** The room of the versions; null while it is opened, or where it cannot be. */
+  readonly versions: Y.Doc | null
+  readonly problem: ProblemCode | null
   readonly author: Author
   readonly people: readonly Person[]
   /** May they write in the document, and so saveVersion and restore versions? */
@@ -36,16 +38,29 @@ interface Props {
 const NOW = 'now'
 
 /** Keeps, freezes, compares and restores versions of a document. */
-export default function VersionsDialog({ isOpen, onClose, ...rest }: Props) {
+export default function VersionsDialog({ isOpen, onClose, versions, problem, ...rest }: Props) {
   const { t } = useTranslations()
   return (
     <Dialog title={t('document.versions')} isOpen={isOpen} onClose={onClose} size="large" dismissable={false}>
-      <Versions {...rest} onClose={onClose} />
+      {versions ? (
+        <Versions {...rest} versions={versions} onClose={onClose} />
+      ) : (
+        <p role={problem ? 'alert' : 'status'}>{t(problem ? `problem.${problem}.what` : 'common.loading')}</p>
+      )}
     </Dialog>
   )
 }
 
-function Versions({ editor, doc, base, versions, author, people, mayWrite, onClose }: Omit<Props, 'isOpen'>) {
+function Versions({
+  editor,
+  doc,
+  base,
+  versions,
+  author,
+  people,
+  mayWrite,
+  onClose,
+}: Omit<Props, 'isOpen' | 'problem' | 'versions'> & { readonly versions: Y.Doc }) {
   const { t, language } = useTranslations()
   const list = [...useLive(liveVersions(versions))].sort((a, b) => b.madeAt - a.madeAt)
   const [name, setName] = useState('')
