@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type * as Y from 'yjs'
-import { anchorOf, type FlatRange } from '../../../../shared/document/flat/anchor.ts'
+import { anchorOf, type FlatRange } from '../../../../shared/document/flat/anchor/anchor.ts'
 import { addComment, MAX_COMMENT } from '../../../../shared/model/records/comment.ts'
 import type { Person } from '../../../../shared/model/records/person.ts'
 import { MAX_SUGGESTED, suggest } from '../../../../shared/model/records/suggestion.ts'

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
-import { type AnchoredRange, type FlatRange, rangeOf } from '../../../../shared/document/flat/anchor.ts'
+import { memoByKey } from '../../../../shared/base/memo.ts'
+import { type AnchoredRange, type FlatRange, rangeOf } from '../../../../shared/document/flat/anchor/anchor.ts'
+import { TextIndex, type UnitSpan } from '../../../../shared/document/flat/anchor/textIndex.ts'
 import { type CommentThread, listComments, threadsOf } from '../../../../shared/model/records/comment.ts'
 import { type Decision, decisionOn, listSuggestions, placeSuggestion, type Suggestion } from '../../../../shared/model/records/suggestion.ts'
 
@@ -26,7 +28,7 @@ export interface ReviewSuggestion extends ReviewPlace {
   readonly decision: Decision | null
   readonly isSettled: boolean
   /** The letters that would go. */
-  readonly removedRanges: readonly { readonly from: number; readonly to: number }[]
+  readonly removedRanges: readonly UnitSpan[]
 }
 
 /** Something said about a document that waits for an answer, or had it. */
@@ -34,18 +36,19 @@ export type ReviewItem = ReviewThread | ReviewSuggestion
 
 /**
  * All that is said about a document, in the order in which it stands there; what has no place comes first.
- * Cost: O(items × letters of the text)
+ * Cost: each text that something is said about once, and for each thing said the logarithm of its text
  */
 export function listReview(comments: Y.Doc, doc: Y.Doc): readonly ReviewItem[] {
+  const indexOf = memoByKey((root: string) => TextIndex.of(doc, root))
   const threads = threadsOf(listComments(comments)).map((thread): ReviewItem => {
     const { anchor } = thread.first
-    const range = anchor ? rangeOf(doc, anchor) : null
+    const range = anchor ? rangeOf(doc, anchor, indexOf(anchor.root)) : null
     const place = range && range.state !== 'document' ? range : null
     return { kind: 'thread', id: thread.first.id, thread, isSettled: thread.isResolved, range: place, state: range?.state ?? 'document' }
   })
   const suggestions = listSuggestions(comments).map((suggestion): ReviewItem => {
     const decision = decisionOn(doc, suggestion.id)
-    const place = placeSuggestion(doc, suggestion)
+    const place = placeSuggestion(doc, suggestion, indexOf(suggestion.root))
     const [first] = place?.removedRanges ?? []
     const range = place && { root: place.root, from: first?.from ?? place.at, to: place.at }
     return {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import type { FlatRange } from '../../../../shared/document/flat/anchor.ts'
+import type { FlatRange } from '../../../../shared/document/flat/anchor/anchor.ts'
 import { positionOf, sharedPosition } from '../binding/read/positions.ts'
 
 /** What is selected, in the shared document: the word around the caret where nothing is; null where that cannot be told of one text. */

@@ -1,8 +1,8 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { anchorOf, rangeOf } from '../../../../shared/document/flat/anchor.ts'
-import { textOf } from '../../../../shared/document/flat/roots.ts'
+import { anchorOf, rangeOf } from '../../../../../shared/document/flat/anchor/anchor.ts'
+import { textOf } from '../../../../../shared/document/flat/roots.ts'
 
 const ROOT = '0/text'
 function scene() {
