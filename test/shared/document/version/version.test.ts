@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import type { FlatBlock } from '../../../../shared/document/flat/flatBlock.ts'
 import { contentHash, packVersion, unpackVersion } from '../../../../shared/document/version/versionContent.ts'
-import { keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/documentVersion.ts'
+import { dropVersion, keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/documentVersion.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const block = (id: string, text: string, marks: Record<string, true | string> = {}): FlatBlock => ({
@@ -92,4 +92,13 @@ describe('a version', () => {
     expect(all.filter(({ name }) => name === undefined)).toHaveLength(40)
     expect(all[0]?.name).toBe('Prima della plenaria')
   })
+})
+
+it('a version that is dropped leaves the others as they are', () => {
+  const [doc, author] = [new Y.Doc(), testAuthor('anna', 1)]
+  const first = keepVersion(doc, author, text, { name: 'Prima' })
+  keepVersion(doc, author, text, { name: 'Seconda' })
+  if (!first) throw new Error('not kept')
+  dropVersion(doc, author, first)
+  expect(listVersions(doc).map(({ name }) => name)).toEqual(['Seconda'])
 })

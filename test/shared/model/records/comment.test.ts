@@ -3,11 +3,13 @@ import * as Y from 'yjs'
 import {
   addComment,
   comment,
+  editComment,
   listComments,
   MAX_COMMENT,
   removeComment,
   reopenThread,
   resolveThread,
+  restoreComment,
   threadsOf,
 } from '../../../../shared/model/records/comment.ts'
 import { testAuthor } from '../../../support/peers.ts'
@@ -56,4 +58,19 @@ it('is cut between letters where it is too long', () => {
   const stored = listComments(doc).find((each) => each.id === id)?.text ?? ''
   expect(stored.length).toBeLessThanOrEqual(MAX_COMMENT)
   expect(stored.replaceAll('👩‍👧', '')).toBe('')
+})
+
+it('is changed by its author, and says when', () => {
+  const { doc, anna, first, threads } = scene()
+  editComment(doc, { ...anna, now: () => 90 }, first, 'Chi guida i pullman?')
+  expect(threads()[0]?.first).toMatchObject({ text: 'Chi guida i pullman?', editedAt: 90 })
+})
+
+it('comes back as it was, with its answers and the moment it was written', () => {
+  const { doc, anna, threads } = scene()
+  const [before] = threads()
+  if (!before) throw new Error('no thread')
+  removeComment(doc, anna, before.first.id)
+  restoreComment(doc, { ...anna, now: () => 90 }, before.first)
+  expect(threads()).toEqual([before])
 })

@@ -10,6 +10,7 @@ import {
   type SuggestionId,
   suggest,
   suggestion,
+  withdrawSuggestion,
 } from '../../../../shared/model/records/suggestion.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
@@ -73,6 +74,14 @@ describe('a suggestion', () => {
     acceptSuggestion(scenario.doc, bruno, proposed)
     const bold = scenario.text.toDelta().filter(({ attributes }: { attributes?: { bold?: unknown } }) => attributes?.bold === true)
     expect(bold.map(({ insert }: { insert: string }) => insert).join('')).toBe('Il servizio comunale')
+  })
+
+  it('that is withdrawn is gone, and the text stays as it is', () => {
+    const scenario = scene()
+    const proposed = propose(scenario, 18, 24, 'martedì')
+    withdrawSuggestion(scenario.comments, anna, proposed.id)
+    expect(listSuggestions(scenario.comments)).toEqual([])
+    expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre lunedì.')
   })
 
   it('converges when two accept, or one accepts and one dismisses, at the same moment', () => {
