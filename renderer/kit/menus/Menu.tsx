@@ -38,7 +38,7 @@ export function Menu({ label, entries, Icon = MoreHorizontal, text = false, vari
   return (
     <MenuTrigger>
       {text ? (
-        <Button Icon={Icon} variant={variant} aria-label={typeof text === 'string' ? `${text}. ${label}` : label}>
+        <Button Icon={Icon} variant={variant} aria-label={typeof text === 'string' && !label.startsWith(text) ? `${text}. ${label}` : label}>
           {typeof text === 'string' ? text : label}
         </Button>
       ) : (

@@ -135,7 +135,7 @@ describe('the first workshop', () => {
 
   it('and everything goes out: the minutes for Word, the board as picture and table', async () => {
     const { page } = piero
-    await page.getByText(t('document.file'), { exact: false }).first().click()
+    await page.getByRole('button', { name: t('document.file.more'), exact: true }).click()
     await page.getByRole('menuitem', { name: t('document.exportWord') }).click()
     const docx = () => fs.readdirSync(folders.saved).find((name) => name.endsWith('.docx'))
     await until(() => docx() !== undefined, 'the minutes are saved', 20_000)

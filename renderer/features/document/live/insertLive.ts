@@ -7,4 +7,5 @@ export function insertLive(editor: Editor, { room, what }: { readonly room: stri
   const attrs = { ...(room ? { session: room } : {}), block: what }
   const nodes = nodesOf(editor.schema, [{ id: null, type: 'live', attrs, content: [] }])
   insertBlocks(nodes)(editor.state, editor.view.dispatch.bind(editor.view))
+  editor.commands.focus()
 }

@@ -162,14 +162,14 @@ describe('by keyboard alone', () => {
 describe('in and out', () => {
   test('goes out for Word and as Markdown, and Markdown comes in', async () => {
     const page = await open('?one')
-    await page.getByRole('button', { name: /Esporta/ }).click()
+    await page.getByRole('button', { name: /^File/ }).click()
     await page.getByRole('menuitem', { name: 'Importa un testo' }).click()
     await page.getByLabel('Oppure incolla qui il testo').fill('# Verbale\n\n- uno\n- due\n\n| Chi | Quando |\n| --- | --- |\n| Ada | ~~oggi~~ |\n')
     await page.getByRole('button', { name: 'Inserisci', exact: true }).last().click()
     await page.locator('.ProseMirror h1').waitFor()
     expect(outline(await bodyAt(page))).toBe('h1:Verbale ul(li(p:uno) li(p:due)) table(tr(th(p:Chi) th(p:Quando)) tr(td(p:Ada) td(p:~oggi~)))')
     const save = async (name: string) => {
-      await page.getByRole('button', { name: /Esporta/ }).click()
+      await page.getByRole('button', { name: /^File/ }).click()
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
       const chunks: Buffer[] = []
       for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)

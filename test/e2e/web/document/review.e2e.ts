@@ -145,7 +145,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
 
   // a version, a change, the way back
   const versions = async () => {
-    await page.getByRole('button', { name: new RegExp(t('document.file')) }).press('Enter')
+    await page.getByRole('button', { name: t('document.file.more'), exact: true }).press('Enter')
     await page.getByRole('menuitem', { name: t('document.versions'), exact: true }).press('Enter')
     await dialog(page).getByLabel(t('document.versions.name')).waitFor()
   }
@@ -186,6 +186,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
     .press('Enter')
   const live = text(page).getByRole('region', { name: t('document.live.block') })
   await live.locator('table, ul, p + *').first().waitFor()
+  await focusIsInText(page)
   await live.scrollIntoViewIfNeeded()
   await see(page, 'live')
   expect(await violations(page, { within: '.live-block' })).toEqual([])
