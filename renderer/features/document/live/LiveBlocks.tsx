@@ -1,21 +1,20 @@
 import type { Editor } from '@tiptap/core'
 import { Snowflake } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type * as Y from 'yjs'
 import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
+import { parseLiveBlock, readLiveBlock } from '../../../../shared/model/live/liveBlock.ts'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { insertBody } from '../commands/insertBody.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
+import { liveTexts } from '../phone/liveTexts.ts'
 import { type LiveNodes, noLiveNodes, type ShownLive } from './liveNodes.ts'
-import { liveTexts } from './liveTexts.ts'
 
 interface Props {
   readonly editor: Editor
@@ -37,18 +36,17 @@ const QUIET_MS = 300
 
 function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & { readonly shown: ShownLive }) {
   const { t, language } = useTranslations()
-  const [kind = '', part = ''] = shown.what.split(':')
-  const type = liveTypeOf(kind)
-  const name = type?.room && parseRoom(shown.room)?.kind === type.room ? (shown.room as RoomName) : null
-  const { room, problem } = useRoom(processId, name)
-  const titles = inUse(useLive(liveListings(processDoc)), 'board')
+  const listings = useLive(liveListings(processDoc))
+  const block = useMemo(() => parseLiveBlock(listings, { session: shown.room, block: shown.what }), [listings, shown.room, shown.what])
+  const type = block?.type
+  const { room, problem } = useRoom(processId, block?.room ?? null)
   const [body, setBody] = useState<readonly BodyNode[] | null>(null)
   useEffect(() => {
-    if (!type || (type.room && !room)) return
+    if (!block || (block.room && !room)) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      const content = type.read({ process: processDoc, room: room?.doc ?? null, part, roleOf: () => '', texts: liveTexts(language) })
+      const content = readLiveBlock(block, { process: processDoc, room: room?.doc ?? null, texts: liveTexts(language) })
       setBody(content && normalizeBody(content))
     }
     const readLater = () => {
@@ -61,8 +59,8 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
       clearTimeout(timer)
       for (const doc of docs) doc.off('update', readLater)
     }
-  }, [type, room, processDoc, part, language])
-  const title = titles.find(({ id }) => `board/${id}` === shown.room)?.title
+  }, [block, room, processDoc, language])
+  const title = inUse(listings, 'board').find(({ id }) => `board/${id}` === shown.room)?.title
   const labels = { done: t('document.task.done'), notDone: t('document.task.notDone'), table: t('document.live.table'), hiddenImage: '' }
   const freeze = () => {
     const position = shown.position()

@@ -1,16 +1,19 @@
-import { useId, useState } from 'react'
-import { liveBody } from '../../../../shared/model/records/documentBody.ts'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
+import type * as Y from 'yjs'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useThrottled } from '../../../live/useThrottled.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 import type { PhoneProps } from '../../phonePart.ts'
+import { bodyWithLive } from './bodyWithLive.ts'
 import css from './DocumentPhonePage.module.css'
 import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
+import { liveTexts } from './liveTexts.ts'
 
 /** The spotlit document, read-only and live; the person can choose another document. */
 export function DocumentPhonePage({ processId, processRoom, Placeholder }: PhoneProps) {
@@ -38,7 +41,7 @@ export function DocumentPhonePage({ processId, processRoom, Placeholder }: Phone
         </label>
       )}
       {room ? (
-        <Body room={room} Placeholder={Placeholder} />
+        <Body {...{ room, processId, processRoom, Placeholder }} />
       ) : (
         <Placeholder room={listing ? null : processRoom} text="guest.document.none" problem={problem} />
       )}
@@ -48,10 +51,18 @@ export function DocumentPhonePage({ processId, processRoom, Placeholder }: Phone
 
 const DEBOUNCE_MS = 400
 
-function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhoneProps, 'Placeholder'>) {
-  const { t } = useTranslations()
+type BodyProps = Pick<PhoneProps, 'processId' | 'processRoom' | 'Placeholder'> & { readonly room: OpenRoom }
+
+function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
+  const { t, language } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
-  const nodes = useThrottled(liveBody(room.doc), DEBOUNCE_MS)
+  const [rooms, setRooms] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
+  const body = useMemo(
+    () => bodyWithLive({ doc: room.doc, process: processRoom.doc, rooms, texts: liveTexts(language) }),
+    [room, processRoom, rooms, language],
+  )
+  const { nodes, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
+  const onRoom = useCallback((name: RoomName, doc: Y.Doc | null) => setRooms((open) => withRoom(open, name, doc)), [])
   const labels = {
     done: t('guest.document.done'),
     notDone: t('guest.document.notDone'),
@@ -61,6 +72,9 @@ function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhonePro
   const empty = nodes.every((node) => !node.content?.length && node.type === 'paragraph')
   return (
     <>
+      {shownRooms.map((name) => (
+        <ShownRoom key={name} {...{ processId, name, onRoom }} />
+      ))}
       {empty ? (
         <div className={css.body}>
           <Placeholder room={room} text="guest.document.empty" />
@@ -73,4 +87,28 @@ function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhonePro
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}
     </>
   )
+}
+
+interface ShownRoomProps {
+  readonly processId: PhoneProps['processId']
+  readonly name: RoomName
+  readonly onRoom: (name: RoomName, doc: Y.Doc | null) => void
+}
+
+/** Keeps a room open that a live block of the text shows. */
+function ShownRoom({ processId, name, onRoom }: ShownRoomProps) {
+  const { room } = useRoom(processId, name)
+  useEffect(() => {
+    if (!room) return
+    onRoom(name, room.doc)
+    return () => onRoom(name, null)
+  }, [room, name, onRoom])
+  return null
+}
+
+function withRoom(rooms: ReadonlyMap<RoomName, Y.Doc>, name: RoomName, doc: Y.Doc | null): ReadonlyMap<RoomName, Y.Doc> {
+  const next = new Map(rooms)
+  if (doc) next.set(name, doc)
+  else next.delete(name)
+  return next
 }

@@ -1,0 +1,35 @@
+import type * as Y from 'yjs'
+import type { BodyNode } from '../../document/normalizedBody.ts'
+import { parseRoom, type RoomName } from '../../protocol/role.ts'
+import { liveTypeOf } from '../liveTypes.ts'
+import type { Listing } from '../records/listing.ts'
+import type { LiveTexts, LiveType } from './liveType.ts'
+
+/** What one live block of a text shows. */
+export interface LiveBlock {
+  readonly type: LiveType
+  /** Which part of the room; empty: all. */
+  readonly part: string
+  /** The room that it needs; null: the process is enough, or the process lists no such room. */
+  readonly room: RoomName | null
+}
+
+/**
+ * A live block by its attributes, `session` (a room) and `block` (`<kind>` or `<kind>:<part>`), which others wrote. Null where this version
+ * does not know its kind. Only rooms that the process lists are opened: a text may name any number of others.
+ */
+export function parseLiveBlock(listings: readonly Listing[], { session, block }: Readonly<Record<string, unknown>>): LiveBlock | null {
+  const [kind = '', part = ''] = typeof block === 'string' ? block.split(':') : []
+  const type = liveTypeOf(kind)
+  const named = type?.room && typeof session === 'string' ? parseRoom(session) : null
+  const isListed = named?.kind === type?.room && listings.some(({ kind, id }) => kind === named?.kind && id === named.id)
+  return type && { type, part, room: isListed ? (session as RoomName) : null }
+}
+
+/** What a live block shows now; null: nothing. @param room that it needs; null while it is not there. Cost: O(source) */
+export function readLiveBlock(
+  { type, part }: LiveBlock,
+  { process, room, texts }: { readonly process: Y.Doc; readonly room: Y.Doc | null; readonly texts: LiveTexts },
+): readonly BodyNode[] | null {
+  return type.read({ process, room, part, roleOf: () => '', texts })
+}

@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { bodyWithLive } from '../../../../../renderer/features/document/phone/bodyWithLive.ts'
+import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
+import { paragraphsOf } from '../../../../../shared/document/normalizedBody.ts'
+import { addListing } from '../../../../../shared/model/records/listing.ts'
+import { putNotes } from '../../../../../shared/model/records/note.ts'
+import { savePerson } from '../../../../../shared/model/records/person.ts'
+import { testAuthor } from '../../../../support/peers.ts'
+
+const anna = testAuthor('anna')
+const texts = { name: 'Nome', organisation: 'Ente', role: 'Ruolo', title: 'Titolo', place: 'Luogo', purpose: 'Scopo', elsewhere: 'Altre note' }
+const noteAt = (text: string) => ({ text, box: { x: 0, y: 0, width: 180, height: 180 } })
+
+function scene() {
+  const [doc, process, board] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  savePerson(process, anna, { id: anna.person, name: 'Anna' })
+  const name = `board/${addListing(process, anna, { kind: 'board', title: 'Bisogni' })}` as const
+  putNotes(board, anna, [noteAt('Trasporti la sera')])
+  const live = (attrs: object) => ({ id: null, type: 'live', attrs, content: [] })
+  writeFlat(
+    doc,
+    [
+      { id: null, type: 'paragraph', attrs: {}, content: [{ text: 'Verbale', marks: {} }] },
+      live({ block: 'people' }),
+      live({ block: 'notes', session: name }),
+      live({ block: 'notes', session: 'board/notlisted1' }),
+      live({ block: 'ballot', session: name }),
+    ],
+    anna.random,
+  )
+  return { doc, process, board, name }
+}
+
+it('shows what live blocks show, and names only the rooms of them that the process lists', () => {
+  const { doc, process, board, name } = scene()
+  const before = bodyWithLive({ doc, process, rooms: new Map(), texts }).current()
+  expect(paragraphsOf(before.nodes)).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna'])
+  expect(before.rooms).toEqual([name])
+  const { nodes } = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts }).current()
+  expect(paragraphsOf(nodes)).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna', 'Trasporti la sera'])
+})
+
+it('is read again after a change of the text or of what it shows, and lets go of all when nobody looks', () => {
+  const { doc, process, board, name } = scene()
+  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts })
+  const first = body.current()
+  expect(body.current()).toBe(first)
+  putNotes(board, anna, [noteAt('Sala prove')])
+  const onChange = vi.fn()
+  const stop = body.subscribe(onChange)
+  // what changed before anybody listened is seen too
+  expect(paragraphsOf(body.current().nodes)).toContain('Sala prove')
+  putNotes(board, anna, [noteAt('Cucina')])
+  savePerson(process, anna, { id: anna.person, name: 'Anna Rossi' })
+  expect(onChange).toHaveBeenCalled()
+  expect(paragraphsOf(body.current().nodes)).toEqual(expect.arrayContaining(['Cucina', 'Anna Rossi']))
+  stop()
+  const calls = onChange.mock.calls.length
+  putNotes(board, anna, [noteAt('Palestra')])
+  expect(onChange).toHaveBeenCalledTimes(calls)
+})
