@@ -1,5 +1,4 @@
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { parseLiveBlock, readLiveBlock } from '../../../../shared/model/live/liveBlock.ts'
 import { readBlocks, readBody } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import { currentLanguage } from '../../../kit/text/translations.ts'
@@ -7,6 +6,7 @@ import type { SyncClient } from '../../../sync/client.ts'
 import { openRoom } from '../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../feature.ts'
 import { liveTexts } from '../phone/liveTexts.ts'
+import { parseLiveBlock, readLiveBlock } from '../phone/readLiveBlock.ts'
 
 /** The text of a document with what its live blocks show now, for a file. Rooms that they show are opened for it. */
 export async function readWithLive(client: SyncClient, { processId, processDoc, doc }: ExportSource): Promise<readonly BodyNode[]> {

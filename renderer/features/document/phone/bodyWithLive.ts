@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
 import type { Live } from '../../../../shared/base/live.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { parseLiveBlock, readLiveBlock } from '../../../../shared/model/live/liveBlock.ts'
 import type { LiveTexts } from '../../../../shared/model/live/liveType.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { parseLiveBlock, readLiveBlock } from './readLiveBlock.ts'
 
 interface Sources {
   readonly doc: Y.Doc

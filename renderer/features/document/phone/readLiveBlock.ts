@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import type { BodyNode } from '../../document/normalizedBody.ts'
-import { parseRoom, type RoomName } from '../../protocol/role.ts'
-import { liveTypeOf } from '../liveTypes.ts'
-import type { Listing } from '../records/listing.ts'
-import type { LiveTexts, LiveType } from './liveType.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import type { LiveTexts, LiveType } from '../../../../shared/model/live/liveType.ts'
+import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
+import type { Listing } from '../../../../shared/model/records/listing.ts'
+import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
 
 /** What one live block of a text shows. */
 export interface LiveBlock {

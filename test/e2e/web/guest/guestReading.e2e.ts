@@ -1,0 +1,87 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../../../shared/base/id.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
+import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
+import { putNotes } from '../../../../shared/model/records/note.ts'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { until } from '../../../support/until.ts'
+import { joinAsGuest, QUESTION, startTestTable, type TestTable } from '../testTable.ts'
+
+let browser: Browser
+let table: TestTable
+let contexts: BrowserContext[] = []
+beforeAll(async () => {
+  browser = await launchChromium({ phone: true })
+  table = await startTestTable()
+})
+afterEach(async () => {
+  for (const context of contexts) await context.close()
+  contexts = []
+})
+afterAll(async () => {
+  await browser?.close()
+  await table?.close()
+})
+
+async function aPhone(): Promise<BrowserContext> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  return context
+}
+
+test('what others send while I read waits behind a button; the document follows its writers', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Luna')
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  board.write((doc) =>
+    putNotes(
+      doc,
+      table.author,
+      Array.from({ length: 12 }, (_, i) => ({ text: `Voce ${i}`, box: { x: i * 200, y: 3000, width: 180, height: 180 } })),
+    ),
+  )
+  await page.getByRole('button', { name: 'Tutte le note' }).click()
+  await page.getByText('Voce 11').waitFor()
+  await page.mouse.wheel(0, 400)
+  await until(() => page.evaluate(() => scrollY > 100), 'the list is scrolled')
+  const top = () => page.getByText('Voce 3', { exact: true }).evaluate((note) => note.getBoundingClientRect().top)
+  // the wheel scrolls smoothly: what stands still is measured
+  let before = Number.NaN
+  await until(async () => {
+    const last = before
+    before = await top()
+    return before === last
+  }, 'the list stands still')
+  board.write((doc) => putNotes(doc, table.author, [{ text: 'Arrivata adesso', box: { x: 20, y: 400, width: 180, height: 180 } }]))
+  const news = page.getByRole('button', { name: '1 nuova nota: mostra' })
+  await news.waitFor()
+  expect(await page.getByText('Arrivata adesso').count()).toBe(0)
+  expect(Math.abs((await top()) - before)).toBeLessThan(2)
+  await news.click()
+  await page.getByText('Arrivata adesso').waitFor()
+
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByText('il giovedì sera').waitFor()
+  const document = await table.facilitatorIn(`document/${table.document}`)
+  await until(() => flatText(document.doc, NEW_BASE).length > 0, 'the document has come')
+  document.write((doc) => flatText(doc, NEW_BASE).insert(1, 'Oggi: ', {}))
+  await page.getByText('Oggi: Che cosa abbiamo deciso').waitFor()
+})
+
+test('what a document shows of the process is on the phone too, and follows it', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Vera')
+  const process = await table.facilitatorIn(`process/${table.testHost.processId}`)
+  await until(() => listListings(process.doc).length > 1, 'the lists have come')
+  const id = newId<'document'>(Math.random)
+  process.write((doc) => addListing(doc, table.author, { kind: 'document', title: 'Verbale con le note', id }))
+  const report = await table.facilitatorIn(`document/${id}`)
+  const live = { id: null, type: 'live', attrs: { block: 'notes', session: `board/${table.board}` }, content: [] }
+  report.write((doc) => writeFlat(doc, [live], table.author.random))
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByLabel('Documento').selectOption({ label: 'Verbale con le note' })
+  await page.getByRole('article').getByText(QUESTION).waitFor()
+  board.write((doc) => putNotes(doc, table.author, [{ text: 'Una nota nel verbale', box: { x: 20, y: 5000, width: 180, height: 180 } }]))
+  await page.getByRole('article').getByText('Una nota nel verbale').waitFor()
+})
