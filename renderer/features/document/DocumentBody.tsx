@@ -1,13 +1,35 @@
+import { useState } from 'react'
+import type { Live } from '../../../shared/base/live.ts'
 import { useLive } from '../../live/useLive.ts'
+import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { EditorLayout } from './EditorLayout.tsx'
 import { useDocumentBase } from './editor/useDocumentBase.ts'
+import { type DocumentMode, modeIn } from './mode/documentMode.ts'
 import { OldBody } from './OldBody.tsx'
 
-/** An open document: editable for people who may write, read-only for others. What this version does not know stands in it as a notice. */
+/** The right of a room that is not open yet. */
+const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
+
+/**
+ * An open document, in the mode that somebody is in: it can be written in by who may, others read it and comment on it. What this version does not
+ * know stands in it as a notice.
+ */
 export default function DocumentBody(props: RoomViewProps) {
   const mayWrite = useLive(props.room.mayWrite)
   const base = useDocumentBase(props.room.doc)
+  const comments = useRoom(props.processId, `comments/${props.listing.id}`)
+  const mayComment = useLive(comments.room?.mayWrite ?? never)
+  const [chosenMode, setChosenMode] = useState<DocumentMode | null>(null)
   if (base === null) return <OldBody {...props} />
-  return <EditorLayout key={`${mayWrite ? 'write' : 'read'} ${base}`} {...props} doc={props.room.doc} base={base} mayWrite={mayWrite} />
+  const mode = modeIn(chosenMode, { mayWrite, mayComment })
+  return (
+    <EditorLayout
+      key={`${mode === 'write' ? 'write' : 'read'} ${base}`}
+      {...props}
+      doc={props.room.doc}
+      {...{ base, mode, mayWrite, mayComment, comments }}
+      onMode={setChosenMode}
+    />
+  )
 }

@@ -16,9 +16,7 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
-import type { Live } from '../../../shared/base/live.ts'
 import { listPeople } from '../../../shared/model/records/person.ts'
-import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
@@ -26,6 +24,8 @@ import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
 import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
+import { type DocumentMode, modesFor } from './mode/documentMode.ts'
+import { ModeSwitch } from './mode/ModeSwitch.tsx'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewLoading } from './review/ReviewLoading.tsx'
@@ -38,11 +38,15 @@ interface Props extends RoomViewProps {
   readonly doc: Y.Doc
   /** Base of the roots that hold its text. */
   readonly base: string
+  /** What this person does in it now. */
+  readonly mode: DocumentMode
+  readonly onMode: (mode: DocumentMode) => void
+  /** May they write in the document, in whatever mode they are? */
   readonly mayWrite: boolean
+  readonly mayComment: boolean
+  /** The room of the comments, and why it cannot be opened. */
+  readonly comments: ReturnType<typeof useRoom>
 }
-
-/** The right of a room that is not open yet. */
-const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
 
 /** Below this width the comments would leave too little room for the text. */
 const WIDE = '(min-width: 1280px)'
@@ -52,7 +56,7 @@ type DialogName = 'link' | 'picture' | 'import' | 'versions' | 'live' | null
 const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
 /** The page of a document with its formatting bar, outline and status bar. */
-export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room, listing, author }: Props) {
+export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, comments, processId, processRoom, room, listing, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
@@ -61,13 +65,14 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
   const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
   const title = listing.title || t('common.untitled')
+  const isWriting = mode === 'write'
   const chosen = useRef<(id: string) => void>(() => {})
   const editor = useTextEditor({
     doc,
     base,
     author,
     awareness: room.awareness,
-    mayWrite,
+    mayWrite: isWriting,
     title,
     helpId,
     handlers: {
@@ -78,7 +83,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
     },
   })
   const file = { processId, doc, processDoc: processRoom.doc, title }
-  const { room: commentsRoom, problem: commentsProblem } = useRoom(processId, `comments/${listing.id}`)
+  const { room: commentsRoom, problem: commentsProblem } = comments
   const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
   useAutomaticVersions({ editor, doc, base, processId, author, room: mayWrite ? `versions/${listing.id}` : null })
   const [active, setActive] = useState<string | null>(null)
@@ -91,7 +96,6 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
   const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
   const openCount = items.filter(({ isSettled }) => !isSettled).length
   const review = reviewChoice ?? (openCount > 0 && matchMedia(WIDE).matches)
-  const mayComment = useLive(commentsRoom?.mayWrite ?? never)
   const begin = (kind: Remark['kind']) => {
     if (!mayComment) return
     // the field has the focus before the next key: a letter would take the place of the selected words
@@ -102,7 +106,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
   }
   useDocumentCommands({
     editor,
-    mayWrite,
+    mayWrite: isWriting,
     openDialog: setOpenDialog,
     toggleOutline: () => setOutline((shown) => !shown),
     begin,
@@ -113,7 +117,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
     <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
-        {mayWrite ? (
+        {isWriting ? (
           <FormattingBar
             editor={editor}
             barRef={bar}
@@ -126,8 +130,9 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
             {t('document.readOnly')}
           </p>
         )}
+        <ModeSwitch mode={mode} modes={modesFor({ mayWrite, mayComment })} onChange={onMode} />
         <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
-        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
+        <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
       {outline && <DocumentOutline editor={editor} />}
       <div className={css.scroller}>
@@ -135,7 +140,7 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
           {t('document.help')}
         </p>
         <EditorContent editor={editor} className={css.page} />
-        <LiveBlocks {...{ editor, processId, mayWrite }} processDoc={processRoom.doc} />
+        <LiveBlocks {...{ editor, processId }} mayWrite={isWriting} processDoc={processRoom.doc} />
       </div>
       {review &&
         (commentsRoom ? (
@@ -157,7 +162,8 @@ export function EditorLayout({ doc, base, mayWrite, processId, processRoom, room
       {openDialog === 'versions' && (
         <Suspense fallback={null}>
           <VersionsDialog
-            {...{ editor, doc, base, author, mayWrite }}
+            {...{ editor, doc, base, author }}
+            mayWrite={isWriting}
             versions={versionsRoom?.doc ?? null}
             problem={versionsProblem}
             people={listPeople(processRoom.doc)}
