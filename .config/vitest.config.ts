@@ -36,7 +36,7 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     projects: [
       project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**'], testTimeout: 15_000, isolate: false }),
-      project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 120_000 }),
       project('integration', ['test/**/*.integration.ts'], { testTimeout: 60_000 }),
       project('dom', ['test/**/*.test.tsx'], {
         environment: 'happy-dom',

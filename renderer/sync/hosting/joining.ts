@@ -8,6 +8,7 @@ import { collectRemovals } from '../../../shared/protocol/membershipLog/collectR
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { readFloor, writeFloor } from '../../../shared/protocol/membershipLog/removalsFloor.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
@@ -15,6 +16,7 @@ import { processList, saveProcessSummary } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
 import { type HostSocket, type HostSocketState, openHostSocket } from '../connection/hostSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
+import { retryDelay } from '../connection/retry.ts'
 
 /** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
 export interface JoinOptions {
@@ -24,6 +26,8 @@ export interface JoinOptions {
 }
 
 const HANDSHAKE_TIMEOUT_MS = 8000
+/** How often a table is asked whose host gave up waiting for the proof: a slow phone beside forty others is no wrong invitation. */
+const ATTEMPTS = 4
 
 /**
  * Joins a table with an invitation and saves the membership: from then on the member's own key authenticates.
@@ -134,10 +138,19 @@ async function join(
 
 type HandshakeResult =
   | ({ readonly socket: HostSocket } & Pick<Extract<HostSocketState, { name: 'open' }>, 'welcome' | 'founder' | 'removals'>)
-  | { readonly problem: ProblemCode }
+  | { readonly problem: ProblemCode; readonly isLate: boolean }
+
+/** Authenticates at this address, again where the proof came too late for the host. */
+async function authenticate(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await authenticateOnce(address, params)
+    if (!('isLate' in result) || !result.isLate || attempt === ATTEMPTS) return result
+    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt === 1)))
+  }
+}
 
 /** Opens a socket to the host at this address, and waits for the end of the handshake. */
-function authenticate(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
+function authenticateOnce(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
   return new Promise((resolve) => {
     const socket = openHostSocket(address, params)
     const timer = setTimeout(socket.close, HANDSHAKE_TIMEOUT_MS)
@@ -147,7 +160,10 @@ function authenticate(address: string, params: ClientHandshakeParams): Promise<H
       clearTimeout(timer)
       unsubscribe()
       if (state.name === 'open') resolve({ socket, welcome: state.welcome, founder: state.founder, removals: state.removals })
-      else resolve({ problem: state.end.problem ?? 'host.unreachable' })
+      else {
+        const isLate = state.end.reason === ('noProof' satisfies Refusal)
+        resolve({ problem: (isLate ? null : state.end.problem) ?? 'host.unreachable', isLate })
+      }
     })
   })
 }
