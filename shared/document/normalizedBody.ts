@@ -2,6 +2,7 @@ import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { truncate } from '../base/text/truncate.ts'
 import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 import { blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
+import { planIn } from './sections/sectionPlan.ts'
 
 /** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
 export interface BodyNode {
@@ -126,7 +127,7 @@ function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
   const appearance = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
   const { required, hint } = attrsOf(node)
-  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...appearance } : appearance
+  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...appearance } : appearance
   const block = (content: readonly BodyNode[]): BodyNode =>
     withHint(
       { ...withContent(String(node.type), content), ...(Object.keys(attrs).length > 0 ? { attrs } : {}) },

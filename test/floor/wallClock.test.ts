@@ -15,6 +15,7 @@ const CALENDAR: Readonly<Record<string, string>> = {
   'electron/main.ts': 'lines of the log have dates',
   'renderer/features/home/list/useProcessActions.ts': 'when a process was archived, stored',
   'renderer/features/home/templates/exampleProcess.ts': 'when the example was made, stored',
+  'renderer/features/document/sections/today.ts': 'a section is due on a day',
   'renderer/features/hosting/invite/InvitationList.tsx': 'an invitation ends at a date',
   'renderer/features/hosting/invite/useInvitations.ts': 'an invitation ends at a date',
   'renderer/features/hosting/members/StandbyMembers.tsx': 'an invitation ends at a date',

@@ -17,6 +17,7 @@ import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
 import { listPeople } from '../../../shared/model/records/person.ts'
+import { notify } from '../../kit/notices/notices.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
@@ -26,12 +27,16 @@ import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
+import { useDocumentPeople } from './people/useDocumentPeople.ts'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewLoading } from './review/ReviewLoading.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { selectedRange, selectedWords } from './review/selectedRange.ts'
 import { useReview } from './review/useReview.ts'
+import { type EditorSection, sectionAt, sectionsIn } from './sections/editorSections.ts'
+import { SectionDialog } from './sections/SectionDialog.tsx'
+import { useSections } from './sections/useSections.ts'
 import { useAutomaticVersions } from './versions/useAutomaticVersions.ts'
 
 interface Props extends RoomViewProps {
@@ -78,10 +83,20 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     handlers: {
       followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
       chooseRemark: (id) => chosen.current(id),
+      planSection: (id) => planSectionOf(id),
       editLink: () => setOpenDialog('link'),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
+  const people = useDocumentPeople(processId, processRoom.doc, author.person)
+  const sections = useSections({ editor, people, mayWrite, processRoom, listing, author })
+  const [planned, setPlanned] = useState<EditorSection | null>(null)
+  const planSectionOf = (id: string | null) => {
+    const now = sectionsIn(editor.state.doc)
+    const section = id === null ? sectionAt(now, editor.state.selection.from) : now.find((each) => each.id === id)
+    if (section?.id) setPlanned(section)
+    else notify(t('document.section.none'))
+  }
   const file = { processId, doc, processDoc: processRoom.doc, title }
   const { room: commentsRoom, problem: commentsProblem } = comments
   const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
@@ -111,6 +126,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     toggleOutline: () => setOutline((shown) => !shown),
     begin,
     toggleReview: () => setReviewChoice(!review),
+    planSection: () => planSectionOf(null),
   })
   const closeDialog = () => setOpenDialog(null)
   return (
@@ -134,7 +150,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
         <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
-      {outline && <DocumentOutline editor={editor} />}
+      {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={mayWrite ? planSectionOf : null} />}
       <div className={css.scroller}>
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
@@ -155,6 +171,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
           <ReviewLoading problem={commentsProblem} />
         ))}
       <StatusBar editor={editor} awareness={room.awareness} />
+      <SectionDialog {...{ editor, people }} section={planned} onClose={() => setPlanned(null)} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />

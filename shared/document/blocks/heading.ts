@@ -1,13 +1,28 @@
-import { type BlockType, flagAttribute, nodeOf, readAttributes } from '../blockType.ts'
+import { type BlockAttribute, type BlockType, flagAttribute, nodeOf, readAttributes } from '../blockType.ts'
+import { sectionPlanParts } from '../sections/sectionPlan.ts'
 
-/** Whether the section must be written: the outline says which of these are still empty. */
-const attributes = { required: flagAttribute }
+const planned = (part: keyof typeof sectionPlanParts): BlockAttribute => ({ default: null, isValid: sectionPlanParts[part] })
+
+const attributes = {
+  /** Whether the section must be written: the outline says which of these are still empty. */
+  required: flagAttribute,
+  owner: planned('owner'),
+  status: planned('status'),
+  due: planned('due'),
+}
 
 const heading = (level: number): BlockType => ({
   name: `h${level}`,
   holds: 'text',
   attributes,
-  toNode: ({ required }, content) => nodeOf('heading', content, { level, ...(required ? { required } : {}) }),
+  toNode: ({ required, owner, status, due }, content) =>
+    nodeOf('heading', content, {
+      level,
+      ...(required ? { required } : {}),
+      ...(owner ? { owner } : {}),
+      ...(status ? { status } : {}),
+      ...(due ? { due } : {}),
+    }),
   fromNode: (node) => (node.type === 'heading' && node.attrs?.level === level ? readAttributes(attributes, node) : null),
 })
 

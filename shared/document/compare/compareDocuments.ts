@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import type { FlatBlock, FlatInline, FlatTable } from '../flat/flatBlock.ts'
+import { withoutPlan } from '../sections/sectionPlan.ts'
 import { compareWords, type WordRun } from './compareWords.ts'
 
 /** How a block of the later document stands to the earlier one. A block may be moved and changed at once. */
@@ -74,12 +75,14 @@ const added = (block: FlatBlock): BlockChange => ({
 function changed(before: FlatBlock, after: FlatBlock, isMoved: boolean): BlockChange {
   const [was, is] = [wordsOfBlock(before), wordsOfBlock(after)]
   const wordRuns = was === is ? null : compareWords(was, is)
-  const isRestyled = before.type !== after.type || canonicalJson(before.attrs) !== canonicalJson(after.attrs) || stylesOf(before) !== stylesOf(after)
+  const isRestyled = before.type !== after.type || looksOf(before) !== looksOf(after) || stylesOf(before) !== stylesOf(after)
   const table = before.table && after.table ? compareTables(before.table, after.table) : null
   const tableDiffers = table?.cells.some((row) => row.some((cell) => cell?.some(({ status, isMoved }) => status !== 'same' || isMoved))) ?? false
   const isSame = wordRuns === null && !isRestyled && !tableDiffers
   return { status: isSame ? 'same' : 'changed', isMoved, movedAway: false, before, after, wordRuns, isRestyled, table }
 }
+
+const looksOf = ({ attrs }: FlatBlock): string => canonicalJson(withoutPlan(attrs))
 
 /** Marks and embeds by the units that they cover, whatever the runs are cut into. */
 function stylesOf({ content }: FlatBlock): string {

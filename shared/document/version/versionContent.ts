@@ -11,6 +11,7 @@ import { readFlat } from '../flat/readFlat.ts'
 import { NEW_BASE } from '../flat/roots.ts'
 import { writeFlat } from '../flat/writeFlat.ts'
 import { RESTORED } from '../inlines.ts'
+import { withoutPlan } from '../sections/sectionPlan.ts'
 
 /** Longest content of a version as it is stored, in characters. */
 export const MAX_VERSION_CHARS = 900_000
@@ -27,8 +28,8 @@ export interface VersionContent {
 }
 
 /**
- * SHA-256 of what a document says: its blocks with types, attributes, marks and text as canonical JSON (sorted keys), UTF-8. Ids, and where letters came
- * from (`r`), are no part of it: whoever reads the same has the same hash. Cost: O(document).
+ * SHA-256 of what a document says: its blocks with types, attributes, marks and text as canonical JSON (sorted keys), UTF-8. Ids, where letters came
+ * from (`r`) and what is planned for a section are no part of it: whoever reads the same has the same hash. Cost: O(document).
  */
 export const contentHash = (blocks: readonly FlatBlock[]): string => toHex(sha256(utf8(canonicalJson(blocks.map(withoutIdentity)))))
 
@@ -43,7 +44,7 @@ function withoutIdentity({ type, attrs, content, table }: FlatBlock): unknown {
     else runs.push({ kind, marks, text: 'text' in part ? part.text : '' })
   }
   const cells = table?.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutIdentity) })))
-  return { type, attrs, content: runs, ...(table ? { cells, widths: table.widths } : {}) }
+  return { type, attrs: withoutPlan(attrs), content: runs, ...(table ? { cells, widths: table.widths } : {}) }
 }
 
 /** Begins the ids of blocks that have none: they are packed with a marker, and read without one again. */

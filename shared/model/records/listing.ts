@@ -36,6 +36,8 @@ const fields = {
   template: optional(shortText(40)),
   /** When a meeting takes place, once it is known. */
   at: lenient(momentField),
+  /** How far the sections of a document are (`sectionCount.ts`), kept here by who writes in it, so that a list need not open it. */
+  sections: lenient(shortText(700)),
 }
 
 /**
@@ -69,10 +71,19 @@ export const inUse = (listings: readonly Listing[], kind: ListedKind): readonly 
 export function addListing(
   doc: Y.Doc,
   author: Author,
-  { kind, title, template, id }: { readonly kind: ListedKind; readonly title: string; readonly template?: string; readonly id?: ListedId },
+  {
+    id,
+    ...values
+  }: {
+    readonly kind: ListedKind
+    readonly title: string
+    readonly template?: string
+    readonly sections?: string | undefined
+    readonly id?: ListedId
+  },
 ): ListedId {
   const order = keyAfter(listListings(doc))
-  return listing.create(doc, author, { kind, title, order, since: author.now(), template }, id)
+  return listing.create(doc, author, { ...values, order, since: author.now() }, id)
 }
 
 /** Gives a listing another title. */
@@ -86,6 +97,11 @@ export const restoreListing = (doc: Y.Doc, author: Author, id: ListedId): void =
 
 /** Says when a meeting takes place (Unix milliseconds), or that it is not known any more. */
 export const scheduleListing = (doc: Y.Doc, author: Author, id: ListedId, at: number | null): void => listing.update(doc, author, id, { at })
+
+/** Says how far the sections of a document are; null: none is planned. Nothing is written where it says so already. */
+export function countInListing(doc: Y.Doc, author: Author, id: ListedId, sections: string | null): void {
+  if ((readListing(doc, id)?.sections ?? null) !== sections) listing.update(doc, author, id, { sections })
+}
 
 /** The meeting to prepare for: the first from `from` on, else the first without a date; null where there is none. */
 export function nextSession(listings: readonly Listing[], from: number): Listing | null {

@@ -116,6 +116,9 @@ export const toggleChecked: Command = (state, dispatch) => {
   return true
 }
 
+/** What stays with one block of two: a ticked box, the number of a list, the plan of a section. */
+const ofOneBlock = { checked: false, start: null, required: false, owner: null, status: null, due: null }
+
 /** Enter: splits a block, or leaves a list or a quotation from an empty one. The marker goes with the text that it had. */
 export const splitText: Command = (state, dispatch) => {
   const { selection } = state
@@ -133,7 +136,7 @@ export const splitText: Command = (state, dispatch) => {
   } else {
     const isEnd = $from.parentOffset === parent.content.size
     const isHeading = !isList(kind) && kind !== 'quote' && kind !== 'callout'
-    const data = withData(parent, { checked: false, start: null })
+    const data = withData(parent, ofOneBlock)
     const keeps = $from.parentOffset === 0 && !isEnd
     const attrs =
       isEnd && isHeading
@@ -143,7 +146,7 @@ export const splitText: Command = (state, dispatch) => {
     tr.split($from.pos, 1, [{ type: parent.type, attrs }])
     if (keeps) {
       if (isHeading && kind !== 'p') tr.setNodeAttribute(pos, 'kind', 'p')
-      else if (data !== parent.attrs.data) tr.setNodeAttribute(pos, 'data', data)
+      if (JSON.stringify(data) !== JSON.stringify(parent.attrs.data)) tr.setNodeAttribute(pos, 'data', data)
     }
     if (marks) tr.ensureMarks(marks)
   }

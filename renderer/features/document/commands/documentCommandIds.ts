@@ -42,6 +42,7 @@ export const documentCommandIds = [
   'document.review',
   'document.comment',
   'document.suggest',
+  'document.section',
   'document.versions',
   'document.live',
   'document.undo',

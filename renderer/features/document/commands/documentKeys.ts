@@ -13,6 +13,7 @@ export const documentKeys: KeySection = {
     { titleKey: 'document.link', keys: ['Shift+Mod+K'] },
     { titleKey: 'document.review.comment', keys: ['Mod+Alt+M'] },
     { titleKey: 'document.review.suggest', keys: ['Mod+Alt+P'] },
+    { titleKey: 'document.section.plan', keys: ['Mod+Alt+S'] },
     { titleKey: 'document.keys.indent', keys: ['Tab', 'Shift+Tab'] },
     { titleKey: 'document.keys.break', keys: ['Shift+Enter'] },
     { titleKey: 'common.undo', keys: ['Mod+Z'] },

@@ -12,6 +12,8 @@ interface DocumentCommandOptions {
   readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions' | 'live') => void
   readonly toggleOutline: () => void
   readonly toggleReview: () => void
+  /** Asks what is planned for the section that the caret is in. */
+  readonly planSection: () => void
   readonly begin: (kind: 'comment' | 'suggestion') => void
 }
 
@@ -26,6 +28,13 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
       { id: 'document.review', titleKey: 'document.review', run: () => latest.current.toggleReview() },
       { id: 'document.comment', titleKey: 'document.review.comment', keys: 'Mod+Alt+M', run: () => latest.current.begin('comment') },
       { id: 'document.suggest', titleKey: 'document.review.suggest', keys: 'Mod+Alt+P', run: () => latest.current.begin('suggestion') },
+      {
+        id: 'document.section',
+        titleKey: 'document.section.plan',
+        keys: 'Mod+Alt+S',
+        run: () => latest.current.planSection(),
+        whyNot: () => (latest.current.mayWrite ? null : t('document.section.readOnly')),
+      },
       { id: 'document.versions', titleKey: 'document.versions', run: () => latest.current.openDialog('versions') },
     ]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands

@@ -13,6 +13,7 @@ import { ReviewMarks } from '../review/reviewMarks.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
+import { SectionLines } from './sectionLines.ts'
 import { textExtensions } from './textExtensions.ts'
 import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
 import { TypedStarts } from './typedStarts.ts'
@@ -38,6 +39,8 @@ export interface EditorHandlers {
   /** A comment or a suggestion was pressed in the text. */
   readonly chooseRemark: (id: string) => void
   readonly focusBar: () => void
+  /** The plan of a section was pressed in the text. */
+  readonly planSection?: (id: string) => void
 }
 
 /** The editor of a document's body, created once per mounted component: the component needs a `key` that changes with `doc` and `mayWrite`. */
@@ -62,6 +65,7 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
+        SectionLines.configure({ onPlan: (id) => latest.current.planSection?.(id) }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
           edit: () => latest.current.editLink(),

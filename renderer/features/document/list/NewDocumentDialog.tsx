@@ -1,10 +1,14 @@
 import { useState } from 'react'
-import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
+import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { countSections, packSectionCount } from '../../../../shared/document/sections/sectionCount.ts'
+import { listSections, sectionBlocks } from '../../../../shared/document/sections/sectionList.ts'
 import { templateBody } from '../../../../shared/document/templates/templateBody.ts'
 import type { TemplateFile } from '../../../../shared/document/templates/templateFile.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing } from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -14,6 +18,10 @@ import type { CreateDialogProps } from '../../feature.ts'
 import { documentTemplates } from './documentTemplates.ts'
 import { OwnTemplate } from './OwnTemplate.tsx'
 import { processFacts } from './processFacts.ts'
+
+/** How far the sections are that a document begins with, as its listing says it. */
+const countOf = (nodes: readonly BodyNode[], { random }: Author): string | null =>
+  packSectionCount(countSections(listSections(sectionBlocks(fromBody(nodes, random))).flatMap(({ plan }) => plan ?? [])))
 
 /** Asks for a document's name and its template; creates the document and opens it. */
 export function NewDocumentDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
@@ -29,7 +37,10 @@ export function NewDocumentDialog({ processId, processRoom, author, open, isOpen
       ? normalizeBody(templateBody(own, templateFacts))
       : ((await template?.body(language, { templateFacts, filled: isFilled })) ?? [])
     const title = name === suggestedTitle && nodes.length > 0 ? (own?.title ?? (template ? t(template.titleKey) : name)) : name
-    const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: own?.id ?? templateId } : {}) })
+    const id = addListing(processRoom.doc, author, {
+      ...{ kind: 'document', title, ...(nodes.length > 0 ? { template: own?.id ?? templateId } : {}) },
+      sections: countOf(nodes, author) ?? undefined,
+    })
     if (nodes.length > 0) await writeRoom(client, processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
     open('document', id)
   }

@@ -10,6 +10,7 @@ import { StatusBar } from '../../../../renderer/features/document/bar/StatusBar.
 import { useTextEditor } from '../../../../renderer/features/document/editor/useTextEditor.ts'
 import { LiveBlocks } from '../../../../renderer/features/document/live/LiveBlocks.tsx'
 import { DocumentOutline } from '../../../../renderer/features/document/outline/DocumentOutline.tsx'
+import { listEditorSections } from '../../../../renderer/features/document/sections/editorSections.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
@@ -25,6 +26,7 @@ const doc = new Y.Doc()
 writeFlat(doc, fromBody([{ type: 'paragraph', content: [{ type: 'text', text: 'Presenti: Anna' }] }], Math.random), Math.random)
 const awareness = new Awareness(doc)
 const nothing = () => {}
+const people = { list: [], organisations: [], nameOf: () => '' }
 
 function takenDownEditor(): Editor {
   const handlers = { followLink: nothing, editLink: nothing, chooseRemark: nothing, focusBar: nothing }
@@ -39,7 +41,7 @@ function takenDownEditor(): Editor {
 
 const parts: Record<string, (editor: Editor) => ReactNode> = {
   'the formatting bar': (editor) => <FormattingBar editor={editor} barRef={createRef()} onLink={nothing} onPicture={nothing} onLive={nothing} />,
-  'the outline': (editor) => <DocumentOutline editor={editor} />,
+  'the outline': (editor) => <DocumentOutline editor={editor} sections={listEditorSections(editor)} people={people} onPlan={nothing} />,
   'the status bar': (editor) => <StatusBar editor={editor} awareness={awareness} />,
   'the live blocks': (editor) => <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} mayWrite />,
 }
