@@ -89,7 +89,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     },
   })
   const people = useDocumentPeople(processId, processRoom.doc, author.person)
-  const sections = useSections({ editor, people, mayWrite, processRoom, listing, author })
+  const sections = useSections({ editor, people, mayWrite: isWriting, processRoom, listing, author })
   const [planned, setPlanned] = useState<EditorSection | null>(null)
   const planSectionOf = (id: string | null) => {
     const now = sectionsIn(editor.state.doc)
@@ -150,7 +150,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
         <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
-      {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={mayWrite ? planSectionOf : null} />}
+      {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={isWriting ? planSectionOf : null} />}
       <div className={css.scroller}>
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
