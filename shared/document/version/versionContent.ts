@@ -84,7 +84,7 @@ export function packVersion(blocks: readonly FlatBlock[]): VersionContent | null
 export function unpackVersion({ content, hash }: VersionContent): readonly FlatBlock[] | null {
   const packed = content.length <= MAX_VERSION_CHARS ? fromBase64Url(content) : null
   const update = packed && inflateBounded(packed, MAX_BYTES)
-  if (!update) return null
+  if (!(update instanceof Uint8Array)) return null
   try {
     if (!isCanonicalUpdate(update) || measureLoad(update, MAX_STEPS) > MAX_STEPS) return null
     const doc = new Y.Doc()

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate'
+import { inflateBounded } from '../../base/load/inflateBounded.ts'
 import { Problem } from '../../base/problem.ts'
 
 /** One file inside a zip, still packed. */
@@ -25,8 +25,6 @@ const MAX_NAME = 120
 /** Allowed general purpose flags (APPNOTE 4.4.4): compression level and UTF-8 names; no encryption, no data descriptors. */
 const ALLOWED_FLAGS = 0x0806
 const NO_SIZE = 0xffffffff
-/** Packed bytes that are inflated in one step; the output of a step is at most about a thousand times as long. */
-const STEP = 8 * 1024
 
 /**
  * Parses a zip sequentially from its first byte, in the simple form that `packArchive` writes. Entries therefore cannot overlap, nest
@@ -103,30 +101,7 @@ export function inflateEntry({ packed, deflated }: ZipEntry, limits: InflateLimi
     if (packed.length > maxBytes) throw new Problem('file.tooLarge')
     return packed
   }
-  const chunks: Uint8Array[] = []
-  let total = 0
-  let ended = false
-  const inflate = new Inflate((chunk, final) => {
-    total += chunk.length
-    if (total > maxBytes) throw new Problem('file.tooLarge')
-    if (chunk.length > 0) chunks.push(chunk)
-    ended = final
-  })
-  try {
-    for (let at = 0; at < packed.length; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    return null
-  }
-  return ended ? concatChunks(chunks, total) : null
-}
-
-function concatChunks(chunks: readonly Uint8Array[], total: number): Uint8Array {
-  const out = new Uint8Array(total)
-  let at = 0
-  for (const chunk of chunks) {
-    out.set(chunk, at)
-    at += chunk.length
-  }
-  return out
+  const inflated = inflateBounded(packed, maxBytes)
+  if (inflated === 'tooLarge') throw new Problem('file.tooLarge')
+  return inflated === 'damaged' ? null : inflated
 }
