@@ -1,3 +1,5 @@
+import { ASSET_SCHEME, parseAssetRef } from '../base/assets/assetRef.ts'
+
 /** Every node that a body may hold, by the names of the editor. A reader shows an unknown node as plain text, never as markup. */
 export const documentNodes = [
   'doc',
@@ -35,7 +37,7 @@ export const listTypeOf = (value: unknown): (typeof listTypes)[number] | null =>
 /** Deepest nesting of nodes. A deeper tree is hostile, and is read as its text. */
 export const MAX_TEXT_DEPTH = 64
 
-/** Largest picture, in bytes. Pictures are stored in the document as data, and one frame must hold one. */
+/** Largest picture inside a document, in bytes: one frame must hold one. Earlier releases stored every picture so. */
 export const MAX_IMAGE_BYTES = 600_000
 
 /** A web or mail address: no spaces, no signs that end an address in markup, nothing that XML cannot hold. */
@@ -53,6 +55,13 @@ export function safeHref(href: unknown): string | null {
   return TELEPHONE.test(number) ? number : null
 }
 
-/** Reads the source of a picture (PNG, JPEG, WebP or GIF as a data URL); null where it must not be shown, such as an address on a network. */
+/** Reads a picture that stands as data in the text (PNG, JPEG, WebP or GIF as a data URL); null for everything else. */
+export const safeImageData = (src: unknown, maxBytes = MAX_IMAGE_BYTES): string | null =>
+  typeof src === 'string' && /^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/.test(src) && src.length <= maxBytes * 1.4 ? src : null
+
+/**
+ * Reads the source of a picture: a reference to an asset of the process, or data. Null where it must not be shown, such as an address on a
+ * network, or a reference that is none.
+ */
 export const safeImageSource = (src: unknown): string | null =>
-  typeof src === 'string' && /^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/.test(src) && src.length <= MAX_IMAGE_BYTES * 1.4 ? src : null
+  typeof src === 'string' && src.startsWith(ASSET_SCHEME) ? (parseAssetRef(src) ? src : null) : safeImageData(src)

@@ -24,7 +24,7 @@ export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
-export const DOCUMENT_SCHEMA_VERSION = 3
+export const DOCUMENT_SCHEMA_VERSION = 4
 
 /** How the current program treats an earlier version of a format. */
 export type Compatibility =
@@ -162,8 +162,14 @@ export const versions = {
       },
       {
         version: 3,
-        release: '0.4.0',
+        release: null,
         what: 'The text of a document as one flat text of blocks, in roots under a base; the root `form` says which conversions of `body` exist. Older programs show the old text; what they write in it is refused, and brought over when they are updated.',
+        today: 'read',
+      },
+      {
+        version: 4,
+        release: '0.4.0',
+        what: 'Pictures of documents are references to assets (`asset:…`), and a version names those in it; pictures that are data in the text are read as before.',
         today: 'read',
       },
     ],

@@ -143,8 +143,6 @@ describe('the real tree', () => {
     'renderer/features/[^/]+/phone/index\\.ts$',
     // questions about the membership log that no screen asks yet: each name goes when one does
     'shared/protocol/membershipLog/(queries/(preview|needToKnow)|migrate/importGaps)\\.ts$',
-    // pictures as assets, before the document’s editor and the board show them: each name goes when one does
-    'renderer/(kit/pictures/(Picture|preparePicture)|sync/assets/useAsset)\\.tsx?$',
   ]
   const reached = {
     name: 'everything-is-reached',

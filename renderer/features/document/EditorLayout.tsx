@@ -14,10 +14,12 @@ import { LinkDialog } from './links/LinkDialog.tsx'
 import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
 import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
+import { DocumentPictures } from './pictures/DocumentPictures.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
 import { listPeople } from '../../../shared/model/records/person.ts'
 import { notify } from '../../kit/notices/notices.ts'
+import { processAssets } from '../../sync/assets/processAssets.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
@@ -80,6 +82,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     mayWrite: isWriting,
     title,
     helpId,
+    assets: processAssets(client, processId),
     handlers: {
       followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
       chooseRemark: (id) => chosen.current(id),
@@ -157,6 +160,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         </p>
         <EditorContent editor={editor} className={css.page} />
         <LiveBlocks {...{ editor, processId }} mayWrite={isWriting} processDoc={processRoom.doc} />
+        <DocumentPictures editor={editor} processId={processId} />
       </div>
       {review &&
         (commentsRoom ? (
@@ -173,7 +177,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
       <StatusBar editor={editor} awareness={room.awareness} />
       <SectionDialog {...{ editor, people }} section={planned} onClose={() => setPlanned(null)} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
-      <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
+      <PictureDialog editor={editor} processId={processId} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
       <InsertLiveDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'live'} onClose={closeDialog} />
       {openDialog === 'versions' && (

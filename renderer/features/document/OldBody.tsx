@@ -6,7 +6,7 @@ import css from './DocumentView.module.css'
 import { DocumentReader } from './phone/DocumentReader.tsx'
 
 /** A document of an earlier release until its text is brought into the form of this one: it can be read. */
-export function OldBody({ room }: RoomViewProps) {
+export function OldBody({ room, processId }: RoomViewProps) {
   const { t } = useTranslations()
   const body = liveBody(room.doc)
   const nodes = useSyncExternalStore(body.subscribe, body.current)
@@ -23,7 +23,7 @@ export function OldBody({ room }: RoomViewProps) {
       </p>
       <div className={css.scroller}>
         <div className={css.page}>
-          <DocumentReader nodes={nodes} onLink={() => undefined} labels={labels} />
+          <DocumentReader nodes={nodes} processId={processId} onLink={() => undefined} labels={labels} />
         </div>
       </div>
     </div>

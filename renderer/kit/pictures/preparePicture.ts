@@ -1,6 +1,7 @@
 import { MAX_PICTURE_PIXELS, readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
 import { readPictureHeader } from '../../../shared/base/pictureHeader.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { type AnyCanvas, decodePicture, encodeCanvas, paintPicture } from './canvas.ts'
 
 /** A picture ready to be stored: encoded anew, so that it has no metadata of the file (place, camera), no second file in it, and no animation. */
 export interface PreparedPicture {
@@ -40,9 +41,8 @@ export async function preparePicture(file: Blob, limits: Partial<PictureLimits> 
   if (!header) throw new Problem('file.unreadable')
   if (header.width * header.height > MAX_PICTURE_PIXELS) throw new Problem('file.tooLarge')
   // the type of the bytes, whatever the file says
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: `image/${header.type}` })).catch((cause: unknown) => {
-    throw new Problem('file.unreadable', { cause })
-  })
+  const bitmap = await decodePicture(bytes, header.type)
+  if (!bitmap) throw new Problem('file.unreadable')
   try {
     const isDrawing = header.type === 'png' || header.type === 'gif'
     const prepared = (isDrawing ? await encodePng(bitmap, maxSide, maxBytes) : null) ?? (await encodeJpeg(bitmap, maxSide, maxBytes))
@@ -55,8 +55,10 @@ export async function preparePicture(file: Blob, limits: Partial<PictureLimits> 
 
 const longestOf = ({ width, height }: ImageBitmap) => Math.max(width, height)
 
-const encodePng = async (bitmap: ImageBitmap, maxSide: number, maxBytes: number): Promise<PreparedPicture | null> =>
-  encode(paint(bitmap, Math.min(1, maxSide / longestOf(bitmap)), false), 'png', 1, maxBytes)
+async function encodePng(bitmap: ImageBitmap, maxSide: number, maxBytes: number): Promise<PreparedPicture | null> {
+  const canvas = paint(bitmap, Math.min(1, maxSide / longestOf(bitmap)), false)
+  return encode(canvas, 'png', 1, maxBytes)
+}
 
 async function encodeJpeg(bitmap: ImageBitmap, maxSide: number, maxBytes: number): Promise<PreparedPicture | null> {
   for (let side = Math.min(maxSide, longestOf(bitmap)); side >= Math.min(SMALLEST_SIDE, longestOf(bitmap)); side = Math.floor(side * 0.8)) {
@@ -69,25 +71,14 @@ async function encodeJpeg(bitmap: ImageBitmap, maxSide: number, maxBytes: number
   return null
 }
 
-async function encode(canvas: HTMLCanvasElement, type: 'png' | 'jpeg', quality: number, maxBytes: number): Promise<PreparedPicture | null> {
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, `image/${type}`, quality))
-  if (!blob || blob.size > maxBytes) return null
-  const content = new Uint8Array(await blob.arrayBuffer())
-  // a browser that does not know the type encodes another one
+async function encode(canvas: AnyCanvas, type: 'png' | 'jpeg', quality: number, maxBytes: number): Promise<PreparedPicture | null> {
+  const content = await encodeCanvas(canvas, type, quality)
+  if (!content || content.length > maxBytes) return null
   return readWholePicture(content)?.type === type ? { content, type, width: canvas.width, height: canvas.height } : null
 }
 
-function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')
-  if (!context) throw new Problem('file.unreadable')
-  context.imageSmoothingQuality = 'high'
-  if (onWhite) {
-    context.fillStyle = 'white' // JPEG has no transparency: transparent pixels of a drawing would become black
-    context.fillRect(0, 0, canvas.width, canvas.height)
-  }
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): AnyCanvas {
+  const canvas = paintPicture(bitmap, scale, onWhite)
+  if (!canvas) throw new Problem('file.unreadable')
   return canvas
 }

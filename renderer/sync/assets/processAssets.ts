@@ -117,10 +117,10 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
     read,
     isShown: (hash) => shown.has(hash),
     onReceived: async (hash, content) => {
-      show(hash, content)
       storeOnDisk(hash, content)
-      // a full disk: it is shown, and fetched again another time
+      // a full disk: it is shown, and fetched again another time. Who sees it can read it
       await saveAsset(client, processId, hash, content).catch(() => undefined)
+      show(hash, content)
     },
     onMissing: (hash, problem) => {
       const asset = shown.get(hash)

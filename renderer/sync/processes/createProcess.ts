@@ -12,6 +12,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type Membership, saveMembership } from '../../store/memberships.ts'
 import { saveProcessSummary } from '../../store/processList.ts'
 import { settings } from '../../store/settings.ts'
+import { picturesForCopy } from '../assets/picturesForCopy.ts'
 import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import { loadAuthor } from '../room/author.ts'
@@ -93,10 +94,14 @@ export async function duplicateProcess(client: SyncClient, sourceId: ProcessId, 
   const listings = listListings(sourceRoom.doc).filter(({ archivedAt }) => archivedAt === undefined)
   const newIds = new Map(listings.map(({ id }) => [id, newId<ListedKind>(random)] as const))
   await writeRoom(client, copyId, `process/${copyId}`, (doc, author) => duplicateRoom('process', sourceRoom.doc, doc, author, newIds))
+  const pictures = picturesForCopy(client, sourceId, copyId)
   for (const { kind, id } of listings) {
     const room = await openRoom(client, sourceId, `${kind}/${id}`)
-    await writeRoom(client, copyId, `${kind}/${newIds.get(id) ?? id}`, (doc, author) => duplicateRoom(kind, room.doc, doc, author, newIds))
+    await writeRoom(client, copyId, `${kind}/${newIds.get(id) ?? id}`, (doc, author) =>
+      duplicateRoom(kind, room.doc, doc, author, newIds, undefined, pictures.sourceOf),
+    )
     await room.close()
+    await pictures.store()
   }
   await sourceRoom.close()
   return copyId

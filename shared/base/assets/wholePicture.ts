@@ -1,5 +1,5 @@
 import { type PictureHeader, readPictureHeader } from '../pictureHeader.ts'
-import { type AssetType, assetTypes } from './assetRef.ts'
+import { type AssetRef, type AssetType, assetHashOf, assetTypes } from './assetRef.ts'
 
 /** Maximum number of pixels of a picture; decoded, they take 160 MB. */
 export const MAX_PICTURE_PIXELS = 40_000_000
@@ -16,6 +16,12 @@ export function readWholePicture(bytes: Uint8Array): AssetHeader | null {
   const type = assetTypes.find((each) => each === header?.type)
   if (!header || !type || header.width * header.height > MAX_PICTURE_PIXELS) return null
   return endsWhereItSays[type](bytes) ? { ...header, type } : null
+}
+
+/** The reference to bytes; null where they may not be an asset. Cost: O(bytes). */
+export function assetRefOf(content: Uint8Array): AssetRef | null {
+  const header = readWholePicture(content)
+  return header && { hash: assetHashOf(content), type: header.type, width: header.width, height: header.height, bytes: content.length }
 }
 
 const endsWhereItSays: { readonly [T in AssetType]: (bytes: Uint8Array) => boolean } = {

@@ -2,7 +2,7 @@ import { type BlockType, integerAttribute, nodeOf, readAttributes, textAttribute
 import { safeImageSource } from '../bodySchema.ts'
 
 const attributes: BlockType['attributes'] = {
-  /** A data URL: nothing is fetched from a network. */
+  /** A reference to an asset; of an earlier release a data URL. Nothing is fetched from a network. */
   src: { default: '', isValid: (value) => safeImageSource(value) !== null, isFixed: true },
   /** What the picture shows, for who cannot see it. */
   alt: textAttribute(2000),

@@ -1,4 +1,5 @@
 import { truncate } from '../../base/text/truncate.ts'
+import { safeImageData } from '../bodySchema.ts'
 import { type BodyNode, plainText } from '../normalizedBody.ts'
 import { readTemplateFile, type TemplateFile, type TemplateSection } from './templateFile.ts'
 
@@ -7,7 +8,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 /**
  * A template out of a document that somebody prepared: each heading opens a section; hints are its guidance, other text its opening content,
  * a table of two columns whose first is headers its fields, another table its columns. What is beyond a template's limits is left out.
- * Pictures and marks are not part of a template. Cost: O(body).
+ * Pictures that are data stay with their section; marks are not part of a template. Cost: O(body).
  * @param title of the template; that of the document stands in `madeFrom`
  */
 export function bodyTemplate(
@@ -32,11 +33,31 @@ export function bodyTemplate(
       const level = Number(node.attrs?.level ?? 2)
       if (content && level > 1 && sections.length < 80) open(content, level === 3 ? 3 : 2, node.attrs?.required === true)
     } else if (node.type === 'table') addTable(last(), node)
+    else if (node.type === 'image') addPicture(last(), node, sections)
     else if (typeof node.attrs?.hint === 'string' && !plainText(node).trim()) last().guidance ??= truncate(node.attrs.hint, 4000)
     else addText(last(), plainText(node))
   }
   last()
-  return readTemplateFile({ tavolo: 'document-template/1', id, language, title: truncate(title, 200), madeFrom: truncate(madeFrom, 200), sections })
+  const version = sections.some((section) => section.pictures) ? 2 : 1
+  return readTemplateFile({
+    tavolo: `document-template/${version}`,
+    id,
+    language,
+    title: truncate(title, 200),
+    madeFrom: truncate(madeFrom, 200),
+    sections,
+  })
+}
+
+/** Most pictures of a template: its file is read whole. */
+const MAX_PICTURES = 20
+
+function addPicture(section: Mutable<TemplateSection>, { attrs }: BodyNode, sections: readonly TemplateSection[]): void {
+  const count = sections.reduce((sum, { pictures }) => sum + (pictures?.length ?? 0), 0)
+  const src = safeImageData(attrs?.src)
+  if (!src || count >= MAX_PICTURES) return
+  const alt = typeof attrs?.alt === 'string' ? truncate(attrs.alt, 500) : ''
+  section.pictures = [...(section.pictures ?? []), { src, ...(alt ? { alt } : {}) }]
 }
 
 function addText(section: Mutable<TemplateSection>, content: string): void {

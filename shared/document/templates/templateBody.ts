@@ -29,9 +29,10 @@ function sectionBody(section: TemplateSection, templateFacts: TemplateFacts, fil
     ...(section.table ? [columnsTable(section, templateFacts, sample?.rows)] : []),
   ]
   const written = texts.map((content) => paragraph(content))
+  const pictures = (section.pictures ?? []).map((attrs): BodyNode => ({ type: 'image', attrs: { ...attrs } }))
   // a place to write in, which shows the guidance until somebody does
-  const place = section.guidance !== undefined || (structured.length === 0 && opening.length + written.length === 0)
-  return [title, ...(place && written.length === 0 ? [hint(section.guidance)] : []), ...opening, ...written, ...structured]
+  const place = section.guidance !== undefined || (structured.length === 0 && opening.length + written.length + pictures.length === 0)
+  return [title, ...(place && written.length === 0 ? [hint(section.guidance)] : []), ...opening, ...written, ...pictures, ...structured]
 }
 
 const inline = (content: string): readonly BodyNode[] => (content ? [{ type: 'text', text: content }] : [])

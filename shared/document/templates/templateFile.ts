@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { integer, type Read, read, text } from '../../base/read.ts'
+import { safeImageData } from '../bodySchema.ts'
 
 /** Facts of a process that a template's fields may be filled with when a document begins. */
 export const templateFills = ['process.title', 'process.place', 'process.purpose', 'date'] as const
@@ -22,6 +23,18 @@ const sample = v.strictObject({
   rows: v.optional(v.pipe(v.array(v.pipe(v.array(longTextReader), v.maxLength(12))), v.maxLength(40))),
 })
 
+/** Most pictures of a section. */
+const MAX_PICTURES = 20
+const picture = v.strictObject({
+  /** A data URL: a template is one file. */
+  src: v.pipe(
+    v.string(),
+    v.check((src) => safeImageData(src) !== null),
+  ),
+  /** What it shows. */
+  alt: v.optional(text(500)),
+})
+
 const section = v.strictObject({
   id,
   title: line,
@@ -32,6 +45,8 @@ const section = v.strictObject({
   text: v.optional(v.pipe(v.array(longTextReader), v.maxLength(40))),
   /** A table of two columns: what is asked, and a cell to answer in. */
   fields: v.optional(v.pipe(v.array(v.strictObject({ title: line, fill: v.optional(v.picklist(templateFills)) })), v.minLength(1), v.maxLength(20))),
+  /** Since version 2 of the file. */
+  pictures: v.optional(v.pipe(v.array(picture), v.maxLength(MAX_PICTURES))),
   table: v.optional(v.strictObject({ columns: v.pipe(v.array(line), v.minLength(1), v.maxLength(12)), rows: v.optional(integer(0, 40)) })),
   block: v.optional(
     v.strictObject({
@@ -46,7 +61,8 @@ const section = v.strictObject({
 })
 
 const file = v.strictObject({
-  tavolo: v.literal('document-template/1'),
+  /** Version 2 has pictures; a file without any is still version 1, which earlier releases read. */
+  tavolo: v.picklist(['document-template/1', 'document-template/2']),
   id,
   language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)),
   title: line,
@@ -70,4 +86,4 @@ export type TemplateSection = TemplateFile['sections'][number]
 export const readTemplateFile = (value: unknown): TemplateFile => read<TemplateFile>(file, value, 'template')
 
 /** Longest file of a template, in bytes: read before it is parsed. */
-export const MAX_TEMPLATE_BYTES = 1_000_000
+export const MAX_TEMPLATE_BYTES = 24_000_000

@@ -1,5 +1,7 @@
 import { deflateSync } from 'fflate'
 import * as Y from 'yjs'
+import { ASSET_SCHEME } from '../../base/assets/assetRef.ts'
+import { assetReferencesIn } from '../../base/assets/assetReferences.ts'
 import { fromBase64Url, toBase64Url, toHex, utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../base/crypto.ts'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
@@ -71,13 +73,21 @@ const withoutMarker = (block: FlatBlock): FlatBlock => ({
     : {}),
 })
 
+/** A version as it is kept: what is packed cannot be searched, so the pictures are named beside it. */
+interface PackedVersion extends VersionContent {
+  /** `asset:<hash>` of each picture, with a space between; as long as somebody keeps the version, they are kept. */
+  readonly pictures: string
+}
+
 /** Packs a document. Null where it is too big to be kept as a version. Cost: O(document). */
-export function packVersion(blocks: readonly FlatBlock[]): VersionContent | null {
+export function packVersion(blocks: readonly FlatBlock[]): PackedVersion | null {
   const doc = Object.assign(new Y.Doc(), { clientID: 1 })
   doc.transact(() => writeFlat(doc, blocks, spellBareIds(), NEW_BASE))
-  const content = toBase64Url(deflateSync(Y.encodeStateAsUpdate(doc), { level: 6 }))
+  const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return content.length > MAX_VERSION_CHARS ? null : { content, hash: contentHash(blocks) }
+  const content = toBase64Url(deflateSync(update, { level: 6 }))
+  const pictures = Array.from(assetReferencesIn(update), (hash) => `${ASSET_SCHEME}${hash}`).join(' ')
+  return content.length > MAX_VERSION_CHARS ? null : { content, hash: contentHash(blocks), pictures }
 }
 
 /** Reads a version, whatever a peer stored: null where it cannot be read or is not what its hash says. Cost: O(document), bounded. */

@@ -3,12 +3,12 @@ import { cloneYValue } from '../../base/cloneYValue.ts'
 import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { type Author, transact } from '../transact.ts'
-import { duplicateBody } from './body/duplicateBody.ts'
+import { duplicateBody, type PictureSource } from './body/duplicateBody.ts'
 
 /**
  * Writes the contents of a room into another document, with a history of its own: nothing that happens in one reaches the other.
  * Each record type says what stays behind. Cost: O(room).
- * @param ids new id by old id: of entries, and of every value that is an id (a reference)
+ * @param ids new id by old id: of entries, and of every value that is an id (a reference) @param picture the source of each picture of a text there
  */
 export function duplicateRoom(
   roomType: RoomType,
@@ -17,15 +17,24 @@ export function duplicateRoom(
   author: Author,
   ids: ReadonlyMap<string, string>,
   list: RoomRecords<RoomType> = rooms,
+  picture: PictureSource = (src) => src,
 ): void {
   transact(to, author, () => {
-    for (const record of list[roomType]) duplicateRoot(record, from, to, author, (text) => ids.get(text) ?? text)
+    for (const record of list[roomType]) duplicateRoot(record, { from, to, author, picture, replaceId: (text) => ids.get(text) ?? text })
   })
 }
 
-function duplicateRoot(record: RecordDefinition, from: Y.Doc, to: Y.Doc, author: Author, replaceId: (text: string) => string): void {
+interface Duplication {
+  readonly from: Y.Doc
+  readonly to: Y.Doc
+  readonly author: Author
+  readonly picture: PictureSource
+  readonly replaceId: (text: string) => string
+}
+
+function duplicateRoot(record: RecordDefinition, { from, to, author, picture, replaceId }: Duplication): void {
   if (record.kind === 'body') {
-    duplicateBody(from, to)
+    duplicateBody(from, to, picture)
     return
   }
   const target = to.getMap<unknown>(record.root)

@@ -25,6 +25,8 @@ const fields = {
   /** SHA-256 of the canonical content, in hexadecimal. */
   hash: plainField<string>(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   content: plainField<string>(text(MAX_VERSION_CHARS)),
+  /** `asset:<hash>` of each picture in it: they are kept as long as it is. */
+  pictures: withDefault(plainField<string>(text(MAX_VERSION_CHARS)), ''),
   /** Whether it is the text that people agreed on: shown with its hash. */
   isFrozen: withDefault(plainField<boolean>(v.boolean()), false),
 }

@@ -1,3 +1,5 @@
+import type { AssetRef } from '../../../shared/base/assets/assetRef.ts'
+import { assetRefOf } from '../../../shared/base/assets/wholePicture.ts'
 import { concat, utf8 } from '../../../shared/base/bytes.ts'
 
 const u32 = (value: number) => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
@@ -40,4 +42,11 @@ export const pictureOf = (seed: number, bytes = 2000): Uint8Array => {
     return state >>> 24
   }
   return pngOf(40, 30, Uint8Array.from({ length: bytes }, next))
+}
+
+/** The reference to a picture of these. */
+export function refOf(picture: Uint8Array): AssetRef {
+  const ref = assetRefOf(picture)
+  if (!ref) throw new Error('no picture')
+  return ref
 }

@@ -4,6 +4,7 @@ import { Subscript } from '@tiptap/extension-subscript'
 import { Superscript } from '@tiptap/extension-superscript'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
+import { ASSET_SCHEME, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BlockView } from '../blocks/blockView.ts'
 import { blockViews } from '../blocks/blockViews.ts'
@@ -14,29 +15,34 @@ import { SafeLink } from './safeLink.ts'
 
 const hidden = { default: null, rendered: false }
 
-/** A picture is shown only from data inside the document; pictures are never loaded from the network. */
+/** A picture is an asset of the process (`pictureNodes.ts` shows it), or data inside the document; it is never loaded from the network. */
 const SafeImage = Image.extend({
   draggable: true,
   addAttributes: () => ({
     id: hidden,
     kind: { default: 'image', rendered: false },
     data: hidden,
-    src: { default: null, parseHTML: (element) => pendingPicture(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
+    src: { default: null, parseHTML: (element) => pendingPicture(element) ?? safeImageSource(element.getAttribute('src')) },
     alt: { default: '' },
     width: { default: null, parseHTML: (element) => pixels(element.getAttribute('width')) },
     height: { default: null, parseHTML: (element) => pixels(element.getAttribute('height')) },
   }),
-  parseHTML: () => [{ tag: 'img[src^="data:image/"]' }, { tag: `img[src^="${PICTURE}"]` }],
+  parseHTML: () => [{ tag: 'img[src^="data:image/"]' }, { tag: `img[src^="${ASSET_SCHEME}"]` }, { tag: `img[src^="${PICTURE}"]` }],
   renderHTML: ({ HTMLAttributes }) => {
     const { alt, width, height } = HTMLAttributes
     const src = safeImageSource(HTMLAttributes.src)
     const shown = { alt: typeof alt === 'string' ? alt : '', ...(Number.isInteger(width) && Number.isInteger(height) ? { width, height } : {}) }
-    return src ? ['img', { src, ...shown }] : ['span', { class: 'missing-picture' }, shown.alt || '□']
+    return src && !src.startsWith(ASSET_SCHEME) ? ['img', { src, ...shown }] : ['span', { class: 'missing-picture' }, shown.alt || '□']
   },
 })
 
-/** A placeholder for a picture that is being pasted; it never reaches the shared document. */
-const pendingPicture = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
+/** A placeholder for a picture that is being pasted, and the asset that it was copied from; it never reaches the shared document. */
+function pendingPicture(element: Element): string | null {
+  const src = element.getAttribute('src')
+  if (!src?.startsWith(PICTURE)) return null
+  const reference = element.getAttribute('data-asset') ?? ''
+  return parseAssetRef(reference) ? `${src} ${reference}` : src
+}
 
 const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.test(value) ? Number(value) : null)
 

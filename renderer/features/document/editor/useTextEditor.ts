@@ -5,10 +5,12 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
+import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { dataOf } from '../binding/nodes/blockData.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
+import { PictureNodes } from '../pictures/pictureNodes.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
@@ -30,6 +32,8 @@ interface TextEditorOptions {
   /** Id of the element that explains the keyboard shortcuts. */
   readonly helpId: string
   readonly handlers: EditorHandlers
+  /** The pictures of the process; null in a test that has none. */
+  readonly assets: ProcessAssets | null
 }
 
 /** Requests of the editor to the page around it. */
@@ -44,7 +48,7 @@ export interface EditorHandlers {
 }
 
 /** The editor of a document's body, created once per mounted component: the component needs a `key` that changes with `doc` and `mayWrite`. */
-export function useTextEditor({ doc, base, author, awareness, mayWrite, title, helpId, handlers }: TextEditorOptions): Editor {
+export function useTextEditor({ doc, base, author, awareness, mayWrite, title, helpId, handlers, assets }: TextEditorOptions): Editor {
   const { language } = useTranslations()
   const latest = useRef(handlers)
   latest.current = handlers
@@ -64,6 +68,7 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
+        PictureNodes.configure({ assets }),
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         SectionLines.configure({ onPlan: (id) => latest.current.planSection?.(id) }),
         LinkHandling.configure({

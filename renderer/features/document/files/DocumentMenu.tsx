@@ -6,7 +6,8 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
 import { exportCommands } from './export/documentExporters.ts'
 import { ExportDialog } from './export/ExportDialog.tsx'
-import { type ExportFormat, exportAs, exportFormats, whyNoPdf } from './export/exportDocument.ts'
+import { exportAs, whyNoPdf } from './export/exportDocument.ts'
+import { type ExportFormat, exportFormats } from './export/exportFormats.ts'
 import { exportTemplate } from './export/exportTemplate.ts'
 
 interface Props {

@@ -12,9 +12,11 @@ import type { Author } from '../../../../shared/model/transact.ts'
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { processAssets } from '../../../sync/assets/processAssets.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { CreateDialogProps } from '../../feature.ts'
+import { preparePictures } from '../pictures/preparePictures.ts'
 import { documentTemplates } from './documentTemplates.ts'
 import { OwnTemplate } from './OwnTemplate.tsx'
 import { processFacts } from './processFacts.ts'
@@ -33,9 +35,12 @@ export function NewDocumentDialog({ processId, processRoom, author, open, isOpen
   const template = documentTemplates.find((each) => each.id === templateId)
   const create = async (name: string) => {
     const templateFacts = processFacts(processRoom.doc, language, author.now())
-    const nodes = own
+    const begun = own
       ? normalizeBody(templateBody(own, templateFacts))
       : ((await template?.body(language, { templateFacts, filled: isFilled })) ?? [])
+    const { nodes, pictures } = await preparePictures(begun)
+    // before the text that refers to them
+    for (const content of pictures) await processAssets(client, processId).add(content)
     const title = name === suggestedTitle && nodes.length > 0 ? (own?.title ?? (template ? t(template.titleKey) : name)) : name
     const id = addListing(processRoom.doc, author, {
       ...{ kind: 'document', title, ...(nodes.length > 0 ? { template: own?.id ?? templateId } : {}) },

@@ -11,10 +11,11 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { insertBody } from '../commands/insertBody.ts'
+import { noShownNodes, type ShownNodes } from '../editor/nodes/shownNodes.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
 import { liveTexts } from '../phone/liveTexts.ts'
 import { parseLiveBlock, readLiveBlock } from '../phone/readLiveBlock.ts'
-import { type LiveNodes, noLiveNodes, type ShownLive } from './liveNodes.ts'
+import type { ShownLive } from './liveNodes.ts'
 
 interface Props {
   readonly editor: Editor
@@ -26,7 +27,7 @@ interface Props {
 /** Fills the live blocks of a text with what they show. */
 export function LiveBlocks({ editor, ...rest }: Props) {
   // an editor may be taken down while React still draws its page, and has no storage any more
-  const { liveNodes = noLiveNodes }: { readonly liveNodes?: LiveNodes } = editor.storage as Partial<Editor['storage']>
+  const { liveNodes = noShownNodes }: { readonly liveNodes?: ShownNodes<ShownLive> } = editor.storage as Partial<Editor['storage']>
   const shown = useSyncExternalStore(liveNodes.subscribe, liveNodes.current)
   return shown.map((each, at) => createPortal(<LiveBlock {...rest} editor={editor} shown={each} />, each.element, String(at)))
 }
@@ -84,7 +85,7 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
         )}
       </p>
       {body ? (
-        <DocumentReader nodes={body} labels={labels} onLink={() => {}} firstLevel={3} />
+        <DocumentReader nodes={body} processId={processId} labels={labels} onLink={() => {}} firstLevel={3} />
       ) : (
         <p>{problem ? t(`problem.${problem}.what`) : t('document.live.nothing')}</p>
       )}

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { dataOf, kindOf } from '../binding/nodes/blockData.ts'
+import { createShownNodes, type ShownNodeStore } from '../editor/nodes/shownNodes.ts'
 
 /** A live block that stands in the text now, and the element that the page fills. */
 export interface ShownLive {
@@ -15,57 +16,16 @@ export interface ShownLive {
   readonly position: () => number | undefined
 }
 
-/** The live blocks of one editor, for React: the same list until one comes, goes or changes. */
-export interface LiveNodes {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly current: () => readonly ShownLive[]
-}
-
-const NONE: readonly ShownLive[] = []
-
-/** Those of an editor that is gone. */
-export const noLiveNodes: LiveNodes = { subscribe: () => () => {}, current: () => NONE }
-
-interface LiveStorage extends LiveNodes {
-  readonly set: (view: object, shown: ShownLive | null) => void
-}
-
 declare module '@tiptap/core' {
   interface Storage {
-    liveNodes: LiveStorage
-  }
-}
-
-function createLiveNodes(): LiveStorage {
-  const shown = new Map<object, ShownLive>()
-  const listeners = new Set<() => void>()
-  let list: readonly ShownLive[] = []
-  let isWaiting = false
-  return {
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    current: () => list,
-    set: (view, value) => {
-      if (value) shown.set(view, value)
-      else shown.delete(view)
-      if (isWaiting) return
-      isWaiting = true
-      // the editor makes several of them in one turn, also while React renders
-      queueMicrotask(() => {
-        isWaiting = false
-        list = [...shown.values()]
-        for (const listener of [...listeners]) listener()
-      })
-    },
+    liveNodes: ShownNodeStore<ShownLive>
   }
 }
 
 /** Gives live blocks an element of their own, which the page fills with what they show. */
-export const LiveNodesExtension = Extension.create<Record<string, never>, LiveStorage>({
+export const LiveNodesExtension = Extension.create<Record<string, never>, ShownNodeStore<ShownLive>>({
   name: 'liveNodes',
-  addStorage: createLiveNodes,
+  addStorage: () => createShownNodes<ShownLive>(),
   addProseMirrorPlugins() {
     const { storage } = this
     // no view of its own: the editor draws the block as its schema says

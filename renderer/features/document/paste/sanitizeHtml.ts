@@ -11,7 +11,21 @@ const tags = [
   ...['strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'sup', 'sub', 'a', 'img'],
   ...['ul', 'ol', 'li', 'label', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ]
-const attributes = ['href', 'src', 'alt', 'start', 'type', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice']
+const attributes = [
+  'href',
+  'src',
+  'alt',
+  'start',
+  'type',
+  'colspan',
+  'rowspan',
+  'width',
+  'height',
+  'data-type',
+  'data-checked',
+  'data-pm-slice',
+  'data-asset',
+]
 
 const purifier = typeof window === 'undefined' ? null : DOMPurify(window)
 purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
@@ -43,7 +57,7 @@ export function sanitizeHtml(html: string): string {
     ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:|data:image\/|tavolo-picture:)/i,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:|data:image\/|asset:|tavolo-picture:)/i,
     KEEP_CONTENT: true,
     FORBID_CONTENTS: [
       'script',

@@ -81,7 +81,7 @@ function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
         </div>
       ) : (
         <article className={css.body}>
-          <DocumentReader nodes={nodes} labels={labels} onLink={setLink} />
+          <DocumentReader nodes={nodes} processId={processId} labels={labels} onLink={setLink} />
         </article>
       )}
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}

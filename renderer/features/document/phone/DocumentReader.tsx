@@ -1,12 +1,17 @@
 import { Fragment, type ReactNode } from 'react'
+import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { AssetPicture } from './AssetPicture.tsx'
 import css from './DocumentReader.module.css'
 import { inlineParts } from './inlineParts.ts'
 
 interface Props {
   readonly nodes: readonly BodyNode[]
+  /** The process that has its pictures. */
+  readonly processId: ProcessId
   /** Called instead of following a link; the screen shows the address first. */
   readonly onLink: (href: string) => void
   /** Heading level (1 to 6) at which the first level of the document is shown; 2 without it. */
@@ -146,9 +151,10 @@ function renderTaskItem(node: BodyNode, key: number, children: ReactNode, { labe
   )
 }
 
-function renderImage(node: BodyNode, key: number, { labels }: RenderContext) {
+function renderImage(node: BodyNode, key: number, { labels, processId }: RenderContext) {
   const src = safeImageSource(node.attrs?.src)
   const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
+  if (src?.startsWith(ASSET_SCHEME)) return <AssetPicture key={key} processId={processId} reference={src} description={alt} className={css.picture} />
   return src ? (
     <img key={key} src={src} alt={alt} className={css.picture} />
   ) : (

@@ -1,28 +1,33 @@
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import { ImageUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { ASSET_SCHEME, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { pictureDataUrl } from '../../../../shared/base/assets/pictureData.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
+import { PICTURE_TYPES, type PreparedPicture, preparePicture } from '../../../kit/pictures/preparePicture.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
-import { importPicture, type Picture } from './importPicture.ts'
-import { notifyPictureProblem } from './insertPictures.ts'
+import { AssetPicture } from '../phone/AssetPicture.tsx'
+import { insertPicture, notifyPictureProblem } from './insertPictures.ts'
 
 interface Props {
   readonly editor: Editor
+  readonly processId: ProcessId
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
 /** Inserts a chosen picture with a description, or edits the description of the selected picture. */
-export function PictureDialog({ editor, isOpen, onClose }: Props) {
+export function PictureDialog({ editor, processId, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   const selected = isOpen && selectedPicture(editor)
   return (
     <Dialog title={t(selected ? 'document.picture.describe' : 'document.picture')} isOpen={isOpen} onClose={onClose} size="small">
-      <PictureForm editor={editor} onClose={onClose} />
+      <PictureForm editor={editor} processId={processId} onClose={onClose} />
     </Dialog>
   )
 }
@@ -32,50 +37,60 @@ const selectedPicture = (editor: Editor) => {
   return selection instanceof NodeSelection && selection.node.type.name === 'image' ? selection.node : null
 }
 
-function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+function PictureForm({ editor, processId, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
   const [existing] = useState(() => selectedPicture(editor))
-  const [picture, setPicture] = useState<Picture | null>(null)
+  const [picture, setPicture] = useState<PreparedPicture | null>(null)
   const [alt, setAlt] = useState(String(existing?.attrs.alt ?? ''))
   const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const choose = (file: File | undefined) => {
     if (!file) return
     setBusy(true)
-    importPicture(file)
+    preparePicture(file)
       .then(setPicture, notifyPictureProblem)
       .finally(() => setBusy(false))
   }
-  const save = () => {
-    const { state } = editor
-    if (picture)
-      editor
-        .chain()
-        .focus()
-        .insertContentAt(existing ? state.selection.from : state.selection.to, { type: 'image', attrs: { ...picture, alt: alt.trim() } })
-        .run()
-    else editor.chain().focus().updateAttributes('image', { alt: alt.trim() }).run()
-    onClose()
+  const preview = useMemo(() => (picture ? pictureDataUrl(picture.content) : null), [picture])
+  const save = async () => {
+    if (!picture) {
+      editor.chain().focus().updateAttributes('image', { alt: alt.trim() }).run()
+      onClose()
+      return
+    }
+    setBusy(true)
+    try {
+      const { content, width, height } = picture
+      const ref = await editor.storage.pictureNodes.add(content)
+      if (!editor.isDestroyed) {
+        editor.commands.focus()
+        insertPicture(editor, { src: formatAssetRef(ref), width, height }, alt.trim())
+      }
+      onClose()
+    } catch (error) {
+      notifyPictureProblem(error)
+      setBusy(false)
+    }
   }
-  const shown = picture?.src ?? (existing?.attrs.src as string | undefined)
+  const existingSrc = existing ? String(existing.attrs.src ?? '') : ''
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (shown) save()
+        if (!busy && (picture || existing)) void save()
       }}
     >
-      {shown && <img src={shown} alt={alt} className={css.preview} />}
+      {preview ? (
+        <img src={preview} alt={alt} className={css.preview} />
+      ) : existingSrc.startsWith(ASSET_SCHEME) ? (
+        <AssetPicture processId={processId} reference={existingSrc} description={alt} className={css.preview} />
+      ) : (
+        existingSrc && <img src={existingSrc} alt={alt} className={css.preview} />
+      )}
       {!existing && (
         <>
-          <input
-            ref={input}
-            type="file"
-            accept="image/png,image/jpeg,image/webp,image/gif"
-            hidden
-            onChange={(event) => choose(event.target.files?.[0])}
-          />
+          <input ref={input} type="file" accept={PICTURE_TYPES} hidden onChange={(event) => choose(event.target.files?.[0])} />
           <Button Icon={ImageUp} onPress={() => input.current?.click()} autoFocus>
             {t(picture ? 'document.picture.another' : 'document.picture.choose')}
           </Button>
@@ -95,7 +110,7 @@ function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       />
       <div className={css.formActions}>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={shown ? null : t('document.picture.chooseFirst')}>
+        <Button variant="primary" type="submit" whyNot={picture || existing ? null : t('document.picture.chooseFirst')}>
           {t(existing ? 'common.save' : 'document.picture.insert')}
         </Button>
       </div>

@@ -2,10 +2,19 @@ import type { Editor } from '@tiptap/core'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
-import { importPicture } from './importPicture.ts'
+import { type StoredPicture, storePicture } from './storePicture.ts'
+
+/** Puts a picture into the text. @param at without: behind the selection */
+export function insertPicture(editor: Editor, picture: StoredPicture, alt: string, at?: number): void {
+  const position = Math.min(at ?? editor.state.selection.to, editor.state.doc.content.size)
+  editor
+    .chain()
+    .insertContentAt(position, { type: 'image', attrs: { ...picture, alt } })
+    .run()
+}
 
 /**
- * Inserts picture files one after the other, each in a transaction of its own, so that an update contains one picture at most.
+ * Inserts picture files one after the other, each when it is stored.
  * @param alt what the pictures show
  * @returns whether all of them could be read
  */
@@ -14,13 +23,9 @@ export async function insertPictures(editor: Editor, files: readonly Blob[], at?
   let insertAt = at
   for (const file of files) {
     try {
-      const picture = await importPicture(file)
+      const picture = await storePicture(file, editor.storage.pictureNodes.add)
       if (editor.isDestroyed) return all
-      const position = Math.min(insertAt ?? editor.state.selection.to, editor.state.doc.content.size)
-      editor
-        .chain()
-        .insertContentAt(position, { type: 'image', attrs: { ...picture, alt } })
-        .run()
+      insertPicture(editor, picture, alt, insertAt)
       insertAt = undefined
     } catch (error) {
       notifyPictureProblem(error)
@@ -32,6 +37,9 @@ export async function insertPictures(editor: Editor, files: readonly Blob[], at?
 
 /** Notifies why a picture could not be inserted. */
 export function notifyPictureProblem(error: unknown): void {
-  const tooLarge = error instanceof Problem && error.code === 'file.tooLarge'
-  notify(t(tooLarge ? 'document.picture.tooLarge' : 'document.picture.unreadable'), { tone: 'signal' })
+  const code = error instanceof Problem ? error.code : 'file.unreadable'
+  if (code === 'file.tooLarge') notify(t('document.picture.tooLarge'), { tone: 'signal' })
+  else if (code === 'file.unreadable') notify(t('document.picture.unreadable'), { tone: 'signal' })
+  // the disk: what to do is another thing
+  else notify(`${t(`problem.${code}.what`)} ${t(`problem.${code}.now`)}`, { tone: 'stop' })
 }

@@ -7,7 +7,6 @@ import { DocumentView } from '../../../../renderer/features/document/DocumentVie
 import { insertMarkdown } from '../../../../renderer/features/document/files/import/ImportDialog.tsx'
 import { extractPictures } from '../../../../renderer/features/document/paste/extractPictures.ts'
 import { sanitizeHtml } from '../../../../renderer/features/document/paste/sanitizeHtml.ts'
-import { importPicture } from '../../../../renderer/features/document/pictures/importPicture.ts'
 import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
 import '@fontsource/atkinson-hyperlegible-next/400.css'
 import '@fontsource/atkinson-hyperlegible-next/700.css'
@@ -79,7 +78,6 @@ const testApi = {
   cellText: (table: string, row: string, column: string) => flatCell(first(), NEW_BASE, table, row, column),
   cleanHtml: sanitizeHtml,
   takePictures: extractPictures,
-  importPicture,
   costlyMarkup,
   importMarkdown: (markdown: string) => insertMarkdown((document.querySelector('.ProseMirror') as EditorElement).editor, markdown),
   notices: () => notices.current().map((notice) => notice.text),

@@ -58,8 +58,10 @@ describe('from a word processor', () => {
       'paragraph',
     ])
     const picture = body.find((node) => node.type === 'image')?.attrs
-    expect(picture).toMatchObject({ width: 1600, height: 800 })
-    expect(String(picture?.src).length).toBeLessThan(840_000)
+    expect(picture).toMatchObject({ width: 2048, height: 1024 })
+    expect(picture?.src).toMatch(/^asset:[\w-]{43}\?type=jpeg&width=2048&height=1024&bytes=\d+$/)
+    // the text refers to it: no byte of it is in the room
+    expect(await page.evaluate(() => window.testApi.stored(0))).not.toContain('base64')
     expect(outline(body)).toContain('[lontana] (immagine dal web, non caricata)')
     expect(body.filter((node) => node.type === 'image').map((node) => node.attrs?.alt)).toEqual(['la sala', undefined])
     await expectQuiet()

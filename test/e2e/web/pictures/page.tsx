@@ -19,6 +19,12 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 const processId = 'percorso00000000' as ProcessId
 const client = createSyncClient({ device: 'desktop', platform: noBridge })
 
+const labels = {
+  loading: 'L’immagine sta arrivando',
+  missing: 'L’immagine non è ancora qui: arriva quando si collega chi ce l’ha.',
+  retry: 'Riprova',
+}
+
 function AssetPicture({ reference, description }: { readonly reference: string; readonly description: string }) {
   const { state, retry } = useAsset(processId, reference)
   const [, , width = '1', height = '1'] = /width=(\d+)&height=(\d+)/.exec(reference.replace('?', '&')) ?? []
@@ -30,6 +36,7 @@ function AssetPicture({ reference, description }: { readonly reference: string; 
       width={Number(width)}
       height={Number(height)}
       onRetry={retry}
+      labels={labels}
     />
   )
 }
@@ -64,7 +71,14 @@ function Page() {
           </p>
         ))}
         <p>
-          <Picture state="missing" description="La mappa del quartiere" width={320} height={200} onRetry={() => setRetries(retries + 1)} />
+          <Picture
+            state="missing"
+            description="La mappa del quartiere"
+            width={320}
+            height={200}
+            onRetry={() => setRetries(retries + 1)}
+            labels={labels}
+          />
         </p>
         <output>{retries}</output>
       </main>

@@ -32,7 +32,7 @@ function takenDownEditor(): Editor {
   const handlers = { followLink: nothing, editLink: nothing, chooseRemark: nothing, focusBar: nothing }
   const author = testAuthor('Anna')
   const { result } = renderHook(() =>
-    useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }),
+    useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', assets: null, handlers }),
   )
   const editor = result.current
   act(() => editor.destroy())

@@ -26,7 +26,7 @@ function minutesTogether() {
   const handlers = { followLink: () => {}, editLink: () => {}, chooseRemark: () => {}, focusBar: () => {} }
   const author = testAuthor('Anna')
   const { result } = renderHook(() =>
-    useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', handlers }),
+    useTextEditor({ doc, base: NEW_BASE, author, awareness, mayWrite: true, title: 'Verbale', helpId: 'help', assets: null, handlers }),
   )
   const editor = result.current
   render(<EditorContent editor={editor} />)

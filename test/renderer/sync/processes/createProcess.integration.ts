@@ -5,13 +5,16 @@ import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, loadMembership } from '../../../../renderer/store/memberships.ts'
 import { processList, purgeRemovedProcesses, removeProcess, restoreProcess } from '../../../../renderer/store/processList.ts'
 import { changeSettings } from '../../../../renderer/store/settings.ts'
+import { processAssets } from '../../../../renderer/sync/assets/processAssets.ts'
 import { createProcess, duplicateProcess, writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
 import { syncWindows } from '../../../../renderer/sync/room/crossWindowSync.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { pictureDataUrl } from '../../../../shared/base/assets/pictureData.ts'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import { readBody } from '../../../../shared/model/records/documentBody.ts'
+import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import {
   addListing,
   archiveListing,
@@ -24,9 +27,10 @@ import {
 } from '../../../../shared/model/records/listing.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
-import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
+import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { liveSpotlight, spotlightBoard, spotlightDocument, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { paragraph } from '../../../support/document/bodyArbitraries.ts'
 import { writeOldBody } from '../../../support/document/oldBody.ts'
 import { syncClient } from '../../../support/syncClient.ts'
@@ -183,3 +187,43 @@ it('two windows on the same room follow each other without any host', async () =
   await until(() => firstDoc.getMap('notes').get('poi') === 2)
   for (const stop of stops) stop()
 })
+
+it('a copy has the pictures of the texts, also those that an earlier release kept inside them', async () => {
+  const { process: processId } = await aProcess()
+  syncClient.assets.clear()
+  const [asset, inText] = [pictureOf(1), pictureOf(2)] as const
+  const ref = await processAssets(syncClient, processId).add(asset)
+  const absent = formatAssetRef(refOf(pictureOf(3)))
+  await writeRoom(syncClient, processId, `document/${await addDocument(processId)}`, (doc, author) =>
+    writeBody(doc, author, [
+      { type: 'image', attrs: { src: formatAssetRef(ref), alt: 'la piazza' } },
+      { type: 'image', attrs: { src: pictureDataUrl(inText), alt: 'la mappa' } },
+      { type: 'image', attrs: { src: absent, alt: 'mai arrivata' } },
+    ]),
+  )
+  const copyId = await duplicateProcess(syncClient, processId, 'Copia')
+  const copyRoom = await openRoom(syncClient, copyId, `process/${copyId}`)
+  const listing = listListings(copyRoom.doc).find(({ title }) => title === 'con immagini')
+  await copyRoom.close()
+  const copied = await openRoom(syncClient, copyId, `document/${listing?.id as ListedId}`)
+  const body = readBody(copied.doc)
+  await copied.close()
+  expect(body.map(({ attrs }) => [attrs?.src, attrs?.alt])).toEqual([
+    [formatAssetRef(ref), 'la piazza'],
+    [formatAssetRef(refOf(inText)), 'la mappa'],
+    [absent, 'mai arrivata'],
+  ])
+  const { read } = processAssets(syncClient, copyId)
+  for (const picture of [asset, inText]) expect(Buffer.from((await read(refOf(picture).hash)) ?? []).equals(picture)).toBe(true)
+  // the process that was copied is as it was
+  expect(await processAssets(syncClient, processId).read(refOf(inText).hash)).toBeNull()
+})
+
+async function addDocument(processId: ProcessId): Promise<ListedId> {
+  let id: ListedId | null = null
+  await writeRoom(syncClient, processId, `process/${processId}`, (doc, author) => {
+    id = addListing(doc, author, { kind: 'document', title: 'con immagini' })
+  })
+  if (!id) throw new Error('no document')
+  return id
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { flatProblem } from '../../../../shared/document/flat/validateFlat.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { dice, editFlat } from '../../../support/document/flatEdits.ts'
 
 /** What a host finds in an update, on its copy. */
@@ -28,6 +30,19 @@ function problemWith(edit: (doc: Y.Doc) => void, before: (doc: Y.Doc) => void = 
 
 const text = (doc: Y.Doc) => doc.getText(`${NEW_BASE}/text`)
 const attributes = (doc: Y.Doc) => doc.getMap<unknown>(`${NEW_BASE}/blocks`)
+
+const REF = refOf(pictureOf(1))
+const putPicture = (doc: Y.Doc, src: string) => text(doc).insertEmbed(0, { b: 'a', t: 'image', src })
+/** The reference with one field replaced. */
+const refWith = (field: string) => formatAssetRef(REF).replace(new RegExp(`${field.split('=')[0]}=[^&]+`), field)
+
+it('a picture is an asset, or data as earlier releases wrote it', () => {
+  for (const src of [formatAssetRef(REF), `${formatAssetRef(REF)}&later=1`, 'data:image/png;base64,iVBORw0KGgo='])
+    expect(
+      problemWith((doc) => putPicture(doc, src)),
+      src,
+    ).toBeNull()
+})
 
 it('2 000 honest updates pass', () => {
   const problems: string[] = []
@@ -58,6 +73,12 @@ const hostile: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   'an embed without id': (doc) => text(doc).insertEmbed(0, { t: 'p' }),
   'a marker with markup': (doc) => text(doc).insertEmbed(0, { b: 'a', html: '<b>' }),
   'an unknown embed': (doc) => text(doc).insertEmbed(0, { video: 'https://x.example/' }),
+  'a picture by another name than that of its bytes': (doc) => putPicture(doc, `asset:../../etc/passwd?type=png&width=1&height=1&bytes=1`),
+  'a picture of a kind that none is stored as': (doc) => putPicture(doc, refWith('type=svg')),
+  'a picture with a size that nobody can draw': (doc) => putPicture(doc, refWith('width=60000')),
+  'a picture of 30 GB': (doc) => putPicture(doc, refWith('bytes=30000000000')),
+  'a picture with an address behind its name': (doc) => putPicture(doc, `${formatAssetRef(REF)}#https://spia.example/`),
+  'another asset in the place of one': (doc) => attributes(doc).set('a/src', formatAssetRef(REF)),
   'a picture of a network': (doc) => text(doc).insertEmbed(0, { b: 'a', t: 'image', src: 'https://spia.example/1.png' }),
   'a row that is an object': (doc) => doc.getArray(`${NEW_BASE}/r/a`).push([{ a: 1 }]),
   'bytes as a row': (doc) => doc.getArray(`${NEW_BASE}/r/a`).push([new Uint8Array(9)]),

@@ -1,11 +1,14 @@
 import fs from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
+import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { pictureDataUrl } from '../../../../shared/base/assets/pictureData.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { type BodyNode, normalizeBody, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { bodyTemplate } from '../../../../shared/document/templates/bodyTemplate.ts'
 import { templateBody } from '../../../../shared/document/templates/templateBody.ts'
 import { readTemplateFile, type TemplateFile } from '../../../../shared/document/templates/templateFile.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 
 const folder = new URL('../../../../resources/templates/', import.meta.url)
 const load = (name: string): unknown => JSON.parse(fs.readFileSync(new URL(name, folder), 'utf8'))
@@ -82,4 +85,35 @@ test('guidance and what must be written stay in the document, and are no text of
   const hints = (nodes: readonly BodyNode[]) => nodes.map(({ attrs }) => [attrs?.hint ?? null, attrs?.required ?? null])
   expect(hints(stored)).toEqual(hints(normalizeBody(body)))
   expect(stored.map(plainText).join('\n')).toBe(body.map(plainText).join('\n'))
+})
+
+describe('the pictures of a template of one’s own', () => {
+  const src = pictureDataUrl(pictureOf(1))
+  const body: readonly BodyNode[] = [
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Dove' }] },
+    { type: 'image', attrs: { src, alt: 'La mappa del quartiere', width: 40, height: 30 } },
+  ]
+  const options = { id: 'own', title: 'Verbale', language: 'it', madeFrom: 'Verbale' }
+
+  it('go with it as data, and stand where they stood', () => {
+    const template = readTemplateFile(JSON.parse(JSON.stringify(bodyTemplate(body, options))))
+    expect(template.tavolo).toBe('document-template/2')
+    const [, , image] = normalizeBody(templateBody(template, {}))
+    expect(image).toEqual({ type: 'image', attrs: { src, alt: 'La mappa del quartiere' } })
+  })
+
+  it('that are not here, or beyond twenty, stay behind; a template without any is one that earlier releases read', () => {
+    const reference = { type: 'image', attrs: { src: formatAssetRef(refOf(pictureOf(2))) } }
+    expect(bodyTemplate([...body.slice(0, 1), reference], options)).toMatchObject({ tavolo: 'document-template/1' })
+    const many = bodyTemplate([...body, ...Array.from({ length: 30 }, () => body[1] as BodyNode)], options)
+    expect(many.sections.flatMap(({ pictures = [] }) => pictures)).toHaveLength(20)
+  })
+
+  it.each(['https://spia.example/1.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'javascript:alert(1)', formatAssetRef(refOf(pictureOf(1)))])(
+    'are refused from elsewhere: %s',
+    (hostile) => {
+      const template = { ...bodyTemplate(body, options), sections: [{ id: 's1', title: 'Dove', pictures: [{ src: hostile }] }] }
+      expect(() => readTemplateFile(template)).toThrow(/pictures/)
+    },
+  )
 })

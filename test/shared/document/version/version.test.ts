@@ -1,10 +1,14 @@
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { type AssetRef, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { assetReferencesIn } from '../../../../shared/base/assets/assetReferences.ts'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import type { FlatBlock } from '../../../../shared/document/flat/flatBlock.ts'
+import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { contentHash, packVersion, unpackVersion } from '../../../../shared/document/version/versionContent.ts'
 import { dropVersion, keepAutomatically, keepVersion, listVersions } from '../../../../shared/model/records/documentVersion.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const block = (id: string, text: string, marks: Record<string, true | string> = {}): FlatBlock => ({
@@ -19,6 +23,18 @@ describe('a version', () => {
   it('is read as it was kept', () => {
     const kept = packVersion(text)
     expect(kept && unpackVersion(kept)).toEqual(text)
+  })
+
+  it('names the pictures in it where they are found without unpacking, also those in a table', () => {
+    const [first, second] = [pictureOf(1), pictureOf(2)].map((each) => refOf(each)) as [AssetRef, AssetRef]
+    const image = (ref: AssetRef) => ({ type: 'image', attrs: { src: formatAssetRef(ref) } })
+    const table = { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [image(second)] }] }] }
+    const blocks = [...text, ...fromBody([image(first), table], Math.random)]
+    const versions = new Y.Doc()
+    expect(keepVersion(versions, testAuthor('Anna'), blocks)).not.toBeNull()
+    expect(assetReferencesIn(Y.encodeStateAsUpdate(versions))).toEqual(new Set([first.hash, second.hash]))
+    const [kept] = listVersions(versions)
+    expect(kept && unpackVersion(kept)).toHaveLength(4)
   })
 
   it('has the hash of what it says, not of who wrote the letters or how they are splitBlock into runs', () => {

@@ -1,5 +1,6 @@
+import { pictureBytesOf, pictureDataUrl } from '../../../../../shared/base/assets/pictureData.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { encodeCanvas, makeCanvas } from '../../pictures/canvas.ts'
+import { decodePicture, encodeCanvas, paintPicture } from '../../../../kit/pictures/canvas.ts'
 
 /** Converts WebP pictures to PNG, because not every word processor reads WebP. Other pictures stay unchanged. */
 export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {
@@ -13,13 +14,12 @@ export async function picturesForWord(nodes: readonly BodyNode[]): Promise<reado
 }
 
 async function asPng(src: string): Promise<{ readonly src: string; readonly width: number; readonly height: number } | null> {
-  const bytes = Uint8Array.from(atob(src.slice(src.indexOf(',') + 1)), (char) => char.charCodeAt(0))
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/webp' })).catch(() => null)
+  const bytes = pictureBytesOf(src)
+  const bitmap = bytes && (await decodePicture(bytes, 'webp'))
   if (!bitmap) return null
   const { width, height } = bitmap
-  const canvas = makeCanvas(width, height)
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  const canvas = paintPicture(bitmap, 1, false)
   bitmap.close()
-  const png = await encodeCanvas(canvas, 'image/png', 1)
-  return png && { src: png.src, width, height }
+  const png = canvas && (await encodeCanvas(canvas, 'png', 1))
+  return png && { src: pictureDataUrl(png), width, height }
 }

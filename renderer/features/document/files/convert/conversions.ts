@@ -3,14 +3,14 @@ import { utf8 } from '../../../../../shared/base/bytes.ts'
 import { Problem } from '../../../../../shared/base/problem.ts'
 import { type FileDocument, readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { importPicture } from '../../pictures/importPicture.ts'
+import { preparePictures } from '../../pictures/preparePictures.ts'
 import type { FileMetadata } from '../common/fileMetadata.ts'
 import { picturesForWord } from '../common/picturesForWord.ts'
 import { FilePictures } from '../read/filePictures.ts'
 import { type ImportNote, ImportNotes } from '../read/importNotes.ts'
 
-/** Formats of which a file is made here; a PDF is printed from HTML by the main process. */
-export type WrittenFormat = 'docx' | 'odt' | 'html' | 'md'
+/** Formats of which one file is made here; a PDF is printed from HTML by the main process. */
+export type WrittenFormat = 'docx' | 'odt' | 'html'
 /** Formats that are read here; Markdown has a worker of its own. */
 export type ReadFormat = 'docx' | 'odt' | 'html'
 
@@ -19,6 +19,16 @@ interface WriteInput {
   readonly document: { readonly nodes: readonly BodyNode[]; readonly comments?: FileDocument['comments'] }
   readonly metadata: FileMetadata
 }
+interface MarkdownInput {
+  readonly nodes: readonly BodyNode[]
+  /** Where its pictures are to stand. */
+  readonly folder: string
+}
+/** A file in a zip, by its path. */
+export interface PackedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 interface ReadInput {
   readonly format: ReadFormat
   readonly bytes: Uint8Array
@@ -26,17 +36,25 @@ interface ReadInput {
 /** What a file held, and what did not come in. */
 export interface ReadOutput {
   readonly document: FileDocument
+  /** The pictures that it refers to, to be stored before it is written. */
+  readonly pictures: readonly Uint8Array[]
   readonly notes: readonly ImportNote[]
 }
 
 /** What the worker does. Each format's code is loaded when it is first needed. */
 export const conversions = {
   write: async ({ format, document, metadata }: WriteInput): Promise<Uint8Array> => {
-    if (format === 'md') return utf8((await import('../markdown/toMarkdown.ts')).toMarkdown(document.nodes))
     if (format === 'html') return utf8((await import('../html/toHtml.ts')).toHtml(document, metadata))
     const readable = { ...document, nodes: await picturesForWord(document.nodes) }
     if (format === 'odt') return (await import('../odt/toOdt.ts')).toOdt(readable, metadata)
     return (await import('../docx/toDocx.ts')).toDocx(readable, metadata)
+  },
+
+  /** Markdown, whose pictures are files beside it. */
+  writeMarkdown: async ({ nodes, folder }: MarkdownInput): Promise<{ readonly bytes: Uint8Array; readonly beside: readonly PackedFile[] }> => {
+    const [{ picturesBeside }, { toMarkdown }] = await Promise.all([import('../markdown/markdownPictures.ts'), import('../markdown/toMarkdown.ts')])
+    const taken = picturesBeside(nodes, folder)
+    return { bytes: utf8(toMarkdown(taken.nodes)), beside: taken.files }
   },
 
   /** @throws Problem `file.damaged`, `file.tooLarge`, `file.wrong` */
@@ -44,12 +62,17 @@ export const conversions = {
     const notes = new ImportNotes()
     const pictures = new FilePictures(notes)
     const read = await readFormat(format, bytes, pictures, notes)
-    const nodes = await withPictures(read.nodes, pictures, notes)
-    return { document: readFileDocument({ nodes, ...('comments' in read ? { comments: read.comments } : {}) }), notes: notes.all() }
+    const bytesByRef = new Map(pictures.all.map(({ ref, bytes }) => [ref, bytes]))
+    const prepared = await preparePictures(read.nodes, {
+      bytesOf: ({ attrs }) => bytesByRef.get(String(attrs?.ref)) ?? null,
+      onLost: (alt) => notes.add('picture', alt),
+    })
+    const document = readFileDocument({ nodes: prepared.nodes, ...('comments' in read ? { comments: read.comments } : {}) })
+    return { document, pictures: prepared.pictures, notes: notes.all() }
   },
 
   /** Files as one zip. */
-  pack: async (files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Uint8Array> => {
+  pack: async (files: readonly PackedFile[]): Promise<Uint8Array> => {
     const zip: Zippable = {}
     for (const { name, bytes } of files) zip[name] = [bytes, { level: /\.(md|html)$/.test(name) ? 6 : 0 }]
     return zipSync(zip)
@@ -67,26 +90,4 @@ async function readFormat(format: ReadFormat, bytes: Uint8Array, pictures: FileP
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Problem('file.wrong')
   if (format === 'odt') return (await import('../read/odt/readOdt.ts')).readOdt(bytes, pictures, notes)
   return (await import('../read/docx/readDocx.ts')).readDocx(bytes, pictures, notes)
-}
-
-/** Puts the pictures into their places, decoded and encoded again: no data of the camera, no second file behind the picture. */
-async function withPictures(nodes: readonly BodyNode[], { all }: FilePictures, notes: ImportNotes): Promise<readonly BodyNode[]> {
-  const bytesOf = new Map(all.map(({ ref, bytes }) => [ref, bytes]))
-  const out: BodyNode[] = []
-  for (const node of nodes) {
-    if (node.type !== 'image') {
-      out.push(node.content ? { ...node, content: await withPictures(node.content, { all } as FilePictures, notes) } : node)
-      continue
-    }
-    const { ref, alt } = node.attrs as { readonly ref: string; readonly alt: string }
-    const bytes = bytesOf.get(ref)
-    try {
-      if (bytes) out.push({ type: 'image', attrs: { ...(await importPicture(new Blob([new Uint8Array(bytes)]))), alt } })
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      notes.add('picture', alt)
-      if (alt) out.push({ type: 'paragraph', content: [{ type: 'text', text: alt }] })
-    }
-  }
-  return out
 }

@@ -5,6 +5,7 @@ import { type Conversion, type ConversionInput, type ConversionOutput, conversio
 const TIMEOUT = {
   read: { base: 10_000, perMegabyte: 1000 },
   write: { base: 60_000, perMegabyte: 3000 },
+  writeMarkdown: { base: 60_000, perMegabyte: 1000 },
   pack: { base: 60_000, perMegabyte: 500 },
 } as const
 

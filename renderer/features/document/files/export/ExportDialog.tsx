@@ -1,14 +1,16 @@
 import { FileDown, ImagePlus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { pictureDataUrl } from '../../../../../shared/base/assets/pictureData.ts'
 import { Button } from '../../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { RadioField } from '../../../../kit/fields/RadioField.tsx'
+import { PICTURE_TYPES, preparePicture } from '../../../../kit/pictures/preparePicture.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import css from '../../DocumentView.module.css'
-import { importPicture } from '../../pictures/importPicture.ts'
 import { notifyPictureProblem } from '../../pictures/insertPictures.ts'
 import { exportCommands } from './documentExporters.ts'
-import { type ExportFormat, type ExportLook, type ExportProgress, exportFormats, whyNoPdf } from './exportDocument.ts'
+import { type ExportProgress, whyNoPdf } from './exportDocument.ts'
+import { type ExportFormat, type ExportLook, exportFormats } from './exportFormats.ts'
 
 interface Props {
   readonly title: string
@@ -97,13 +99,16 @@ function ExportForm({ lead, onClose, run }: Props) {
   )
 }
 
+/** A header of a page shows no more. */
+const LOGO_LIMITS = { maxSide: 1200, maxBytes: 600_000 }
+
 function LogoField({ logo, onChange }: { readonly logo: string | null; readonly onChange: (logo: string | null) => void }) {
   const { t } = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const choose = async (file: File | undefined) => {
     if (!file) return
     try {
-      onChange((await importPicture(file)).src)
+      onChange(pictureDataUrl((await preparePicture(file, LOGO_LIMITS)).content))
     } catch (error) {
       notifyPictureProblem(error)
     }
@@ -122,7 +127,7 @@ function LogoField({ logo, onChange }: { readonly logo: string | null; readonly 
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/webp,image/gif"
+        accept={PICTURE_TYPES}
         hidden
         onChange={(event) => {
           void choose(event.target.files?.[0])

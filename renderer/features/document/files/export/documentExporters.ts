@@ -1,5 +1,6 @@
 import type { Exporter } from '../../../feature.ts'
-import { type ExportFormat, exportAs, exportFormats, whyNoPdf } from './exportDocument.ts'
+import { exportAs, whyNoPdf } from './exportDocument.ts'
+import { type ExportFormat, exportFormats } from './exportFormats.ts'
 
 /** The command of each format, which is also the key of its text. */
 export const exportCommands = {

@@ -4,26 +4,15 @@ import type { Listing } from '../../../../../shared/model/records/listing.ts'
 import { type ProcessId, readProcess } from '../../../../../shared/model/records/processAttributes.ts'
 import { notify } from '../../../../kit/notices/notices.ts'
 import { t } from '../../../../kit/text/translations.ts'
-import { invoke } from '../../../../platform/invoke.ts'
 import { inDesktopApp } from '../../../../platform/platform.ts'
-import { saveFile } from '../../../../platform/saveFile.ts'
+import { type OutgoingFile, saveFile } from '../../../../platform/saveFile.ts'
 import type { SyncClient } from '../../../../sync/client.ts'
 import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
-import { readWithLive } from '../../live/readWithLive.ts'
-import type { WrittenFormat } from '../convert/conversions.ts'
 import { Cancelled, type Converter, startConverter } from '../convert/converter.ts'
-
-/** Formats of which a person can have a file, the most used first. */
-export const exportFormats = ['docx', 'odt', 'pdf', 'html', 'md'] as const
-export type ExportFormat = (typeof exportFormats)[number]
-
-/** What a person chooses about a file. */
-export interface ExportLook {
-  readonly contents?: boolean
-  /** A picture for the header of each page, as a data URL. */
-  readonly logo?: string | null
-}
+import type { ExportFormat, ExportLook } from './exportFormats.ts'
+import { makeFile } from './makeFile.ts'
+import { notifyMissingPictures } from './pictureData.ts'
 
 /** How far an export of several documents is. */
 export interface ExportProgress {
@@ -42,8 +31,17 @@ export const exportAs =
     withNotice(async () => {
       const name = fileNameOf(source.title, format)
       return withConverter(signal, async (converter) => {
-        const bytes = await makeFile(client, converter, source, format, appearance)
-        return (await saveFile(client, { name, kind: format, bytes })) ? name : null
+        const { bytes, beside, missingPictures } = await makeFile(client, converter, source, format, {
+          appearance,
+          folder: t('document.export.pictureFolder'),
+        })
+        const file: OutgoingFile =
+          beside.length === 0
+            ? { name, kind: format, bytes }
+            : { name: fileNameOf(source.title, 'zip'), kind: 'zip', bytes: await converter.run('pack', [{ name, bytes }, ...beside]) }
+        if (!(await saveFile(client, file))) return null
+        notifyMissingPictures(missingPictures)
+        return file.name
       })
     })
 
@@ -73,7 +71,7 @@ export const exportAll = (
   withNotice(async () =>
     withConverter(signal, async (converter) => {
       const files = new Map<string, Uint8Array>()
-      let missing = 0
+      let [missing, missingPictures] = [0, 0]
       for (const [done, listing] of listings.entries()) {
         const title = listing.title || t('common.untitled')
         onProgress({ done, of: listings.length, title })
@@ -81,8 +79,12 @@ export const exportAll = (
         try {
           if (room.doc.store.clients.size === 0) missing++
           else {
-            const bytes = await makeFile(client, converter, { doc: room.doc, processDoc, processId, title }, format, appearance)
-            files.set(freeName(files, title, format), bytes)
+            const name = freeName(files, title, format)
+            const source = { doc: room.doc, processDoc, processId, title }
+            const folder = `${name.slice(0, -format.length - 1)} - ${t('document.export.pictureFolder')}`
+            const written = await makeFile(client, converter, source, format, { appearance, folder })
+            for (const file of [{ name, bytes: written.bytes }, ...written.beside]) files.set(file.name, file.bytes)
+            missingPictures += written.missingPictures
           }
         } finally {
           await room.close()
@@ -96,6 +98,7 @@ export const exportAll = (
       const name = fileNameOf(readProcess(processDoc).title || t('common.untitled'), 'zip')
       const saved = await saveFile(client, { name, kind: 'zip', bytes })
       if (saved && missing > 0) notify(t('document.export.missing', { count: missing }), { tone: 'signal' })
+      if (saved) notifyMissingPictures(missingPictures)
       return saved ? name : null
     }),
   )
@@ -107,28 +110,6 @@ function freeName(files: ReadonlyMap<string, unknown>, title: string, format: Ex
     const name = fileNameOf(number === 1 ? title : `${title} (${number})`, format)
     if (!taken.has(name.toLowerCase())) return name
   }
-}
-
-async function makeFile(
-  client: SyncClient,
-  converter: Converter,
-  source: ExportSource,
-  format: ExportFormat,
-  appearance: ExportLook,
-): Promise<Uint8Array> {
-  const [page, of] = [t('document.docx.page'), t('document.docx.of')]
-  const metadata = {
-    title: source.title,
-    language: document.documentElement.lang,
-    author: readProcess(source.processDoc).title,
-    page,
-    of,
-    ...(appearance.contents ? { contents: t('document.export.contentsTitle') } : {}),
-    ...(appearance.logo ? { logo: appearance.logo } : {}),
-  }
-  const written: WrittenFormat = format === 'pdf' ? 'html' : format
-  const bytes = await converter.run('write', { format: written, document: { nodes: await readWithLive(client, source) }, metadata })
-  return format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: bytes, page, of })).bytes : bytes
 }
 
 async function withConverter<T>(signal: AbortSignal | undefined, run: (converter: Converter) => Promise<T>): Promise<T> {

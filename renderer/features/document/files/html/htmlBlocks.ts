@@ -1,4 +1,4 @@
-import { MAX_TEXT_DEPTH, safeImageSource } from '../../../../../shared/document/bodySchema.ts'
+import { MAX_TEXT_DEPTH, safeImageData } from '../../../../../shared/document/bodySchema.ts'
 import {
   APART,
   attributeOf,
@@ -153,9 +153,12 @@ function markOf(element: HtmlElement, marks: readonly Mark[]): Mark | null {
   return type && !marks.some((mark) => mark.type === type) ? { type } : null
 }
 
+/** Largest picture inside a page, in bytes: it is made smaller when it is stored. */
+const MAX_PICTURE_BYTES = 10_000_000
+
 /** A picture whose data are in the text; null for one elsewhere, which is never loaded: its description is shown instead. */
 function pictureOf(element: HtmlElement): Raw | null {
-  const src = safeImageSource(attributeOf(element, 'src'))
+  const src = safeImageData(attributeOf(element, 'src'), MAX_PICTURE_BYTES)
   const attribute = (name: string) => attributeOf(element, name) ?? undefined
   return src ? { type: 'image', attrs: { src, alt: attribute('alt'), width: attribute('width'), height: attribute('height') } } : null
 }

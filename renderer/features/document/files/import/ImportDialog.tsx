@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Problem } from '../../../../../shared/base/problem.ts'
 import { Button } from '../../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../../kit/fields/TextField.tsx'
@@ -43,11 +44,12 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
     setProblem(null)
     try {
       const document = await read(controller.signal)
-      insertDocument(editor, document)
+      await insertDocument(editor, document)
       if (document.notes.length > 0) setLeftOut(document.notes)
       else onClose()
     } catch (error) {
-      if (!(error instanceof Cancelled)) setProblem(t(`document.import.${error instanceof ImportRefused ? error.reason : 'unreadable'}`))
+      if (error instanceof Problem) setProblem(t(`problem.${error.code}.what`))
+      else if (!(error instanceof Cancelled)) setProblem(t(`document.import.${error instanceof ImportRefused ? error.reason : 'unreadable'}`))
     } finally {
       setReading(null)
     }
@@ -89,8 +91,9 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   )
 }
 
-/** Replaces the body of an empty document; inserts at the caret of any other. */
-function insertDocument(editor: Editor, { nodes, isWordsOnly }: ReadDocument): void {
+/** Replaces the body of an empty document; inserts at the caret of any other. @throws Problem where the pictures cannot be stored: nothing is inserted */
+async function insertDocument(editor: Editor, { nodes, pictures, isWordsOnly }: ReadDocument): Promise<void> {
+  for (const content of pictures) await editor.storage.pictureNodes.add(content)
   if (editor.isDestroyed) return
   editor.commands.focus()
   insertBody(editor, nodes)

@@ -1,6 +1,7 @@
 import { Problem } from '../../../../../shared/base/problem.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
 import { MAX_PASTED_CHARS, maxElements, tooMuchText } from '../../paste/pasteLimits.ts'
+import { picturesInText, preparePictures } from '../../pictures/preparePictures.ts'
 import { Cancelled, startConverter } from '../convert/converter.ts'
 import { forEditor } from '../read/forEditor.ts'
 import { type ImportNote, ImportNotes } from '../read/importNotes.ts'
@@ -9,6 +10,8 @@ import { MAX_PACKAGE_BYTES } from '../read/readZip.ts'
 /** The text of a file, ready for the editor. */
 export interface ReadDocument {
   readonly nodes: readonly BodyNode[]
+  /** The pictures that the text refers to, to be stored before it is written. */
+  readonly pictures: readonly Uint8Array[]
   /** What did not come in, or not as it was. */
   readonly notes: readonly ImportNote[]
   /** Whether only the words came in, because the text is too complex. */
@@ -48,8 +51,8 @@ export async function readDocumentFile(file: File, signal: AbortSignal): Promise
   if (format === 'html' && bytes.length > MAX_PASTED_CHARS * 20) throw new ImportRefused('tooMuch')
   const converter = startConverter(signal)
   try {
-    const { document, notes } = await converter.run('read', { format, bytes })
-    return limited(document, notes)
+    const { document, pictures, notes } = await converter.run('read', { format, bytes })
+    return { ...limited(document, notes), pictures }
   } catch (error) {
     if (error instanceof Cancelled || error instanceof ImportRefused) throw error
     throw new ImportRefused((error instanceof Problem && REASONS[error.code]) || 'unreadable')
@@ -62,7 +65,7 @@ export async function readDocumentFile(file: File, signal: AbortSignal): Promise
 const isOpenDocument = (bytes: Uint8Array): boolean =>
   /mimetypeapplication\/vnd\.oasis\.opendocument\.text/.test(new TextDecoder('latin1').decode(bytes.subarray(30, 120)))
 
-function limited(document: Parameters<typeof forEditor>[0], read: readonly ImportNote[]): ReadDocument {
+function limited(document: Parameters<typeof forEditor>[0], read: readonly ImportNote[]): Omit<ReadDocument, 'pictures'> {
   const notes = new ImportNotes()
   const nodes = forEditor(document, notes)
   const text = nodes.map(plainText).join('\n')
@@ -88,5 +91,7 @@ export async function readMarkdownText(markdown: string): Promise<ReadDocument> 
   if (tooMuchText(markdown)) throw new ImportRefused('tooMuch')
   const { plainParagraphs, readMarkdown } = await import('../markdown/readMarkdown.ts')
   const nodes = await readMarkdown(markdown, maxElements(markdown.length))
-  return { nodes: nodes ?? plainParagraphs(markdown), notes: [], isWordsOnly: nodes === null }
+  const notes = new ImportNotes()
+  const prepared = await preparePictures(nodes ?? plainParagraphs(markdown), { ...picturesInText, onLost: (alt) => notes.add('picture', alt) })
+  return { ...prepared, notes: notes.all(), isWordsOnly: nodes === null }
 }

@@ -1,5 +1,5 @@
+import { pictureBytesOf } from '../../../../../shared/base/assets/pictureData.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { bytesOf } from '../common/pictureBytes.ts'
 import { blocksOfHtml } from '../html/fromHtml.ts'
 import type { FilePictures } from './filePictures.ts'
 import type { ImportNotes } from './importNotes.ts'
@@ -12,7 +12,7 @@ export function readHtml(bytes: Uint8Array, pictures: FilePictures, notes: Impor
   const nodes = blocksOfHtml(decoded(bytes), (kind, words) => notes.add(kind, words)) as unknown as readonly BodyNode[]
   const withPictures = (list: readonly BodyNode[]): readonly BodyNode[] =>
     list.flatMap((node) => {
-      if (node.type === 'image') return pictures.node(bytesOf(String(node.attrs?.src ?? '')) ?? undefined, String(node.attrs?.alt ?? '')) ?? []
+      if (node.type === 'image') return pictures.node(pictureBytesOf(String(node.attrs?.src ?? '')) ?? undefined, String(node.attrs?.alt ?? '')) ?? []
       return [node.content ? { ...node, content: withPictures(node.content) } : node]
     })
   return { nodes: withPictures(nodes) }

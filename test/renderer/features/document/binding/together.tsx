@@ -50,6 +50,7 @@ function open(doc: Y.Doc, name: string): Together {
     mayWrite: true,
     title: 'Verbale',
     helpId: 'help',
+    assets: null,
     handlers,
   }
   const { result } = renderHook(() => useTextEditor(options))

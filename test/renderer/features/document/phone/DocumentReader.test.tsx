@@ -2,14 +2,16 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocumentReader } from '../../../../../renderer/features/document/phone/DocumentReader.tsx'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import type { ProcessId } from '../../../../../shared/model/records/processAttributes.ts'
 import { cleanup, render, screen } from '../../../../support/screens/render.tsx'
 
 afterEach(cleanup)
 
 const translations = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
+const processId = 'percorso00000000' as ProcessId
 const show = (...nodes: unknown[]) => {
   const onLink = vi.fn()
-  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} labels={translations} onLink={onLink} />)
+  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} processId={processId} labels={translations} onLink={onLink} />)
   return { container, onLink }
 }
 const text = (content: string, ...marks: object[]) => ({ type: 'text', text: content, marks })
