@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { isMarker } from '../../shared/document/flat/readUnits.ts'
 import type { Change, Loss } from '../host/guard/rules/roomValidatorInterface.ts'
+import { changedAttributes } from './changedAttributes.ts'
 import { rootNames } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
 
@@ -20,6 +21,7 @@ interface BlockLosses {
  * @param amountOf in records @param of characters, of a text of so many
  */
 export function bodyLosses({ doc, transaction }: Change, byRoot: ByRoot, amountOf: (count: number, length: number) => number): readonly Loss[] {
+  if (!byRoot.body) return []
   const names = rootNames(doc)
   const bodyOf = (type: unknown) => {
     const record = byRoot.get(names.get(type) ?? '')
@@ -35,11 +37,9 @@ export function bodyLosses({ doc, transaction }: Change, byRoot: ByRoot, amountO
     const record = bodyOf(struct.parent)
     if (!record) return
     if (struct.parentSub === null) texts.set(struct.parent as TextType, record.root)
-    else {
-      const value: unknown = struct.content instanceof Y.ContentAny ? struct.content.arr.at(-1) : null
-      if (typeof value === 'string') add(record.root, struct.id.client, Math.min(1, amountOf(value.length, Number.POSITIVE_INFINITY)))
-    }
   })
+  for (const { shown, writer } of changedAttributes(transaction))
+    if (typeof shown === 'string') add(byRoot.body.root, writer.id.client, Math.min(1, amountOf(shown.length, Number.POSITIVE_INFINITY)))
   for (const [text, id] of texts) {
     let block: BlockLosses = { length: 0, deleted: new Map() }
     const end = () => {

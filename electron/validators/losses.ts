@@ -22,9 +22,10 @@ export function losses(change: Change, byRoot: ByRoot): readonly Loss[] {
   for (const { id, client, author } of removedRecords(change, byRoot)) byId.set(id, { id, client, author, amount: 1, isRecord: true })
   for (const changed of changedRecords(change, byRoot))
     if (isLost(change, changed)) byId.set(changed.id, { id: changed.id, ...changed.writer, amount: 1, isRecord: true })
+  const ofBodies = bodyLosses(change, byRoot, amountOf)
   // whatever replaces a value deletes the one before it
-  if (change.transaction.deleteSet.clients.size === 0) return [...byId.values()]
-  return [...byId.values(), ...lostWords(change, byId), ...bodyLosses(change, byRoot, amountOf), ...lostValues(change, byRoot, byId)]
+  if (change.transaction.deleteSet.clients.size === 0) return [...byId.values(), ...ofBodies]
+  return [...byId.values(), ...lostWords(change, byId), ...ofBodies, ...lostValues(change, byRoot, byId)]
 }
 
 /** A record that is there before and after a change to it. */

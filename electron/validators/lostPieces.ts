@@ -5,6 +5,7 @@ import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
 import type { CapturedPiece, CaptureRequest, StoredPiece } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootKeyOf, rootNames } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
+import { formattingPieces } from './lostFormatting.ts'
 import { PreviousState, pieceOf, typeKey } from './previousState.ts'
 
 type AnyType = Parameters<typeof rootKeyOf>[0]
@@ -15,10 +16,10 @@ type Piece<Kind extends LostPiece['kind']> = Extract<LostPiece, { kind: Kind }>
  * end Yjs keeps what is deleted. Cost: what the transaction deletes, and the texts that it deletes characters of.
  */
 export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, request: CaptureRequest): readonly CapturedPiece[] {
-  if (transaction.deleteSet.clients.size === 0) return []
-  const names = rootNames(transaction.doc)
   const state = new PreviousState(transaction, request)
-  const pieces: CapturedPiece[] = []
+  const pieces: CapturedPiece[] = byRoot.body && request.isWhole ? [...formattingPieces(transaction, byRoot.body.root, state, request)] : []
+  if (transaction.deleteSet.clients.size === 0) return pieces
+  const names = rootNames(transaction.doc)
   const texts = new Map<AnyType, Pick<CapturedPiece, 'id' | 'parent'>>()
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (!(item instanceof Y.Item) || !state.wasThere(item)) return
@@ -32,7 +33,8 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     const id = record.kind === 'body' || entry === null ? record.root : `${record.root}/${entry}`
     const location = { id, parent: parent._item ? typeKey(parent) : (names.get(root) ?? record.root) }
     if (isInText(item, record) && request.includes(item)) texts.set(parent, location)
-    const piece = record.kind === 'body' ? bodyPiece(item, state) : valuePiece(item, parent, record, id, state, request)
+    const piece =
+      record.kind === 'body' ? (bodyPiece(item, state) ?? idsPiece(item, state, request)) : valuePiece(item, parent, record, id, state, request)
     const { client, clock } = item.id
     const field = piece?.kind === 'value' ? piece.field : null
     const author = piece?.kind === 'record' && record.kind === 'entries' && record.author !== null ? piece.value[record.author] : null
@@ -40,7 +42,7 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     if (piece) pieces.push({ ...common, field, author: typeof author === 'string' ? author : null, content: piece })
   })
   for (const [text, location] of texts)
-    for (const piece of textPieces(text, state, request, !text._item)) {
+    for (const piece of textPieces(text, state, request, text._item ? null : location.parent)) {
       const [client, clock] = piece.at
       pieces.push({ ...location, item: { client, clock, length: piece.ranges[0]?.[2] ?? 0 }, field: null, author: null, content: piece })
     }
@@ -51,26 +53,51 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
 const isInText = ({ content, parentSub }: Y.Item, { kind }: RecordDefinition): boolean =>
   content instanceof Y.ContentString || (kind === 'body' && parentSub === null && content instanceof Y.ContentEmbed)
 
-/** What goes from one text, that beside each other as one piece. @param isBody whether the text is a root: of a body. Cost: O(text). */
-function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest, isBody: boolean): readonly Piece<'text'>[] {
+/** What goes from one text, that beside each other as one piece. @param root its name where it is a root: of a body. Cost: O(text). */
+function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest, root: string | null): readonly Piece<'text'>[] {
   const pieces: Piece<'text'>[] = []
+  const keptMarks = root === null ? null : keptMarksIn(request.keptIn(root))
   let current: Piece<'text'> | null = null
   for (let item = text._start; item; item = item.right) {
     // what stays, or went earlier and may be a piece of its own, parts them
     if (!state.wasThere(item) || (!item.deleted && item.countable)) current = null
     if (!item.deleted || !state.wasThere(item) || !request.includes(item)) continue
-    const embed = isBody && item.content instanceof Y.ContentEmbed ? { embed: plainEmbed(item.content.embed) } : {}
+    const embed = root !== null && item.content instanceof Y.ContentEmbed ? { embed: plainEmbed(item.content.embed) } : {}
     if (!(item.content instanceof Y.ContentString) && !embed.embed) continue
     const { client, clock } = item.id
-    const marks = isBody || text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
+    const marks = root !== null || text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
     if (!current) {
       current = { kind: 'text', at: [client, clock], runs: [], ranges: [] }
       pieces.push(current)
     }
-    current.runs.push({ text: item.content instanceof Y.ContentString ? item.content.str : '', ...embed, ...marks })
+    const run = { text: item.content instanceof Y.ContentString ? item.content.str : '', ...embed, ...marks }
+    current.runs.push(...(keptMarks?.(item, run) ?? [run]))
     current.ranges.push([client, clock, item.length])
   }
   return pieces
+}
+
+type Run = Piece<'text'>['runs'][number]
+
+/** Divides a run by the marks that were taken from its characters earlier, and gives them back to them; null where there are none. */
+function keptMarksIn(earlier: readonly CapturedPiece[]): ((item: Y.Item, run: Run) => readonly Run[]) | null {
+  const byClient = new Map<number, { readonly from: number; readonly to: number; readonly marks: Piece<'marks'>['marks'] }[]>()
+  for (const captured of earlier) {
+    const piece = pieceOf(captured)
+    for (const [client, clock, length] of piece.kind === 'marks' ? piece.ranges : [])
+      byClient.set(client, [...(byClient.get(client) ?? []), { from: clock, to: clock + length, marks: (piece as Piece<'marks'>).marks }])
+  }
+  if (byClient.size === 0) return null
+  return ({ id, length }, run) => {
+    const [start, end] = [id.clock, id.clock + length]
+    const ranges = (byClient.get(id.client) ?? []).filter(({ from, to }) => from < end && to > start)
+    const cuts = [...new Set([start, end, ...ranges.flatMap(({ from, to }) => [Math.max(from, start), Math.min(to, end)])])].sort((a, b) => a - b)
+    return cuts.slice(1).map((to, index) => {
+      const from = cuts[index] ?? start
+      const marks = Object.assign({}, ...ranges.filter((range) => range.from <= from && range.to >= to).map((range) => range.marks), run.marks)
+      return { ...run, text: run.text.slice(from - start, to - start), marks }
+    })
+  }
 }
 
 const plainEmbed = (embed: unknown) => (typeof embed === 'object' && embed !== null ? (embed as Record<string, unknown>) : undefined)
@@ -80,6 +107,14 @@ function bodyPiece(item: Y.Item, state: PreviousState): LostPiece | null {
   const { client, clock } = item.id
   if (item.parentSub !== null || !(item.content instanceof Y.ContentType)) return null
   return state.holdsIncluded(item) ? { kind: 'node', at: [client, clock], node: state.node(item.content.type) } : null
+}
+
+/** Ids of rows or columns of a table. */
+function idsPiece(item: Y.Item, state: PreviousState, { includes }: CaptureRequest): LostPiece | null {
+  const { content, parentSub, parent, id } = item
+  if (parentSub !== null || !(content instanceof Y.ContentAny) || (parent as AnyType)._item || !state.wasThere(item) || !includes(item)) return null
+  const ids = content.arr.filter((each): each is string => typeof each === 'string')
+  return ids.length > 0 ? { kind: 'ids', at: [id.client, id.clock], ids } : null
 }
 
 function valuePiece(
@@ -112,7 +147,11 @@ export function toStored(doc: Y.Doc, captured: CapturedPiece, isTheirs: (item: Y
   const { id } = captured
   const piece = pieceOf(captured)
   const [root = '', key = ''] = id.split('/')
-  if (piece.kind === 'text' || piece.kind === 'node') return { id, before: JSON.stringify(piece) }
+  if (piece.kind === 'attribute') {
+    const overwrites = isOnlyTheirs(doc.getMap<unknown>(piece.root)._map.get(piece.key), isTheirs)
+    return { id, before: JSON.stringify({ ...piece, overwrites }) }
+  }
+  if (piece.kind !== 'record' && piece.kind !== 'value') return { id, before: JSON.stringify(piece) }
   const entry = doc.getMap<unknown>(root).get(key)
   const map = piece.kind === 'record' || entry instanceof Y.Map ? entry : doc.getMap<unknown>(root)
   const fields = piece.kind === 'record' ? Object.keys(piece.value) : [piece.field]

@@ -83,17 +83,17 @@ export class LossControl {
     }
     const hiddenIds = new Set(ofOthers.map(({ id }) => id))
     this.#sightings.record(moved, (record) => isLimited && isOfOthers(record) && !hiddenIds.has(record.id))
-    if (amount === 0) return null
+    // what counts nothing, such as the level of a heading, is kept all the same
     this.#accepted = { sender, wholeRecords: new Set(ofOthers.filter(({ isRecord }) => isRecord).map(({ id }) => id)) }
-    this.#log.count(sender.person, ofOthers)
+    if (amount > 0) this.#log.count(sender.person, ofOthers)
     return null
   }
 
   readonly #capture = (transaction: Y.Transaction): void => {
     const accepted = this.#accepted
     this.#accepted = null
-    if (transaction.deleteSet.clients.size === 0) return
     const taker = accepted && accepted.sender.role !== 'facilitator' ? accepted : null
+    if (!taker && transaction.deleteSet.clients.size === 0) return
     this.#log.capture(transaction, taker && { person: taker.sender.person, wholeRecords: taker.wholeRecords })
     const amount = taker ? this.#log.amountOf(taker.sender.person) : 0
     if (taker && amount >= NOTABLE_LOSS) this.onLoss({ person: taker.sender.person, amount, waits: false })

@@ -49,6 +49,12 @@ export function flatProblem({ doc, transaction }: FlatChange, types: BlockTypes 
   return stacksMarks(transaction, (parent) => parseRoot(names.get(parent) ?? '') !== null) ? 'combining marks' : null
 }
 
+/** Whether a value may be stored under a key of a root of attributes. */
+export function isAttributeEntry(doc: Y.Doc, name: string, key: string, value: unknown): boolean {
+  const root = parseRoot(name)
+  return root?.kind === 'blocks' && new ItemRules(doc, blocks).isEntry(root.base, key, [value])
+}
+
 /** What somebody who looks for the reason is told of an item. */
 const describe = ({ content, parentSub }: Y.Item): string => `${content.constructor.name} ${parentSub ?? ''}`.trim()
 
@@ -90,7 +96,7 @@ class ItemRules {
   isAllowed(item: Y.Item, root: FlatRoot): boolean {
     const { content, parentSub } = item
     if (root.kind === 'blocks')
-      return parentSub !== null && (isDeleted(content) || (content instanceof Y.ContentAny && this.#isEntry(root.base, parentSub, content.arr)))
+      return parentSub !== null && (isDeleted(content) || (content instanceof Y.ContentAny && this.isEntry(root.base, parentSub, content.arr)))
     if (parentSub !== null) return false
     if (isDeleted(content)) return true
     if (root.kind === 'rows' || root.kind === 'columns') return content instanceof Y.ContentAny && content.arr.every(isFlatId)
@@ -111,7 +117,7 @@ class ItemRules {
     )
   }
 
-  #isEntry(base: string, key: string, values: readonly unknown[]): boolean {
+  isEntry(base: string, key: string, values: readonly unknown[]): boolean {
     const parts = key.split('/')
     const [block = '', second = '', third = '', fourth] = parts
     if (parts.length === 4) {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
+import { flatBlocks, flatText, NEW_BASE } from '../../../shared/document/flat/roots.ts'
 import { readBlocks } from '../../../shared/model/records/documentBody.ts'
 import { type ListedKind, listListings } from '../../../shared/model/records/listing.ts'
 import { deleteNotes, listNotes } from '../../../shared/model/records/note.ts'
@@ -86,6 +86,12 @@ it('is brought back with one button, texts of documents and notes alike', async 
   const [textBefore, notesBefore] = [state(documentSeen.doc), notes()]
   expect(notesBefore.length).toBeGreaterThan(9)
 
+  // first what it looks like, then all of its words
+  document.write((doc) => {
+    for (const { id, type } of readBlocks(doc)) if (type.startsWith('h')) flatBlocks(doc, NEW_BASE).set(`${id}/t`, 'p')
+    flatText(doc, NEW_BASE).format(0, flatText(doc, NEW_BASE).length, { bold: null, italic: null, link: null })
+  })
+  await until(() => state(documentSeen.doc) !== textBefore, 'titles are text')
   document.write((doc) => flatText(doc, NEW_BASE).delete(0, flatText(doc, NEW_BASE).length))
   board.write((doc) =>
     deleteNotes(

@@ -19,6 +19,7 @@ interface Taker {
 export class LossLog {
   readonly #people: LossTable
   readonly #unstored: LossEntry[] = []
+  readonly #inherited = new WeakSet<Y.Item>()
   /** Whether anything was ever kept, though it may be settled. */
   #hasHistory = false
   /** What was kept at the end; null before. */
@@ -44,18 +45,26 @@ export class LossLog {
     for (const [person, losses] of this.#people.people()) {
       const parents = deletedTypes.filter((parent) => losses.keptIn(parent).length > 0)
       if (person === taker?.person || parents.length === 0) continue
-      const request = { includes: () => false, isWhole: false, wholeRecords: new Set<string>(), keptIn: (parent: string) => losses.keptIn(parent) }
+      const request = {
+        includes: () => false,
+        isWhole: false,
+        wholeRecords: new Set<string>(),
+        keptIn: (parent: string) => losses.keptIn(parent),
+        inherited: this.#inherited,
+      }
       this.#remember(person, losses, this.options.validator.capture(transaction, request), parents)
     }
     if (taker) {
-      const losses = this.#people.of(taker.person)
+      const losses = this.#people.find(taker.person)
       const pieces = this.options.validator.capture(transaction, {
         includes: (item) => !this.#isOf(taker.person, item),
         isWhole: true,
         wholeRecords: taker.wholeRecords,
-        keptIn: (parent) => losses.keptIn(parent),
+        keptIn: (parent) => losses?.keptIn(parent) ?? [],
+        inherited: this.#inherited,
       })
-      this.#remember(taker.person, losses, pieces, deletedTypes)
+      // most of what people write takes nothing away
+      if (losses || pieces.length > 0) this.#remember(taker.person, this.#people.of(taker.person), pieces, deletedTypes)
     }
     this.#store()
   }

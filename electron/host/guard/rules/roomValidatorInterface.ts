@@ -114,6 +114,8 @@ export interface CaptureRequest {
   readonly wholeRecords: ReadonlySet<string>
   /** What was taken from a type (`client:clock`) earlier: it is captured again with that type. */
   readonly keptIn: (parent: string) => readonly CapturedPiece[]
+  /** Items of the person who takes something away that only write again what others had written; the validator adds to them. */
+  readonly inherited: Pick<WeakSet<Y.Item>, 'has' | 'add'>
 }
 
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */

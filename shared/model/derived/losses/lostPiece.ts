@@ -30,6 +30,26 @@ const piece = v.variant('kind', [
     /** The items that they were: client, clock, length. */
     ranges: v.array(v.tuple([natural, natural, natural])),
   }),
+  /** Ids of rows or of columns of a table, beside each other. */
+  v.object({ kind: v.literal('ids'), at: itemId, ids: v.array(v.string()) }),
+  /** An attribute of a block, as it was stored under its key; null: it was not, and the marker of the block spoke. */
+  v.object({
+    kind: v.literal('attribute'),
+    root: v.string(),
+    key: v.string(),
+    value: v.nullable(v.union([v.string(), v.number(), v.boolean()])),
+    /** Whether what is stored there is still what the person put there. */
+    overwrites: v.optional(v.boolean(), false),
+  }),
+  /** Marks of characters that are still there: a link, bold. */
+  v.object({
+    kind: v.literal('marks'),
+    at: itemId,
+    root: v.string(),
+    marks: v.record(v.string(), v.unknown()),
+    /** The characters: client, clock, length. */
+    ranges: v.array(v.tuple([natural, natural, natural])),
+  }),
   /** A node of a body: a block, an item of a list, the text of a paragraph. As the editor's JSON has it, unread. */
   v.object({ kind: v.literal('node'), at: itemId, node: v.record(v.string(), v.unknown()) }),
 ])

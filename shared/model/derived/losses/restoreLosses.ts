@@ -3,12 +3,13 @@ import { openRoots, type RecordDefinition, type RoomRecords } from '../../record
 import { type RoomType, rooms } from '../../rooms.ts'
 import { type Author, transact } from '../../transact.ts'
 import { type LostPiece, readLostPiece, type StoredPiece } from './lostPiece.ts'
+import { restoreAttribute, restoreIds, restoreMarks } from './restoreFlat.ts'
 import { itemAt, restoreNode, restoreText } from './restoreText.ts'
 import { restoreRecord, restoreValue } from './restoreValues.ts'
 
 /**
  * Brings back what somebody took away from others, in one transaction: records under their ids, values that still are what that person
- * put in their place, characters and blocks at their place. What was written since stays. What is there again already is not written
+ * put in their place, characters, blocks, rows and marks at their place. What was written since stays. What is there again already is not written
  * twice; what cannot be read is left out. @returns how many pieces were brought back. Cost: O(pieces × text around them)
  */
 export function restoreLosses(
@@ -29,9 +30,10 @@ export function restoreLosses(
       return definition && piece ? [{ definition, key, piece }] : []
     })
     // records first: a text cannot be put into one that is not there; then in the order of the text, so that neighbours stand in theirs
-    const values = pieces.filter(({ piece }) => piece.kind === 'record' || piece.kind === 'value')
+    const values = pieces.filter(({ piece }) => piece.kind === 'record' || piece.kind === 'value' || piece.kind === 'attribute')
+    const marks = pieces.filter(({ piece }) => piece.kind === 'marks')
     const inTexts = inDocumentOrder(doc, pieces)
-    for (const { definition, key, piece } of [...values, ...inTexts]) if (restorePiece(doc, author, definition, key, piece)) restored += 1
+    for (const { definition, key, piece } of [...values, ...inTexts, ...marks]) if (restorePiece(doc, author, definition, key, piece)) restored += 1
   })
   return restored
 }
@@ -50,6 +52,12 @@ function restorePiece(doc: Y.Doc, author: Author, definition: RecordDefinition, 
       return definition.kind !== 'body' && restoreValue(doc, definition, key, piece.field, piece.value, piece.overwrites.includes(piece.field))
     case 'text':
       return restoreText(doc, author, definition, piece)
+    case 'ids':
+      return definition.kind === 'body' && restoreIds(doc, piece)
+    case 'attribute':
+      return definition.kind === 'body' && restoreAttribute(doc, piece)
+    case 'marks':
+      return definition.kind === 'body' && restoreMarks(doc, piece)
     case 'node':
       return definition.kind === 'body' && restoreNode(doc, author, definition, piece)
   }
@@ -64,7 +72,7 @@ function inDocumentOrder(doc: Y.Doc, pieces: readonly ReadPiece[]): readonly Rea
   const parents = new Set<Y.AbstractType<unknown>>()
   const withoutItem: ReadPiece[] = []
   for (const read of pieces) {
-    if (read.piece.kind !== 'text' && read.piece.kind !== 'node') continue
+    if (read.piece.kind !== 'text' && read.piece.kind !== 'node' && read.piece.kind !== 'ids') continue
     const item = itemAt(doc, read.piece.at)
     if (item === null) withoutItem.push(read)
     else {

@@ -96,8 +96,8 @@ function append(doc: Y.Doc, author: Author, { root }: BodyDefinition, nodes: rea
   return true
 }
 
-/** How much of a list or text is shown before an item. */
-function visibleBefore(item: Y.Item): number {
+/** How much of a list or text is shown before an item. Cost: O(items before it). */
+export function visibleBefore(item: Y.Item): number {
   let length = 0
   for (let left = item.left; left; left = left.left) if (!left.deleted && left.countable) length += left.length
   return length

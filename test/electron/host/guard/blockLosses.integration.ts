@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { flatCell, flatRows, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import { flatBlocks, flatCell, flatColumns, flatRows, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
 import { readBlocks, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
@@ -66,6 +66,77 @@ const kinds: readonly { readonly title: string; readonly take: (doc: Y.Doc) => v
   },
 ]
 
+const blockId = (doc: Y.Doc, at: number) => readBlocks(doc)[at]?.id ?? ''
+/** What goes without a letter being deleted, or letter by letter: it may be several pieces. */
+const formats: readonly { readonly title: string; readonly take: (doc: Y.Doc) => void }[] = [
+  { title: 'the description of a picture', take: (doc) => void flatBlocks(doc, NEW_BASE).set(`${blockId(doc, 2)}/alt`, 'niente') },
+  { title: 'that a block is a title', take: (doc) => void flatBlocks(doc, NEW_BASE).set(`${blockId(doc, 0)}/t`, 'p') },
+  {
+    title: 'that a block is a title, said twice',
+    take: (doc) => {
+      flatBlocks(doc, NEW_BASE).set(`${blockId(doc, 0)}/t`, 'p')
+      flatBlocks(doc, NEW_BASE).set(`${blockId(doc, 0)}/t`, 'h2')
+    },
+  },
+  { title: 'bold', take: (doc) => textIn(doc).format(0, textIn(doc).length, { bold: null }) },
+  {
+    title: 'bold, letter by letter',
+    take: (doc) => {
+      for (let at = 0; at < 60; at++) textIn(doc).format(at, 1, { bold: null })
+    },
+  },
+  {
+    title: 'bold, and the words then',
+    take: (doc) => {
+      textIn(doc).format(3, textIn(doc).length - 9, { bold: null })
+      textIn(doc).delete(0, textIn(doc).length)
+    },
+  },
+  {
+    title: 'a row with its words',
+    take: (doc) => {
+      const table = tableIn(doc)
+      flatRows(doc, NEW_BASE, table?.id ?? '').delete(0, 1)
+      for (const column of table?.columns ?? []) {
+        const text = flatCell(doc, NEW_BASE, table?.id ?? '', table?.rows[0] ?? '', column)
+        text.delete(0, text.length)
+      }
+    },
+  },
+  {
+    title: 'all rows and columns, and the table',
+    take: (doc) => {
+      const table = tableIn(doc)
+      for (const order of [flatRows(doc, NEW_BASE, table?.id ?? ''), flatColumns(doc, NEW_BASE, table?.id ?? '')]) order.delete(0, order.length)
+      const [at] = unitsOfBlock(doc, 5)
+      textIn(doc).delete(at, 1)
+    },
+  },
+  {
+    title: 'the order of rows',
+    take: (doc) => {
+      const rows = flatRows(doc, NEW_BASE, tableIn(doc)?.id ?? '')
+      rows.delete(0, 1)
+    },
+  },
+]
+
+describe('what somebody took from the form of a document', () => {
+  it.each(formats)('is brought back: $title', ({ take }) => {
+    const { room, anna, mallory, facilitator, client, restoreAll } = roomOf()
+    // a host reads no text: it does not know what its roots are
+    const before = readBlocks(anna)
+    take(mallory)
+    expect(client.refusals).toEqual([])
+    expect(readBlocks(anna)).not.toEqual(before)
+    expect(restoreAll()).toBeGreaterThan(0)
+    expect(readBlocks(room.doc)).toEqual(before)
+    room.guard.losses.settle(personRef('mallory'))
+    expect(restoreAll()).toBe(0)
+    expect(readBlocks(facilitator)).toEqual(before)
+  })
+})
+
 describe('what somebody took out of the blocks of a document', () => {
   it.each(kinds)('is brought back: $title', ({ take }) => {
     const { room, mallory, facilitator, client, losses, restoreAll } = roomOf()
@@ -90,20 +161,34 @@ describe('what somebody took out of the blocks of a document', () => {
     expect(losses().length).toBeLessThan(10)
   })
 
-  it('shows a row that was taken with its words last, as a row that somebody wrote in meanwhile', () => {
-    const { room, mallory, restoreAll } = roomOf()
-    const table = tableIn(mallory)
-    mallory.transact(() => {
-      flatRows(mallory, NEW_BASE, table?.id ?? '').delete(0, 1)
-      for (const column of table?.columns ?? []) {
-        const text = flatCell(mallory, NEW_BASE, table?.id ?? '', table?.rows[0] ?? '', column)
-        text.delete(0, text.length)
-      }
-    })
-    expect(tableIn(room.doc)?.rows).toHaveLength(1)
+  it('leaves what was given another value or mark since as it is', () => {
+    const { room, mallory, anna, restoreAll } = roomOf()
+    const [title, sentence] = [readBlocks(mallory)[0]?.id ?? '', unitsOfBlock(mallory, 1)[0]]
+    flatBlocks(mallory, NEW_BASE).set(`${title}/t`, 'p')
+    textIn(mallory).format(sentence + 1, 60, { bold: null })
+    textIn(mallory).format(1, 5, { italic: true })
+    flatBlocks(anna, NEW_BASE).set(`${title}/t`, 'h3')
+    textIn(anna).insert(sentence + 30, 'XX', {})
     restoreAll()
-    expect(tableIn(room.doc)).toMatchObject({ lostRows: 1, rows: [table?.rows[1], table?.rows[0]] })
-    expect(plainText({ content: readBody(room.doc) })).toContain('EnteImpegno')
+    const [first, second] = readBlocks(room.doc)
+    expect(first).toMatchObject({ type: 'h3' })
+    expect(first?.content[0]).toMatchObject({ marks: { italic: true } })
+    expect(second?.content).toMatchObject([
+      { text: 'Si apre lo sportello anche ', marks: {} },
+      { text: 'il', marks: { bold: true } },
+      { text: 'XX', marks: {} },
+      { text: ' giovedì sera', marks: { bold: true } },
+      { text: '. Il resto si vedrà.', marks: {} },
+    ])
+  })
+
+  it('does not keep what somebody does to blocks of their own', () => {
+    const { mallory, losses } = roomOf()
+    textIn(mallory).insertEmbed(textIn(mallory).length, { b: 'nuovo', t: 'h1' })
+    textIn(mallory).insert(textIn(mallory).length, 'mio', { bold: true })
+    flatBlocks(mallory, NEW_BASE).set('nuovo/t', 'p')
+    textIn(mallory).format(textIn(mallory).length - 3, 3, { bold: null })
+    expect(losses()).toEqual([])
   })
 
   it('leaves what was written since where it is', () => {

@@ -3,9 +3,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import { memoryClientIdOwners } from '../../../../electron/host/guard/clientIds/clientIdLeases.ts'
 import { LossMemory } from '../../../../electron/host/guard/limits/lossMemory.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
+import { flatBlocks, flatRows, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
+import { readBlocks, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { deleteNotes, listNotes, noteEntries, putNotes } from '../../../../shared/model/records/note.ts'
 import { createGuardedRoom, personRef } from '../../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
@@ -63,6 +67,47 @@ describe('what somebody took away is kept', () => {
     await again.guard.losses.load()
     expect(again.guard.losses.of(mallory)).toEqual([])
     await third.close()
+  })
+
+  it('of a document too: words, a row, a title, bold', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-losses-'))
+    onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
+    const first = await openJournal(folder)
+    const clientIdOwners = memoryClientIdOwners()
+    const room = createGuardedRoom('document', { lossStorage: first, clientIdOwners })
+    const [anna, doc] = [newDoc(1), newDoc(2)]
+    room.connect('anna', 'partner', anna)
+    const cell = (text: string): BodyNode => ({ type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
+    writeBody(anna, testAuthor('anna'), [
+      { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: 'Verbale' }] },
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Si apre ' },
+          { type: 'text', text: 'sabato', marks: [{ type: 'bold' }] },
+        ],
+      },
+      { type: 'table', content: ['Ente', 'La Pianta'].map((text) => ({ type: 'tableRow', content: [cell(text), cell('due ore')] })) },
+    ])
+    room.connect('mallory', 'partner', doc)
+    const before = readBlocks(doc)
+    const [title, , table] = before
+    flatBlocks(doc, NEW_BASE).set(`${title?.id}/t`, 'p')
+    flatText(doc, NEW_BASE).format(0, flatText(doc, NEW_BASE).length, { bold: null })
+    flatText(doc, NEW_BASE).delete(1, 4)
+    flatRows(doc, NEW_BASE, table?.id ?? '').delete(0, 1)
+    await first.close()
+
+    const second = await openJournal(folder)
+    const restarted = createGuardedRoom('document', { lossStorage: second, clientIdOwners })
+    Y.applyUpdate(restarted.doc, Y.encodeStateAsUpdate(room.doc))
+    await restarted.guard.losses.load()
+    const vera = newDoc(3)
+    const client = restarted.connect('vera', 'facilitator', vera)
+    expect(readBlocks(vera)).not.toEqual(before)
+    restoreLosses('document', vera, testAuthor('vera'), restarted.guard.losses.of(mallory))
+    expect([client.refusals, readBlocks(restarted.doc)]).toEqual([[], before])
+    await second.close()
   })
 
   it('for a day, which covers a night, and no longer', () => {
