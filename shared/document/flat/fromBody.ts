@@ -4,6 +4,7 @@ import { isMarkValue } from '../inlines.ts'
 import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
 import { listTree } from './listTree.ts'
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './readTable.ts'
 import { newFlatId } from './roots.ts'
 
 /** Where a node stands. */
@@ -101,7 +102,8 @@ class BodyReader {
   }
 
   #table(type: BlockType, node: BodyNode, attrs: BlockAttributes, around: Surroundings): FlatBlock[] {
-    if (around.inCell) return (node.content ?? []).map((row) => ({ ...emptyBlock, id: this.#id(), content: rowText(row) }))
+    // the words of a table that nobody may store stay all the same
+    if (around.inCell || !isTableSmall(node)) return (node.content ?? []).map((row) => ({ ...emptyBlock, id: this.#id(), content: rowText(row) }))
     const id = this.#id()
     return [{ id, type: type.name, attrs, content: [], table: this.#cells(node, id) }]
   }
@@ -138,6 +140,21 @@ class BodyReader {
 const plain = (node: BodyNode): readonly FlatInline[] => {
   const text = plainText(node)
   return text ? [{ text, marks: {} }] : []
+}
+
+/** Whether a table is one that a document may hold, and its cells do not cover more than that. Cost: O(cells). */
+function isTableSmall({ content = [] }: BodyNode): boolean {
+  let covered = 0
+  let width = 0
+  for (const { content: cells = [] } of content) {
+    let columns = 0
+    for (const { attrs } of cells) {
+      columns += Number(attrs?.colspan ?? 1)
+      covered += Number(attrs?.colspan ?? 1) * Math.min(Number(attrs?.rowspan ?? 1), content.length)
+    }
+    width = Math.max(width, columns)
+  }
+  return content.length <= MAX_ROWS && width <= MAX_COLUMNS && width * content.length <= MAX_CELLS && covered <= 4 * MAX_CELLS
 }
 
 /** The text of a row, its cells parted as in a text that one tabs through. */

@@ -7,6 +7,8 @@ import { cellRoot, flatBlocks, flatColumns, flatRows, headerKey, isEmptyType, is
 export const MAX_ROWS = 2000
 /** See {@link MAX_ROWS}. */
 export const MAX_COLUMNS = 100
+/** Most rows times columns of a table: a table of empty cells is a few bytes for a row, and every screen draws all of them. See {@link MAX_ROWS}. */
+export const MAX_CELLS = 10_000
 
 /** Rows and columns in which somebody wrote, by table. */
 export type LiveCells = ReadonlyMap<string, { readonly rows: ReadonlySet<string>; readonly columns: ReadonlySet<string> }>
@@ -42,8 +44,8 @@ function orderOf(stored: Y.Array<unknown>, live: ReadonlySet<string> | undefined
 export function readTable(reading: FlatReading, table: string, live: LiveCells | null = null, isLost = false): FlatTable {
   const { doc, base } = reading
   const written = (live ?? liveCells(reading)).get(table)
-  const rows = orderOf(flatRows(doc, base, table), written?.rows, MAX_ROWS)
   const columns = orderOf(flatColumns(doc, base, table), written?.columns, MAX_COLUMNS)
+  const rows = orderOf(flatRows(doc, base, table), written?.rows, Math.min(MAX_ROWS, Math.floor(MAX_CELLS / columns.ids.length)))
   const attributes = flatBlocks(doc, base)
   const singles = rows.ids.map((row) =>
     columns.ids.map((column): FlatCell => {
@@ -88,23 +90,57 @@ export function readSpan(value: unknown): { readonly columns: number; readonly r
 
 const isEmptyCell = ({ blocks }: FlatCell): boolean => blocks.every(({ content, type, id }) => content.length === 0 && (type === 'p' || id === null))
 
-/** A cell spreads only over cells that nobody wrote in and that no other one covers. */
+/** The corners of a span: `toRow` and `toColumn` are behind it. */
+interface SpannedArea {
+  readonly row: number
+  readonly column: number
+  readonly toRow: number
+  readonly toColumn: number
+}
+
+/** A cell spreads only over cells that nobody wrote in and that no other one covers. Cost: O(cells + spans²), spans by their number in the table. */
 function withSpans(cells: FlatCell[][], spanOf: (row: number, column: number) => unknown): readonly (readonly FlatCell[])[] {
+  const accepted: SpannedArea[] = []
+  let written: readonly (readonly number[])[] | null = null
   cells.forEach((cellsOfRow, row) => {
     cellsOfRow.forEach((cell, column) => {
       const span = readSpan(spanOf(row, column))
-      if (!span || cell.isCovered) return
-      const columns = Math.min(span.columns, cellsOfRow.length - column)
-      const rows = Math.min(span.rows, cells.length - row)
-      const covered = cells
-        .slice(row, row + rows)
-        .flatMap((each, r) =>
-          each.slice(column, column + columns).flatMap((other, c) => (r + c === 0 ? [] : [{ other, row: row + r, column: column + c }])),
-        )
-      if (!covered.every(({ other }) => !other.isCovered && other.columns * other.rows === 1 && isEmptyCell(other))) return
-      cellsOfRow[column] = { ...cell, columns, rows }
-      for (const { other, row: r, column: c } of covered) (cells[r] ?? [])[c] = { ...other, isCovered: true }
+      if (!span || cell.isCovered || cellsOfRow[column]?.isCovered) return
+      const area = { row, column, toRow: Math.min(row + span.rows, cells.length), toColumn: Math.min(column + span.columns, cellsOfRow.length) }
+      if ((area.toRow - row) * (area.toColumn - column) === 1 || accepted.some((other) => overlap(area, other))) return
+      written ??= writtenBefore(cells)
+      if (writtenIn(written, area) > (isEmptyCell(cell) ? 0 : 1)) return
+      accepted.push(area)
+      for (let r = row; r < area.toRow; r++)
+        for (let c = column; c < area.toColumn; c++) {
+          const other = cells[r]?.[c]
+          if (other && (r !== row || c !== column)) (cells[r] as FlatCell[])[c] = { ...other, isCovered: true }
+        }
+      cellsOfRow[column] = { ...cell, columns: area.toColumn - column, rows: area.toRow - row }
     })
   })
   return cells
+}
+
+const overlap = (a: SpannedArea, b: SpannedArea): boolean => a.row < b.toRow && b.row < a.toRow && a.column < b.toColumn && b.column < a.toColumn
+
+/** How many cells above and left of each corner hold something: one row and one column more than there are cells. Cost: O(cells). */
+function writtenBefore(cells: readonly (readonly FlatCell[])[]): readonly (readonly number[])[] {
+  const sums: number[][] = [Array.from({ length: (cells[0]?.length ?? 0) + 1 }, () => 0)]
+  cells.forEach((cellsOfRow, row) => {
+    const above = sums[row] ?? []
+    const sumsOfRow = [0]
+    let inRow = 0
+    cellsOfRow.forEach((cell, column) => {
+      inRow += isEmptyCell(cell) ? 0 : 1
+      sumsOfRow.push((above[column + 1] ?? 0) + inRow)
+    })
+    sums.push(sumsOfRow)
+  })
+  return sums
+}
+
+function writtenIn(sums: readonly (readonly number[])[], { row, column, toRow, toColumn }: SpannedArea): number {
+  const at = (r: number, c: number) => sums[r]?.[c] ?? 0
+  return at(toRow, toColumn) - at(row, toColumn) - at(toRow, column) + at(row, column)
 }

@@ -3,9 +3,9 @@ import { attributesOf, type BlockTypes, blocks } from '../blocks.ts'
 import { inlineTypeOf, isMarkValue } from '../inlines.ts'
 import { stacksMarks } from './change/markStacksInText.ts'
 import { isScalar, isTypeName } from './read/readAttributes.ts'
-import { isWidth, MAX_COLUMNS, MAX_ROWS, readSpan } from './readTable.ts'
+import { isWidth, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, readSpan } from './readTable.ts'
 import { isMarker } from './readUnits.ts'
-import { type FlatRoot, FORM_ROOT, isBase, isFlatId, parseRoot } from './roots.ts'
+import { columnsRoot, type FlatRoot, FORM_ROOT, isBase, isFlatId, parseRoot, rowsRoot } from './roots.ts'
 import { isStorableText } from './storableText.ts'
 
 /**
@@ -45,6 +45,7 @@ export function flatProblem({ doc, transaction }: FlatChange, types: BlockTypes 
     const root = type._item === null ? parseRoot(names.get(type) ?? '') : null
     if (root?.kind === 'rows' && type._length > MAX_ROWS) return 'too many rows'
     if (root?.kind === 'columns' && type._length > MAX_COLUMNS) return 'too many columns'
+    if ((root?.kind === 'rows' || root?.kind === 'columns') && cellsOf(doc, root) > MAX_CELLS) return 'too many cells'
   }
   return stacksMarks(transaction, (parent) => parseRoot(names.get(parent) ?? '') !== null) ? 'combining marks' : null
 }
@@ -54,6 +55,10 @@ export function isAttributeEntry(doc: Y.Doc, name: string, key: string, value: u
   const root = parseRoot(name)
   return root?.kind === 'blocks' && new ItemRules(doc, blocks).isEntry(root.base, key, [value])
 }
+
+/** Rows times columns that the order of a table names. */
+const cellsOf = (doc: Y.Doc, { base, table }: { readonly base: string; readonly table: string }): number =>
+  (doc.share.get(rowsRoot(base, table))?._length ?? 0) * (doc.share.get(columnsRoot(base, table))?._length ?? 0)
 
 /** What somebody who looks for the reason is told of an item. */
 const describe = ({ content, parentSub }: Y.Item): string => `${content.constructor.name} ${parentSub ?? ''}`.trim()

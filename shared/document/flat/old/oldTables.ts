@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { MAX_SPAN } from '../../normalizedBody.ts'
-import { MAX_COLUMNS, MAX_ROWS } from '../readTable.ts'
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from '../readTable.ts'
 import { idOf } from './oldKinds.ts'
 
 /** A cell of an old table with its column, and how many columns and rows it takes. */
@@ -17,17 +17,23 @@ export interface PlacedTable {
   readonly columns: readonly Y.ID[]
 }
 
+/** Cells that the cells of one old table may cover together, each counted as often as it is covered. */
+const MAX_COVERED = 4 * MAX_CELLS
+
 /** Where the cells of an old table stand: one that is wider or higher covers those beside and below it. Cost: O(cells that it has room for). */
 export function placeCells(table: Y.XmlElement): PlacedTable {
   const children = elements(table)
   const isTaken: boolean[][] = children.map(() => [])
   let width = 0
+  // spans that cover each other cost more than the table has cells
+  let covered = 0
   const rows = children.map((element, row) => {
     let column = 0
     const cells = (element.nodeName === 'tableRow' ? elements(element) : [element]).map((cell): PlacedCell => {
       while (isTaken[row]?.[column]) column++
       const columns = spanOf(cell, 'colspan')
-      const height = Math.min(spanOf(cell, 'rowspan'), children.length - row)
+      const height = covered > MAX_COVERED ? 1 : Math.min(spanOf(cell, 'rowspan'), children.length - row)
+      covered += height * columns
       for (let r = 0; r < height; r++) for (let c = 0; c < columns; c++) (isTaken[row + r] ?? [])[column + c] = true
       const placed = { element: cell, column, width: columns, height }
       column += columns
@@ -36,7 +42,8 @@ export function placeCells(table: Y.XmlElement): PlacedTable {
     })
     return { element, cells }
   })
-  const fits = width > 0 && width <= MAX_COLUMNS && rows.length <= MAX_ROWS && rows.every(({ element }) => element.nodeName === 'tableRow')
+  const isSmall = width <= MAX_COLUMNS && rows.length <= MAX_ROWS && width * rows.length <= MAX_CELLS && covered <= MAX_COVERED
+  const fits = width > 0 && isSmall && rows.every(({ element }) => element.nodeName === 'tableRow')
   return fits ? { rows, columns: columnIds(rows, width) } : { rows: [], columns: [] }
 }
 
