@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { newItems } from '../../base/yjs/newItems.ts'
 import { attributesOf, type BlockTypes, blocks } from '../blocks.ts'
 import { inlineTypeOf, isMarkValue } from '../inlines.ts'
 import { stacksMarks } from './change/markStacksInText.ts'
@@ -62,18 +63,6 @@ const cellsOf = (doc: Y.Doc, { base, table }: { readonly base: string; readonly 
 
 /** What somebody who looks for the reason is told of an item. */
 const describe = ({ content, parentSub }: Y.Item): string => `${content.constructor.name} ${parentSub ?? ''}`.trim()
-
-function* newItems({ beforeState, afterState, doc }: Y.Transaction): Iterable<Y.Item> {
-  for (const [client, after] of afterState) {
-    const before = beforeState.get(client) ?? 0
-    const structs = doc.store.clients.get(client)
-    if (after <= before || !structs) continue
-    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
-      const struct = structs[at]
-      if (struct instanceof Y.Item && struct.id.clock + struct.length > before) yield struct
-    }
-  }
-}
 
 function rootAbove(item: Y.Item): unknown {
   let at: Y.Item = item

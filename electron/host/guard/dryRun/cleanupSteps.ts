@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { newItems } from './newItems.ts'
+import { newItems } from '../../../../shared/base/yjs/newItems.ts'
 
 /**
  * Items that Yjs will visit to clean up the marks around what a transaction deleted (`cleanupYTextAfterTransaction`): for each deleted

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { newItems } from './newItems.ts'
+import { newItems } from '../../../../shared/base/yjs/newItems.ts'
 
 /** Neighbours that are searched one by one before the positions of the whole list are computed. */
 const NEARBY_ITEMS = 32

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import { newItems } from '../../../../shared/base/yjs/newItems.ts'
 import type { RoomValidator } from '../rules/roomValidatorInterface.ts'
-import { newItems } from './newItems.ts'
 
 type AnyType = Y.AbstractType<unknown>
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { newItems } from './newItems.ts'
+import { newItems } from '../../../../shared/base/yjs/newItems.ts'
 
 /**
  * Whether a transaction puts something into a shared type that Yjs never puts there. Cost: the new items.
