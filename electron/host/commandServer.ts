@@ -48,9 +48,11 @@ export function serveCommands(
   const decide = async (decision: (decisions: Decisions) => void) => {
     const standby = requireHostNode().host() ? null : await requireHostNode().standbyMembership()
     const host = requireHostNode().host()
-    if (standby && !host) return { frames: [...standby.decide(decision)] }
-    decision(requireHost())
-    return { frames: [] }
+    const frames = standby && !host ? standby.decide(decision) : []
+    if (!standby || host) decision(requireHost())
+    // what a person decides survives a crash of this computer
+    await requireHostNode().statementsWritten()
+    return { frames: [...frames] }
   }
   const openNodeFor = async (settings: HostNodeSettings): Promise<HostNode> => {
     if (settings.state && settings.state.process !== settings.process) throw new Problem('file.unreadable')
@@ -69,7 +71,7 @@ export function serveCommands(
     startStandby: async (request) => {
       // idempotent: only the addresses of this computer may have changed
       const node = hostNode ?? (await openNodeFor(request))
-      node.setMembership(request.membership)
+      await node.setMembership(request.membership)
       standingBy = true
       return { port: node.port, addresses: [...node.addresses()] }
     },
@@ -121,7 +123,11 @@ export function serveCommands(
     },
     tableView: () => hostNode?.host()?.view() ?? null,
     ownLink: () => ({ link: requireHost().ownLink() }),
-    invite: ({ role, maxUses, hours }) => requireHost().invite(role, maxUses, hours),
+    invite: async ({ role, maxUses, hours }) => {
+      const invitation = requireHost().invite(role, maxUses, hours)
+      await requireHostNode().statementsWritten()
+      return invitation
+    },
     membershipView: async () => (requireHostNode().host() ? null : (await requireHostNode().standbyMembership()).view()),
     revoke: ({ invitation }) => decide(({ revoke }) => revoke(invitation)),
     removalProposal: async ({ person }) => {

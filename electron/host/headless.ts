@@ -14,6 +14,8 @@ import { openHost } from './host.ts'
 import { loadPages } from './http/loadPages.ts'
 import { openJournal } from './journal/journal.ts'
 import { newTable } from './membership/newTable.ts'
+import { openTable } from './membership/storage/openedTable.ts'
+import { createStatementStorage } from './membership/storage/statementStorage.ts'
 
 const HOUR = 3600 * 1000
 
@@ -86,13 +88,18 @@ export async function runHeadless(
   storage.onHealth((problem) => health.note('journal', problem))
   const lossStorage = await openJournal(path.join(values.data, 'journals', state.process, 'losses'), { log })
   lossStorage.onHealth((problem) => health.note('losses', problem))
+  const statementJournal = await openJournal(path.join(values.data, 'journals', state.process, 'membership'), { log })
+  statementJournal.onHealth((problem) => health.note('membership', problem))
+  const opened = await openTable(state, createStatementStorage(statementJournal, state.process), Date.now)
+  if (opened.table.current() !== state) await tableFile.write(opened.table.current()).catch((error) => log(`table not stored: ${error.message}`))
   const assets = await openAssetFolder(path.join(values.data, 'journals', state.process, 'assets'), {
     ensureWritable: lock.acquire,
     onHealth: (problem) => health.note('assets', problem),
     log,
   })
   const host = await openHost({
-    state,
+    state: opened.table.current(),
+    opened,
     storage,
     lossStorage,
     assets,
@@ -117,7 +124,7 @@ export async function runHeadless(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
-    await Promise.all([tableFile.flush(), storage.close(), lossStorage.close(), assets.close()]).finally(lock.release)
+    await Promise.all([tableFile.flush(), storage.close(), lossStorage.close(), statementJournal.close(), assets.close()]).finally(lock.release)
   }
 }
 

@@ -1,6 +1,5 @@
 import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { keyPairFrom } from '../../shared/base/crypto.ts'
-import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
@@ -30,12 +29,12 @@ import { memoryStorage } from './journal/roomStorage.ts'
 import { briefingFor } from './membership/briefingFor.ts'
 import { createDecisions, type Decisions } from './membership/decisions/decisions.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
-import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
+import type { HostMembershipLog } from './membership/hostMembershipLog.ts'
 import { openInvitations } from './membership/invitations.ts'
 import { openMembers } from './membership/members.ts'
 import { createMembershipLogSync } from './membership/membershipLogSync.ts'
-import { migrateTable } from './membership/migrateTable.ts'
 import { openShortCode } from './membership/shortCode.ts'
+import { openTable } from './membership/storage/openedTable.ts'
 import { decodeSecret, openTableKeys } from './membership/tableKeys.ts'
 import { createTableView, invitationLink, type LinkParams } from './membership/tableView.ts'
 import { createAccountant } from './quotas/accountant.ts'
@@ -72,9 +71,8 @@ const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'leave', 
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createPeerList() } = options
-  const state = migrateTable(options.state, now)
-  const table = signal(state)
-  const membershipLog = openMembershipLog(table, now)
+  const { table, membershipLog } = options.opened ?? (await openTable(options.state, null, now))
+  const state = table.current()
   const shortCode = await openShortCode(table, options.codeSecret)
   const tableKeys = openTableKeys(table)
   const linkParams = (): LinkParams => ({
@@ -121,6 +119,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     options.quotas,
   )
 
+  const logSync = createMembershipLogSync(membershipLog, () => hostingFrames(), lossFeed)
   const assets = options.assets ?? memoryAssets()
   const { storage = memoryStorage, lossStorage = null } = options
   const assetCollector = collectHostAssets(assets, { rooms, storage, lossStorage }, { now: monotonic, log })
@@ -154,7 +153,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     services: {
       assets: createAssetExchange(assets, options.quotas ?? quotas),
       protocol: options.protocol ?? hostProtocol,
-      logSync: createMembershipLogSync(membershipLog, () => hostingFrames(), lossFeed),
+      logSync,
       peers: peerBroadcaster,
       now: monotonic,
       roomFor: rooms.roomFor,
@@ -254,6 +253,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(pingTimer)
       clearInterval(invitationTimer)
       stopListening()
+      logSync.close()
       clientIdOwners.close()
       assetCollector.close()
       unsubscribe()

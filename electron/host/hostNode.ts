@@ -1,6 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
-import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
-import { type Signal, signal } from '../../shared/base/live.ts'
+import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import type { HostEvent, HostRequest } from '../../shared/protocol/hostCommands.ts'
@@ -11,7 +10,6 @@ import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerList } from './discovery/peerList.ts'
-import { adoptOwners, adoptTable } from './failover/adoptTable.ts'
 import { handover } from './failover/handover.ts'
 import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
 import { createHostFinder, type FoundHost } from './failover/hostFinder.ts'
@@ -26,16 +24,17 @@ import { startHttpServer } from './http/httpServer.ts'
 import { loadPages } from './http/loadPages.ts'
 import type { JournalOptions } from './journal/journal.ts'
 import { createWindowJournal, unsavedStorage, type WindowJournal } from './journal/windowJournal.ts'
-import { type StandbyMembership, standbyMembershipOpener } from './membership/decisions/standbyMembership.ts'
-import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
+import type { StandbyMembership } from './membership/decisions/standbyMembership.ts'
 import { logVerifier } from './membership/logVerifier.ts'
-import { migrateTable } from './membership/migrateTable.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
 import { openNodeFiles } from './nodeFiles.ts'
+import { createNodeTable } from './nodeTable.ts'
 
-/** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
-export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> &
-  Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
+/** Settings of a host node: those of the command `startStandby`; `open` gives no membership. Without a folder there is no journal. */
+export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> & {
+  readonly folder?: string | undefined
+  readonly membership?: HostRequest<'startStandby'>['membership'] | undefined
+}
 
 /**
  * One process on this computer: its port, its journal, its knowledge of the table, and the table's host while this computer hosts. The port
@@ -50,7 +49,7 @@ export interface HostNode {
   /** Access of the window to the journal. */
   readonly windowJournal: WindowJournal
   /** Sets this person's credentials; a node that knew nothing of the table starts to stand by. */
-  readonly setMembership: (membership: HostRequest<'startStandby'>['membership']) => void
+  readonly setMembership: (membership: HostRequest<'startStandby'>['membership']) => Promise<void>
   /**
    * Handles messages of the host that this computer's window passes on; an empty list just after it connected. @returns the frames to send
    * to the host
@@ -62,6 +61,8 @@ export interface HostNode {
   readonly stopHosting: () => Promise<void>
   /** Who is at the table by this computer's log, while another computer hosts. @throws Problem `host.unreachable` where it knows no table */
   readonly standbyMembership: () => Promise<StandbyMembership>
+  /** Resolves when every statement of the log is on disk. @throws Problem if it could not be written yet */
+  readonly statementsWritten: () => Promise<void>
   /** Finds the current host, or starts to host. */
   readonly findOrBecomeHost: () => Promise<FoundHost>
   /** Stops hosting and closes server and journal. */
@@ -87,7 +88,7 @@ export async function openHostNode(
 ): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership
-  const files = folder === undefined ? null : await openNodeFiles(folder, { log, ...journalOptions }, sendEvent, guard.validators)
+  const files = folder === undefined ? null : await openNodeFiles(folder, processId, { log, ...journalOptions }, sendEvent, guard.validators)
   const journal = files?.journal
   const peers = files?.peers ?? createPeerList()
   const server = await startHttpServer({
@@ -100,38 +101,28 @@ export async function openHostNode(
     // a node that did not open holds no lock
   }).catch(async (error) => Promise.reject(error).finally(files?.close))
   files?.saveLastPort(server.port)
-  let table: Signal<TableState> | null = null
-  let membershipLog: HostMembershipLog | null = null
   let host: Host | null = null
-  let codeSecret: Promise<Uint8Array> | null = null
-  const openStandby = standbyMembershipOpener(now)
+  // while it hosts, the host says once per turn of the event loop what has changed
+  const sendState = (value: TableState) => sendEvent({ news: 'state', value })
+  const onState = (value: TableState) => {
+    if (!host) sendState(value)
+  }
+  const nodeTable = createNodeTable(processId, files?.statements ?? null, onState, now)
+  const { membershipLog } = nodeTable
   let stopReconciling = () => {}
   /** This computer's addresses when its window was last connected to the host; null: it was not, or the table was closed. */
   let standbyNetworks: readonly string[] | null = null
 
-  /** Sets the state of the table. */
-  const setTable = (state: TableState) => {
-    table = signal(migrateTable(state, now))
-    membershipLog = openMembershipLog(table, now)
-    codeSecret = secretFromCode(state.code, processId)
-    const current = table
-    current.subscribe(() => sendEvent({ news: 'state', value: current.current() }))
-  }
-  /** Adopts what the current host has said of the table. */
-  const updateTable = (changes: Parameters<typeof adoptTable>[1]) => {
-    if (!table) return
-    if (changes.code !== undefined && changes.code !== table.current().code) codeSecret = secretFromCode(changes.code, processId)
-    table.set(adoptTable(table.current(), changes))
-  }
   const id = () => {
-    const { founderSeed, seatSeed } = table?.current() ?? {}
+    const { founderSeed, seatSeed } = nodeTable.state() ?? {}
     const bytes = membership?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
     return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
   }
-  const term = () => host?.term ?? membershipLog?.state().terms[0] ?? noTerm
+  const term = () => host?.term ?? membershipLog()?.state().terms[0] ?? noTerm
   const ready = () => {
-    const role = membershipLog?.ownKey ? membershipLog.state().roleOf(membershipLog.ownKey) : null
-    return role !== null && mayHost(role)
+    const ownKey = membershipLog()?.ownKey
+    const role = ownKey ? membershipLog()?.state().roleOf(ownKey) : null
+    return !!role && mayHost(role)
   }
   /** Whether this computer may take over: only in the network where the table was, so not one that was taken home. */
   const mayTakeOver = () => {
@@ -157,14 +148,15 @@ export async function openHostNode(
   const startHosting = async (): Promise<Host> => {
     if (host) return host
     // a table that another person founded is not founded anew
-    if (!table && membership?.fingerprint) throw new Problem('host.refused')
-    if (!table) setTable(newTable(processId, settings.title))
-    if (!table || !membershipLog) throw new Problem('host.failed')
-    if (!membershipLog.isCurrentHost() && !membershipLog.claimNextTerm()) throw new Problem('host.refused')
-    const state = (table as Signal<TableState>).current()
-    sendEvent({ news: 'state', value: state })
+    if (!nodeTable.opened() && membership?.fingerprint) throw new Problem('host.refused')
+    const table = nodeTable.opened() ?? (await nodeTable.open(newTable(processId, settings.title)))
+    if (!table.membershipLog.isCurrentHost() && !table.membershipLog.claimNextTerm()) throw new Problem('host.refused')
+    const state = table.table.current()
+    const codeSecret = nodeTable.codeSecret()
+    sendState(state)
     const opened = await openHost({
       state,
+      opened: table,
       pages: new Map(),
       extraOrigins: [],
       server,
@@ -179,7 +171,7 @@ export async function openHostNode(
         const tell = () => sendEvent({ news: 'hosting', value: { hosting: false, addresses: [] } })
         stopHosting().then(tell, () => log('hosting did not stop'))
       },
-      onState: (value) => (table as Signal<TableState> | null)?.set(value),
+      onState: sendState,
       onView: (value) => sendEvent({ news: 'view', value }),
       log,
     })
@@ -194,16 +186,14 @@ export async function openHostNode(
     if (!closing) return
     host = null
     await closing.close(next)
-    if (table) membershipLog = openMembershipLog(table, now)
     answerAsStandby()
   }
 
   /** Options of a connection to another computer's host, as the member at this computer. */
   const peerOptions = ({ address }: PeerAnswer) => {
-    if (!table || !membership) throw new Problem('host.refused')
-    const { fingerprint, tableKey, formerKeys } = table.current()
-    const ownLog = host?.membershipLog ?? membershipLog
-    if (!ownLog) throw new Problem('host.refused')
+    const [state, ownLog] = [nodeTable.state(), membershipLog()]
+    if (!state || !ownLog || !membership) throw new Problem('host.refused')
+    const { fingerprint, tableKey, formerKeys } = state
     return {
       address,
       processId,
@@ -220,7 +210,7 @@ export async function openHostNode(
   }
   const handOverTo = async (other: PeerAnswer) => {
     const target = peerOptions(other)
-    const ownLog = host?.membershipLog ?? membershipLog
+    const ownLog = membershipLog()
     if (!ownLog || !journal) throw new Problem('host.refused')
     await handover({ target, membershipLog: ownLog, rooms: journal.rooms, read: journal.load, append: journal.append, isHosting: host !== null, log })
   }
@@ -247,13 +237,15 @@ export async function openHostNode(
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
 
-  const openAsStandby = () => {
+  const openAsStandby = async () => {
     const { seed, fingerprint, tableKey } = membership ?? {}
-    if (!table && seed && fingerprint && tableKey?.length === TABLE_KEY)
-      setTable(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
+    if (!nodeTable.opened() && seed && fingerprint && tableKey?.length === TABLE_KEY)
+      await nodeTable.open(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
   }
-  if (settings.state) setTable({ ...settings.state, title: settings.title })
-  else openAsStandby()
+  await (settings.state ? nodeTable.open({ ...settings.state, title: settings.title }) : openAsStandby()).catch(async (error) => {
+    await Promise.allSettled([server.close(), files?.close()])
+    throw error
+  })
   answerAsStandby()
 
   return {
@@ -261,10 +253,10 @@ export async function openHostNode(
     addresses,
     host: () => host,
     windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log, files?.storages.assets),
-    setMembership: (next) => {
+    setMembership: async (next) => {
       membership = next
-      openAsStandby()
-      if (!host && next.tableKey?.length === TABLE_KEY) updateTable({ tableKey: toBase64Url(next.tableKey) })
+      await openAsStandby()
+      if (!host && next.tableKey?.length === TABLE_KEY) nodeTable.adopt({ tableKey: toBase64Url(next.tableKey) })
     },
     handleFrames: (frames) => {
       if (frames.length === 0) standbyNetworks = lanAddresses()
@@ -273,21 +265,23 @@ export async function openHostNode(
       }
       // a host knows its peers and its closing itself; statements may come from a file
       if (host) return handleFramesWhileHosting(frames, host.membershipLog)
-      return membershipLog
+      const ownLog = membershipLog()
+      return ownLog
         ? handleHostFrames(frames, {
-            membershipLog,
+            membershipLog: ownLog,
             peers,
             addresses,
             onClosed,
-            onTable: updateTable,
+            onTable: nodeTable.adopt,
             onLosses: (losses) => files?.standbyLosses.receive(losses),
-            onOwners: (owners) => table?.set(adoptOwners(table.current(), owners)),
+            onOwners: nodeTable.adoptOwners,
           })
         : []
     },
     startHosting,
     stopHosting: () => stopHosting(null),
-    standbyMembership: () => openStandby(table, membershipLog, codeSecret),
+    standbyMembership: nodeTable.standbyMembership,
+    statementsWritten: async () => files?.statements.written(),
     findOrBecomeHost: async () => (host ? { hosting: true, addresses: [local()] } : hostFinder.findOrBecomeHost()),
     close: async () => {
       await stopHosting()

@@ -8,10 +8,13 @@ import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { HttpServer } from './http/httpServer.ts'
 import type { StaticFile } from './http/pageHandler.ts'
 import type { RoomStorage } from './journal/roomStorage.ts'
+import type { OpenedTable } from './membership/storage/openedTable.ts'
 
 /** Options of a host. */
 export interface HostOptions {
   readonly state: TableState
+  /** The table, where it is open already: its log is not read twice. It is `state` otherwise, with the statements in it. */
+  readonly opened?: OpenedTable
   /** Files of the page for phones, by URL path. */
   readonly pages: ReadonlyMap<string, StaticFile>
   /** TCP port; 0: any free one. By default a free one of the usual ports, because a phone's storage belongs to an origin with its port. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Problem } from '../../shared/base/problem.ts'
 import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
+import type { ProcessRef } from '../../shared/protocol/tableState.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
@@ -12,10 +13,13 @@ import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
 import type { HostOptions } from './hostOptions.ts'
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
+import { createStatementStorage, type StatementStorage } from './membership/storage/statementStorage.ts'
 
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
 export interface NodeFiles {
   readonly journal: Journal
+  /** The membership log; in the journal's folder, so that it goes with it. */
+  readonly statements: StatementStorage
   /** What people took away from others, by room; in the journal's folder, so that it goes with it. */
   readonly losses: LossStorage
   /** Stores what another host keeps of losses; what this computer reads then waits for it. */
@@ -32,11 +36,12 @@ export interface NodeFiles {
 
 /**
  * Opens the files of a host node, and tells the parent process of the disk's problems.
- * @param folder of the journal; the other files are beside it
+ * @param folder of the journal; the other files are in it or beside it
  * @throws Problem `disk.inUse` if another program has the folder
  */
 export async function openNodeFiles(
   folder: string,
+  processId: ProcessRef,
   journalOptions: JournalOptions,
   sendEvent: (event: HostEvent) => void,
   validators: RoomValidators,
@@ -46,8 +51,13 @@ export async function openNodeFiles(
   health.subscribe((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const journal = await openJournal(folder, { ...journalOptions, lock })
   journal.onHealth((problem) => health.note('journal', problem))
-  const losses = await openJournal(path.join(folder, 'losses'), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
-  losses.onHealth((problem) => health.note('losses', problem))
+  const openInside = async (name: string) => {
+    const inside = await openJournal(path.join(folder, name), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
+    inside.onHealth((problem) => health.note(name, problem))
+    return inside
+  }
+  const losses = await openInside('losses')
+  const log = await openInside('membership')
   const standbyLosses = createStandbyLosses(losses, validators)
   let isClosed = false
   const ensureWritable = async () => {
@@ -71,6 +81,7 @@ export async function openNodeFiles(
   const settledLosses: LossStorage = { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) }
   return {
     journal,
+    statements: createStatementStorage(log, processId),
     losses: settledLosses,
     standbyLosses,
     storages: { storage: journal, lossStorage: settledLosses, assets },
@@ -79,11 +90,11 @@ export async function openNodeFiles(
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
     close: async () => {
-      // others tell their addresses again, and another port is found: only the journal must not be lost
+      // others tell their addresses again, and another port is found: only the journals must not be lost
       await standbyLosses.close()
       await Promise.allSettled([peers.flush(), portFile.flush(), losses.close(), assets.close()])
       isClosed = true
-      await journal.close()
+      await log.close().finally(journal.close)
     },
   }
 }

@@ -127,9 +127,8 @@ export function superviseHost(
     return response
   }
   const sendOpen = async (child: Running, state: TableState | null) => {
-    const { folder: _, ...rest } = hostOptions
     const response = await child.connection.invoke('open', {
-      ...rest,
+      ...hostOptions,
       state: state && { ...state, title },
       process: processId,
       title,

@@ -26,13 +26,14 @@ export const hostCommands = {
   /**
    * Starts to host. `state` is null the first time: the host creates a state and reports it by the event `state`. `pages` is the folder
    * of the phones' page. `extraOrigins`: further origins whose windows may connect, such as `app://tavolo`. `names`: further host names
-   * of this computer. Without `port`, the first free default port.
+   * of this computer. Without `port`, the first free default port. `folder`: as for `startStandby`; without one nothing is stored.
    */
   open: call(
     v.strictObject({
       state: v.nullable(tableState),
       process: processId,
       title: text(200),
+      folder: v.optional(text(4096)),
       pages: text(4096),
       extraOrigins: texts(200),
       names: v.optional(texts(100)),

@@ -26,8 +26,8 @@ export interface TableMember {
 
 /**
  * The state from which a host opens the same table again. Stored on disk by the process that starts the host. Keys and secrets are
- * base64url. Rights are in the statements alone (`membershipLogV1.ts`); names are stored beside them, because statements are permanent
- * and a name must be erasable.
+ * base64url. Rights are in the statements alone, which have a journal of their own; names are stored beside them, because statements are
+ * permanent and a name must be erasable.
  */
 const fields = {
   process: idOf<'process'>(),
@@ -63,11 +63,11 @@ const formerState = v.pipe(
     clientIdOwners: [] as ClientIdOwner[],
     former: statements,
     statements: [] as string[],
+    isLogStored: false,
   })),
 )
-const currentState = v.object({
+const sinceVersion3 = {
   ...fields,
-  version: v.literal(TABLE_STATE_VERSION),
   /** Keys of the table before removals, the newest first: invitations that are still open have them. */
   formerKeys: v.pipe(v.array(bytes), v.maxLength(100)),
   /** Secrets of standing invitations that a facilitator's computer has told this one: id of the statement, 16 bytes. */
@@ -76,10 +76,22 @@ const currentState = v.object({
   clientIdOwners: v.pipe(v.array(clientIdOwner), v.maxLength(500_000)),
   /** Statements of version 1, from which the log was migrated: kept beside it. */
   former: statementList,
+  /** Statements that are in no journal: of a host without a disk, and of version 3 until they are stored. */
   statements: statementList,
+}
+/** Version 3, of release 0.3.0: the log is in the state. */
+const stateWithLog = v.pipe(
+  v.object({ ...sinceVersion3, version: v.literal(3) }),
+  v.transform((state) => ({ ...state, version: TABLE_STATE_VERSION, isLogStored: false })),
+)
+const currentState = v.object({
+  ...sinceVersion3,
+  version: v.literal(TABLE_STATE_VERSION),
+  /** Whether the log is in its journal. Where that is lost, the log is asked for, and no table begins anew. */
+  isLogStored: v.boolean(),
 })
 /** See above. */
-export const tableState = v.union([currentState, formerState])
+export const tableState = v.union([currentState, stateWithLog, formerState])
 /** The stored state of a table, as {@link tableState} reads it. */
 export type TableState = Readonly<v.InferOutput<typeof currentState>>
 

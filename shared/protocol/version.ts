@@ -20,7 +20,7 @@ export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
 export const DATABASE_VERSION = 4
 /** The file with the state of a table (`tableState.ts`). */
-export const TABLE_STATE_VERSION = 3 as const
+export const TABLE_STATE_VERSION = 4 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
@@ -138,6 +138,12 @@ export const versions = {
         version: 3,
         release: '0.3.0',
         what: 'Statements of version 2, the former ones beside them; former keys, secrets of standing invitations, owners of client ids.',
+        today: 'upgraded',
+      },
+      {
+        version: 4,
+        release: '0.4.0',
+        what: 'The statements are records of a journal in the folder `membership` beside the rooms; the state says whether they are.',
         today: 'read',
       },
     ],

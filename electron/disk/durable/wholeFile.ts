@@ -28,11 +28,16 @@ export async function writeNewFile(files: FileSystem, filePath: string, bytes: U
   await file.close()
 }
 
+/** Folders that may be new with the deepest one: of the app, `journals`, of a process, of the log, of a room. */
+const NEW_PARENTS = 4
+
 /** Creates a folder that survives a power cut: the names of its parents are flushed too. */
 export async function makeDurableFolder(files: FileSystem, folder: string): Promise<void> {
   await files.makeFolder(folder)
-  const parent = path.dirname(folder)
-  await Promise.all([parent, path.dirname(parent), path.dirname(path.dirname(parent))].map(files.syncFolder))
+  const parents: string[] = []
+  for (let parent = path.dirname(folder); parents.length < NEW_PARENTS && !parents.includes(parent); parent = path.dirname(parent))
+    parents.push(parent)
+  await Promise.all(parents.map(files.syncFolder))
 }
 
 /** The name under which a file keeps its content of before, see {@link replaceFile}. */

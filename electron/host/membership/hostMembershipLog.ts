@@ -58,24 +58,36 @@ export interface MergeResult {
 }
 
 /**
- * Opens the membership log of a table from its stored statements, and stores new ones in `table`.
+ * Opens the membership log of a table from the statements in its state, and adds new ones to the state: for a host without a disk.
  * @param now current time in Unix milliseconds, for statements
  */
 export function openMembershipLog(table: Signal<TableState>, now: () => number): HostMembershipLog {
-  const { process: processId, fingerprint, founderSeed, seatSeed, hostSeed } = table.current()
+  const { process, fingerprint, statements } = table.current()
+  const stored = statements.map((text) => readStatement(fromBase64Url(text) ?? new Uint8Array())).filter((statement) => statement !== null)
+  const log = createMembershipLog({ table: process, fingerprint, stored })
+  return createHostLog(table.current(), log, now, (added) => {
+    table.set({ ...table.current(), statements: [...table.current().statements, ...added.map(({ bytes }) => toBase64Url(bytes))] })
+  })
+}
+
+/**
+ * Creates the membership log of a table's host from its statements.
+ * @param now current time in Unix milliseconds, for statements
+ * @param store stores statements that were added
+ */
+export function createHostLog(
+  { process: processId, founderSeed, seatSeed, hostSeed }: Pick<TableState, 'process' | 'founderSeed' | 'seatSeed' | 'hostSeed'>,
+  log: MembershipLog,
+  now: () => number,
+  store: (added: readonly Statement[]) => void,
+): HostMembershipLog {
   const hostKey = toBase64Url(keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32)).publicKey)
   const own = keyPairOrNull(founderSeed) ?? keyPairOrNull(seatSeed)
   const listeners = new Set<(added: readonly Statement[]) => void>()
-  const stored = table
-    .current()
-    .statements.map((text) => readStatement(fromBase64Url(text) ?? new Uint8Array()))
-    .filter((statement) => statement !== null)
-  const log = createMembershipLog({ table: processId, fingerprint, stored })
 
   const persist = (added: readonly Statement[]) => {
     if (added.length === 0) return
-    const { statements } = table.current()
-    table.set({ ...table.current(), statements: [...statements, ...added.map(({ bytes }) => toBase64Url(bytes))] })
+    store(added)
     for (const listener of [...listeners]) listener(added)
   }
 

@@ -31,6 +31,8 @@ export interface MembershipLogSync {
   readonly enter: (peer: LogPeer) => void
   /** The client disconnected. */
   readonly leave: (peer: LogPeer) => void
+  /** Sends nothing more: the log outlives the host. */
+  readonly close: () => void
 }
 
 /**
@@ -49,7 +51,7 @@ export function createMembershipLogSync(
   const receivers = new Map<LogPeer, StatementReceiver>()
   /** Peers whose statements are being merged: they get no echo of them. */
   let sender: LogPeer | null = null
-  membershipLog.onAdded((added) => {
+  const stopListening = membershipLog.onAdded((added) => {
     const frames = statementFrames(added)
     for (const peer of copies) if (peer !== sender) for (const frame of frames) peer.send(frame)
     const removals = added.filter(isRemoval)
@@ -89,6 +91,7 @@ export function createMembershipLogSync(
       receivers.delete(peer)
       losses?.leave(peer)
     },
+    close: stopListening,
   }
 }
 

@@ -11,11 +11,11 @@ import type { ClientIdOwner, TableState } from '../../../shared/protocol/tableSt
  * Migrates the state of a table from statements of version 1, once, on the computer with the founder's key. Any other state is returned as it
  * is: a computer without that key waits for the log of the founder's. Former links stay valid: the keys of open invitations are the same.
  *
- * @param now current time in Unix milliseconds
+ * @param now current time in Unix milliseconds: the same time gives the same statements
  */
 export function migrateTable(state: TableState, now: () => number): TableState {
   const seed = state.founderSeed === undefined ? null : fromBase64Url(state.founderSeed)
-  if (state.former.length === 0 || state.statements.length > 0 || seed?.length !== 32) return state
+  if (state.former.length === 0 || state.statements.length > 0 || state.isLogStored || seed?.length !== 32) return state
   const founder = keyPairFrom(seed)
   const former = state.former.map((text) => readStatement(fromBase64Url(text) ?? new Uint8Array())).filter((statement) => statement !== null)
   const founderKey = toBase64Url(founder.publicKey)

@@ -77,4 +77,5 @@ const emptyTable = (processId: ProcessRef, title: string, random: () => number) 
   clientIdOwners: [],
   former: [],
   statements: [],
+  isLogStored: false,
 })

@@ -1,10 +1,11 @@
 import { fromBase64Url } from '../../base/bytes.ts'
 import { fingerprint } from '../../base/crypto.ts'
+import { type InterruptibleWork, workInTurns, workWhole } from '../../base/time/interruptible.ts'
 import { higher, type Role } from '../role.ts'
 import { ACCEPTANCE } from './acceptance/acceptanceLimits.ts'
 import { createAllowances, type LimitReason } from './acceptance/allowances.ts'
-import { evaluateGraph } from './evaluation/evaluate.ts'
-import { addToGraph, emptyGraph, forkPoint, graphOf, isComplete, isProven } from './evaluation/graph.ts'
+import { evaluateGraph, evaluating } from './evaluation/evaluate.ts'
+import { addToGraph, emptyGraph, forkPoint, graphOf, isComplete, isInTime, isProven } from './evaluation/graph.ts'
 import { FACILITATOR, roleOf } from './evaluation/levels.ts'
 import type { MembershipState } from './evaluation/membershipState.ts'
 import { classify, type Tenures } from './evaluation/tenures.ts'
@@ -56,11 +57,27 @@ interface LogOptions {
   readonly fingerprint: string
   /** Statements that this device accepted before, in any order: no limits apply. Those with a predecessor missing are left out. */
   readonly stored?: Iterable<Statement>
+  /** Whether the stored ones come from where only what a log had taken is written: their proofs are not verified again. */
+  readonly isStoredProven?: boolean
   readonly proofs?: ProofChecker
 }
 
 /** Opens the log of a table. Cost: O(stored statements and links), an evaluation, and a verification of a signature for each join and device. */
-export function createMembershipLog({ table, fingerprint: founderFingerprint, stored = [], proofs = signatureProofs }: LogOptions): MembershipLog {
+export const createMembershipLog = (options: LogOptions): MembershipLog => workWhole(opening(options))
+
+/** {@link createMembershipLog}, in turns between which the event loop serves others: many statements, or a hostile log, take a second. */
+export const openLogInTurns = (options: LogOptions): Promise<MembershipLog> => workInTurns(opening(options))
+
+/** Statements that are added between two places where the opening may be interrupted. */
+const STATEMENTS_PER_TURN = 64
+
+function* opening({
+  table,
+  fingerprint: founderFingerprint,
+  stored = [],
+  isStoredProven = false,
+  proofs = signatureProofs,
+}: LogOptions): InterruptibleWork<MembershipLog> {
   const graph = emptyGraph(table, proofs)
   const allowances = createAllowances(graph)
   const isFounder = (key: string) => fingerprint(fromBase64Url(key) ?? new Uint8Array(32)) === founderFingerprint
@@ -69,15 +86,22 @@ export function createMembershipLog({ table, fingerprint: founderFingerprint, st
     if (statement.table !== table || graph.indexById.has(statement.id) || !isComplete(graph, statement)) return
     if (statement.kind === 'genesis' && !isFounder(statement.author)) return
     if (statement.kind === 'genesis') founder ??= statement.author
-    addToGraph(graph, statement)
+    addToGraph(graph, statement, isStoredProven ? { proven: isInTime(graph, statement) } : {})
+  }
+  const insertAll = function* (list: readonly Statement[]): InterruptibleWork<void> {
+    for (const [n, statement] of list.entries()) {
+      insert(statement)
+      if (n % STATEMENTS_PER_TURN === 0) yield
+    }
   }
   // in the order in which they were accepted, so that a peer that is sent them in that order accepts them too
   const storedList = [...stored]
-  for (const statement of storedList) insert(statement)
-  if (graph.statements.length < storedList.length) for (const statement of graphOf(storedList, table, acceptAll).graph.statements) insert(statement)
+  yield* insertAll(storedList)
+  if (graph.statements.length < storedList.length) yield* insertAll(graphOf(storedList, table, acceptAll).graph.statements)
   let tenures: Tenures = classify(graph, founder)
+  yield
   /** The last state that was evaluated, by which roles are told until the next evaluation. */
-  let state: MembershipState = evaluateGraph(graph, tenures)
+  let state: MembershipState = yield* evaluating(graph, tenures)
 
   const currentState = (): MembershipState => {
     if (state.evaluation.size < graph.statements.length) state = evaluateGraph(graph, tenures)
@@ -91,9 +115,10 @@ export function createMembershipLog({ table, fingerprint: founderFingerprint, st
   }
   const viaOf = (statement: Statement) => (statement.via === null ? -1 : (graph.indexById.get(statement.via) as number))
   const count = (index: number, role: Role | null) => allowances.add(index, role === 'facilitator' && tenures.fits[index] === true)
-  graph.statements.forEach((statement, index) => {
+  for (const [index, statement] of graph.statements.entries()) {
     count(index, state.roleOf(statement.author))
-  })
+    if (index % STATEMENTS_PER_TURN === 0) yield
+  }
 
   const isAuthorized = (statement: Statement): boolean => {
     if (statement.kind === 'genesis') return founder === null ? isFounder(statement.author) : founder === statement.author

@@ -101,6 +101,40 @@ describe('as a child of the app', () => {
     ).toBe('facilitator')
   })
 
+  it('stores what is said as records beside the rooms, before it says that it is done, and no statement in the state', async () => {
+    const disk = createSimulatedDisk()
+    const journal = { files: disk.files, lock: freeLock }
+    const first = startParent(journal)
+    const { view } = read(hostCommands.open.response, answered(await first.invoke('open', { ...opening, folder })))
+    const invited = read(hostCommands.invite.response, answered(await first.invoke('invite', { role: 'partner', maxUses: 2, hours: 1 })))
+    answered(await first.invoke('revoke', { invitation: invited.id }))
+    const state = first.states().at(-1)
+    expect(state).toMatchObject({ statements: [], isLogStored: true })
+    // the computer falls at this moment
+    const leftDisk = disk.copy()
+    await end?.()
+    const second = startParent({ ...journal, files: leftDisk.files })
+    const again = read(hostCommands.open.response, answered(await second.invoke('open', { ...opening, folder, state })))
+    expect(again.view.fingerprint).toBe(view.fingerprint)
+    expect(again.view.invitations.find(({ id }) => id === invited.id)).toMatchObject({ revoked: true })
+  })
+
+  it('tells the app that the disk does not take a decision, which stands all the same', async () => {
+    let isFull = false
+    const files = withFaults(createSimulatedDisk().files, (_, what) => (isFull && what === 'write' ? 'ENOSPC' : null))
+    const { invoke, messages } = startParent({ files, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
+    answered(await invoke('open', { ...opening, folder }))
+    isFull = true
+    expect(await invoke('invite', { role: 'partner', maxUses: 2, hours: 1 })).toMatchObject({ ok: false, problem: 'disk.full' })
+    expect(read(hostCommands.tableView.response, answered(await invoke('tableView', {})))?.invitations.length).toBeGreaterThan(3)
+    isFull = false
+    await until(
+      () => messages.some((message) => 'news' in message && message.news === 'disk' && message.value.problem === null),
+      'the disk works again',
+    )
+    answered(await invoke('invite', { role: 'observer', maxUses: 2, hours: 1 }))
+  })
+
   it.each<[string, unknown, string]>([
     ['tableView', { more: 1 }, 'bug'],
     ['open', { ...opening, port: -1 }, 'bug'],

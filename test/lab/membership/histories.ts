@@ -22,7 +22,8 @@ export interface HistoryCounts {
 /** A log that grows one by one in any order, asked now and then, means what a set of its statements means. */
 function growsIntoTheSame(world: World, all: readonly Statement[]): void {
   const { gen, founder } = world
-  const log = createMembershipLog({ table: TABLE, fingerprint: fingerprint(fromBase64Url(founder.key) ?? new Uint8Array(32)), proofs: textProofs })
+  const options = { table: TABLE, fingerprint: fingerprint(fromBase64Url(founder.key) ?? new Uint8Array(32)), proofs: textProofs }
+  const log = createMembershipLog(options)
   let left = properties.shuffled(gen, all)
   for (let taken = 1; taken > 0; ) {
     const size = log.size()
@@ -35,6 +36,11 @@ function growsIntoTheSame(world: World, all: readonly Statement[]): void {
   }
   const state = stateOf(world, log.statements())
   properties.must(stateDigest(log.state()) === stateDigest(state), 'growing: another meaning')
+  // what was stored in that order, with a double and in pieces, opens as the same
+  const stored = log.statements()
+  const torn = prng.int32(gen, 0, stored.length)
+  const reopened = createMembershipLog({ ...options, stored: [...stored.slice(torn), ...stored.slice(0, torn + 1)], isStoredProven: prng.bool(gen) })
+  properties.must(stateDigest(reopened.state()) === stateDigest(state), 'reopened: another meaning')
   for (const { id } of log.statements()) properties.must(log.state().reasonOf(id) === state.reasonOf(id), 'growing: other reasons')
 }
 

@@ -1,7 +1,6 @@
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { invitationKey } from '../../../../shared/base/crypto.ts'
 import type { Signal } from '../../../../shared/base/live.ts'
-import { Problem } from '../../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { quotas, sharedOf } from '../../../../shared/protocol/quotas.ts'
@@ -10,6 +9,7 @@ import type { HostMembershipLog } from '../hostMembershipLog.ts'
 import { openInvitations } from '../invitations.ts'
 import { openMembers } from '../members.ts'
 import { statementFrames } from '../statementFrames.ts'
+import type { OpenedTable } from '../storage/openedTable.ts'
 import { invitationViews, memberViews } from '../tableView.ts'
 import { createDecisions, type Decisions } from './decisions.ts'
 
@@ -67,16 +67,11 @@ function openStandbyMembership(
   }
 }
 
-/** Opens {@link StandbyMembership} at the first use, and again where the log or the code is another. @throws Problem `host.unreachable` without a table */
+/** Opens {@link StandbyMembership} at the first use, and again where the code is another. */
 export function standbyMembershipOpener(now: () => number) {
   let opened: { readonly of: readonly unknown[]; readonly membership: StandbyMembership } | null = null
-  return async (
-    table: Signal<TableState> | null,
-    membershipLog: HostMembershipLog | null,
-    codeSecret: Promise<Uint8Array> | null,
-  ): Promise<StandbyMembership> => {
+  return async ({ table, membershipLog }: OpenedTable, codeSecret: Promise<Uint8Array>): Promise<StandbyMembership> => {
     const secret = await codeSecret
-    if (!table || !membershipLog || !secret) throw new Problem('host.unreachable')
     const of = [table, membershipLog, secret]
     if (!opened?.of.every((part, i) => part === of[i])) opened = { of, membership: openStandbyMembership(table, membershipLog, secret, now) }
     return opened.membership

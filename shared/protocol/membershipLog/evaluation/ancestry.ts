@@ -1,3 +1,4 @@
+import type { InterruptibleWork } from '../../../base/time/interruptible.ts'
 import { ROWS, WORDS } from './coverageRows.ts'
 import type { StatementGraph } from './graph.ts'
 
@@ -10,7 +11,7 @@ export type Covers = (r: number, s: number) => boolean
  * 128 of them are walked at once, one bit each. Cost: O((statements + links) × new / 128) time for those that are chosen for the first time,
  * statements × chosen / 8 bytes.
  */
-export function coverage(graph: StatementGraph, chosen: readonly number[]): Covers {
+export function* coverage(graph: StatementGraph, chosen: readonly number[]): InterruptibleWork<Covers> {
   const { statements, upto } = graph
   const { rowOf, blocks } = graph.coverage
   let pending = chosen.filter((r) => rowOf[r] === undefined)
@@ -31,6 +32,7 @@ export function coverage(graph: StatementGraph, chosen: readonly number[]): Cove
       return (upto[r] as number) >= 0 ? (upto[r] as number) : r
     })
     fillRows(graph, mask, starts, first % ROWS)
+    yield
   }
   return (r, s) => {
     const row = rowOf[r]

@@ -1,5 +1,5 @@
 import { type ProofChecker, signatureProofs } from '../proofs.ts'
-import { predecessorsOf, type Statement } from '../statement.ts'
+import { predecessorsOf, type Statement, type StatementOf } from '../statement.ts'
 import { type Coverage, emptyCoverage } from './coverageRows.ts'
 import { levelNeeded, levelOf } from './levels.ts'
 
@@ -169,11 +169,21 @@ export function addToGraph(
  * Whether the second signature of a join or a device holds, and a join is within its invitation's time; true for other kinds. The statement that
  * `via` names must be in the graph.
  */
-export function isProven({ statements, indexById, proofs }: StatementGraph, statement: Statement): boolean {
-  if (statement.kind === 'device') return proofs.device(statement)
-  if (statement.kind !== 'join') return true
-  const invite = statements[indexById.get(statement.via as string) as number]
-  return invite?.kind === 'invite' && statement.at <= invite.body.until && proofs.join(statement, invite)
+export function isProven(graph: StatementGraph, statement: Statement): boolean {
+  if (statement.kind === 'device') return graph.proofs.device(statement)
+  const invite = inviteOf(graph, statement)
+  return isInTime(graph, statement) && (statement.kind !== 'join' || (invite !== null && graph.proofs.join(statement, invite)))
+}
+
+/** The part of {@link isProven} that costs no verification: whether a join is within its invitation's time. */
+export function isInTime(graph: StatementGraph, statement: Statement): boolean {
+  const invite = inviteOf(graph, statement)
+  return statement.kind !== 'join' || (invite !== null && statement.at <= invite.body.until)
+}
+
+function inviteOf({ statements, indexById }: StatementGraph, { kind, via }: Statement): StatementOf<'invite'> | null {
+  const named = kind === 'join' ? statements[indexById.get(via as string) as number] : undefined
+  return named?.kind === 'invite' ? named : null
 }
 
 /** Orders indices by depth, then by id: the same on every device, whatever the order of arrival. */

@@ -1,5 +1,6 @@
 import { toBase64Url, utf8 } from '../../../base/bytes.ts'
 import { sha256 } from '../../../base/crypto.ts'
+import type { InterruptibleWork } from '../../../base/time/interruptible.ts'
 import type { Role } from '../../role.ts'
 import type { StatementOf } from '../statement.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -49,9 +50,14 @@ export interface MembershipState {
 }
 
 /** Cost: O(statements), and the cost of numbering terms and ordering policies. */
-export function createState(evaluation: Evaluation, incomplete: number): MembershipState {
+export function* creatingState(evaluation: Evaluation, incomplete: number): InterruptibleWork<MembershipState> {
   const { graph, decisions, size } = evaluation
   const { members, keys } = membersOf(evaluation)
+  yield
+  const terms = hostingTerms(evaluation)
+  yield
+  const policies = roomPolicies(evaluation)
+  yield
   const indexOf = (id: string) => {
     const index = graph.indexById.get(id)
     return index !== undefined && index < size ? index : null
@@ -59,8 +65,8 @@ export function createState(evaluation: Evaluation, incomplete: number): Members
   return {
     members,
     keys,
-    terms: hostingTerms(evaluation),
-    policies: roomPolicies(evaluation),
+    terms,
+    policies,
     invitations: invitationsOf(evaluation),
     forks: new Set(graph.forkedAuthors),
     incomplete,

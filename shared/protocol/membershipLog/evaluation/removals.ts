@@ -1,3 +1,4 @@
+import type { InterruptibleWork } from '../../../base/time/interruptible.ts'
 import { type Covers, coverage, descendantsOf } from './ancestry.ts'
 import { byDepth, type StatementGraph } from './graph.ts'
 import type { Groups } from './groups.ts'
@@ -57,7 +58,7 @@ export interface Decisions {
  * The recursion ends because a facilitator's tenure is lowered only from above: whether a statement counts depends only on statements
  * under tenures that are more senior. `decideUnder` must be called in the order of seniority.
  */
-export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positions }: Seniority, groups: Groups): Decisions {
+export function* decideRemovals(graph: StatementGraph, tenures: Tenures, { positions }: Seniority, groups: Groups): InterruptibleWork<Decisions> {
   const { statements, via, upto, needed, toLevel } = graph
   const { root, level, person } = tenures
   const { under, revokes, horizons } = groups
@@ -67,7 +68,7 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
   const caps = new Map<number, readonly Cap[]>()
   /** Level to which what lowers a tenure leaves it. */
   const lowest = new Uint8Array(statements.length).fill(FACILITATOR)
-  const covers = coverage(graph, covering(graph, tenures, groups))
+  const covers = yield* coverage(graph, covering(graph, tenures, groups))
   const after = new Map<number, Uint8Array>()
   const senior = (a: number, b: number) => (positions[a] as number) < (positions[b] as number)
   const viaOf = (i: number) => via[i] as number

@@ -2,15 +2,17 @@ import { expect, it } from 'vitest'
 import { fromBase64Url } from '../../../../shared/base/bytes.ts'
 import { fingerprint } from '../../../../shared/base/crypto.ts'
 import { ACCEPTANCE } from '../../../../shared/protocol/membershipLog/acceptance/acceptanceLimits.ts'
-import { createMembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
+import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
+import { createMembershipLog, openLogInTurns } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import { TABLE, textHash, unsigned } from '../../../lab/membership/unsigned.ts'
 
 const founder = textHash('founder')
+const fingerprintOfFounder = fingerprint(fromBase64Url(founder) ?? new Uint8Array(32))
 const proofs = { join: () => true, device: () => true }
 
 /** A log, and how to append to it: by anybody, under any statement. */
 function openLog() {
-  const log = createMembershipLog({ table: TABLE, fingerprint: fingerprint(fromBase64Url(founder) ?? new Uint8Array(32)), proofs })
+  const log = createMembershipLog({ table: TABLE, fingerprint: fingerprintOfFounder, proofs })
   const own = new Map<string, string>()
   const append = (author: string, kind: string, via: string | null, body: object, prev: readonly string[] = []) => {
     const statement = unsigned({ kind, author, own: own.get(author) ?? null, via, prev, at: 1, body })
@@ -35,6 +37,24 @@ it('a full log still takes what facilitators say, so that they can remove who fi
   expect([log.size(), results.at(-1)]).toEqual([ACCEPTANCE.statements, 'full'])
   const removal = append(founder, 'withdraw', genesis, { invitation: invitations[0] })
   expect([removal.result, log.state().counts(removal.id), log.size()]).toEqual(['added', true, ACCEPTANCE.statements + 1])
+})
+
+it('a full log is opened in turns: others are served meanwhile, and it means the same', { timeout: 120_000 }, async () => {
+  const { log, append, genesis } = openLog()
+  const invitation = append(founder, 'invite', genesis, { role: 'observer', key: textHash('link'), uses: 10_000, until: 9 }).id
+  for (let i = 0; log.size() < 5_000; i++) append(textHash(`newcomer ${i}`), 'join', invitation, { proof: 'x' })
+  const stored = log.statements()
+  let served = 0
+  let isOpen = false
+  const serve = () => {
+    served += 1
+    if (!isOpen) setImmediate(serve)
+  }
+  setImmediate(serve)
+  const opened = await openLogInTurns({ table: TABLE, fingerprint: fingerprintOfFounder, proofs, stored, isStoredProven: true })
+  isOpen = true
+  expect(served).toBeGreaterThan(2)
+  expect(stateDigest(opened.state())).toBe(stateDigest(log.state()))
 })
 
 it('statements of a later version are taken in a small number', () => {

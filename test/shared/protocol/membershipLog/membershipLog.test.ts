@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ACCEPTANCE } from '../../../../shared/protocol/membershipLog/acceptance/acceptanceLimits.ts'
 import { evaluate } from '../../../../shared/protocol/membershipLog/evaluation/evaluate.ts'
 import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
-import { createMembershipLog, type MembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
+import { createMembershipLog, type MembershipLog, openLogInTurns } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { type MembershipScene, membershipScene, sceneOfThree } from '../../../support/membershipScene.ts'
 import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
@@ -29,6 +29,25 @@ describe('a log', () => {
     const inOrder = createMembershipLog({ ...scene, stored: scene.statements })
     expect(inOrder.statements()).toEqual(scene.statements)
     expect(appended.heads()).toEqual(scene.heads())
+  })
+
+  it('is opened in turns with the same meaning, and verifies no proof twice', async () => {
+    const scene = sceneOfThree()
+    scene.join('carla', scene.qr, 'qr')
+    scene.revoke('anna', 'piero', 'observer', null, { via: scene.anna })
+    // beyond the invitation's end, which is judged again
+    const { until } = scene.qr.body as { readonly until: number }
+    const late = scene.join('dina', scene.qr, 'qr', { at: until + 1 })
+    const proofs = vi.fn(() => true)
+    const log = await openLogInTurns({
+      ...scene,
+      stored: scene.statements,
+      isStoredProven: true,
+      proofs: { join: proofs, device: proofs },
+    })
+    const expected = evaluate(scene.statements, { table: scene.table, founder: scene.key('founder') })
+    expect(stateDigest(log.state())).toBe(stateDigest(expected))
+    expect([proofs.mock.calls.length, log.state().counts(late.id)]).toEqual([0, false])
   })
 
   it('answers the same state until something is added, and the right one after each statement', () => {
