@@ -1,5 +1,6 @@
 import { BrowserWindow, type Session, session } from 'electron'
 import { Problem } from '../../shared/base/problem.ts'
+import { pageOfTarget } from './pageOfTarget.ts'
 
 /** A page to be printed. */
 export interface PrintedPage {
@@ -8,6 +9,8 @@ export interface PrintedPage {
   /** Words before and between the numbers of page and pages. */
   readonly page: string
   readonly of: string
+  /** Stands at the top of each page. */
+  readonly title: string
 }
 
 /** Milliseconds that loading and printing may take; a hundred pages take two seconds. */
@@ -22,11 +25,28 @@ const HEADERS = {
 let prints = 0
 
 /**
+ * Prints a page. Where it has a table of contents it is printed twice: the first time says on which page each heading is. The numbers have room
+ * in the page before they are there, so that nothing moves.
+ * @throws Problem `file.unreadable` where it does not end in time or cannot be printed
+ */
+export async function printToPdf(page: PrintedPage): Promise<Uint8Array> {
+  const first = await printOnce(page)
+  const html = Buffer.from(page.html).toString('utf8')
+  if (!CONTENTS_ENTRY.test(html)) return first
+  const pages = pageOfTarget(first)
+  const numbered = html.replace(new RegExp(CONTENTS_ENTRY, 'g'), (entry, target: string) => `${entry}${pages.get(target) ?? ''}`)
+  return printOnce({ ...page, html: Buffer.from(numbered) })
+}
+
+/** Where the number of a page is to stand; the name of the heading that is on it. */
+const CONTENTS_ENTRY = /<span data-page-of="(h-\d{1,6})">/
+
+/**
  * Prints a page in a hidden, sandboxed window without scripts, preload and network, to a tagged PDF (A4) with outline and page numbers. The
  * language and the title of the file are those of the page.
  * @throws Problem `file.unreadable` where it does not end in time or cannot be printed
  */
-export async function printToPdf({ html, page, of }: PrintedPage): Promise<Uint8Array> {
+async function printOnce({ html, page, of, title }: PrintedPage): Promise<Uint8Array> {
   const own = session.fromPartition(`print-${++prints}`)
   isolate(own, html)
   const window = new BrowserWindow({
@@ -46,7 +66,7 @@ export async function printToPdf({ html, page, of }: PrintedPage): Promise<Uint8
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('printing took too long')), TIMEOUT_MS)
     })
-    return await Promise.race([print(window, footer(page, of)), late])
+    return await Promise.race([print(window, header(title), footer(page, of)), late])
   } catch (cause) {
     throw new Problem('file.unreadable', { cause })
   } finally {
@@ -66,7 +86,7 @@ function isolate(own: Session, html: Uint8Array): void {
   own.on('will-download', (event) => event.preventDefault())
 }
 
-async function print(window: BrowserWindow, footerTemplate: string): Promise<Uint8Array> {
+async function print(window: BrowserWindow, headerTemplate: string, footerTemplate: string): Promise<Uint8Array> {
   await window.loadURL(ORIGIN)
   const margins = { marginType: 'custom', top: MARGIN_INCHES, bottom: MARGIN_INCHES, left: MARGIN_INCHES, right: MARGIN_INCHES } as const
   return window.webContents.printToPDF({
@@ -76,12 +96,14 @@ async function print(window: BrowserWindow, footerTemplate: string): Promise<Uin
     generateTaggedPDF: true,
     generateDocumentOutline: true,
     displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
+    headerTemplate,
     footerTemplate,
   })
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char)
+const header = (title: string): string =>
+  `<div style="font-size: 9px; font-family: sans-serif; width: 100%; margin: 0 ${MARGIN_INCHES}in; text-align: end">${escaped(title)}</div>`
 const footer = (page: string, of: string): string =>
   `<div style="font-size: 9px; font-family: sans-serif; width: 100%; text-align: center">${escaped(page)} <span class="pageNumber"></span> ${escaped(of)} <span class="totalPages"></span></div>`

@@ -141,6 +141,8 @@ export interface ExportSource {
   readonly processId: ProcessId
   readonly doc: Y.Doc
   readonly processDoc: Y.Doc
+  /** The id of its listing. */
+  readonly id: Listing['id']
   readonly title: string
 }
 

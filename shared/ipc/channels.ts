@@ -170,10 +170,13 @@ export const channels = {
     v.object({ saved: v.boolean() }),
   ),
   /**
-   * Prints a page (HTML in UTF-8) to a tagged PDF, A4, with outline and page numbers: `page` and `of` are the words around these. Scripts in it
+   * Prints a page (HTML in UTF-8) to a tagged PDF, A4, with outline and page numbers: `page` and `of` are the words around these, `title` stands at the top. Scripts in it
    * do not run, and it loads nothing but what is in it.
    */
-  'file.toPdf': call(v.strictObject({ html: bytesOf(100 * 2 ** 20), page: text(40), of: text(40) }), v.object({ bytes: bytesOf(200 * 2 ** 20) })),
+  'file.toPdf': call(
+    v.strictObject({ html: bytesOf(100 * 2 ** 20), page: text(40), of: text(40), title: text(200) }),
+    v.object({ bytes: bytesOf(200 * 2 ** 20) }),
+  ),
   /**
    * Takes what the system asked the app to open, once: a link that was opened elsewhere, a file that was opened by its icon. The event
    * `handed.over` announces it. `file` has at most 256 MB, or the problem of reading it.

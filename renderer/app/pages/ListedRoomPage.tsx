@@ -29,7 +29,7 @@ export function ListedRoomPage({ kind, id, ...props }: PlaceProps & { readonly k
   const View = features.find((feature) => feature.view?.kind === kind)?.view?.View
   useExporterCommands(
     kind,
-    room && listing ? { processId, doc: room.doc, processDoc: processRoom.doc, title: listing.title || t('common.untitled') } : null,
+    room && listing ? { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title || t('common.untitled') } : null,
   )
   const openList = () => navigate(paths.place(processId, listPathOf(kind)))
   const problemCode = problem ?? (listing && View ? null : 'room.missing')

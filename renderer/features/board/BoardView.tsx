@@ -35,7 +35,7 @@ export function BoardView({ processId, processRoom, room, listing, author }: Roo
     return { nameOf: names, labels: boardLabels(language, question, names) }
   }, [people, language, question, author.person])
   const board = useBoard(room, author, canvas, labels)
-  const file = { processId, doc: room.doc, processDoc: processRoom.doc, title: listing.title }
+  const file = { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
   useBoardCommands(board, toggleOutline)
   useBoardClipboard(board, canvas)

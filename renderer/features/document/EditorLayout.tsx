@@ -100,7 +100,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     if (section?.id) setPlanned(section)
     else notify(t('document.section.none'))
   }
-  const file = { processId, doc, processDoc: processRoom.doc, title }
+  const file = { processId, doc, processDoc: processRoom.doc, id: listing.id, title }
   const { room: commentsRoom, problem: commentsProblem } = comments
   const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
   useAutomaticVersions({ editor, doc, base, processId, author, room: mayWrite ? `versions/${listing.id}` : null })
@@ -178,7 +178,12 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
       <SectionDialog {...{ editor, people }} section={planned} onClose={() => setPlanned(null)} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} processId={processId} isOpen={openDialog === 'picture'} onClose={closeDialog} />
-      <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      <ImportDialog
+        editor={editor}
+        review={commentsRoom && mayComment ? { doc, base, comments: commentsRoom.doc, author } : null}
+        isOpen={openDialog === 'import'}
+        onClose={closeDialog}
+      />
       <InsertLiveDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'live'} onClose={closeDialog} />
       {openDialog === 'versions' && (
         <Suspense fallback={null}>

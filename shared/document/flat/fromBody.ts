@@ -26,10 +26,22 @@ export function fromBody(nodes: readonly BodyNode[], random: () => number, types
   return new BodyReader(random, types).blocks(normalizeBody(nodes))
 }
 
+/** Takes what only files have out of the text of a block. @returns what is left of it */
+export type FileText = (block: string, content: readonly BodyNode[]) => readonly BodyNode[]
+
+/** The same of the body of a file. @param nodes read by `normalizeFileBody` first @param takeText called for each block of text */
+export const fromFileBody = (
+  nodes: readonly BodyNode[],
+  random: () => number,
+  takeText: FileText,
+  types: BlockTypes = productBlocks,
+): readonly FlatBlock[] => new BodyReader(random, types, takeText).blocks(nodes)
+
 class BodyReader {
   constructor(
     private readonly random: () => number,
     private readonly types: BlockTypes,
+    private readonly takeText: FileText = (_, content) => content,
   ) {}
 
   blocks(nodes: readonly BodyNode[], inCell = false): readonly FlatBlock[] {
@@ -73,7 +85,9 @@ class BodyReader {
     const { indent, ...common } = readAttributes(commonAttributes, isEnd ? { ...node, attrs: { ...node.attrs, align: 'end' } } : node)
     const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
-    return { id: this.#id(), type: type.name, attrs, content: type.isPlain ? plain(node) : inline(node.content ?? []) }
+    const id = this.#id()
+    const content = this.takeText(id, node.content ?? [])
+    return { id, type: type.name, attrs, content: type.isPlain ? plain({ ...node, content }) : inline(content) }
   }
 
   /** Items whose number would be another than in the tree say it, such as those after a picture. */

@@ -1,7 +1,7 @@
 import { type BlockTypes, blocks as productBlocks } from '../blocks.ts'
 import { nodeOf } from '../blockType.ts'
 import { inlineTypeOf } from '../inlines.ts'
-import { type BodyNode, normalizeBody } from '../normalizedBody.ts'
+import { type BodyMark, type BodyNode, normalizeBody, normalizeFileBody } from '../normalizedBody.ts'
 import type { FlatBlock, FlatCell, FlatInline, FlatMarks } from './flatBlock.ts'
 import { type DrawnNode, listTree } from './listTree.ts'
 
@@ -10,7 +10,24 @@ import { type DrawnNode, listTree } from './listTree.ts'
  * unknown type becomes a paragraph, what is unknown in a text one sign. Valid and never empty. Cost: O(blocks).
  */
 export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = productBlocks, live: LiveContent = () => null): readonly BodyNode[] =>
-  normalizeBody(withLive(toNodes(blocks, types), live))
+  normalizeBody(withLive(toNodes(blocks, { types }), live))
+
+/**
+ * The same tree for a file, which also holds what is said about a text (`exchange/fileKinds.ts`).
+ * @param contentOf the text of a block as a file has it; undefined: as {@link toBody}. Cost: O(blocks)
+ */
+export const toFileBody = (
+  blocks: readonly FlatBlock[],
+  contentOf: (block: FlatBlock) => readonly BodyNode[] | undefined,
+  live: LiveContent = () => null,
+  types: BlockTypes = productBlocks,
+): readonly BodyNode[] => normalizeFileBody(withLive(toNodes(blocks, { types, contentOf }), live))
+
+/** How blocks are drawn. */
+interface TreeOptions {
+  readonly types: BlockTypes
+  readonly contentOf?: (block: FlatBlock) => readonly BodyNode[] | undefined
+}
 
 /** What a live block shows now, by its attributes; null: nothing. */
 export type LiveContent = (attrs: Readonly<Record<string, unknown>>) => readonly BodyNode[] | null
@@ -19,22 +36,22 @@ export type LiveContent = (attrs: Readonly<Record<string, unknown>>) => readonly
 const withLive = (nodes: readonly BodyNode[], live: LiveContent): readonly BodyNode[] =>
   nodes.flatMap((node) => (node.type === 'live' ? (live(node.attrs ?? {}) ?? []) : [node]))
 
-function toNodes(blocks: readonly FlatBlock[], types: BlockTypes): readonly BodyNode[] {
+function toNodes(blocks: readonly FlatBlock[], options: TreeOptions): readonly BodyNode[] {
   return grouped(
-    listTree(blocks, (block) => block, types),
-    types,
+    listTree(blocks, (block) => block, options.types),
+    options,
     0,
   )
 }
 
 /** @param depth how many lists stand around: an indent up to it is told by them */
-function grouped(drawn: readonly DrawnNode<FlatBlock>[], types: BlockTypes, depth: number): readonly BodyNode[] {
+function grouped(drawn: readonly DrawnNode<FlatBlock>[], options: TreeOptions, depth: number): readonly BodyNode[] {
   const out: BodyNode[] = []
   let openGroup: string | undefined
   let members: BodyNode[] = []
   for (const node of drawn) {
-    const group = 'block' in node ? types.byName.get(node.block.type)?.group : undefined
-    const next = toNode(node, types, depth)
+    const group = 'block' in node ? options.types.byName.get(node.block.type)?.group : undefined
+    const next = toNode(node, options, depth)
     if (group === undefined) out.push(next)
     else if (group === openGroup) members.push(next)
     else {
@@ -46,20 +63,26 @@ function grouped(drawn: readonly DrawnNode<FlatBlock>[], types: BlockTypes, dept
   return out
 }
 
-function toNode(node: DrawnNode<FlatBlock>, types: BlockTypes, depth: number): BodyNode {
-  if ('block' in node) return blockNode(node.block, types, depth)
+function toNode(node: DrawnNode<FlatBlock>, options: TreeOptions, depth: number): BodyNode {
+  if ('block' in node) return blockNode(node.block, options, depth)
   const { list, items } = node.drawn
   const content = items.map(({ block, rest }) =>
-    nodeOf(list.item, [blockNode(block, types, depth + 1), ...grouped(rest, types, depth + 1)], list.itemAttrs(block.attrs)),
+    nodeOf(list.item, [blockNode(block, options, depth + 1), ...grouped(rest, options, depth + 1)], list.itemAttrs(block.attrs)),
   )
   return nodeOf(list.node, content, list.listAttrs(items[0]?.block.attrs ?? {}))
 }
 
-function blockNode(block: FlatBlock, types: BlockTypes, depth: number): BodyNode {
-  const type = types.byName.get(block.type)
+function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyNode {
+  const type = options.types.byName.get(block.type)
   if (type?.holds === 'nothing') return type.toNode(block.attrs, [])
-  if (type?.holds === 'table') return block.table ? type.toNode(block.attrs, block.table.cells.map(rowNode)) : nodeOf('paragraph', [])
-  const content = block.content.flatMap(type?.isPlain ? plainNodes : inlineNodes)
+  if (type?.holds === 'table')
+    return block.table
+      ? type.toNode(
+          block.attrs,
+          block.table.cells.map((cells) => rowNode(cells, options)),
+        )
+      : nodeOf('paragraph', [])
+  const content = options.contentOf?.(block) ?? block.content.flatMap(type?.isPlain ? plainNodes : inlineNodes)
   const node = type ? type.toNode(block.attrs, content) : nodeOf('paragraph', content)
   const { align, dir, indent } = block.attrs
   const alignment = align === 'end' ? (dir === 'rtl' ? 'left' : 'right') : align
@@ -73,13 +96,13 @@ function blockNode(block: FlatBlock, types: BlockTypes, depth: number): BodyNode
   return Object.keys(attrs).length > 0 ? { ...node, attrs } : node
 }
 
-const rowNode = (cells: readonly FlatCell[]): BodyNode =>
+const rowNode = (cells: readonly FlatCell[], options: TreeOptions): BodyNode =>
   nodeOf(
     'tableRow',
     cells
       .filter(({ isCovered }) => !isCovered)
       .map(({ isHeader, columns, rows, blocks }) =>
-        nodeOf(isHeader ? 'tableHeader' : 'tableCell', toNodes(blocks, productBlocks), { colspan: columns, rowspan: rows }),
+        nodeOf(isHeader ? 'tableHeader' : 'tableCell', toNodes(blocks, options), { colspan: columns, rowspan: rows }),
       ),
   )
 
@@ -93,10 +116,12 @@ const textOf = (part: FlatInline): string => {
 
 const plainNodes = (part: FlatInline): readonly BodyNode[] => [{ type: 'text', text: textOf(part) }]
 
-const inlineNodes = (part: FlatInline): readonly BodyNode[] => {
+/** One part of a text as a node. */
+export const inlineNodes = (part: FlatInline): readonly BodyNode[] => {
   const marks = markNodes(part.marks)
   return [{ type: 'text', text: textOf(part), ...(marks.length > 0 ? { marks } : {}) }]
 }
 
-const markNodes = (marks: FlatMarks) =>
+/** Marks as nodes have them. */
+export const markNodes = (marks: FlatMarks): readonly BodyMark[] =>
   Object.entries(marks).map(([type, value]) => (typeof value === 'string' ? { type, attrs: { href: value } } : { type }))

@@ -5,8 +5,8 @@ import { text } from '../../base/read.ts'
 import { cutText } from '../../base/text/graphemes.ts'
 import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
-import type { Author, PersonId } from '../transact.ts'
-import { authorField, madeAtField } from '../value/attribution.ts'
+import { type Author, type PersonId, transact } from '../transact.ts'
+import { authorField, type FileSource, fileSourceField, madeAtField } from '../value/attribution.ts'
 import { lenient, optional, plainField } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
 import { ref } from '../value/ref.ts'
@@ -46,6 +46,8 @@ const fields = {
   resolvedAt: lenient(momentField),
   resolvedBy: lenient(ref<'person'>()),
   mentions: lenient(plainField<readonly string[]>(v.pipe(v.array(text(40)), v.maxLength(MAX_MENTIONS)))),
+  /** Of a comment that came with a file: who said it there. */
+  fromFile: fileSourceField,
 }
 
 /**
@@ -57,7 +59,7 @@ export const comment = defineRecord({
   root: 'comments',
   title: 'text',
   fields,
-  ownersOnly: ['by', 'madeAt', 'text', 'editedAt', 'thread', 'anchor', 'mentions'],
+  ownersOnly: ['by', 'madeAt', 'text', 'editedAt', 'thread', 'anchor', 'mentions', 'fromFile'],
   compare: (a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
 })
 /** A comment as a plain value. */
@@ -116,6 +118,35 @@ export function addComment(doc: Y.Doc, author: Author, { text: content, thread, 
   })
   if (thread !== undefined && readComment(doc, thread)?.resolvedAt !== undefined) reopenThread(doc, author, thread)
   return id
+}
+
+/** A comment of a file. */
+export interface FileRemark {
+  readonly text: string
+  readonly fromFile: FileSource
+}
+
+/** Brings a thread of a file in, as whoever reads the file. @returns the id of the comment that opens it */
+export function importThread(
+  doc: Y.Doc,
+  author: Author,
+  {
+    first,
+    answers,
+    isResolved,
+    anchor,
+  }: { readonly first: FileRemark; readonly answers: readonly FileRemark[]; readonly isResolved: boolean; readonly anchor: CommentAnchor | null },
+): CommentId {
+  const [by, madeAt] = [author.person as Id<'person'>, author.now()]
+  return transact(doc, author, () => {
+    const settled = isResolved ? { resolvedAt: madeAt, resolvedBy: by } : {}
+    const opening = comment.create(doc, author, { ...first, by, madeAt, ...(anchor ? { anchor } : {}), ...settled })
+    // a moment later each, so that they stay in order
+    answers.forEach((answer, at) => {
+      comment.create(doc, author, { ...answer, by, madeAt: madeAt + at + 1, thread: opening })
+    })
+    return opening
+  })
 }
 
 /** Changes one's own comment. */

@@ -13,7 +13,7 @@ import { parseRoot, textOf } from '../../document/flat/roots.ts'
 import { RESTORED } from '../../document/inlines.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, transact } from '../transact.ts'
-import { authorField, madeAtField } from '../value/attribution.ts'
+import { authorField, type FileSource, fileSourceField, madeAtField } from '../value/attribution.ts'
 import { plainField, withDefault } from '../value/fieldType.ts'
 import { MAX_EXCERPT } from './comment.ts'
 
@@ -50,6 +50,8 @@ const fields = {
   ),
   /** What stood there when it was made. */
   excerpt: withDefault(plainField<string>(text(MAX_EXCERPT)), ''),
+  /** Of a tracked change of a file: who made it there. */
+  fromFile: fileSourceField,
 }
 
 /**
@@ -114,15 +116,22 @@ export const liveSuggestions = suggestion.live
 
 /**
  * Proposes other words for a range of the document: none to take words away, an empty range to put words in.
- * @param comments the room of the comments @param doc the document @returns null where the range has too many hands in it to be proposed at once
+ * @param comments the room of the comments @param doc the document @param fromFile of a tracked change: who made it @returns null where the range has too many hands in it to be proposed at once
  */
-export function suggest(comments: Y.Doc, author: Author, doc: Y.Doc, range: FlatRange, replacement: string): SuggestionId | null {
+export function suggest(
+  comments: Y.Doc,
+  author: Author,
+  doc: Y.Doc,
+  range: FlatRange,
+  replacement: string,
+  fromFile?: FileSource,
+): SuggestionId | null {
   const characters = charactersIn(doc, range)
   if (characters.length > MAX_RUNS || (characters.length === 0 && !replacement)) return null
   const { root, from, to, block, excerpt } = anchorOf(doc, range)
   return suggestion.create(comments, author, {
     ...{ by: author.person as Id<'person'>, madeAt: author.now(), root, from, to, block: block ?? '', excerpt },
-    ...{ characters, replacement },
+    ...{ characters, replacement, fromFile },
   })
 }
 

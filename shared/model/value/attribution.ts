@@ -1,6 +1,11 @@
+import * as v from 'valibot'
 import type { Id } from '../../base/id.ts'
-import { type FieldType, lenient } from './fieldType.ts'
-import { momentField } from './momentField.ts'
+import { integer, text } from '../../base/read.ts'
+import { cutText } from '../../base/text/graphemes.ts'
+import { hasMarkStack } from '../../base/text/markStacks.ts'
+import { visibleText } from '../../base/text/visibleText.ts'
+import { type FieldType, lenient, plainField } from './fieldType.ts'
+import { LAST_MOMENT, momentField } from './momentField.ts'
 import { ref } from './ref.ts'
 
 /** Who made the record: the id of a person. Never changes; the host lets in a record only from that person. */
@@ -14,3 +19,22 @@ export const quotedField: FieldType<Id<'person'>, 'lenient'> = { ...lenient(ref<
 
 /** When the record was made, in Unix milliseconds by the host's clock if there is a host. Never changes. */
 export const madeAtField: FieldType<number, 'required'> = { ...momentField, attribution: 'moment' }
+
+/** Longest name in a file, in UTF-16 units. */
+const MAX_AUTHOR = 80
+
+const fileSource = v.strictObject({ author: text(MAX_AUTHOR), at: integer(0, LAST_MOMENT) })
+/** Who said something in the file that it came with: a name that is no member's, and when, in Unix milliseconds. */
+export type FileSource = Readonly<v.InferOutput<typeof fileSource>>
+
+const fileSourceReader = v.pipe(
+  fileSource,
+  v.transform(({ author, at }) => ({ author: visibleText(author), at })),
+)
+
+/** The {@link FileSource} of a record that came with a file. A quotation like {@link quotedField}: who brought the file in vouches for it. */
+export const fileSourceField: FieldType<FileSource, 'lenient'> = {
+  ...lenient(plainField<FileSource>(fileSourceReader, ({ author, at }) => ({ author: cutText(visibleText(author), MAX_AUTHOR), at }))),
+  validate: (stored) => v.is(fileSource, stored) && !hasMarkStack(stored.author),
+  attribution: 'quoted',
+}

@@ -25,7 +25,12 @@ function collectingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange
     appendTransaction: (transactions, before, after) => {
       if (!isStructural(transactions, before, after)) return null
       const { tr } = after
-      assignIds(tr, before.doc, binding.random)
+      assignIds(
+        tr,
+        before.doc,
+        binding.random,
+        transactions.some((each) => each.getMeta('paste') === true),
+      )
       return tr.docChanged ? tr : null
     },
     view: (view) => {

@@ -8,6 +8,7 @@ import { t } from '../../../kit/text/translations.ts'
 import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
+import { CopiedBlocks, copiedIn, withCopiedIds } from './copiedBlocks.ts'
 import { pasteInParts } from './insertion/pasteInParts.ts'
 import { pasteItemsBeside } from './insertion/pasteItems.ts'
 import { hasPictures, pasteWithPictures } from './insertion/pastePictures.ts'
@@ -19,6 +20,7 @@ import { sanitizeHtml } from './sanitizeHtml.ts'
 /** Handles pasted and dropped content: checks the limits, sanitizes, re-encodes pictures. Nothing reaches the shared document before. */
 export const PasteHandling = Extension.create({
   name: 'pasting',
+  addExtensions: () => [CopiedBlocks],
   addProseMirrorPlugins() {
     const { editor } = this
     let markup: PastedMarkup = readMarkup('')
@@ -55,7 +57,11 @@ export const PasteHandling = Extension.create({
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPastedText: withLineEnds,
-          transformPasted: (slice, view) => withKind(flattenSlice(breakLongRuns(slice)), view.state),
+          transformPasted: (slice, view) => {
+            const copied = copiedIn(markup.source, editor.storage.copiedBlocks)
+            const flat = flattenSlice(breakLongRuns(slice))
+            return withKind(copied ? withCopiedIds(flat, copied) : flat, view.state)
+          },
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || isLong(slice))) return false

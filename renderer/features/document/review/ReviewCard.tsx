@@ -69,13 +69,24 @@ function useNames(people: readonly Person[], me: string) {
   return (id: string) => people.find((person) => person.id === id)?.name || t(id === me ? 'document.review.you' : 'common.somebody')
 }
 
-function Said({ by, at, people, me }: { readonly by: string; readonly at: number; readonly people: readonly Person[]; readonly me: string }) {
-  const { language } = useTranslations()
+interface SaidProps {
+  readonly remark: Pick<Comment, 'by' | 'madeAt' | 'fromFile'>
+  readonly people: readonly Person[]
+  readonly me: string
+}
+
+/** Who said it and when; of what came with a file also who brought it in, because a name in a file may be anybody's. */
+function Said({ remark: { by, madeAt, fromFile }, people, me }: SaidProps) {
+  const { t, language } = useTranslations()
   const nameOf = useNames(people, me)
+  const name = fromFile ? fromFile.author || t('common.somebody') : nameOf(by)
   return (
     <p className={css.who}>
-      <Avatar id={by} name={nameOf(by)} size="small" decorative /> <strong>{nameOf(by)}</strong>{' '}
-      <span className={css.small}>{formatRelativeTime(at, language)}</span>
+      <Avatar id={fromFile ? name : by} name={name} size="small" decorative /> <strong dir="auto">{name}</strong>{' '}
+      <span className={css.small}>
+        {formatRelativeTime(fromFile?.at || madeAt, language)}
+        {fromFile && `, ${t('document.review.fromFile', { name: nameOf(by) })}`}
+      </span>
     </p>
   )
 }
@@ -105,7 +116,7 @@ function Thread({ thread, comments, author, people, mayComment, onMoved }: Props
     <>
       {[first, ...answers].map((each) => (
         <div key={each.id} className={css.entry}>
-          <Said by={each.by} at={each.madeAt} people={people} me={author.person} />
+          <Said remark={each} people={people} me={author.person} />
           <p className={css.words} dir="auto">
             {each.text}
           </p>
@@ -160,7 +171,7 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
   return (
     <>
-      <Said by={suggestion.by} at={suggestion.madeAt} people={people} me={author.person} />
+      <Said remark={suggestion} people={people} me={author.person} />
       <p className={css.words} dir="auto">
         {suggestion.characters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.replacement && <ins>{suggestion.replacement}</ins>}
       </p>

@@ -4,6 +4,7 @@ import {
   addComment,
   comment,
   editComment,
+  importThread,
   listComments,
   MAX_COMMENT,
   removeComment,
@@ -73,4 +74,23 @@ it('comes back as it was, with its answers and the moment it was written', () =>
   removeComment(doc, anna, before.first.id)
   restoreComment(doc, { ...anna, now: () => 90 }, before.first)
   expect(threads()).toEqual([before])
+})
+
+it('of a file names who said it there, and who brought it in; nobody adds such a name later', () => {
+  const { doc, anna } = scene()
+  const fromFile = { author: 'Carla\u0000 Verdi', at: 7 }
+  const id = importThread(doc, anna, {
+    first: { text: 'Chi paga?', fromFile },
+    answers: [{ text: 'Il Comune.', fromFile }],
+    isResolved: true,
+    anchor: null,
+  })
+  const thread = threadsOf(listComments(doc)).find(({ first }) => first.id === id)
+  expect(thread).toMatchObject({
+    isResolved: true,
+    first: { by: anna.person, fromFile: { author: 'Carla Verdi', at: 7 } },
+    answers: [{ text: 'Il Comune.' }],
+  })
+  expect(comment.validate(doc, id)).toBe(true)
+  expect([comment.fixed, comment.neverAdded]).toEqual([expect.arrayContaining(['fromFile']), ['fromFile']])
 })

@@ -25,14 +25,15 @@ function difference(before: readonly Leaf[], after: readonly Leaf[]): Difference
  * Gives an id to each block, row and column that came without one or with one that stands already, and makes lone halves of characters
  * U+FFFD, as Yjs would. Only ever for what this person did. Of two blocks with one id the one with text keeps it, so that Enter at the start
  * of a heading leaves the identity with the heading. Cost: the blocks, for a change of structure; else the changed ones.
+ * @param isPaste whether it was pasted
  */
-export function assignIds(tr: Transaction, before: Node, random: () => number): void {
+export function assignIds(tr: Transaction, before: Node, random: () => number, isPaste: boolean): void {
   const [old, leaves] = [leavesOf(before), leavesOf(tr.doc)]
   const range = difference(old, leaves)
   if (range.from === range.afterTo && range.from === range.beforeTo) return
   const lone = loneSurrogates(leaves.slice(range.from, range.afterTo))
   if (!isSameStructure(old, leaves, range)) {
-    const owners = ownersOf(leaves, range)
+    const owners = ownersOf(leaves, range, isPaste)
     for (let at = range.from; at < leaves.length && at <= range.afterTo; at++) {
       const { node, pos } = leaves[at] as Leaf
       const id: unknown = node.attrs.id
@@ -43,9 +44,19 @@ export function assignIds(tr: Transaction, before: Node, random: () => number): 
         if (node !== was && at < range.afterTo) assignTableIds(tr, node, pos, random, needsId)
       }
     }
+    if (isPaste) renameLeftEmpty(tr, leaves, range, owners, random)
     placeLost(tr, leaves, range)
   }
   for (const { pos, node } of lone.reverse()) tr.replaceWith(pos, pos + 1, node)
+}
+
+/** An empty block whose text was cut and is pasted elsewhere gives its id to that. */
+function renameLeftEmpty(tr: Transaction, leaves: readonly Leaf[], { from, afterTo }: Difference, owners: Owners, random: () => number): void {
+  leaves.forEach(({ node, pos }, at) => {
+    const isOutside = at < from || at > afterTo
+    if (isOutside && node.attrs.id !== null && owners.get(node.attrs.id) !== at && isEmptyText(node))
+      tr.setNodeAttribute(pos, 'id', newFlatId(random))
+  })
 }
 
 /** A table that stood after all others because its marker was gone gets one where it is changed, or where something comes after it. */
@@ -72,8 +83,13 @@ function isSameStructure(before: readonly Leaf[], after: readonly Leaf[], { from
   return after[afterTo]?.node.attrs.id !== null || mayBeBare(after, afterTo) || afterTo >= after.length
 }
 
-/** Which of the blocks with one id keeps it. */
-function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): ReadonlyMap<unknown, number> {
+/** The block of each id, by its place. */
+type Owners = ReadonlyMap<unknown, number>
+
+const isEmptyText = (node: Node): boolean => node.isTextblock && node.content.size === 0
+
+/** Which of the blocks with one id keeps it. @param isPaste whether the changed ones were pasted: what was left empty where they were cut gives way */
+function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference, isPaste: boolean): Owners {
   const owners = new Map<unknown, number>()
   leaves.forEach(({ node }, at) => {
     const owner = owners.get(node.attrs.id)
@@ -83,7 +99,8 @@ function ownersOf(leaves: readonly Leaf[], { from, afterTo }: Difference): Reado
     }
     const isOwnerChanged = owner >= from && owner < afterTo
     const isChanged = at >= from && at < afterTo
-    if (isOwnerChanged && (!isChanged || (leaves[owner]?.node.content.size === 0 && node.content.size > 0))) owners.set(node.attrs.id, at)
+    const isFuller = isEmptyText(leaves[owner]?.node ?? node) && node.content.size > 0
+    if ((isOwnerChanged && (!isChanged || isFuller)) || (isPaste && isChanged && isFuller)) owners.set(node.attrs.id, at)
   })
   return owners
 }

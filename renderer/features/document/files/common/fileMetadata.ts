@@ -10,6 +10,9 @@ export interface FileMetadata {
   readonly of: string
   /** Title of the table of contents; without it there is none. */
   readonly contents?: string
-  /** A picture for the header of each page, as a data URL. */
-  readonly logo?: string
+  /** Pictures for the header of each page, as data URLs. */
+  readonly logos?: readonly string[]
 }
+
+/** Most logos in the header of a page. */
+export const MAX_LOGOS = 6

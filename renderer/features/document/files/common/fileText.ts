@@ -66,8 +66,25 @@ const FREQUENT = {
 const SAMPLE = 4000
 const ENOUGH = 8
 
-/** The language of a text by its most frequent words; `fallback` where these do not say. */
+/** The direction in which most letters of a text are written. Cost: O(letters). */
+export function directionOfBody(body: readonly BodyNode[]): 'ltr' | 'rtl' {
+  let right = 0
+  for (const { text = '' } of inlineNodes(body)) right += directionOf(text) === 'rtl' ? text.length : -text.length
+  return right > 0 ? 'rtl' : 'ltr'
+}
+
+/** Languages that are written from right to left, by their letters. */
+const RIGHT_TO_LEFT = [
+  ['he', /\p{Script=Hebrew}/u],
+  ['ar', /\p{Script=Arabic}/u],
+] as const
+
+/** The language of a text by its letters and its most frequent words; `fallback` where these do not say. */
 export function languageOf(body: readonly BodyNode[], fallback: string): string {
+  if (directionOfBody(body) === 'rtl') {
+    const text = inlineNodes(body).find((node) => directionOf(node.text ?? '') === 'rtl')?.text ?? ''
+    return RIGHT_TO_LEFT.find(([, letters]) => letters.test(text))?.[0] ?? fallback
+  }
   const counts = { it: 0, en: 0 }
   let left = SAMPLE
   for (const { text } of inlineNodes(body)) {
@@ -82,6 +99,6 @@ export function languageOf(body: readonly BodyNode[], fallback: string): string 
   return counts.it > counts.en * 2 ? 'it' : counts.en > counts.it * 2 ? 'en' : fallback
 }
 
-const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB' }
+const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB', ar: 'ar-SA', he: 'he-IL' }
 /** A language with the region that word processors ask for. */
 export const withRegion = (language: string): string => REGIONS[language] ?? language

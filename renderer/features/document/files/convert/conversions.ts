@@ -46,8 +46,10 @@ export const conversions = {
   write: async ({ format, document, metadata }: WriteInput): Promise<Uint8Array> => {
     if (format === 'html') return utf8((await import('../html/toHtml.ts')).toHtml(document, metadata))
     const readable = { ...document, nodes: await picturesForWord(document.nodes) }
-    if (format === 'odt') return (await import('../odt/toOdt.ts')).toOdt(readable, metadata)
-    return (await import('../docx/toDocx.ts')).toDocx(readable, metadata)
+    const logos = await picturesForWord((metadata.logos ?? []).map((src) => ({ type: 'image', attrs: { src } })))
+    const about = { ...metadata, logos: logos.map(({ attrs }) => String(attrs?.src)) }
+    if (format === 'odt') return (await import('../odt/toOdt.ts')).toOdt(readable, about)
+    return (await import('../docx/toDocx.ts')).toDocx(readable, about)
   },
 
   /** Markdown, whose pictures are files beside it. */

@@ -18,6 +18,7 @@ import {
 } from 'docx'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
+import { directionOfBody } from '../common/fileText.ts'
 import { picture } from './docxPicture.ts'
 import { type DocxText, directionOptions } from './docxText.ts'
 
@@ -191,6 +192,7 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: Array.from({ length: grid.columns }, () => width),
     layout: TableLayoutType.FIXED,
+    ...(directionOfBody(rows) === 'rtl' ? { visuallyRightToLeft: true } : {}),
     tableLook: { firstRow: headers > 0, firstColumn: hasHeaderColumn(rows.slice(Math.max(0, headers))), noHBand: true, noVBand: true },
     rows: grid.rows.map(
       (places, at) =>

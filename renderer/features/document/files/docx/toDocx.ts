@@ -1,10 +1,11 @@
 import { AlignmentType, Document, Footer, Header, ImageRun, Packer, PageNumber, Paragraph, Tab, TableOfContents, TabStopType, TextRun } from 'docx'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
-import type { FileMetadata } from '../common/fileMetadata.ts'
+import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
 import { languageOf, withRegion } from '../common/fileText.ts'
 import { sizedPicture } from '../common/pictureBytes.ts'
 import { DocxBlocks } from './docxBlocks.ts'
+import { type DocxPages, docxPages } from './docxPages.ts'
 import { styles } from './docxStyles.ts'
 import { DocxText, directionOptions } from './docxText.ts'
 
@@ -12,12 +13,20 @@ import { DocxText, directionOptions } from './docxText.ts'
 const TEXT_WIDTH = 9638
 /** Height of the logo, in pixels at 96 per inch. */
 const LOGO_HEIGHT = 48
+/** Widest logo, so that six stand beside each other. */
+const LOGO_WIDTH = 100
 
 /** A document as .docx (Office Open XML). The title is the first line, unless the text begins with a heading or a title of its own. */
 export async function toDocx(
   document: { readonly nodes: readonly BodyNode[]; readonly comments?: unknown },
   metadata: FileMetadata,
 ): Promise<Uint8Array> {
+  const pages = metadata.contents ? await docxPages() : null
+  const file = await write(document, metadata, pages, false)
+  return pages?.isGuess() ? write(document, metadata, pages, true) : file
+}
+
+async function write(document: Parameters<typeof toDocx>[0], metadata: FileMetadata, pages: DocxPages | null, isDirty: boolean): Promise<Uint8Array> {
   const { nodes: body, comments } = readFileDocument(document)
   const text = new DocxText(body, comments)
   const blocks = new DocxBlocks(text)
@@ -37,28 +46,35 @@ export async function toDocx(
     ...(comments.length > 0 ? { comments: { children: text.comments() } } : {}),
     ...(Object.keys(footnotes).length > 0 ? { footnotes } : {}),
     features: { updateFields: false },
+    ...(pages ? { pageNumbers: pages.estimator } : {}),
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
-        ...(metadata.logo ? { headers: { default: headerOf(metadata.logo, name) } } : {}),
-        footers: { default: footerOf(metadata) },
-        children: [...first, ...(metadata.contents ? contentsOf(metadata.contents) : []), ...children],
+        properties: {
+          titlePage: true,
+          page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } },
+        },
+        headers: { default: headerOf(metadata, name), first: headerOf(metadata, '') },
+        footers: { default: footerOf(metadata), first: footerOf(metadata) },
+        children: [...first, ...(metadata.contents ? contentsOf(metadata.contents, isDirty) : []), ...children],
       },
     ],
   })
   return new Uint8Array(await Packer.toArrayBuffer(file))
 }
 
-/** A table of the headings, filled in, as a field that Word can update. */
-const contentsOf = (title: string) => [
+/** A table of the headings, filled in, as a field that Word can update. @param isDirty whether Word asks to update it when the file is opened */
+const contentsOf = (title: string, isDirty: boolean) => [
   new Paragraph({ style: 'TOCHeading', children: [new TextRun(cleanText(title))] }),
-  new TableOfContents(cleanText(title), { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
+  new TableOfContents(cleanText(title), { hyperlink: true, headingStyleRange: '1-3', beginDirty: isDirty }),
 ]
 
-function headerOf(logo: string, name: string): Header {
-  const picture = sizedPicture(logo, Number.POSITIVE_INFINITY, LOGO_HEIGHT)
-  const run = picture && new ImageRun({ ...picture, altText: { title: '', name: 'Logo', description: '' } })
-  const children = [...(run ? [run] : []), new TextRun({ size: 18, children: [new Tab(), name] })]
+/** The logos, and on all pages but the first the title, which that one has in its text. */
+function headerOf({ logos = [] }: FileMetadata, name: string): Header {
+  const pictures = logos.slice(0, MAX_LOGOS).flatMap((logo) => sizedPicture(logo, LOGO_WIDTH, LOGO_HEIGHT) ?? [])
+  const children = [
+    ...pictures.flatMap((picture) => [new ImageRun({ ...picture, altText: { title: '', name: 'Logo', description: '' } }), new TextRun('  ')]),
+    ...(name ? [new TextRun({ size: 18, children: [new Tab(), name] })] : []),
+  ]
   return new Header({ children: [new Paragraph({ tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }], children })] })
 }
 

@@ -1,16 +1,15 @@
-import { FileDown, ImagePlus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { pictureDataUrl } from '../../../../../shared/base/assets/pictureData.ts'
+import { FileDown } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { RadioField } from '../../../../kit/fields/RadioField.tsx'
-import { PICTURE_TYPES, preparePicture } from '../../../../kit/pictures/preparePicture.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import css from '../../DocumentView.module.css'
-import { notifyPictureProblem } from '../../pictures/insertPictures.ts'
 import { exportCommands } from './documentExporters.ts'
 import { type ExportProgress, whyNoPdf } from './exportDocument.ts'
 import { type ExportFormat, type ExportLook, exportFormats } from './exportFormats.ts'
+import { LogoField } from './LogoField.tsx'
+import { type ReviewChoice, reviewChoices } from './reviewForFile.ts'
 
 interface Props {
   readonly title: string
@@ -27,7 +26,7 @@ interface Props {
   ) => Promise<boolean>
 }
 
-/** Asks for a format, a table of contents and a logo, and shows how far the export is. */
+/** Asks for a format, a table of contents, comments and suggestions, and logos, and shows how far the export is. */
 export function ExportDialog(props: Props) {
   return (
     <Dialog title={props.title} isOpen={props.isOpen} onClose={props.onClose}>
@@ -40,14 +39,15 @@ function ExportForm({ lead, onClose, run }: Props) {
   const { t } = useTranslations()
   const [format, setFormat] = useState<ExportFormat>('docx')
   const [contents, setContents] = useState<'without' | 'with'>('without')
-  const [logo, setLogo] = useState<string | null>(null)
+  const [review, setReview] = useState<ReviewChoice>('original')
+  const [logos, setLogos] = useState<readonly string[]>([])
   const [running, setRunning] = useState<AbortController | null>(null)
   const [progress, setProgress] = useState<ExportProgress | null>(null)
   const start = async () => {
     const controller = new AbortController()
     setRunning(controller)
     setProgress(null)
-    const saved = await run(format, { contents: contents === 'with', logo }, controller.signal, setProgress)
+    const saved = await run(format, { contents: contents === 'with', logos, review }, controller.signal, setProgress)
     setRunning(null)
     if (saved) onClose()
   }
@@ -80,7 +80,19 @@ function ExportForm({ lead, onClose, run }: Props) {
           { id: 'with', label: t('document.export.contents.with') },
         ]}
       />
-      <LogoField logo={logo} onChange={setLogo} />
+      <RadioField
+        label={t('document.export.review')}
+        value={review}
+        onChange={setReview}
+        options={reviewChoices.map((id) => ({
+          id,
+          label: t(`document.export.review.${id}`),
+          ...(id === 'all'
+            ? { help: t(format === 'docx' || format === 'odt' ? 'document.export.review.inFile' : 'document.export.review.noComments') }
+            : {}),
+        }))}
+      />
+      <LogoField logos={logos} onChange={setLogos} />
       <p role="status">{running ? working : ''}</p>
       <div className={css.formActions}>
         <Button
@@ -96,47 +108,5 @@ function ExportForm({ lead, onClose, run }: Props) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** A header of a page shows no more. */
-const LOGO_LIMITS = { maxSide: 1200, maxBytes: 600_000 }
-
-function LogoField({ logo, onChange }: { readonly logo: string | null; readonly onChange: (logo: string | null) => void }) {
-  const { t } = useTranslations()
-  const input = useRef<HTMLInputElement>(null)
-  const choose = async (file: File | undefined) => {
-    if (!file) return
-    try {
-      onChange(pictureDataUrl((await preparePicture(file, LOGO_LIMITS)).content))
-    } catch (error) {
-      notifyPictureProblem(error)
-    }
-  }
-  if (logo)
-    return (
-      <div>
-        <p>{t('document.export.logoHere')}</p>
-        <Button Icon={X} variant="quiet" onPress={() => onChange(null)}>
-          {t('document.export.logoRemove')}
-        </Button>
-      </div>
-    )
-  return (
-    <div>
-      <input
-        ref={input}
-        type="file"
-        accept={PICTURE_TYPES}
-        hidden
-        onChange={(event) => {
-          void choose(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
-      <Button Icon={ImagePlus} onPress={() => input.current?.click()}>
-        {t('document.export.logo')}
-      </Button>
-    </div>
   )
 }

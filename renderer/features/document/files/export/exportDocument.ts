@@ -80,7 +80,7 @@ export const exportAll = (
           if (room.doc.store.clients.size === 0) missing++
           else {
             const name = freeName(files, title, format)
-            const source = { doc: room.doc, processDoc, processId, title }
+            const source = { doc: room.doc, processDoc, processId, id: listing.id, title }
             const folder = `${name.slice(0, -format.length - 1)} - ${t('document.export.pictureFolder')}`
             const written = await makeFile(client, converter, source, format, { appearance, folder })
             for (const file of [{ name, bytes: written.bytes }, ...written.beside]) files.set(file.name, file.bytes)

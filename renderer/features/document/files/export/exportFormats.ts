@@ -1,3 +1,5 @@
+import type { ReviewChoice } from './reviewForFile.ts'
+
 /** Formats of which a person can have a file, the most used first. */
 export const exportFormats = ['docx', 'odt', 'pdf', 'html', 'md'] as const
 /** One of {@link exportFormats}. */
@@ -5,7 +7,9 @@ export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a person chooses about a file. */
 export interface ExportLook {
+  /** Which text, and whether with what is said about it; without: the text as it is. */
+  readonly review?: ReviewChoice
   readonly contents?: boolean
-  /** A picture for the header of each page, as a data URL. */
-  readonly logo?: string | null
+  /** Pictures for the header of each page, as data URLs. */
+  readonly logos?: readonly string[]
 }

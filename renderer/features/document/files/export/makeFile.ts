@@ -1,14 +1,19 @@
+import { fileBody, noOverlay } from '../../../../../shared/document/exchange/fileBody.ts'
+import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { listPeople } from '../../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../../shared/model/records/processAttributes.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { invoke } from '../../../../platform/invoke.ts'
 import { processAssets } from '../../../../sync/assets/processAssets.ts'
 import type { SyncClient } from '../../../../sync/client.ts'
+import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
 import { readWithLive } from '../../live/readWithLive.ts'
 import type { PackedFile } from '../convert/conversions.ts'
 import type { Converter } from '../convert/converter.ts'
 import type { ExportFormat, ExportLook } from './exportFormats.ts'
 import { withPictureData } from './pictureData.ts'
+import { type ReviewChoice, reviewForFile } from './reviewForFile.ts'
 
 /** A document as a file of a format. */
 export interface MadeFile {
@@ -35,11 +40,25 @@ export async function makeFile(
     page,
     of,
     ...(appearance.contents ? { contents: t('document.export.contentsTitle') } : {}),
-    ...(appearance.logo ? { logo: appearance.logo } : {}),
+    logos: appearance.logos ?? [],
   }
-  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), await readWithLive(client, source))
+  const file = await readForFile(client, source, appearance.review ?? 'original')
+  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), file.nodes)
   if (format === 'md') return { ...(await converter.run('writeMarkdown', { nodes, folder })), missingPictures: missing }
-  const written = await converter.run('write', { format: format === 'pdf' ? 'html' : format, document: { nodes }, metadata })
-  const bytes = format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of })).bytes : written
+  const written = await converter.run('write', { format: format === 'pdf' ? 'html' : format, document: { ...file, nodes }, metadata })
+  const bytes = format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of, title: source.title })).bytes : written
   return { bytes, beside: [], missingPictures: missing }
+}
+
+/** The document with the comments and suggestions that are to be in the file. */
+async function readForFile(client: SyncClient, source: ExportSource, choice: ReviewChoice): Promise<FileDocument> {
+  const room = choice === 'original' ? null : await openRoom(client, source.processId, `comments/${source.id}`)
+  try {
+    const { overlay, comments } = room
+      ? reviewForFile(room.doc, source.doc, listPeople(source.processDoc), choice)
+      : { overlay: noOverlay, comments: [] }
+    return { nodes: await readWithLive(client, source, (live) => fileBody(source.doc, overlay, live)), comments }
+  } finally {
+    await room?.close()
+  }
 }

@@ -41,13 +41,14 @@ export class HtmlWriter {
     return `<section data-footnotes role="doc-endnotes" aria-labelledby="notes">\n<h2 id="notes">${this.#texts.notes}</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`
   }
 
-  /** The headings so far, as links. */
+  /** The headings so far, as links, each with room for the number of its page: who prints the page writes it there (`electron/print`). */
   contents(title: string): string {
     const links = this.#headings.map(
-      ({ level, id, text }) => `<li style="margin-inline-start: ${level - 1}em"><a href="#${id}">${escapeMarkup(text)}</a></li>`,
+      ({ level, id, text }) =>
+        `<li style="margin-inline-start: ${level - 1}em"><a href="#${id}">${escapeMarkup(text)}</a><span data-page-of="${id}"></span></li>`,
     )
     if (links.length === 0) return ''
-    return `<nav aria-labelledby="contents">\n<h2 id="contents">${escapeMarkup(title)}</h2>\n<ul style="list-style: none; padding: 0">\n${links.join('\n')}\n</ul>\n</nav>`
+    return `<nav aria-labelledby="contents">\n<h2 id="contents">${escapeMarkup(title)}</h2>\n<ul class="contents">\n${links.join('\n')}\n</ul>\n</nav>`
   }
 
   #inline(node: BodyNode): string {

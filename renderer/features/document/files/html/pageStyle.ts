@@ -13,8 +13,9 @@ a { color: #${fileColours.accent}; } mark { background: #${fileColours.marked}; 
 ul, ol { margin: 0 0 0.6em; padding-inline-start: 1.8em; } li > p { margin-bottom: 0.2em; } ul.tasks { list-style: none; padding-inline-start: 0.3em; }
 blockquote { margin: 0 2em 0.6em; font-style: italic; } .callout { border-inline-start: 3px solid #${fileColours.accent}; background: #${fileColours.accentPaper}; padding: 0.5em 0.8em; margin: 0 0 0.6em; }
 table { border-collapse: collapse; width: calc(100% - 1px); margin: 0 0 0.8em; } th, td { border: 1px solid #${fileColours.line}; padding: 0.25em 0.5em; vertical-align: top; text-align: start; height: 1.5em; } th { background: #${fileColours.headPaper}; } td > :last-child, th > :last-child { margin-bottom: 0; } tr { break-inside: avoid; }
-img { max-width: 100%; height: auto; } img.logo { height: 16mm; margin-top: 1rem; } figure { margin: 0 0 0.8em; break-inside: avoid; }
+.contents { list-style: none; padding: 0; } .contents li { display: flex; align-items: baseline; } .contents span { display: none; }
+img { max-width: 100%; height: auto; } img.logo { max-height: 16mm; max-width: 40mm; margin-inline-end: 4mm; margin-top: 1rem; } figure { margin: 0 0 0.8em; break-inside: avoid; }
 pre { font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: 0.9em; white-space: pre-wrap; background: #${fileColours.codePaper}; padding: 0.5em; }
 hr { border: 0; border-top: 1px solid #${fileColours.line}; margin: 1em 0; } .page-break { break-after: page; } section[data-footnotes] { font-size: 0.9em; border-top: 1px solid #${fileColours.line}; margin-top: 1.5em; }
-@media print { main, header { max-width: none; padding: 0; } a { text-decoration: underline; } }
+@media print { main, header { max-width: none; padding: 0; } a { text-decoration: underline; } .contents a { color: inherit; text-decoration: none; } .contents span { display: block; flex: 1 0 4em; border-bottom: 1px dotted; margin-inline-start: 0.5em; text-align: end; } .contents span:empty { border-color: transparent; } }
 `

@@ -1,8 +1,8 @@
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
-import type { FileMetadata } from '../common/fileMetadata.ts'
-import { languageOf, withRegion } from '../common/fileText.ts'
+import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
+import { directionOfBody, languageOf, withRegion } from '../common/fileText.ts'
 import { HtmlWriter } from './htmlWriter.ts'
 import { pageStyle } from './pageStyle.ts'
 
@@ -19,10 +19,11 @@ export function toHtml(document: { readonly nodes: readonly BodyNode[] }, metada
   const writer = new HtmlWriter(language)
   const named = !name || body[0]?.type === 'heading' || body[0]?.attrs?.style === 'title'
   const main = writer.blocks(body)
+  const logos = (metadata.logos ?? []).filter((src) => src.startsWith('data:image/')).slice(0, MAX_LOGOS)
   const author = cleanText(metadata.author ?? '').trim()
   return [
     '<!DOCTYPE html>',
-    `<html${attributes({ lang: withRegion(language) })}>`,
+    `<html${attributes({ lang: withRegion(language), dir: directionOfBody(body) === 'rtl' ? 'rtl' : null })}>`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
@@ -32,7 +33,7 @@ export function toHtml(document: { readonly nodes: readonly BodyNode[] }, metada
     `<style>${pageStyle}</style>`,
     '</head>',
     '<body>',
-    ...(metadata.logo?.startsWith('data:image/') ? [`<header><img class="logo"${attributes({ src: metadata.logo })} alt=""></header>`] : []),
+    ...(logos.length > 0 ? [`<header>${logos.map((src) => `<img class="logo"${attributes({ src })} alt="">`).join(' ')}</header>`] : []),
     '<main>',
     ...(named ? [] : [`<h1 class="title" dir="auto">${escapeMarkup(name)}</h1>`]),
     ...(metadata.contents ? [writer.contents(cleanText(metadata.contents))] : []),

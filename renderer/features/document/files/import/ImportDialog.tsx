@@ -2,35 +2,40 @@ import type { Editor } from '@tiptap/core'
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Problem } from '../../../../../shared/base/problem.ts'
+import { random } from '../../../../../shared/base/random.ts'
+import { takeReview } from '../../../../../shared/document/exchange/takeReview.ts'
 import { Button } from '../../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../../kit/fields/TextField.tsx'
 import { notify } from '../../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../../kit/text/translations.ts'
-import { insertBody } from '../../commands/insertBody.ts'
+import { insertInParts } from '../../commands/insertBody.ts'
 import css from '../../DocumentView.module.css'
 import { Cancelled } from '../convert/converter.ts'
 import type { ImportNote } from '../read/importNotes.ts'
+import { importReview, type ReviewTarget } from './importReview.ts'
 import { LeftOutList } from './LeftOutList.tsx'
 import { ImportRefused, type ReadDocument, readDocumentFile, readMarkdownText } from './readDocumentFile.ts'
 
 interface Props {
   readonly editor: Editor
+  /** Where comments and tracked changes go; null: to nowhere, because this person may not comment. */
+  readonly review: ReviewTarget | null
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
 /** Imports a file (.docx, .odt, .html, Markdown) or pasted Markdown: at the caret, or as the whole text of an empty document. Says what did not come in. */
-export function ImportDialog({ editor, isOpen, onClose }: Props) {
+export function ImportDialog({ editor, review, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   return (
     <Dialog title={t('document.importMarkdown')} isOpen={isOpen} onClose={onClose}>
-      <ImportForm editor={editor} onClose={onClose} />
+      <ImportForm editor={editor} review={review} onClose={onClose} />
     </Dialog>
   )
 }
 
-function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+function ImportForm({ editor, review, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -44,7 +49,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
     setProblem(null)
     try {
       const document = await read(controller.signal)
-      await insertDocument(editor, document)
+      await insertDocument(editor, document, review)
       if (document.notes.length > 0) setLeftOut(document.notes)
       else onClose()
     } catch (error) {
@@ -71,7 +76,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0]
-          if (file) void bringIn((signal) => readDocumentFile(file, signal))
+          if (file) void bringIn((signal) => readDocumentFile(file, signal, review !== null))
           event.target.value = ''
         }}
       />
@@ -91,14 +96,21 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   )
 }
 
-/** Replaces the body of an empty document; inserts at the caret of any other. @throws Problem where the pictures cannot be stored: nothing is inserted */
-async function insertDocument(editor: Editor, { nodes, pictures, isWordsOnly }: ReadDocument): Promise<void> {
+/**
+ * Replaces the body of an empty document; inserts at the caret of any other. What is said about it follows when all of it is there.
+ * @throws Problem where the pictures cannot be stored: nothing is inserted
+ */
+async function insertDocument(editor: Editor, { document, pictures, isWordsOnly }: ReadDocument, review: ReviewTarget | null): Promise<void> {
   for (const content of pictures) await editor.storage.pictureNodes.add(content)
   if (editor.isDestroyed) return
   editor.commands.focus()
-  insertBody(editor, nodes)
-  notify(translate(isWordsOnly ? 'document.paste.wordsOnly' : 'document.imported'))
+  const reviewed = takeReview(document, random)
+  if (!(await insertInParts(editor, reviewed.blocks))) return
+  const counts = review && (await importReview(review, reviewed, document.comments))
+  if (counts && counts.comments + counts.suggestions > 0) notify(translate('document.importedReview', counts))
+  else notify(translate(isWordsOnly ? 'document.paste.wordsOnly' : 'document.imported'))
 }
 
 /** Inserts Markdown. Of a text that is too complex only the words come in. @throws ImportRefused */
-export const insertMarkdown = async (editor: Editor, markdown: string): Promise<void> => insertDocument(editor, await readMarkdownText(markdown))
+export const insertMarkdown = async (editor: Editor, markdown: string): Promise<void> =>
+  insertDocument(editor, await readMarkdownText(markdown), null)

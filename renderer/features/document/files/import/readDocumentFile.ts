@@ -1,5 +1,6 @@
 import { Problem } from '../../../../../shared/base/problem.ts'
-import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { plainText } from '../../../../../shared/document/normalizedBody.ts'
 import { MAX_PASTED_CHARS, maxElements, tooMuchText } from '../../paste/pasteLimits.ts'
 import { picturesInText, preparePictures } from '../../pictures/preparePictures.ts'
 import { Cancelled, startConverter } from '../convert/converter.ts'
@@ -9,7 +10,7 @@ import { MAX_PACKAGE_BYTES } from '../read/readZip.ts'
 
 /** The text of a file, ready for the editor. */
 export interface ReadDocument {
-  readonly nodes: readonly BodyNode[]
+  readonly document: FileDocument
   /** The pictures that the text refers to, to be stored before it is written. */
   readonly pictures: readonly Uint8Array[]
   /** What did not come in, or not as it was. */
@@ -39,9 +40,10 @@ const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0]
 
 /**
  * Reads a file of a word processor, a page or a text, by its content. Reading runs in a worker and is given up after a time.
+ * @param mayComment whether its comments and tracked changes come in, too
  * @throws ImportRefused where it cannot come in; Cancelled
  */
-export async function readDocumentFile(file: File, signal: AbortSignal): Promise<ReadDocument> {
+export async function readDocumentFile(file: File, signal: AbortSignal, mayComment: boolean): Promise<ReadDocument> {
   if (file.size > MAX_PACKAGE_BYTES) throw new ImportRefused('tooLarge')
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)))
   if (OLD_WORD.every((byte, at) => bytes[at] === byte)) throw new ImportRefused('oldWord')
@@ -52,7 +54,7 @@ export async function readDocumentFile(file: File, signal: AbortSignal): Promise
   const converter = startConverter(signal)
   try {
     const { document, pictures, notes } = await converter.run('read', { format, bytes })
-    return { ...limited(document, notes), pictures }
+    return { ...limited(document, notes, mayComment), pictures }
   } catch (error) {
     if (error instanceof Cancelled || error instanceof ImportRefused) throw error
     throw new ImportRefused((error instanceof Problem && REASONS[error.code]) || 'unreadable')
@@ -65,12 +67,12 @@ export async function readDocumentFile(file: File, signal: AbortSignal): Promise
 const isOpenDocument = (bytes: Uint8Array): boolean =>
   /mimetypeapplication\/vnd\.oasis\.opendocument\.text/.test(new TextDecoder('latin1').decode(bytes.subarray(30, 120)))
 
-function limited(document: Parameters<typeof forEditor>[0], read: readonly ImportNote[]): Omit<ReadDocument, 'pictures'> {
+function limited(read: FileDocument, readNotes: readonly ImportNote[], mayComment: boolean): Omit<ReadDocument, 'pictures'> {
   const notes = new ImportNotes()
-  const nodes = forEditor(document, notes)
-  const text = nodes.map(plainText).join('\n')
+  const document = forEditor(read, notes, mayComment)
+  const text = document.nodes.map(plainText).join('\n')
   if (tooMuchText(text)) throw new ImportRefused('tooMuch')
-  return { nodes, notes: [...read, ...notes.all().filter(({ kind }) => !read.some((each) => each.kind === kind))], isWordsOnly: false }
+  return { document, notes: [...readNotes, ...notes.all().filter(({ kind }) => !readNotes.some((each) => each.kind === kind))], isWordsOnly: false }
 }
 
 /** A text file as Markdown. @throws ImportRefused */
@@ -93,5 +95,5 @@ export async function readMarkdownText(markdown: string): Promise<ReadDocument> 
   const nodes = await readMarkdown(markdown, maxElements(markdown.length))
   const notes = new ImportNotes()
   const prepared = await preparePictures(nodes ?? plainParagraphs(markdown), { ...picturesInText, onLost: (alt) => notes.add('picture', alt) })
-  return { ...prepared, notes: notes.all(), isWordsOnly: nodes === null }
+  return { document: { nodes: prepared.nodes, comments: [] }, pictures: prepared.pictures, notes: notes.all(), isWordsOnly: nodes === null }
 }

@@ -51,7 +51,7 @@ export class OdtBlocks {
     const heading = odfText(title, true)
     const entries = this.#headings.map(
       ({ level, text }, at) =>
-        `<text:p text:style-name="Contents_20_${level}"><text:a xlink:type="simple" xlink:href="#heading-${at + 1}">${odfText(text, true)}</text:a></text:p>`,
+        `<text:p text:style-name="Contents_20_${level}"><text:a xlink:type="simple" xlink:href="#heading-${at + 1}" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link">${odfText(text, true)}<text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="heading-${at + 1}">1</text:bookmark-ref></text:a></text:p>`,
     )
     const templates = [1, 2, 3].map(
       (level) =>

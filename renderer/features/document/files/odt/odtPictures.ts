@@ -12,9 +12,9 @@ export class OdtPictures {
   readonly files: { readonly path: string; readonly type: string; readonly bytes: Uint8Array }[] = []
 
   /** A picture with its description. One that cannot be read becomes its description as text. */
-  frame(node: BodyNode, maxHeight = MAX_HEIGHT): string {
+  frame(node: BodyNode, maxHeight = MAX_HEIGHT, maxWidth = MAX_WIDTH): string {
     const alt = escapeMarkup(String(node.attrs?.alt ?? ''))
-    const sized = sizedPicture(String(node.attrs?.src ?? ''), MAX_WIDTH, maxHeight)
+    const sized = sizedPicture(String(node.attrs?.src ?? ''), maxWidth, maxHeight)
     if (!sized) return alt
     const { type, data, transformation } = sized
     const number = this.files.length + 1

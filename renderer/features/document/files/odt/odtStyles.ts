@@ -12,6 +12,7 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   xlink: 'http://www.w3.org/1999/xlink',
   dc: 'http://purl.org/dc/elements/1.1/',
   meta: 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0',
+  loext: 'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0',
   manifest: 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0',
 }
 
@@ -30,6 +31,8 @@ interface ParagraphStyle {
   readonly outline?: number
   readonly paragraph?: Readonly<Record<string, string>>
   readonly text?: Readonly<Record<string, string>>
+  /** Where a number stands at the end of a line of dots. */
+  readonly tab?: string
 }
 
 const bold = { 'fo:font-weight': 'bold', 'style:font-weight-complex': 'bold' }
@@ -53,6 +56,8 @@ const contents = (level: number): ParagraphStyle => ({
   display: `Contents ${level}`,
   parent: 'Standard',
   paragraph: { 'fo:margin-left': `${(level - 1) * 0.4}cm`, 'fo:margin-bottom': '3pt' },
+  // from the left edge of the paragraph
+  tab: `${17 - (level - 1) * 0.4}cm`,
 })
 
 /** Paragraph styles, by the names that LibreOffice has for them. */
@@ -124,7 +129,7 @@ const paragraphStyles: readonly ParagraphStyle[] = [
 
 const element = (tag: string, values: Readonly<Record<string, string>> | undefined): string => (values ? `<${tag}${attributes(values)}/>` : '')
 
-function paragraphStyle({ name, display, parent, next, outline, paragraph, text }: ParagraphStyle): string {
+function paragraphStyle({ name, display, parent, next, outline, paragraph, text, tab }: ParagraphStyle): string {
   const names = {
     'style:name': name,
     'style:display-name': display,
@@ -132,19 +137,22 @@ function paragraphStyle({ name, display, parent, next, outline, paragraph, text 
     'style:parent-style-name': parent,
     'style:next-style-name': next,
   }
-  return `<style:style${attributes({ ...names, 'style:default-outline-level': outline, 'style:class': 'text' })}>${element('style:paragraph-properties', paragraph)}${element('style:text-properties', text)}</style:style>`
+  return `<style:style${attributes({ ...names, 'style:default-outline-level': outline, 'style:class': 'text' })}>${tab ? `<style:paragraph-properties${attributes(paragraph ?? {})}><style:tab-stops><style:tab-stop style:position="${tab}" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties>` : element('style:paragraph-properties', paragraph)}${element('style:text-properties', text)}</style:style>`
 }
 
 /** What stands at the top and at the bottom of each page. */
 export interface OdtPage {
-  /** Content of the header; empty for none. */
+  /** Content of the header, and of that of the first page; empty for none. */
   readonly header: string
+  readonly firstHeader: string
+  /** Whether the document is written from right to left. */
+  readonly isRight: boolean
   readonly page: string
   readonly of: string
 }
 
 /** The part `styles.xml`: named styles, the language, the page (A4) with header and footer. */
-export function odtStyles(language: string, { header, page, of }: OdtPage): string {
+export function odtStyles(language: string, { header, firstHeader, isRight, page, of }: OdtPage): string {
   const [tag = 'it', country = 'none'] = language.split('-')
   const letters = {
     'fo:font-family': 'Calibri, Carlito',
@@ -155,13 +163,14 @@ export function odtStyles(language: string, { header, page, of }: OdtPage): stri
     'style:country-complex': 'SA',
   }
   const defaults = `<style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="page" style:tab-stop-distance="1.25cm" fo:orphans="2" fo:widows="2"/>${element('style:text-properties', letters)}</style:default-style><style:default-style style:family="table"/><style:default-style style:family="graphic"/>`
-  const named = `${paragraphStyles.map(paragraphStyle).join('')}<style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text"><style:text-properties fo:color="#${fileColours.accent}" style:text-underline-style="solid"/></style:style><style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text"/><text:notes-configuration text:note-class="footnote" text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor" text:default-style-name="Footnote" style:num-format="1" text:start-value="0"/>`
-  const layout =
-    '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="2cm" fo:margin-bottom="1.5cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-bottom="0.5cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>'
+  const named = `${paragraphStyles.map(paragraphStyle).join('')}<style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text"><style:text-properties fo:color="#${fileColours.accent}" style:text-underline-style="solid"/></style:style><style:style style:name="Index_20_Link" style:display-name="Index Link" style:family="text"/><style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text"/><text:notes-configuration text:note-class="footnote" text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor" text:default-style-name="Footnote" style:num-format="1" text:start-value="0"/>`
+  const layout = `<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="2cm" fo:margin-bottom="1.5cm" fo:margin-left="2cm" fo:margin-right="2cm" style:writing-mode="${isRight ? 'rl-tb' : 'lr-tb'}"/><style:header-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-bottom="0.5cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>`
   const tab =
     '<style:style style:name="HeaderLine" style:family="paragraph" style:parent-style-name="Header"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties></style:style>'
-  const footer = `<style:footer><text:p text:style-name="Footer">${escapeMarkup(page)} <text:page-number text:select-page="current">1</text:page-number> ${escapeMarkup(of)} <text:page-count>1</text:page-count></text:p></style:footer>`
-  const head = header ? `<style:header><text:p text:style-name="HeaderLine">${header}</text:p></style:header>` : ''
+  const numbers = `<text:p text:style-name="Footer">${escapeMarkup(page)} <text:page-number text:select-page="current">1</text:page-number> ${escapeMarkup(of)} <text:page-count>1</text:page-count></text:p>`
+  const footer = `<style:footer>${numbers}</style:footer><style:footer-first>${numbers}</style:footer-first>`
+  const paragraphOf = (content: string) => `<text:p text:style-name="HeaderLine">${content}</text:p>`
+  const head = `<style:header>${paragraphOf(header)}</style:header><style:header-first>${paragraphOf(firstHeader)}</style:header-first>`
   return odfPart(
     'office:document-styles',
     'office style text table draw fo svg xlink',

@@ -98,9 +98,15 @@ export class OdtText {
   #annotations(id: string): string {
     return this.#comments
       .filter((each) => each.id === id || each.answers === id)
-      .map(({ author, at, text, answers }) => {
+      .map(({ id: own, author, at, text, answers, resolved }) => {
         const lines = text.split('\n').map((line) => `<text:p>${odfText(line, true)}</text:p>`)
-        return `<office:annotation${answers === null ? ` office:name="${nameOf(id)}"` : ''}><dc:creator>${escapeMarkup(author || 'Tavolo')}</dc:creator><dc:date>${at.replace('Z', '')}</dc:date>${lines.join('')}</office:annotation>`
+        // OpenDocument has no names for these yet: LibreOffice's
+        const about = attributes({
+          'office:name': nameOf(own),
+          'loext:resolved': resolved ? 'true' : null,
+          'loext:parent-name': answers === null ? null : nameOf(answers),
+        })
+        return `<office:annotation${about}><dc:creator>${escapeMarkup(author || 'Tavolo')}</dc:creator><dc:date>${at.replace('Z', '')}</dc:date>${lines.join('')}</office:annotation>`
       })
       .join('')
   }

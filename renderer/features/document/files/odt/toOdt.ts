@@ -2,8 +2,8 @@ import { strToU8, type Zippable, zipSync } from 'fflate'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
-import type { FileMetadata } from '../common/fileMetadata.ts'
-import { languageOf, withRegion } from '../common/fileText.ts'
+import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
+import { directionOfBody, languageOf, withRegion } from '../common/fileText.ts'
 import { OdtBlocks } from './odtBlocks.ts'
 import { OdtPictures } from './odtPictures.ts'
 import { odfPart, odtStyles } from './odtStyles.ts'
@@ -12,6 +12,8 @@ import { OdtText, odfText } from './odtText.ts'
 const TYPE = 'application/vnd.oasis.opendocument.text'
 /** Height of the logo, in pixels at 96 per inch. */
 const LOGO_HEIGHT = 48
+/** Widest logo, so that six stand beside each other. */
+const LOGO_WIDTH = 100
 
 /** A document as .odt (OpenDocument 1.3). The title is the first line, unless the text begins with a heading or a title of its own. */
 export function toOdt(document: { readonly nodes: readonly BodyNode[]; readonly comments?: unknown }, metadata: FileMetadata): Uint8Array {
@@ -25,16 +27,25 @@ export function toOdt(document: { readonly nodes: readonly BodyNode[]; readonly 
   const title = named ? '' : blocks.of([{ type: 'paragraph', attrs: { style: 'title' }, content: [{ type: 'text', text: name }] }])
   const main = blocks.of(body)
   const contents = metadata.contents ? blocks.contents(cleanText(metadata.contents)) : ''
-  const logo = metadata.logo ? pictures.frame({ type: 'image', attrs: { src: metadata.logo } }, LOGO_HEIGHT) : ''
+  const logos = (metadata.logos ?? [])
+    .slice(0, MAX_LOGOS)
+    .map((src) => pictures.frame({ type: 'image', attrs: { src } }, LOGO_HEIGHT, LOGO_WIDTH))
+    .filter(Boolean)
+    .join('  ')
   const content = odfPart(
     'office:document-content',
-    'office style text table draw fo svg xlink dc',
+    'office style text table draw fo svg xlink dc loext',
     `<office:automatic-styles>${text.styles()}${blocks.styles()}</office:automatic-styles><office:body><office:text>${text.changes()}${title}${contents}${main}</office:text></office:body>`,
   )
-  const header = logo ? `${logo}<text:tab/>${odfText(name, true)}` : ''
   const files: Record<string, string> = {
     'content.xml': content,
-    'styles.xml': odtStyles(language, { header, page: cleanText(metadata.page), of: cleanText(metadata.of) }),
+    'styles.xml': odtStyles(language, {
+      header: `${logos}<text:tab/>${odfText(name, true)}`,
+      firstHeader: logos,
+      isRight: directionOfBody(body) === 'rtl',
+      page: cleanText(metadata.page),
+      of: cleanText(metadata.of),
+    }),
     'meta.xml': metaOf(name, language, cleanText(metadata.author ?? '').trim() || 'Tavolo'),
   }
   const zip: Zippable = { mimetype: [strToU8(TYPE), { level: 0 }] }

@@ -1,43 +1,50 @@
-import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
-import { type BodyNode, normalizeBody, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import { type FileDocument, readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
 import type { ImportNotes } from './importNotes.ts'
 
 /**
- * A document of a file as the editor can hold it: footnotes at the end of the text, changes accepted, comments not in it. What the editor
- * cannot hold is said in `notes`, word for word. Cost: O(nodes).
+ * A document of a file as the editor can hold it: footnotes at the end of the text. What the editor cannot hold is said in `notes`, word for
+ * word. Cost: O(nodes).
+ * @param mayComment whether comments and tracked changes stay; without, changes are accepted and comments are not in it
  */
-export function forEditor({ nodes, comments }: FileDocument, notes: ImportNotes): readonly BodyNode[] {
-  for (const { author, text } of comments) notes.add('comment', author ? `${author}: ${text}` : text)
+export function forEditor({ nodes, comments }: FileDocument, notes: ImportNotes, mayComment: boolean): FileDocument {
+  if (!mayComment) for (const { author, text } of comments) notes.add('comment', author ? `${author}: ${text}` : text)
   const footnotes: BodyNode[] = []
-  const body = nodes.flatMap((node) => lowered(node, notes, footnotes))
+  const around = { notes, footnotes, mayComment }
+  const body = nodes.flatMap((node) => lowered(node, around))
   const rest = footnotes.flatMap((note, at) => {
-    const [first, ...more] = (note.content ?? []).flatMap((paragraph) => lowered(paragraph, notes, []))
+    const [first, ...more] = (note.content ?? []).flatMap((paragraph) => lowered(paragraph, { ...around, footnotes: [] }))
     return [{ type: 'paragraph', content: [{ type: 'text', text: `[${at + 1}] ` }, ...(first?.content ?? [])] }, ...more]
   })
-  return normalizeBody([...body, ...(rest.length > 0 ? [{ type: 'horizontalRule' }, ...rest] : [])])
+  return readFileDocument({
+    nodes: [...body, ...(rest.length > 0 ? [{ type: 'horizontalRule' }, ...rest] : [])],
+    comments: mayComment ? comments : [],
+  })
 }
 
-function lowered(node: BodyNode, notes: ImportNotes, footnotes: BodyNode[]): BodyNode[] {
-  const has = (type: string) => node.marks?.some((mark) => mark.type === type) === true
-  if (has('deletion')) {
+interface Surroundings {
+  readonly notes: ImportNotes
+  readonly footnotes: BodyNode[]
+  readonly mayComment: boolean
+}
+
+function lowered(node: BodyNode, around: Surroundings): BodyNode[] {
+  const { notes, footnotes, mayComment } = around
+  if (node.marks?.some(({ type }) => type === 'deletion') && (!mayComment || node.type === 'footnote')) {
     notes.add('deletion', node.type === 'footnote' ? plainText(node) : (node.text ?? ''))
     return []
   }
   if (node.type === 'footnote') {
     footnotes.push(node)
-    return [{ type: 'text', text: `[${footnotes.length}]` }]
+    return [{ ...node, type: 'text', text: `[${footnotes.length}]`, content: [] }]
   }
   if (node.type === 'mention') return [{ ...node, type: 'text', text: String(node.attrs?.label ?? '') }]
-  if (has('highlight')) notes.add('look', node.text)
-  if (node.text !== undefined) return [node]
-  if (node.type === 'pageBreak') {
-    notes.add('pageBreak')
-    return []
-  }
-  if (node.attrs?.align || node.attrs?.dir) notes.add('look', plainText(node))
-  const content = (node.content ?? []).flatMap((child) => lowered(child, notes, footnotes))
+  if (node.text !== undefined) return [mayComment ? node : withoutReview(node)]
+  const content = (node.content ?? []).flatMap((child) => lowered(child, around))
   if (node.type === 'paragraph' && content.length === 0 && (node.content ?? []).length > 0) return []
   if (node.type === 'paragraph' && node.attrs?.style === 'title') return [{ type: 'heading', attrs: { level: 1 }, content }]
-  if (node.type === 'callout') return [{ type: 'blockquote', content }]
   return [node.content ? { ...node, content } : node]
 }
+
+const REVIEW: ReadonlySet<string> = new Set(['comment', 'insertion', 'deletion'])
+const withoutReview = (node: BodyNode): BodyNode => (node.marks ? { ...node, marks: node.marks.filter(({ type }) => !REVIEW.has(type)) } : node)

@@ -4,6 +4,7 @@ import type { BodyMark, BodyNode } from '../../../../../shared/document/normaliz
 export class ParagraphBuffer {
   readonly #blocks: BodyNode[] = []
   #inline: BodyNode[] = []
+  #marksOfNext: BodyMark[] = []
   readonly #wrap: (content: readonly BodyNode[]) => BodyNode
 
   constructor(wrap: (content: readonly BodyNode[]) => BodyNode) {
@@ -11,7 +12,18 @@ export class ParagraphBuffer {
   }
 
   text(text: string, marks: readonly BodyMark[]): void {
-    if (text) this.#inline.push({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) })
+    if (!text) return
+    const all = [...marks, ...this.#marksOfNext]
+    this.#marksOfNext = []
+    this.#inline.push({ type: 'text', text, ...(all.length > 0 ? { marks: all } : {}) })
+  }
+
+  /** Marks the text before, or that after where none is: of something that stands at one place. */
+  markHere(mark: BodyMark): void {
+    const at = this.#inline.findLastIndex(({ text }) => text?.trim())
+    const node = this.#inline[at]
+    if (node) this.#inline[at] = { ...node, marks: [...(node.marks ?? []), mark] }
+    else this.#marksOfNext.push(mark)
   }
 
   inline(node: BodyNode): void {

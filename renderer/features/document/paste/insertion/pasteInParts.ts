@@ -6,8 +6,8 @@ import { replaceBlocks } from '../../binding/read/replaceBlocks.ts'
 import { blockBefore, blockIdAt, holdUndoStep, indexOfBlock } from './pasteAnchor.ts'
 
 /** Blocks and characters of one part: what an editor inserts, shares and lays out in some tens of milliseconds. */
-const PART_BLOCKS = 60
-const PART_CHARACTERS = 10_000
+export const PART_BLOCKS = 60
+export const PART_CHARACTERS = 10_000
 
 /** What is pasted, divided between its blocks. */
 interface Division {
@@ -34,25 +34,35 @@ export function pasteInParts(editor: Editor, slice: Slice): boolean {
   const index = blockBefore(tr.doc, gap)
   const release = holdUndoStep(editor)
   view.dispatch(tr.scrollIntoView())
-  const insertNext = (at: number, previous: string | null) => {
-    const part = division.parts[at]
-    if (view.isDestroyed || !view.editable || !part) {
-      release()
-      return
-    }
+  void followInParts(
+    editor,
+    blockIdAt(view.state.doc, index),
+    division.parts.map((part) => () => part),
+  ).finally(release)
+  return true
+}
+
+/**
+ * Inserts blocks behind one, each part in a task of its own and behind the one before it, whatever others write meanwhile.
+ * @param previous id of the block that they follow @param parts make the blocks when their turn comes @returns whether all of them are there
+ */
+export async function followInParts(editor: Editor, previous: string | null, parts: readonly (() => readonly Node[])[]): Promise<boolean> {
+  const { view } = editor
+  let before = previous
+  for (const [at, make] of parts.entries()) {
+    await new Promise((resolve) => setTimeout(resolve))
+    if (view.isDestroyed || !view.editable) return false
+    const part = make()
     const { doc } = view.state
-    const previousIndex = previous === null ? -1 : indexOfBlock(doc, previous)
+    const previousIndex = before === null ? -1 : indexOfBlock(doc, before)
     // where the block before was deleted meanwhile, whole at the end
     const next = previousIndex < 0 ? leavesOf(doc).length : previousIndex + 1
     const step = view.state.tr
     replaceBlocks(step, next, next, part)
     asPaste(step)
-    view.dispatch(at === division.parts.length - 1 && view.hasFocus() ? step.scrollIntoView() : step)
-    const last = blockIdAt(view.state.doc, next + part.length - 1)
-    setTimeout(() => insertNext(at + 1, last))
+    view.dispatch(at === parts.length - 1 && view.hasFocus() ? step.scrollIntoView() : step)
+    before = blockIdAt(view.state.doc, next + part.length - 1)
   }
-  const first = blockIdAt(view.state.doc, index)
-  setTimeout(() => insertNext(0, first))
   return true
 }
 

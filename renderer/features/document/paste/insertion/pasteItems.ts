@@ -21,7 +21,7 @@ export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content 
   const index = leavesOf(doc).findIndex(({ node, pos }) => node === item && pos === $from.before())
   if (index < 0) return null
   const indent = indentOf(item)
-  const items = content.content.map((node) => copyWith(node, { indent: Math.min(MAX_INDENT, indent + indentOf(node)) }))
+  const items = content.content.map((node) => copyWith(node, { id: node.attrs.id as unknown, indent: Math.min(MAX_INDENT, indent + indentOf(node)) }))
   const [before, after] = [item.cut(0, $from.parentOffset), item.cut($from.parentOffset)]
   const hasBefore = before.content.size > 0
   const hasAfter = after.content.size > 0

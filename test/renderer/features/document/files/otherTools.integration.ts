@@ -10,6 +10,7 @@ import { toHtml } from '../../../../../renderer/features/document/files/html/toH
 import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
+import { heading, paragraph } from '../../../../support/document/bodyArbitraries.ts'
 import { findExecutable } from '../../../../support/runtimes/findExecutable.mjs'
 import { everyKind, metadata, PNG, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
@@ -71,16 +72,19 @@ const needs = missing.length > 0 ? ` (not on this machine: ${missing.join(', ')}
 describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, () => {
   const sixty = sixtyPages()
   beforeAll(async () => {
-    const all = { ...metadata, contents: 'Indice', logo: PNG }
+    const all = { ...metadata, contents: 'Indice', logos: [PNG, PNG] }
     fs.writeFileSync(at('every.docx'), await toDocx(everyKind, all))
     fs.writeFileSync(at('everyOdt.odt'), toOdt(everyKind, all))
     fs.writeFileSync(at('sixty.docx'), await toDocx({ nodes: sixty }, metadata))
     fs.writeFileSync(at('sixtyOdt.odt'), toOdt({ nodes: sixty }, metadata))
+    const parts = { nodes: headedPages() }
+    fs.writeFileSync(at('parts.docx'), await toDocx(parts, { ...metadata, contents: 'Indice' }))
+    fs.writeFileSync(at('partsOdt.odt'), toOdt(parts, { ...metadata, contents: 'Indice' }))
     fs.writeFileSync(at('every.html'), toHtml(everyKind, all))
     fs.writeFileSync(at('sixty.html'), toHtml({ nodes: sixty }, metadata))
     fs.writeFileSync(at('every.md'), toMarkdown(everyKind.nodes))
     fs.writeFileSync(at('sixty.md'), toMarkdown(sixty))
-    await office('pdf', 'every.docx', 'everyOdt.odt', 'sixty.docx', 'sixtyOdt.odt')
+    await office('pdf', 'every.docx', 'everyOdt.odt', 'sixty.docx', 'sixtyOdt.odt', 'parts.docx', 'partsOdt.odt')
     await office('txt:Text (encoded):UTF8', 'sixty.docx', 'sixtyOdt.odt')
     await office('odt', 'every.docx')
     await office('docx', 'everyOdt.odt')
@@ -96,6 +100,30 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     expect(Number(/Pages:\s+(\d+)/.exec(info)?.[1])).toBeGreaterThan(50)
     expect(info).toContain('Relazione del tavolo')
     expect(info).toMatch(/Page size:\s+595\S* x 84[12]\S* pts \(A4\)/)
+  })
+
+  test.each([
+    ['partsOdt', 1],
+    // its numbers are those of Word, whose letters are narrower than the ones that this machine has
+    ['parts', 0.7],
+  ])('the table of contents says on which page each heading is: %s', async (name, least) => {
+    const { stdout } = await run('pdftotext', ['-layout', at(`${name}.pdf`), '-'], { maxBuffer: 2 ** 28 })
+    const pages = stdout.split('\f')
+    for (let part = 1; part <= PARTS; part++) {
+      const named = Number(new RegExp(`^ *Capitolo ${part}\\b[ .…]*(\\d+)\\s*$`, 'm').exec(pages[0] ?? '')?.[1])
+      const real = pages.findIndex((page, number) => (number > 0 || part === 1) && new RegExp(`^ *Capitolo ${part}\\s*$`, 'm').test(page)) + 1
+      expect(named, `Capitolo ${part}: ${real}`).toBeLessThanOrEqual(real)
+      expect(named, `Capitolo ${part}: ${real}`).toBeGreaterThanOrEqual(Math.round(real * least))
+    }
+  })
+
+  test('the header has the logos, and from the second page on the title', async () => {
+    const { stdout } = await run('pdftotext', ['-layout', at('sixty.pdf'), '-'], { maxBuffer: 2 ** 28 })
+    const [first = '', ...others] = stdout.split('\f').filter((page) => page.trim())
+    expect(first.split('\n')[0]).not.toContain('Relazione del tavolo')
+    expect(others.filter((page) => !/^[\s\u202a-\u202e]*Relazione del tavolo[\s\u202a-\u202e]*$/m.test(page))).toEqual([])
+    const { stdout: pictures } = await run('pdfimages', ['-list', at('every.pdf')])
+    expect(pictures.match(/^ +1 +\d+ image/gm)?.length).toBeGreaterThanOrEqual(2)
   })
 
   test.each([
@@ -162,6 +190,14 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     }
   })
 })
+
+/** Chapters of a page and a half each, with words whose width every font has. */
+const PARTS = 12
+const headedPages = (): readonly BodyNode[] =>
+  Array.from({ length: PARTS }, (_, at) => [
+    heading(1, `Capitolo ${at + 1}`),
+    ...Array.from({ length: 12 }, () => paragraph('Il tavolo si riunisce per ascoltare chi vive lontano. '.repeat(7).trim())),
+  ]).flat()
 
 const withoutFootnotes = (nodes: readonly BodyNode[]): readonly BodyNode[] =>
   nodes.filter(({ type }) => type !== 'footnote').map((node) => (node.content ? { ...node, content: withoutFootnotes(node.content) } : node))

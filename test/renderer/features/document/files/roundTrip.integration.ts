@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { inlineNodes } from '../../../../../renderer/features/document/files/common/fileText.ts'
 import { toDocx } from '../../../../../renderer/features/document/files/docx/toDocx.ts'
 import { toHtml } from '../../../../../renderer/features/document/files/html/toHtml.ts'
 import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
@@ -6,8 +8,8 @@ import { forEditor } from '../../../../../renderer/features/document/files/read/
 import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, normalizeFileBody, paragraphsOf, plainText } from '../../../../../shared/document/normalizedBody.ts'
-import { cell, heading, item, paragraph, text } from '../../../../support/document/bodyArbitraries.ts'
-import { everyKind, metadata, sixtyPages } from './everyKind.ts'
+import { cell, heading, item, paragraph, row, text } from '../../../../support/document/bodyArbitraries.ts'
+import { everyKind, metadata, PNG, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
 
 /** What files cannot say: a mention is its words, a picture has the size of its pixels, only answers know their thread's marks. */
@@ -47,10 +49,10 @@ describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and com
     expect(answer).toMatchObject({ author: 'Bruno Neri', text: 'Il Comune, per due anni.', answers: first?.id })
   })
 
-  test('says that a table of contents and a header are not read', async () => {
-    const withBoth = { ...metadata, contents: 'Indice', logo: String(everyKind.nodes.find(({ type }) => type === 'image')?.attrs?.src) }
+  test('says that a table of contents is not read, and nothing of the header that every file gets', async () => {
+    const withBoth = { ...metadata, contents: 'Indice', logos: [PNG] }
     const bytes = format === 'docx' ? await toDocx(everyKind, withBoth) : toOdt(everyKind, withBoth)
-    expect(readBack(format, bytes).notes.map(({ kind }) => kind)).toEqual(['headerFooter', 'contents'])
+    expect(readBack(format, bytes).notes.map(({ kind }) => kind)).toEqual(['contents'])
   })
 
   test('of sixty pages has every word, in order', async () => {
@@ -83,6 +85,21 @@ describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and com
     ])
     const { nodes } = readBack(format, await written[format](body, []))
     expect(nodes).toEqual(body)
+  })
+})
+
+describe('a document in Arabic', () => {
+  const nodes = [heading(1, 'العربية'), paragraph('مرحبا بكم في الطاولة'), { type: 'table', content: [row('tableCell', 'الأول', 'الثاني')] }]
+  const partOf = (bytes: Uint8Array, name: string) => new TextDecoder().decode(unzipSync(bytes)[name])
+
+  test('says its language and direction in every format, and its tables begin at the right', async () => {
+    const docx = await toDocx({ nodes }, metadata)
+    expect(partOf(docx, 'word/styles.xml')).toContain('w:val="ar-SA"')
+    expect(partOf(docx, 'word/document.xml')).toContain('<w:bidiVisual/>')
+    const odt = toOdt({ nodes }, metadata)
+    expect(partOf(odt, 'styles.xml')).toContain('style:writing-mode="rl-tb"')
+    expect(partOf(odt, 'styles.xml')).toContain('fo:language="ar"')
+    expect(toHtml({ nodes }, metadata)).toContain('<html lang="ar-SA" dir="rtl">')
   })
 })
 
@@ -124,17 +141,27 @@ describe('an HTML page that goes out and comes back', () => {
   })
 })
 
-test('what the editor cannot hold is said word for word, and everything else comes in', () => {
-  const notes = new ImportNotes()
-  const body = forEditor(readFileDocument(everyKind), notes)
-  const words = body.map(plainText).join('\n')
-  expect(words).toContain('Il tavolo si riunisce ogni quindici giorni in municipio.')
-  expect(words).toContain('vive lontano[1].')
-  expect(words).toContain('[1] Indagine del 2025 tra gli abitanti.\nSecondo capoverso della nota.')
-  expect(notes.all()).toEqual([
-    { kind: 'comment', count: 2, examples: ['Ada Bianchi: Chi lo paga?', 'Bruno Neri: Il Comune, per due anni.'] },
-    { kind: 'deletion', count: 1, examples: ['ogni mese'] },
-    { kind: 'look', count: 2, examples: ['evidenziato', 'In mezzo alla pagina.'] },
-    { kind: 'pageBreak', count: 1, examples: [] },
-  ])
+describe('a document of a file for the editor', () => {
+  test('of somebody who may not comment has its changes accepted, and what it cannot hold is said word for word', () => {
+    const notes = new ImportNotes()
+    const { nodes, comments } = forEditor(readFileDocument(everyKind), notes, false)
+    const words = nodes.map(plainText).join('\n')
+    expect(comments).toEqual([])
+    expect(words).toContain('Il tavolo si riunisce ogni quindici giorni in municipio.')
+    expect(words).toContain('vive lontano[1].')
+    expect(words).toContain('[1] Indagine del 2025 tra gli abitanti.\nSecondo capoverso della nota.')
+    expect(inlineNodes(nodes).flatMap(({ marks = [] }) => marks.filter(({ type }) => /^(comment|insertion|deletion)$/.test(type)))).toEqual([])
+    expect(notes.all()).toEqual([
+      { kind: 'comment', count: 2, examples: ['Ada Bianchi: Chi lo paga?', 'Bruno Neri: Il Comune, per due anni.'] },
+      { kind: 'deletion', count: 1, examples: ['ogni mese'] },
+    ])
+  })
+
+  test('keeps comments and changes of a file for somebody who may comment', () => {
+    const notes = new ImportNotes()
+    const { nodes, comments } = forEditor(readFileDocument(everyKind), notes, true)
+    expect(comments).toEqual(everyKind.comments)
+    expect(inlineNodes(nodes).flatMap(({ marks = [] }) => marks.filter(({ type }) => /^(comment|insertion|deletion)$/.test(type)))).toHaveLength(3)
+    expect(notes.all()).toEqual([])
+  })
 })

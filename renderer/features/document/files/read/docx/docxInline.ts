@@ -18,6 +18,8 @@ export interface DocxContext {
   readonly footnote: (id: string, kind: 'footnote' | 'endnote') => readonly BodyNode[] | null
   /** Comments whose letters are being read. */
   readonly openComments: Set<string>
+  /** Comments that are about some letters; the others stand at one place. */
+  readonly spannedComments: ReadonlySet<string>
 }
 
 interface Field {
@@ -107,6 +109,9 @@ export class DocxInline {
         if (field && !field.isResult) field.code += textIn(node)
         return
       }
+      case 'commentReference':
+        if (!this.#context.spannedComments.has(attributes.id ?? '')) this.#out.markHere({ type: 'comment', attrs: { id: attributes.id ?? '' } })
+        return
       case 'footnoteReference':
       case 'endnoteReference': {
         const content = this.#context.footnote(attributes.id ?? '', name === 'footnoteReference' ? 'footnote' : 'endnote')

@@ -29,7 +29,11 @@ export function readDocxParts(bytes: Uint8Array, notes: ImportNotes): DocxParts 
   const names: string[] = []
   const xml = readZip(bytes, (name) => {
     names.push(name)
-    return /\.(xml|rels)$/i.test(name) && !/^(customXml|docProps)\//i.test(name) && !/\/(theme|glossary|charts|diagrams|embeddings)\//i.test(name)
+    return (
+      /\.(xml|rels)$/i.test(name) &&
+      !/^(customXml\/|docProps\/(?!core\.xml))/i.test(name) &&
+      !/\/(theme|glossary|charts|diagrams|embeddings)\//i.test(name)
+    )
   })
   const part = (path: string): XmlElement | undefined => {
     const match = xml.get(path)
@@ -48,6 +52,7 @@ export function readDocxParts(bytes: Uint8Array, notes: ImportNotes): DocxParts 
     const match = [...relations.values()].find((relation) => !relation.isExternal && relation.type.endsWith(`/${type}`))
     return match ? part(resolve(folder, match.target)) : undefined
   }
+  const title = textIn(childOf(part('docProps/core.xml'), 'title')).trim()
   if (names.some((name) => /vbaProject\.bin$/i.test(name))) notes.add('macro')
   for (const { type, target } of relations.values()) {
     if (!/\/(header|footer)$/.test(type)) continue
@@ -55,8 +60,8 @@ export function readDocxParts(bytes: Uint8Array, notes: ImportNotes): DocxParts 
       .map(textIn)
       .join(' ')
       .trim()
-    // page numbers alone are written by the export
-    if (/\p{L}{3}/u.test(words.replace(/pagina|page/gi, ''))) notes.add('headerFooter', words)
+    // page numbers and the title are written by the export
+    if (words !== title && /\p{L}{3}/u.test(words.replace(/pagina|page/gi, ''))) notes.add('headerFooter', words)
   }
   const pictures = readZip(bytes, (name) => /\/media\/[^/]+$/i.test(name))
   return {

@@ -5,7 +5,7 @@ import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
 import { type FlatBlock, joinNeighbours, nestLists, takeTaskBox } from '../nestLists.ts'
 import { ParagraphBuffer } from '../paragraphBuffer.ts'
-import { childOf, elementsIn, textIn, type XmlElement } from '../xmlTree.ts'
+import { allIn, childOf, elementsIn, textIn, type XmlElement } from '../xmlTree.ts'
 import { type DocxContext, DocxInline } from './docxInline.ts'
 import { DocxNumbering, type Numbered } from './docxNumbering.ts'
 import { type DocxParts, isOn, settingOf } from './docxParts.ts'
@@ -33,6 +33,7 @@ export class DocxReader {
       pictures,
       notes,
       openComments: new Set(),
+      spannedComments: new Set(allIn(parts.document, 'commentRangeStart').map(({ attributes }) => attributes.id ?? '')),
       blocks: (parent) => this.blocks(parent),
       footnote: (id, kind) => {
         const note = sources[kind].get(id)

@@ -24,6 +24,10 @@ export interface OdtContext {
   readonly blocks: (parent: XmlElement) => BodyNode[]
   readonly comments: FileComment[]
   readonly openComments: Map<string, string>
+  /** Names of the comments that end somewhere; the others stand at one place. */
+  readonly endedComments: ReadonlySet<string>
+  /** Ids of the comments so far by their names. */
+  readonly commentIds: Map<string, string>
   readonly openChanges: Map<string, BodyMark>
 }
 
@@ -155,7 +159,7 @@ export class OdtInline {
   }
 
   #comment(node: XmlElement): void {
-    const { comments, openComments } = this.#context
+    const { comments, openComments, endedComments, commentIds } = this.#context
     const id = `c${comments.length + 1}`
     const text = allIn(node, 'p').map(textIn).join('\n')
     const [author, at] = [textIn(childOf(node, 'creator')), textIn(childOf(node, 'date'))]
@@ -163,7 +167,7 @@ export class OdtInline {
     // LibreOffice names the parent; of our own files the answer stands just after it
     const parent = node.attributes['parent-name']
     const before = comments.at(-1)
-    const answers = (parent && openComments.get(parent)) || (!name && before && openComments.size > 0 ? (before.answers ?? before.id) : null)
+    const answers = (parent && commentIds.get(parent)) || (!name && before && openComments.size > 0 ? (before.answers ?? before.id) : null)
     comments.push({
       id,
       author,
@@ -172,7 +176,10 @@ export class OdtInline {
       answers,
       resolved: node.attributes.resolved === 'true',
     })
-    if (name && !answers) openComments.set(name, id)
+    if (name) commentIds.set(name, id)
+    if (answers) return
+    if (name && endedComments.has(name)) openComments.set(name, id)
+    else this.#out.markHere({ type: 'comment', attrs: { id } })
   }
 
   #frame(frame: XmlElement): void {

@@ -39,7 +39,7 @@ export function readOdt(
   pictures: FilePictures,
   notes: ImportNotes,
 ): { readonly nodes: readonly BodyNode[]; readonly comments: readonly FileComment[] } {
-  const files = readZip(bytes, (name) => /^(content|styles)\.xml$|^Pictures\/|^media\//i.test(name))
+  const files = readZip(bytes, (name) => /^(content|styles|meta)\.xml$|^Pictures\/|^media\//i.test(name))
   const part = (path: string) => {
     const match = files.get(path)
     if (!match) return undefined
@@ -51,11 +51,12 @@ export function readOdt(
   const text = childOf(childOf(content, 'body'), 'text')
   if (!text) throw new Problem('file.wrong')
   const styleFile = part('styles.xml')
+  const title = textIn(allIn(part('meta.xml'), 'title')[0]).trim()
   for (const each of allIn(childOf(styleFile, 'master-styles'), 'header', 'footer')) {
     const words = textIn(each).trim()
-    if (/\p{L}{3}/u.test(words.replace(/pagina|page/gi, ''))) notes.add('headerFooter', words)
+    if (words !== title && /\p{L}{3}/u.test(words.replace(/pagina|page/gi, ''))) notes.add('headerFooter', words)
   }
-  const reader = new OdtReader(new OdtStyleSheet(styleFile, content), (path) => files.get(path), changesOf(text), pictures, notes)
+  const reader = new OdtReader(new OdtStyleSheet(styleFile, content), (path) => files.get(path), text, pictures, notes)
   return { nodes: reader.blocks(text), comments: reader.comments }
 }
 
@@ -79,9 +80,17 @@ class OdtReader {
   readonly #lastOf = new Map<string, number>()
   #lastList = ''
 
-  constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], changes: OdtContext['changes'], pictures: FilePictures, notes: ImportNotes) {
-    const open = { openComments: new Map<string, string>(), openChanges: new Map() }
-    this.#context = { styles, fileOf, changes, pictures, notes, comments: this.comments, blocks: (parent) => this.blocks(parent), ...open }
+  constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], text: XmlElement, pictures: FilePictures, notes: ImportNotes) {
+    this.#context = {
+      ...{ styles, fileOf, pictures, notes },
+      changes: changesOf(text),
+      comments: this.comments,
+      openComments: new Map(),
+      openChanges: new Map(),
+      endedComments: new Set(allIn(text, 'annotation-end').flatMap(({ attributes }) => attributes.name ?? [])),
+      commentIds: new Map(),
+      blocks: (parent) => this.blocks(parent),
+    }
   }
 
   blocks(parent: XmlElement): BodyNode[] {

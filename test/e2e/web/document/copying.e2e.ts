@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { bodyAt, editorOf, outline, serveDocumentPage } from './documentPage.ts'
+import type { EditorElement } from './page.tsx'
+
+const documentPage = serveDocumentPage()
+
+/** Copies or cuts what is selected, as a browser does. @returns what is on the clipboard then */
+const take = (page: Page, kind: 'copy' | 'cut'): Promise<Record<string, string>> =>
+  editorOf(page).evaluate((element, type) => {
+    const clipboardData = new DataTransfer()
+    element.dispatchEvent(new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true }))
+    return Object.fromEntries([...clipboardData.types].map((each) => [each, clipboardData.getData(each)]))
+  }, kind)
+const pasteThere = (page: Page, data: Record<string, string>) =>
+  editorOf(page).evaluate((element, clipboard) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, value] of Object.entries(clipboard)) clipboardData.setData(type, value)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+const idsByWords = async (page: Page): Promise<Record<string, string>> => {
+  const blocks = JSON.parse(await page.evaluate(() => window.testApi.stored(0))) as readonly {
+    readonly id: string
+    readonly content: readonly { readonly text?: string }[]
+  }[]
+  return Object.fromEntries(blocks.map(({ id, content }) => [content.map(({ text = '' }) => text).join(''), id]))
+}
+/** Waits until the editor knows of the caret: it hears of a click a moment later. */
+const caretIn = (page: Page, words: string) =>
+  page.waitForFunction(
+    (text) => (document.querySelector('.ProseMirror') as EditorElement).editor.state.selection.$head.parent.textContent === text,
+    words,
+  )
+const selectParagraphs = async (page: Page, from: string, to: string) => {
+  await editorOf(page).getByText(from, { exact: true }).click()
+  await caretIn(page, from)
+  await page.keyboard.press('Home')
+  await page.keyboard.down('Shift')
+  await editorOf(page).getByText(to, { exact: true }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.up('Shift')
+  await caretIn(page, to)
+}
+
+test('paragraphs that are cut and pasted elsewhere in the document stay the same; copied ones are new', async () => {
+  const page = await documentPage.open('?one')
+  await editorOf(page).click()
+  await page.keyboard.type('Alfa\nBeta\nGamma\nDelta')
+  const before = await idsByWords(page)
+  await selectParagraphs(page, 'Beta', 'Gamma')
+  const cut = await take(page, 'cut')
+  // nothing of the document is in the markup but its words
+  expect(cut['text/html']).not.toContain(before.Beta)
+  await editorOf(page).getByText('Delta', { exact: true }).click()
+  await caretIn(page, 'Delta')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await caretIn(page, '')
+  await pasteThere(page, cut)
+  expect(outline((await bodyAt(page)).filter((node) => node.content))).toBe('p:Alfa p:Delta p:Beta p:Gamma')
+  const after = await idsByWords(page)
+  expect(after.Gamma).toBe(before.Gamma)
+  await selectParagraphs(page, 'Gamma', 'Gamma')
+  const copied = await take(page, 'copy')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await pasteThere(page, copied)
+  const stored = await page.evaluate(() => window.testApi.stored(0))
+  expect(stored.split(`"${before.Gamma}"`)).toHaveLength(2)
+  await documentPage.expectNoIncident()
+})
