@@ -41,7 +41,7 @@ function scene() {
     const end = (leaves[to - 1]?.pos ?? 0) + (leaves[to - 1]?.node.nodeSize ?? 0)
     return isOpen ? { from: (leaves[from]?.pos ?? 0) + 1, to: end - 1 } : { from: leaves[from]?.pos ?? 0, to: end }
   }
-  const cut = (from: number, to: number, isOpen = false) => {
+  const cutOut = (from: number, to: number, isOpen = false) => {
     const range = span(from, to, isOpen)
     const slice = editor.state.doc.slice(range.from, range.to)
     const { tr } = editor.state
@@ -60,7 +60,7 @@ function scene() {
       content.map((part) => ('text' in part ? part.text : '')).join('') || [rows, columns].flat().join(''),
     ])
   const end = () => editor.state.doc.content.size
-  return { doc, editor, cut, paste, shown, end }
+  return { doc, editor, cutOut, paste, shown, end }
 }
 
 /** As the clipboard gives it back. */
@@ -83,8 +83,8 @@ const withoutIds = (fragment: Fragment): Fragment =>
   )
 
 it('blocks that are cut and pasted into the document are the same blocks', () => {
-  const { cut, paste, shown, end } = scene()
-  paste(cut(1, 3), end())
+  const { cutOut, paste, shown, end } = scene()
+  paste(cutOut(1, 3), end())
   expect(shown()).toEqual([
     ['a', 'Alfa'],
     ['t', 'r1k1k2'],
@@ -95,8 +95,8 @@ it('blocks that are cut and pasted into the document are the same blocks', () =>
 })
 
 it('a table is the same one, with its rows and columns', () => {
-  const { cut, paste, shown } = scene()
-  paste(cut(3, 4), 3)
+  const { cutOut, paste, shown } = scene()
+  paste(cutOut(3, 4), 3)
   expect(shown().find(([id]) => id === 't')).toEqual(['t', 'r1k1k2'])
 })
 
@@ -111,8 +111,8 @@ it('what is pasted while the first still stands is another block', () => {
 })
 
 it('a block of which only the words were cut moves with them, and what is left empty there is a new one', () => {
-  const { cut, paste, shown, end } = scene()
-  const slice = cut(1, 3, true)
+  const { cutOut, paste, shown, end } = scene()
+  const slice = cutOut(1, 3, true)
   paste(new Slice(slice.content, 0, 0), end(), slice)
   const ids = new Map(shown().map(([id, words]) => [words, id]))
   expect([ids.get('Beta'), ids.get('Gamma')]).toEqual(['b', 'c'])
@@ -121,8 +121,8 @@ it('a block of which only the words were cut moves with them, and what is left e
 })
 
 it('what was changed on its way, or comes from elsewhere, is new', () => {
-  const { cut, paste, shown, end, editor } = scene()
-  const slice = cut(1, 2)
+  const { cutOut, paste, shown, end, editor } = scene()
+  const slice = cutOut(1, 2)
   const other = new Slice(Fragment.from(editor.state.schema.node('textBlock', null, editor.state.schema.text('Altro'))), 0, 0)
   paste(slice, end(), other)
   expect(shown().find(([, words]) => words === 'Beta')?.[0]).not.toBe('b')
