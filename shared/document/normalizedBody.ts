@@ -3,6 +3,7 @@ import { truncate } from '../base/text/truncate.ts'
 import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 import { blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
 import { planIn } from './sections/sectionPlan.ts'
+import { columnWidths } from './tableWidths.ts'
 
 /** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
 export interface BodyNode {
@@ -32,8 +33,8 @@ export function normalizeBody(nodes: unknown): readonly BodyNode[] {
 }
 
 /**
- * The same for files, which hold more than the editor: footnotes, mentions, callouts, page breaks; alignment, direction and style of
- * paragraphs; highlights, comments and tracked changes (`exchange/fileKinds.ts`). Cost: O(nodes).
+ * The same for files, which hold more than the editor: footnotes, mentions, styles of paragraphs, comments and tracked changes
+ * (`exchange/fileKinds.ts`). Cost: O(nodes).
  */
 export const normalizeFileBody = (nodes: unknown): readonly BodyNode[] => orParagraph(blocks(rawList(nodes), 0, 'file'))
 
@@ -93,9 +94,8 @@ function footnote(node: Raw): BodyNode {
 
 function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
   if (depth >= MAX_BLOCK_DEPTH) return asPlainParagraph(node, extent)
-  if (extent !== 'editor' && node.type === 'pageBreak') return [{ type: 'pageBreak' }]
-  if (extent !== 'editor' && node.type === 'callout')
-    return asBlocks({ ...node, type: 'blockquote' }, depth, extent).map((quote) => ({ ...quote, type: 'callout' }))
+  if (node.type === 'pageBreak') return [{ type: 'pageBreak' }]
+  if (node.type === 'callout') return asBlocks({ ...node, type: 'blockquote' }, depth, extent).map((quote) => ({ ...quote, type: 'callout' }))
   switch (node.type) {
     case 'paragraph':
     case 'heading':
@@ -125,7 +125,7 @@ function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
 /** A paragraph or heading. Blocks that a peer put inside it become blocks of their own, in order. */
 function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
-  const appearance = extent === 'editor' ? {} : blockLook(attrsOf(node), node.type === 'heading')
+  const appearance = blockLook(attrsOf(node), node.type === 'paragraph' && extent !== 'editor')
   const { required, hint } = attrsOf(node)
   const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...appearance } : appearance
   const block = (content: readonly BodyNode[]): BodyNode =>
@@ -198,7 +198,8 @@ function table(node: Raw, depth: number, extent: Extent): BodyNode[] {
     if (content.length > 0 || covered > 0) rows.push(withContent('tableRow', content))
     covered = Math.max(covered - 1, ...content.map(({ attrs }) => Number(attrs?.rowspan) - 1), 0)
   }
-  return rows.length > 0 ? [{ type: 'table', content: rows }] : []
+  const widths = columnWidths(attrsOf(node).widths)
+  return rows.length > 0 ? [{ type: 'table', ...(widths ? { attrs: { widths } } : {}), content: rows }] : []
 }
 
 /** Widest cell, in columns or rows, because a table costs memory by the product of both. */
@@ -258,7 +259,8 @@ function readMarks(value: unknown, extent: Extent): readonly BodyMark[] {
   if (markByType.has('superscript')) markByType.delete('subscript') // of two heights the editor has one
   const code = markByType.get('code') // the code mark of the editor excludes all other marks
   const marks = code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
-  return extent === 'editor' ? marks : [...marks, ...fileMarks(rawList(value))]
+  if (extent !== 'editor') return [...marks, ...fileMarks(rawList(value))]
+  return code || !rawList(value).some(({ type }) => type === 'highlight') ? marks : [...marks, { type: 'highlight' }]
 }
 
 const withMarks = (marks: readonly BodyMark[]) => (marks.length > 0 ? { marks } : {})

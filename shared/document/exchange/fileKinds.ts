@@ -1,16 +1,14 @@
 import { truncate } from '../../base/text/truncate.ts'
 
 /**
- * What a body in a file holds beside the editor's nodes and marks:
+ * What a body in a file holds beside the editor's nodes and marks: the marks of {@link fileMarks}, and
  *
  * | node        | where  | holds                                                                    |
  * |-------------|--------|--------------------------------------------------------------------------|
  * | `footnote`  | inline | paragraphs                                                               |
  * | `mention`   | inline | `label`                                                                  |
- * | `callout`   | block  | blocks                                                                   |
- * | `pageBreak` | block  | nothing                                                                  |
  *
- * Paragraphs and headings have `align`, `dir` and (paragraphs) `style`; the marks are those of {@link fileMarks}.
+ * Paragraphs have a `style`. In both bodies paragraphs and headings have `align` and `dir`, and tables the `widths` of their columns.
  */
 export const alignments = ['left', 'center', 'right', 'justify'] as const
 /** Styles of a paragraph that is no heading. */
@@ -29,11 +27,11 @@ interface Mention extends Mark {
 
 const one = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((each) => each === value)
 
-/** Reads alignment, direction and style of a paragraph or heading; what is not set is not there. */
-export function blockLook(attrs: Raw, isHeading: boolean): Readonly<Record<string, string>> {
+/** Reads alignment, direction and style of a paragraph or heading; what is not set is not there. @param hasStyle whether it may have a style */
+export function blockLook(attrs: Raw, hasStyle: boolean): Readonly<Record<string, string>> {
   const align = one(alignments, attrs.align)
   const dir = one(['ltr', 'rtl'], attrs.dir)
-  const style = isHeading ? undefined : one(paragraphStyles, attrs.style)
+  const style = hasStyle ? one(paragraphStyles, attrs.style) : undefined
   return { ...(align ? { align } : {}), ...(dir ? { dir } : {}), ...(style ? { style } : {}) }
 }
 

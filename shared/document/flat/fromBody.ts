@@ -1,7 +1,9 @@
+import { directionOf } from '../../base/text/direction.ts'
 import { type BlockTypes, commonAttributes, MAX_INDENT, blocks as productBlocks } from '../blocks.ts'
 import { type BlockAttributes, type BlockType, readAttributes } from '../blockType.ts'
 import { isMarkValue } from '../inlines.ts'
 import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
+import { columnWidths } from '../tableWidths.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
 import { listTree } from './listTree.ts'
 import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './readTable.ts'
@@ -81,7 +83,7 @@ class BodyReader {
 
   #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
     const { align } = node.attrs ?? {}
-    const isEnd = align === (node.attrs?.dir === 'rtl' ? 'left' : 'right')
+    const isEnd = align === ((node.attrs?.dir ?? directionOf(plainText(node))) === 'rtl' ? 'left' : 'right')
     const { indent, ...common } = readAttributes(commonAttributes, isEnd ? { ...node, attrs: { ...node.attrs, align: 'end' } } : node)
     const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
@@ -123,7 +125,7 @@ class BodyReader {
   }
 
   /** The grid of a table: a cell that is wider or higher covers those beside and below it. */
-  #cells({ content = [] }: BodyNode, id: string): FlatTable {
+  #cells({ attrs: tableAttrs, content = [] }: BodyNode, id: string): FlatTable {
     const grid: (FlatCell | undefined)[][] = content.map(() => [])
     content.forEach(({ content: cells = [] }, row) => {
       let column = 0
@@ -143,7 +145,17 @@ class BodyReader {
       Array.from({ length: width }, (_, at) => cellsOfRow[at] ?? { isHeader: false, columns: 1, rows: 1, isCovered: false, blocks: [emptyBlock] }),
     )
     const columns = Array.from({ length: width }, () => this.#id())
-    return { id, isLost: false, rows: cells.map(() => this.#id()), columns, lostRows: 0, lostColumns: 0, widths: columns.map(() => null), cells }
+    const widths = columnWidths(tableAttrs?.widths) ?? []
+    return {
+      id,
+      isLost: false,
+      rows: cells.map(() => this.#id()),
+      columns,
+      lostRows: 0,
+      lostColumns: 0,
+      widths: columns.map((_, at) => widths[at] ?? null),
+      cells,
+    }
   }
 
   #id(): string {

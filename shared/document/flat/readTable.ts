@@ -1,12 +1,11 @@
 import type * as Y from 'yjs'
+import { isWidth, MAX_COLUMNS } from '../tableWidths.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatTable } from './flatBlock.ts'
 import { allUnits, type FlatReading, readUnits } from './readUnits.ts'
 import { cellRoot, flatBlocks, flatColumns, flatRows, headerKey, isEmptyType, isFlatId, parseRoot, spanKey, textOf, widthKey } from './roots.ts'
 
-/** Most rows and columns of a table. The host refuses more; a reader of what came past it leaves the rest out. */
+/** Most rows of a table. The host refuses more; a reader of what came past it leaves the rest out. */
 export const MAX_ROWS = 2000
-/** See {@link MAX_ROWS}. */
-export const MAX_COLUMNS = 100
 /** Most rows times columns of a table: a table of empty cells is a few bytes for a row, and every screen draws all of them. See {@link MAX_ROWS}. */
 export const MAX_CELLS = 10_000
 
@@ -76,9 +75,6 @@ function readCell(reading: FlatReading, name: string): readonly FlatBlock[] {
 
 /** Reads the width of a column in pixels; null where it has none. */
 const readWidth = (value: unknown): number | null => (isWidth(value) ? value : null)
-
-/** Whether a value is the width of a column: 20 to 4000 pixels. */
-export const isWidth = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 20 && value <= 4000
 
 const SPAN = /^([1-9]\d{0,2})x([1-9]\d{0,3})$/
 

@@ -1,8 +1,9 @@
+import { directionOf } from '../../base/text/direction.ts'
 import { type BlockTypes, blocks as productBlocks } from '../blocks.ts'
 import { nodeOf } from '../blockType.ts'
 import { inlineTypeOf } from '../inlines.ts'
-import { type BodyMark, type BodyNode, normalizeBody, normalizeFileBody } from '../normalizedBody.ts'
-import type { FlatBlock, FlatCell, FlatInline, FlatMarks } from './flatBlock.ts'
+import { type BodyMark, type BodyNode, normalizeBody, normalizeFileBody, plainText } from '../normalizedBody.ts'
+import type { FlatBlock, FlatCell, FlatInline, FlatMarks, FlatTable } from './flatBlock.ts'
 import { type DrawnNode, listTree } from './listTree.ts'
 
 /**
@@ -77,15 +78,18 @@ function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyN
   if (type?.holds === 'nothing') return type.toNode(block.attrs, [])
   if (type?.holds === 'table')
     return block.table
-      ? type.toNode(
-          block.attrs,
-          block.table.cells.map((cells) => rowNode(cells, options)),
+      ? tableNode(
+          type.toNode(
+            block.attrs,
+            block.table.cells.map((cells) => rowNode(cells, options)),
+          ),
+          block.table,
         )
       : nodeOf('paragraph', [])
   const content = options.contentOf?.(block) ?? block.content.flatMap(type?.isPlain ? plainNodes : inlineNodes)
   const node = type ? type.toNode(block.attrs, content) : nodeOf('paragraph', content)
   const { align, dir, indent } = block.attrs
-  const alignment = align === 'end' ? (dir === 'rtl' ? 'left' : 'right') : align
+  const alignment = align === 'end' ? ((dir ?? directionOf(plainText(node))) === 'rtl' ? 'left' : 'right') : align
   const further = typeof indent === 'number' ? indent - (type?.list ? depth - 1 : depth) : 0
   const attrs = {
     ...node.attrs,
@@ -96,7 +100,14 @@ function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyN
   return Object.keys(attrs).length > 0 ? { ...node, attrs } : node
 }
 
+<<<<<<< HEAD
 const rowNode = (cells: readonly FlatCell[], options: TreeOptions): BodyNode =>
+=======
+const tableNode = (node: BodyNode, { widths }: FlatTable): BodyNode =>
+  widths.some((width) => width !== null) ? { ...node, attrs: { ...node.attrs, widths } } : node
+
+const rowNode = (cells: readonly FlatCell[]): BodyNode =>
+>>>>>>> 2964af58 (document: show and export alignment, callouts, highlights, widths)
   nodeOf(
     'tableRow',
     cells

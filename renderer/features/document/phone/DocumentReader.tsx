@@ -2,7 +2,9 @@ import { Fragment, type ReactNode } from 'react'
 import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { alignments } from '../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { columnWidths } from '../../../../shared/document/tableWidths.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { AssetPicture } from './AssetPicture.tsx'
 import css from './DocumentReader.module.css'
@@ -48,7 +50,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':
       return (
-        <p key={key} dir="auto">
+        <p key={key} {...appearanceOf(node)}>
           {inline()}
         </p>
       )
@@ -83,10 +85,18 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return renderTaskItem(node, key, children(), context)
     case 'blockquote':
       return <blockquote key={key}>{children()}</blockquote>
+    case 'callout':
+      return (
+        <div key={key} role="note" className={css.callout}>
+          {children()}
+        </div>
+      )
     case 'codeBlock':
       return <pre key={key}>{inline()}</pre>
     case 'horizontalRule':
       return <hr key={key} />
+    case 'pageBreak':
+      return <hr key={key} className={css.pageBreak} />
     case 'hardBreak':
       return <br key={key} />
     case 'image':
@@ -97,6 +107,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
         // biome-ignore-start lint/a11y: a scrolling element must be reachable by keyboard; a group, because many landmarks of one name lead nowhere
         <div key={key} role="group" className={css.wide} tabIndex={0} aria-label={context.labels.table}>
           <table>
+            {columnsOf(node)}
             <tbody>{children()}</tbody>
           </table>
         </div>
@@ -121,6 +132,20 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
   }
 }
 
+/** Direction and alignment of a paragraph or heading. */
+function appearanceOf({ attrs }: BodyNode): { dir: string; style?: { textAlign: (typeof alignments)[number] } } {
+  const textAlign = alignments.find((each) => each === attrs?.align)
+  return { dir: attrs?.dir === 'rtl' || attrs?.dir === 'ltr' ? attrs.dir : 'auto', ...(textAlign ? { style: { textAlign } } : {}) }
+}
+
+/** The columns of a table, where somebody gave one a width. */
+function columnsOf({ attrs }: BodyNode): ReactNode {
+  const widths = columnWidths(attrs?.widths)
+  // biome-ignore lint/suspicious/noArrayIndexKey: a column has no identity here but its place
+  const columns = widths?.map((width, at) => <col key={at} style={width === null ? undefined : { width, minWidth: width }} />)
+  return columns && <colgroup>{columns}</colgroup>
+}
+
 /** The markers of a list stand where its first words begin. */
 const directionOfList = ({ content = [] }: BodyNode) => directionOf(textOf(content[0]?.content?.[0] ?? { type: 'text' })) ?? undefined
 
@@ -130,7 +155,7 @@ function renderHeading(node: BodyNode, key: number, children: ReactNode, firstLe
   const level = wholeNumber(node.attrs?.level, 1, 6) ?? 1
   const Heading = levels[Math.min(6, level + firstLevel - 1) - 1] ?? 'h6'
   return (
-    <Heading key={key} dir="auto">
+    <Heading key={key} {...appearanceOf(node)}>
       {children}
     </Heading>
   )
@@ -173,6 +198,7 @@ function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
     else if (mark.type === 'strike') rendered = <s>{rendered}</s>
     else if (mark.type === 'superscript') rendered = <sup>{rendered}</sup>
     else if (mark.type === 'subscript') rendered = <sub>{rendered}</sub>
+    else if (mark.type === 'highlight') rendered = <mark>{rendered}</mark>
     else if (mark.type === 'code') rendered = <code>{rendered}</code>
     else if (mark.type === 'link') rendered = renderLink(mark.attrs?.href, rendered, context)
   }

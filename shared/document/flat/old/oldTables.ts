@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { MAX_SPAN } from '../../normalizedBody.ts'
-import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from '../readTable.ts'
+import { MAX_COLUMNS } from '../../tableWidths.ts'
+import { MAX_CELLS, MAX_ROWS } from '../readTable.ts'
 import { idOf } from './oldKinds.ts'
 
 /** A cell of an old table with its column, and how many columns and rows it takes. */

@@ -9,7 +9,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { type BodyNode, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
 import { readXml, toXml } from '../../../../shared/document/xmlBody.ts'
-import { anyBody, bodyOfText, realTexts } from '../../../support/document/bodyArbitraries.ts'
+import { anyOldBody, bodyOfText, realTexts } from '../../../support/document/bodyArbitraries.ts'
 
 function oldDoc(nodes: readonly BodyNode[], client = 7): Y.Doc {
   const doc = new Y.Doc()
@@ -38,7 +38,7 @@ const wordsOf = (nodes: readonly BodyNode[]) => paragraphsOf(nodes).join(' ').sp
 describe('an old body in the new form', () => {
   it('has every word once, in order', () => {
     fc.assert(
-      fc.property(anyBody, (nodes) => {
+      fc.property(anyOldBody, (nodes) => {
         const { nodes: after } = converted(oldDoc(nodes))
         expect(wordsOf(after)).toEqual(wordsOf(nodes))
       }),
@@ -48,7 +48,7 @@ describe('an old body in the new form', () => {
 
   it('is the same bytes on every device', () => {
     fc.assert(
-      fc.property(anyBody, (nodes) => {
+      fc.property(anyOldBody, (nodes) => {
         const doc = oldDoc(nodes)
         const first = convert(doc)
         const second = convert(copyOf(copyOf(doc, 3), 12345))
@@ -63,7 +63,7 @@ describe('an old body in the new form', () => {
 
   it('says what of the old body it has', () => {
     fc.assert(
-      fc.property(anyBody, (nodes) => {
+      fc.property(anyOldBody, (nodes) => {
         const tokens = convert(oldDoc(nodes))?.tokens ?? []
         expect(decodeBodyTokens(encodeBodyTokens(tokens))).toEqual(tokens)
       }),
@@ -72,7 +72,7 @@ describe('an old body in the new form', () => {
 
   it('reads as the same tree written today does', () => {
     fc.assert(
-      fc.property(anyBody, (nodes) => {
+      fc.property(anyOldBody, (nodes) => {
         const doc = oldDoc(nodes)
         const { nodes: after } = converted(doc)
         expect(readXml(doc.getXmlFragment('body'))).toEqual(nodes)

@@ -30,3 +30,10 @@ it('no word of a body is missing, and drawn again it is the same', () => {
     }),
   )
 })
+
+it('to the right is the end of a line that begins at the left, and its start in Arabic', () => {
+  const aligned = (text: string) => ({ id: 'a', type: 'p', attrs: { align: 'end' }, content: [{ text, marks: {} }] })
+  const drawn = toBody([aligned('Trieste'), aligned('حافلة')])
+  expect(drawn.map(({ attrs }) => attrs?.align)).toEqual(['right', 'left'])
+  expect(fromBody(drawn, Math.random).map(({ attrs }) => attrs.align)).toEqual(['end', 'end'])
+})

@@ -123,3 +123,23 @@ test('a paragraph that alternates direction is shown in parts, over its marks, a
   expect(Math.max(...parts.map(({ textContent }) => textContent?.length ?? 0))).toBeLessThanOrEqual(501)
   expect(container.querySelectorAll('p')[1]?.children).toHaveLength(0)
 })
+
+test('callouts, marked words, alignment, direction, page breaks and widths of columns are shown as they were made', () => {
+  const { container } = show(
+    { type: 'callout', content: [paragraph(text('Attenzione'))] },
+    { ...paragraph(text('da verificare', { type: 'highlight' })), attrs: { align: 'center', dir: 'rtl' } },
+    { ...paragraph(text('x')), attrs: { align: 'url(evil)', dir: 'sideways' } },
+    { type: 'pageBreak' },
+    { type: 'table', attrs: { widths: [120, null] }, content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph()] }] }] },
+    { type: 'table', attrs: { widths: [1e9, 'x'] }, content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph()] }] }] },
+  )
+  expect(screen.getByRole('note').textContent).toBe('Attenzione')
+  expect(container.querySelector('mark')?.textContent).toBe('da verificare')
+  const [, centred, plain] = [...container.querySelectorAll('p')]
+  expect([centred?.dir, centred?.style.textAlign, plain?.dir, plain?.style.textAlign]).toEqual(['rtl', 'center', 'auto', ''])
+  expect(container.querySelectorAll('hr')).toHaveLength(1)
+  expect([...container.querySelectorAll('table')].map((table) => [...table.querySelectorAll('col')].map((col) => col.style.width))).toEqual([
+    ['120px', ''],
+    [],
+  ])
+})
