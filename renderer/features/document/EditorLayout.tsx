@@ -10,6 +10,7 @@ import { StatusBar } from './bar/StatusBar.tsx'
 import { useTextEditor } from './editor/useTextEditor.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 import { ImportDialog } from './files/import/ImportDialog.tsx'
+import { FindBar } from './find/FindBar.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
 import { DocumentOutline } from './outline/DocumentOutline.tsx'
@@ -155,6 +156,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
       </div>
       {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={isWriting ? planSectionOf : null} />}
       <div className={css.scroller}>
+        <FindBar editor={editor} mayWrite={mayWrite} />
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
         </p>

@@ -14,6 +14,8 @@ export const documentKeys: KeySection = {
     { titleKey: 'document.review.comment', keys: ['Mod+Alt+M'] },
     { titleKey: 'document.review.suggest', keys: ['Mod+Alt+P'] },
     { titleKey: 'document.section.plan', keys: ['Mod+Alt+S'] },
+    { titleKey: 'document.find', keys: ['Mod+F'] },
+    { titleKey: 'document.find.next', keys: ['F3', 'Shift+F3'] },
     { titleKey: 'document.keys.indent', keys: ['Tab', 'Shift+Tab'] },
     { titleKey: 'document.keys.break', keys: ['Shift+Enter'] },
     { titleKey: 'common.undo', keys: ['Mod+Z'] },

@@ -7,6 +7,7 @@ import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { dataOf } from '../binding/nodes/blockData.ts'
+import { FindMarks } from '../find/findPlugin.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
@@ -69,6 +70,7 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
         PictureNodes.configure({ assets }),
+        FindMarks,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         SectionLines.configure({ onPlan: (id) => latest.current.planSection?.(id) }),
         LinkHandling.configure({

@@ -32,6 +32,7 @@ const weights = {
   grid: 6,
   ungrid: 1.5,
   merge: 1.5,
+  replace: 1,
   undo: 5,
   redo: 1,
 } as const
@@ -47,7 +48,7 @@ function choose(random: () => number): Action {
 }
 
 /** Actions that take words away on purpose. */
-const removing: ReadonlySet<Action> = new Set(['remove', 'paste', 'ungrid', 'redo'])
+const removing: ReadonlySet<Action> = new Set(['remove', 'paste', 'ungrid', 'redo', 'replace'])
 
 /** An editor of the run: the product's without a page, or one with. */
 export type RunEditor = Pick<HeadlessEditor, 'doc' | 'state' | 'dispatch' | 'undo' | 'redo' | 'shown' | 'history'>

@@ -20,6 +20,8 @@ import {
   toggleChecked,
   toggleKind,
 } from '../../../../../renderer/features/document/commands/blockCommands.ts'
+import { Finder } from '../../../../../renderer/features/document/find/findMatches.ts'
+import { replaceRange } from '../../../../../renderer/features/document/find/replaceMatches.ts'
 
 /** What a person edits in: with a page or without one. */
 export interface WritableEditor {
@@ -266,6 +268,20 @@ export class Writer {
     const words = [first, second].flatMap((pos) => wordsIn(this.doc.nodeAt(pos) as Node))
     this.run(this.random() < 0.7 ? mergeCells : splitCell)
     return words
+  }
+  /** Finds a word and puts new ones in the place of it, and new blanks in that of all blanks between it and others. */
+  replace(): void {
+    const words = wordsIn(this.doc)
+    if (words.length === 0) return
+    const { tr } = this.editor.state
+    for (const [text, replacement] of [
+      [this.pick(words), this.word()],
+      [' ', ' '],
+    ] as const) {
+      const finder = new Finder({ text, matchCase: true, wholeWord: false, matchAccents: true })
+      for (const match of finder.matchesIn(tr.doc).toReversed()) replaceRange(tr, match, replacement)
+    }
+    this.editor.dispatch(tr)
   }
   undo(): void {
     this.editor.undo()

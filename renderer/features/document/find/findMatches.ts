@@ -1,0 +1,57 @@
+import type { Node } from '@tiptap/pm/model'
+import { type FindOptions, type FoldedText, foldText, rangesIn, type TextRange } from './foldText.ts'
+
+/** What is searched in a document. */
+export interface FindQuery extends FindOptions {
+  readonly text: string
+}
+
+/** Longest text that is searched, in UTF-16 units. */
+export const MAX_QUERY = 200
+
+const textOf = (block: Node): string => block.textBetween(0, block.content.size, '', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : '\ufffc'))
+
+/** Texts as they are compared: a block is folded once for as long as it stays the same. */
+const folded = new Map<string, WeakMap<Node, FoldedText>>()
+
+function foldedBlock(block: Node, text: string, query: FindQuery): FoldedText {
+  const kind = `${query.matchCase} ${query.matchAccents}`
+  const blocks = folded.get(kind) ?? new WeakMap<Node, FoldedText>()
+  folded.set(kind, blocks)
+  const before = blocks.get(block)
+  if (before) return before
+  const result = foldText(text, query)
+  blocks.set(block, result)
+  return result
+}
+
+/** Finds a query again and again in a document that changes. Blocks that stayed the same are not read again. */
+export class Finder {
+  private readonly ranges = new WeakMap<Node, readonly TextRange[]>()
+  private readonly text: string
+
+  constructor(readonly query: FindQuery) {
+    this.text = foldText(query.text.slice(0, MAX_QUERY), query).text
+  }
+
+  /** Where the query stands, in order, in positions of the document; cells of tables included. Cost: the blocks, and what changed of them. */
+  matchesIn(doc: Node): readonly TextRange[] {
+    const matches: TextRange[] = []
+    if (this.text === '') return matches
+    doc.descendants((node, pos) => {
+      if (!node.isTextblock) return true
+      for (const { from, to } of this.rangesOf(node)) matches.push({ from: pos + 1 + from, to: pos + 1 + to })
+      return false
+    })
+    return matches
+  }
+
+  private rangesOf(block: Node): readonly TextRange[] {
+    const before = this.ranges.get(block)
+    if (before) return before
+    const text = textOf(block)
+    const ranges = rangesIn(text, foldedBlock(block, text, this.query), this.text, this.query)
+    this.ranges.set(block, ranges)
+    return ranges
+  }
+}
