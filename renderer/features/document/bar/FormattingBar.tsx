@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Heading, ImagePlus, Link, Radio, Table } from 'lucide-react'
+import { AlignLeft, Baseline, Heading, ImagePlus, Link, Plus, Radio, Table } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -8,8 +8,10 @@ import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { choiceAt, insertChoices, textChoices } from '../commands/blockChoices.ts'
 import { blockStyles } from '../commands/documentCommandIds.ts'
 import { insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from '../commands/formattingCommands.ts'
+import { choose, isChosen, paragraphChoices } from '../commands/paragraphCommands.ts'
 import css from './FormattingBar.module.css'
 
 interface Props {
@@ -27,6 +29,8 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
     editor,
     selector: ({ editor: it }) => ({
       style: styleAt(it),
+      kind: choiceAt(it)?.id ?? null,
+      chosen: paragraphChoices.filter((choice) => isChosen(it, choice)).map(({ id }) => id),
       on: [...markToggles, ...listToggles].filter((toggle) => toggle.isOn(it)).map((toggle) => toggle.id),
       link: it.isActive('link'),
       picture: it.isActive('image'),
@@ -48,14 +52,16 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the bar's buttons
     <div ref={barRef} className={css.place} onKeyDown={(event) => event.key === 'Escape' && editor.commands.focus()}>
       <Toolbar aria-label={t('document.bar')} className={cx(css.bar)}>
-        <Menu label={t('document.style')} Icon={Heading} text={t(styleKeys[active.style])} entries={styleEntries(editor, active.style, t)} />
+        <Menu label={t('document.style')} Icon={Heading} text={styleText(active, t)} entries={styleEntries(editor, active, t)} />
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={t('document.bar.marks')} className={cx(css.group)}>
-          {toggles(markToggles)}
+          {toggles(markToggles.filter(isFrequent))}
+          <Menu label={t('document.bar.moreMarks')} Icon={Baseline} entries={markEntries(editor, active.on, t)} />
+          <Menu label={t('document.paragraph')} Icon={AlignLeft} entries={paragraphEntries(editor, active.chosen, t)} />
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={t('document.bar.lists')} className={cx(css.group)}>
-          {toggles(listToggles)}
+          {toggles(listToggles.filter(({ id }) => id !== 'quote'))}
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={t('document.bar.insert')} className={cx(css.group)}>
@@ -68,6 +74,7 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
           />
           <IconButton label={t('document.live.insert')} Icon={Radio} onPress={onLive} />
           <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
+          <Menu label={t('document.insert')} Icon={Plus} entries={insertEntries(editor, t)} />
         </Group>
       </Toolbar>
     </div>
@@ -76,13 +83,71 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
 
 type Translate = ReturnType<typeof useTranslations>['t']
 
-const styleEntries = (editor: Editor, current: number, t: Translate): MenuEntry[] =>
-  blockStyles.map((style) => ({
+/** Marks with a button of their own; the others are in a menu. */
+const isFrequent = ({ id }: Toggle): boolean => ['bold', 'italic', 'underline', 'highlight'].includes(id)
+
+interface ActiveStyle {
+  readonly style: (typeof blockStyles)[number]
+  /** Id of the kind of block; null where several are selected. */
+  readonly kind: string | null
+}
+
+/** Kinds of text that are chosen as a style is, beside headings. */
+const furtherStyles = textChoices.filter(({ id }) => ['quote', 'callout', 'code'].includes(id))
+
+const styleText = ({ style, kind }: ActiveStyle, t: Translate): string => t(furtherStyles.find(({ id }) => id === kind)?.titleKey ?? styleKeys[style])
+
+const styleEntries = (editor: Editor, { style: current, kind }: ActiveStyle, t: Translate): MenuEntry[] => [
+  ...blockStyles.map((style) => ({
     id: `style-${style}`,
     label: t(styleKeys[style]),
-    checked: style === current,
+    checked: style === current && !furtherStyles.some(({ id }) => id === kind),
     keys: `Alt+Mod+${style}`,
     onAction: () => afterMenuCloses(() => setStyle(editor, style)),
+  })),
+  ...furtherStyles.map(({ id, titleKey, run }) => ({
+    id,
+    label: t(titleKey),
+    checked: id === kind,
+    onAction: () => afterMenuCloses(() => run(editor)),
+  })),
+]
+
+const markEntries = (editor: Editor, on: readonly string[], t: Translate): MenuEntry[] =>
+  markToggles
+    .filter((toggle) => !isFrequent(toggle))
+    .map(({ id, titleKey, Icon, keys, run }) => ({
+      id,
+      label: t(titleKey),
+      Icon,
+      checked: on.includes(id),
+      ...(keys ? { keys } : {}),
+      onAction: () => afterMenuCloses(() => run(editor)),
+    }))
+
+const paragraphEntries = (editor: Editor, chosen: readonly string[], t: Translate): (MenuEntry | 'separator')[] => {
+  const entries = (attribute: 'align' | 'dir') =>
+    paragraphChoices
+      .filter((choice) => choice.attribute === attribute)
+      .map(
+        (choice): MenuEntry => ({
+          id: choice.id,
+          label: t(choice.titleKey),
+          checked: chosen.includes(choice.id),
+          ...(choice.Icon ? { Icon: choice.Icon } : {}),
+          ...(choice.keys ? { keys: choice.keys } : {}),
+          onAction: () => afterMenuCloses(() => choose(editor, choice)),
+        }),
+      )
+  return [...entries('align'), 'separator', ...entries('dir')]
+}
+
+const insertEntries = (editor: Editor, t: Translate): MenuEntry[] =>
+  [...furtherStyles.filter(({ id }) => id === 'callout'), ...insertChoices].map(({ id, titleKey, Icon, run }) => ({
+    id,
+    label: t(titleKey),
+    Icon,
+    onAction: () => afterMenuCloses(() => run(editor)),
   }))
 
 /** Outside a table one disabled entry stands for the eight table commands, with the reason. */

@@ -1,3 +1,4 @@
+import { t } from '../../../kit/text/translations.ts'
 import type { BlockView } from './blockView.ts'
 
 export const ruleView: BlockView = {
@@ -9,6 +10,9 @@ export const ruleView: BlockView = {
 
 export const pageBreakView: BlockView = {
   name: 'pageBreak',
-  render: () => ['div', { class: 'page-break', 'data-block': 'pageBreak' }],
+  render: () => {
+    const label = t('document.pageBreak')
+    return ['div', { class: 'page-break', 'data-block': 'pageBreak', 'data-label': label, role: 'separator', 'aria-label': label }]
+  },
   parse: [{ tag: 'div[data-block="pageBreak"]' }],
 }

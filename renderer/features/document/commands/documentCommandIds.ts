@@ -4,6 +4,7 @@ export const toggleIds = [
   'italic',
   'underline',
   'strike',
+  'highlight',
   'superscript',
   'subscript',
   'bulletList',
@@ -14,6 +15,9 @@ export const toggleIds = [
 
 /** Paragraph styles: plain text, and headings of three levels. */
 export const blockStyles = [0, 1, 2, 3] as const
+
+/** How paragraphs stand on the page. */
+export const paragraphCommandIds = ['alignStart', 'alignCenter', 'alignEnd', 'alignJustify', 'dirAuto', 'dirLtr', 'dirRtl'] as const
 
 /** Changes to the table that the caret is in. */
 export const tableCommandIds = [
@@ -53,8 +57,13 @@ export const documentCommandIds = [
   'document.link',
   'document.picture',
   'document.insertTable',
+  'document.callout',
+  'document.code',
+  'document.divider',
+  'document.pageBreak',
   ...toggleIds.map((id) => `document.${id}` as const),
   ...blockStyles.map((style) => `document.style${style}` as const),
+  ...paragraphCommandIds.map((id) => `document.${id}` as const),
   ...tableCommandIds.map((id) => `document.table.${id}` as const),
 ] as const
 

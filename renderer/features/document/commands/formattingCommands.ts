@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import type { Command } from '@tiptap/pm/state'
 import {
   Bold,
+  Highlighter,
   Italic,
   List,
   ListChecks,
@@ -16,6 +16,7 @@ import {
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
 import { hasKind, setKind, toggleKind } from './blockCommands.ts'
 import { blockStyles, type tableCommandIds, type toggleIds } from './documentCommandIds.ts'
+import { runOn } from './runOn.ts'
 
 /** A format that the bar turns on and off in the text. */
 export interface Toggle {
@@ -59,6 +60,14 @@ export const markToggles: readonly Toggle[] = [
     keys: 'Shift+Mod+S',
     isOn: (e) => e.isActive('strike'),
     run: (e) => e.chain().focus().toggleStrike().run(),
+  },
+  {
+    id: 'highlight',
+    titleKey: 'document.highlight',
+    Icon: Highlighter,
+    keys: 'Mod+Alt+H',
+    isOn: (e) => e.isActive('highlight'),
+    run: (e) => e.chain().focus().toggleMark('highlight').run(),
   },
   {
     id: 'superscript',
@@ -124,12 +133,6 @@ export const styleKeys: Record<BlockStyle, TranslationKey> = {
 export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && hasKind(editor.state, `h${level}`)) ?? 0
 
 export const setStyle = (editor: Editor, style: BlockStyle): void => runOn(editor, setKind(style === 0 ? 'p' : `h${style}`))
-
-/** Runs a command on blocks with the focus in the text. */
-function runOn(editor: Editor, command: Command): void {
-  editor.commands.focus()
-  command(editor.state, editor.view.dispatch.bind(editor.view), editor.view)
-}
 
 /** A change to the table that the caret is in. */
 export interface TableCommand {

@@ -3,8 +3,10 @@ import { useMemo, useRef } from 'react'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { insertChoices, textChoices } from './blockChoices.ts'
 import { blockStyles } from './documentCommandIds.ts'
 import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './formattingCommands.ts'
+import { choose, paragraphChoices } from './paragraphCommands.ts'
 
 interface DocumentCommandOptions {
   readonly editor: Editor
@@ -42,6 +44,9 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
   useCommands(commands)
 }
 
+/** Commands of blocks that no style, list or table has. */
+const ownCommands = ['document.callout', 'document.code', 'document.divider', 'document.pageBreak'] as const
+
 const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDialog']): Command[] => [
   { id: 'document.undo', titleKey: 'common.undo', keys: 'Mod+Z', run: () => editor.commands.undo(), whyNot: () => stackWhyNot(editor, 'undoStack') },
   {
@@ -66,6 +71,18 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
     }),
   ),
   { id: 'document.insertTable', titleKey: 'document.table.insert', run: () => insertTable(editor) },
+  ...[...textChoices, ...insertChoices].flatMap(({ id, titleKey, run }): Command[] => {
+    const commandId = ownCommands.find((each) => each === `document.${id}`)
+    return commandId ? [{ id: commandId, titleKey, run: () => run(editor) }] : []
+  }),
+  ...paragraphChoices.map(
+    (choice): Command => ({
+      id: `document.${choice.id}`,
+      titleKey: choice.titleKey,
+      ...(choice.keys ? { keys: choice.keys } : {}),
+      run: () => choose(editor, choice),
+    }),
+  ),
   ...tableCommands.map(
     (command): Command => ({
       id: `document.table.${command.id}`,

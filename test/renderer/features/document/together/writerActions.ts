@@ -20,6 +20,7 @@ import {
   toggleChecked,
   toggleKind,
 } from '../../../../../renderer/features/document/commands/blockCommands.ts'
+import { setTextAttribute } from '../../../../../renderer/features/document/commands/paragraphCommands.ts'
 import { Finder } from '../../../../../renderer/features/document/find/findMatches.ts'
 import { replaceRange } from '../../../../../renderer/features/document/find/replaceMatches.ts'
 
@@ -156,7 +157,8 @@ export class Writer {
   }
   retype(): void {
     this.select(this.somewhere().at)
-    this.run(setKind(this.pick(['p', 'h1', 'h2', 'h3', 'quote', 'callout', 'code'])))
+    if (this.random() < 0.2) this.run(setTextAttribute('align', this.pick(['center', 'end', null])))
+    else this.run(setKind(this.pick(['p', 'h1', 'h2', 'h3', 'quote', 'callout', 'code'])))
   }
   list(): void {
     this.select(...this.someRange())
@@ -264,8 +266,11 @@ export class Writer {
     const [first, second] = [cells[at] ?? 0, cells[at + 1] ?? 0]
     if (this.doc.resolve(first).node(-1) !== this.doc.resolve(second).node(-1)) return []
     const { tr } = this.editor.state
-    this.editor.dispatch(tr.setSelection(CellSelection.create(tr.doc, first, second)))
-    const words = [first, second].flatMap((pos) => wordsIn(this.doc.nodeAt(pos) as Node))
+    const selection = CellSelection.create(tr.doc, first, second)
+    this.editor.dispatch(tr.setSelection(selection))
+    // beside one that is high or wide more than the two are selected
+    const words: string[] = []
+    selection.forEachCell((cell) => void words.push(...wordsIn(cell)))
     this.run(this.random() < 0.7 ? mergeCells : splitCell)
     return words
   }
@@ -274,13 +279,11 @@ export class Writer {
     const words = wordsIn(this.doc)
     if (words.length === 0) return
     const { tr } = this.editor.state
-    for (const [text, replacement] of [
-      [this.pick(words), this.word()],
-      [' ', ' '],
-    ] as const) {
-      const finder = new Finder({ text, matchCase: true, wholeWord: false, matchAccents: true })
-      for (const match of finder.matchesIn(tr.doc).toReversed()) replaceRange(tr, match, replacement)
-    }
+    const matches = (text: string) => new Finder({ text, matchCase: true, wholeWord: false, matchAccents: true }).matchesIn(tr.doc)
+    // one of them, where two people moved it: the new word is written once
+    const [first] = matches(this.pick(words))
+    if (first) replaceRange(tr, first, this.word())
+    for (const match of matches(' ').toReversed()) replaceRange(tr, match, ' ')
     this.editor.dispatch(tr)
   }
   undo(): void {
