@@ -3,10 +3,10 @@ import { type BlockTypes, commonAttributes, MAX_INDENT, blocks as productBlocks 
 import { type BlockAttributes, type BlockType, readAttributes } from '../blockType.ts'
 import { isMarkValue } from '../inlines.ts'
 import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
-import { columnWidths } from '../tableWidths.ts'
+import { columnWidths, MAX_COLUMNS } from '../tableWidths.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
 import { listTree } from './listTree.ts'
-import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './readTable.ts'
+import { MAX_CELLS, MAX_ROWS } from './readTable.ts'
 import { newFlatId } from './roots.ts'
 
 /** Where a node stands. */

@@ -100,14 +100,10 @@ function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyN
   return Object.keys(attrs).length > 0 ? { ...node, attrs } : node
 }
 
-<<<<<<< HEAD
-const rowNode = (cells: readonly FlatCell[], options: TreeOptions): BodyNode =>
-=======
 const tableNode = (node: BodyNode, { widths }: FlatTable): BodyNode =>
   widths.some((width) => width !== null) ? { ...node, attrs: { ...node.attrs, widths } } : node
 
-const rowNode = (cells: readonly FlatCell[]): BodyNode =>
->>>>>>> 2964af58 (document: show and export alignment, callouts, highlights, widths)
+const rowNode = (cells: readonly FlatCell[], options: TreeOptions): BodyNode =>
   nodeOf(
     'tableRow',
     cells

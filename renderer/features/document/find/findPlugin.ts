@@ -58,7 +58,7 @@ export const findStateOf = (state: EditorState): FindState => findKey.getState(s
 
 /** Searches for something, or ends the search. */
 export const search = (view: EditorView, query: FindQuery | null): void =>
-  view.dispatch(ask(view.state.tr, { query: query?.text ? query : null, shown: shownRange(view) }))
+  view.dispatch(request(view.state.tr, { query: query?.text ? query : null, shown: shownRange(view) }))
 
 /** Looks at the next or the previous match, round the end, and brings it on screen. */
 export function stepMatch(view: EditorView, step: -1 | 1): void {
@@ -71,20 +71,20 @@ export function stepMatch(view: EditorView, step: -1 | 1): void {
 export function lookAt(view: EditorView, index: number): void {
   const match = findStateOf(view.state).matches[index]
   if (!match) return
-  view.dispatch(ask(view.state.tr, { current: index }))
+  view.dispatch(request(view.state.tr, { current: index }))
   const { node } = view.domAtPos(match.from)
   const element = node instanceof Element ? node : node.parentElement
   element?.scrollIntoView({ block: 'center', inline: 'nearest' })
   followScreen(view)
 }
 
-const ask = (tr: Transaction, meta: FindMeta): Transaction => tr.setMeta(findKey, meta).setMeta('addToHistory', false)
+const request = (tr: Transaction, meta: FindMeta): Transaction => tr.setMeta(findKey, meta).setMeta('addToHistory', false)
 
 function followScreen(view: EditorView): void {
   const { finder, shown } = findStateOf(view.state)
   if (!finder || view.isDestroyed || view.composing) return
   const now = shownRange(view)
-  if (now.from !== shown.from || now.to !== shown.to) view.dispatch(ask(view.state.tr, { shown: now }))
+  if (now.from !== shown.from || now.to !== shown.to) view.dispatch(request(view.state.tr, { shown: now }))
 }
 
 function next(tr: Transaction, before: FindState): FindState {

@@ -9,7 +9,7 @@ beforeAll(inItalian)
 afterEach(cleanup)
 
 const loosely = { matchCase: false, wholeWord: false, matchAccents: false }
-const look = ({ editor }: Together, text: string) => act(() => search(editor.view, { ...loosely, text }))
+const find = ({ editor }: Together, text: string) => act(() => search(editor.view, { ...loosely, text }))
 const matches = ({ editor }: Together) => {
   const { matches: all, current } = findStateOf(editor.state)
   return { count: all.length, current }
@@ -20,7 +20,7 @@ describe('finding in a document', () => {
   it('goes round, and stays at its match while somebody else writes before it', async () => {
     const [anna, bruno] = await openTogether()
     anna.type('uno casa due casa tre casa')
-    look(anna, 'casa')
+    find(anna, 'casa')
     act(() => stepMatch(anna.editor.view, 1))
     expect(matches(anna)).toEqual({ count: 3, current: 1 })
     bruno.caretAfter('uno ')
@@ -38,7 +38,7 @@ describe('finding in a document', () => {
   it('draws nothing that is stored', async () => {
     const [anna, bruno] = await openTogether()
     anna.type('una casa')
-    look(anna, 'casa')
+    find(anna, 'casa')
     expect(anna.html()).toContain('find-current')
     expect(bruno.html()).not.toContain('find')
   })
@@ -48,7 +48,7 @@ describe('replacing in a document', () => {
   it('one match is one step of undo, and the next one is looked at', async () => {
     const [anna] = await openTogether()
     anna.type('casa casa casa')
-    look(anna, 'casa')
+    find(anna, 'casa')
     act(() => replaceCurrent(anna.editor, 'casale'))
     const first = anna.text()
     act(() => replaceCurrent(anna.editor, 'casale'))
@@ -68,7 +68,7 @@ describe('replacing in a document', () => {
     anna.run('document.bold')
     anna.type(' di CASA')
     const before = anna.html()
-    look(anna, 'casa')
+    find(anna, 'casa')
     expect(matches(anna).count).toBe(3)
     await replaceEach(anna, 'sede')
     expect(anna.text()).toBe('sede|la sede di sede')
@@ -91,7 +91,7 @@ describe('replacing in a document', () => {
     applyUpdate(elsewhere, encodeStateAsUpdate(doc))
     const text = elsewhere.getText('0/text')
     text.insert(text.toString().indexOf('ca') + 3, 'MIA')
-    look(anna, 'casa')
+    find(anna, 'casa')
     await replaceEach(anna, 'sede')
     act(() => applyUpdate(doc, encodeStateAsUpdate(elsewhere)))
     expect(anna.text()).toContain('MIA')
@@ -102,7 +102,7 @@ describe('replacing in a document', () => {
   it('a replacement that holds what was looked for is not replaced again', async () => {
     const [anna] = await openTogether()
     anna.type('a a a')
-    look(anna, 'a')
+    find(anna, 'a')
     await replaceEach(anna, 'aa')
     expect(anna.text()).toBe('aa aa aa')
     await replaceEach(anna, '')
@@ -113,7 +113,7 @@ describe('replacing in a document', () => {
     const [anna, bruno] = await openTogether()
     anna.type('inizio ')
     act(() => void anna.editor.commands.insertContent('casa '.repeat(400)))
-    look(anna, 'casa')
+    find(anna, 'casa')
     let isDone = false
     const replacing = replaceAll(anna.editor, 'sede').finally(() => {
       isDone = true
