@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { violations } from '../accessibility.ts'
-import { bodyAt, editorOf, outline, serveDocumentPage, untilEqual } from './documentPage.ts'
+import { violations } from '../../accessibility.ts'
+import { bodyAt, editorOf, outline, serveDocumentPage, untilEqual } from '../documentPage.ts'
 
 const { open, page: openedPage, expectNoIncident: expectQuiet } = serveDocumentPage()
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { violations } from '../accessibility.ts'
-import { bodyAt, editorOf, outline, serveDocumentPage } from './documentPage.ts'
+import { violations } from '../../accessibility.ts'
+import { bodyAt, editorOf, outline, serveDocumentPage } from '../documentPage.ts'
 
 const { open, expectNoIncident: expectQuiet } = serveDocumentPage()
 
