@@ -54,7 +54,10 @@ export function changedAttributes(transaction: Y.Transaction): readonly ChangedA
 export const scalarOf = ({ content }: Y.Item): unknown => (content instanceof Y.ContentAny ? content.arr.at(-1) : undefined)
 
 /** Block of a key, or the table; a copy of a block has the marker of the same id. */
-const blockOf = (key: string): string => key.split(/[~/]/, 1)[0] ?? ''
+function blockOf(key: string): string {
+  const [copy, slash] = [key.indexOf('~'), key.indexOf('/')]
+  return key.slice(0, copy < 0 ? slash : Math.min(copy, slash))
+}
 
 const wasThere = ({ beforeState, deleteSet }: Y.Transaction, item: Y.Item): boolean =>
   item.id.clock < (beforeState.get(item.id.client) ?? 0) && (!item.deleted || Y.isDeleted(deleteSet, item.id))

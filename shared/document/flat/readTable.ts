@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { isWidth, MAX_COLUMNS } from '../tableWidths.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatTable } from './flatBlock.ts'
 import { allUnits, type FlatReading, readUnits } from './readUnits.ts'
-import { cellRoot, flatBlocks, flatColumns, flatRows, headerKey, isEmptyType, isFlatId, parseRoot, spanKey, textOf, widthKey } from './roots.ts'
+import { cellRoot, columnsRoot, flatBlocks, headerKey, isEmptyType, isFlatId, parseRoot, rowsRoot, spanKey, textOf, widthKey } from './roots.ts'
 
 /** Most rows of a table. The host refuses more; a reader of what came past it leaves the rest out. */
 export const MAX_ROWS = 2000
@@ -28,8 +28,8 @@ export function liveCells({ doc, base }: Pick<FlatReading, 'doc' | 'base'>): Liv
 }
 
 /** Ids in an order, each once, and after them those of what somebody wrote in although it is not there. */
-function orderOf(stored: Y.Array<unknown>, live: ReadonlySet<string> | undefined, most: number) {
-  const ids = [...new Set(stored.toArray().filter(isFlatId))].slice(0, most)
+function orderOf(stored: readonly unknown[], live: ReadonlySet<string> | undefined, most: number) {
+  const ids = [...new Set(stored.filter(isFlatId))].slice(0, most)
   const inOrder = new Set(ids)
   const lostIds = [...(live ?? [])]
     .filter((id) => !inOrder.has(id))
@@ -39,12 +39,23 @@ function orderOf(stored: Y.Array<unknown>, live: ReadonlySet<string> | undefined
   return { ids: all.length > 0 ? all : ['0'], lost: lostIds.length }
 }
 
+/**
+ * What a list that is a root holds, whether anybody has asked for it or not: to ask makes the list, in a transaction of its own, and Yjs ends
+ * transactions inside of each other. Cost: its items.
+ */
+function storedIds(doc: Y.Doc, name: string): readonly unknown[] {
+  const ids: unknown[] = []
+  for (let item = doc.share.get(name)?._start ?? null; item; item = item.right)
+    if (!item.deleted && 'arr' in item.content) ids.push(...(item.content.arr as readonly unknown[]))
+  return ids
+}
+
 /** A table with its cells. @param live null: it is looked up. Cost: O(roots + cells) */
 export function readTable(reading: FlatReading, table: string, live: LiveCells | null = null, isLost = false): FlatTable {
   const { doc, base } = reading
   const written = (live ?? liveCells(reading)).get(table)
-  const columns = orderOf(flatColumns(doc, base, table), written?.columns, MAX_COLUMNS)
-  const rows = orderOf(flatRows(doc, base, table), written?.rows, Math.min(MAX_ROWS, Math.floor(MAX_CELLS / columns.ids.length)))
+  const columns = orderOf(storedIds(doc, columnsRoot(base, table)), written?.columns, MAX_COLUMNS)
+  const rows = orderOf(storedIds(doc, rowsRoot(base, table)), written?.rows, Math.min(MAX_ROWS, Math.floor(MAX_CELLS / columns.ids.length)))
   const attributes = flatBlocks(doc, base)
   const singles = rows.ids.map((row) =>
     columns.ids.map((column): FlatCell => {

@@ -12,9 +12,11 @@ import { isStorableText } from './storableText.ts'
 
 /**
  * Most roots of a document: every cell that somebody wrote in is one. Yjs looks the names of roots up one by one, so that encoding costs
- * the square of their number (2 000: 36 to 75 ms).
+ * the square of their number (2 000: 36 to 75 ms; 4 900: 0.2 s for whoever sends them on).
  */
-const MAX_ROOTS = 5000
+const MAX_ROOTS = 3000
+/** Most rows times columns of all tables of a document together, for what screens draw. */
+const MAX_CELLS_OF_DOCUMENT = 2 * MAX_CELLS
 
 /** A change that is about to happen, on a copy of the document that has it already. */
 interface FlatChange {
@@ -30,6 +32,14 @@ interface FlatChange {
 export function flatProblem({ doc, transaction }: FlatChange, types: BlockTypes = blocks): string | null {
   const names = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
   if (names.size > MAX_ROOTS) return 'too many roots'
+  const parsed = new Map<string, FlatRoot | null>()
+  const rootOf = (name: string): FlatRoot | null => {
+    const cached = parsed.get(name)
+    if (cached !== undefined) return cached
+    const root = parseRoot(name)
+    parsed.set(name, root)
+    return root
+  }
   const rules = new ItemRules(doc, types)
   for (const item of newItems(transaction)) {
     const name = names.get(rootAbove(item))
@@ -38,18 +48,22 @@ export function flatProblem({ doc, transaction }: FlatChange, types: BlockTypes 
       if (!rules.isForm(item)) return `${name}: ${item.parentSub}`
       continue
     }
-    const root = parseRoot(name)
+    const root = rootOf(name)
     if (!root) continue
     if (item.parent instanceof Y.AbstractType && item.parent._item !== null) return 'a type inside a type'
     if (!rules.isAllowed(item, root)) return `${name}: ${describe(item)}`
   }
+  let isTableChanged = false
   for (const type of transaction.changed.keys()) {
-    const root = type._item === null ? parseRoot(names.get(type) ?? '') : null
+    const root = type._item === null ? rootOf(names.get(type) ?? '') : null
     if (root?.kind === 'rows' && type._length > MAX_ROWS) return 'too many rows'
     if (root?.kind === 'columns' && type._length > MAX_COLUMNS) return 'too many columns'
-    if ((root?.kind === 'rows' || root?.kind === 'columns') && cellsOf(doc, root) > MAX_CELLS) return 'too many cells'
+    if (root?.kind !== 'rows' && root?.kind !== 'columns') continue
+    if (cellsOf(doc, root) > MAX_CELLS) return 'too many cells'
+    isTableChanged = true
   }
-  return stacksMarks(transaction, (parent) => parseRoot(names.get(parent) ?? '') !== null) ? 'combining marks' : null
+  if (isTableChanged && allCells(doc, rootOf) > MAX_CELLS_OF_DOCUMENT) return 'too many cells'
+  return stacksMarks(transaction, (parent) => rootOf(names.get(parent) ?? '') !== null) ? 'combining marks' : null
 }
 
 /** Whether a value may be stored under a key of a root of attributes. */
@@ -61,6 +75,16 @@ export function isAttributeEntry(doc: Y.Doc, name: string, key: string, value: u
 /** Rows times columns that the order of a table names. */
 const cellsOf = (doc: Y.Doc, { base, table }: { readonly base: string; readonly table: string }): number =>
   (doc.share.get(rowsRoot(base, table))?._length ?? 0) * (doc.share.get(columnsRoot(base, table))?._length ?? 0)
+
+/** Cost: O(roots). */
+function allCells(doc: Y.Doc, rootOf: (name: string) => FlatRoot | null): number {
+  let count = 0
+  for (const name of doc.share.keys()) {
+    const root = rootOf(name)
+    if (root?.kind === 'rows') count += cellsOf(doc, root)
+  }
+  return count
+}
 
 /** What somebody who looks for the reason is told of an item. */
 const describe = ({ content, parentSub }: Y.Item): string => `${content.constructor.name} ${parentSub ?? ''}`.trim()

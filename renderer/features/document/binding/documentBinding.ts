@@ -12,7 +12,7 @@ import { bindingKey, type LocalChange, markOwn } from './localChange.ts'
 import { idOf, isTable, leavesOf, summaryOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
 import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
-import { doubledBlocks, doubledLetters } from './read/repair.ts'
+import { deletionOf, doubledBlocks, doubledLetters } from './read/repair.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
 
@@ -259,7 +259,7 @@ export class DocumentBinding {
   private remove(text: Y.Text, parts: readonly { readonly at: number; readonly length: number }[]): void {
     // not the author's: undo must not bring the second copy back
     this.doc.transact(() => {
-      for (const { at, length } of parts) text.delete(at, length)
+      text.applyDelta(deletionOf(parts))
     }, 'repair')
   }
 

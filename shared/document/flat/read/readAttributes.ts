@@ -20,15 +20,16 @@ export const isScalar = (value: unknown): value is Scalar =>
 /**
  * The type and the attributes of a block: what was set since speaks before its marker. A value that this version cannot read counts as the
  * default. Whether a block is an atom its marker alone says, so that no change of type can turn letters into something without text.
- * @param id as it reads @param marked the type in its marker. Cost: O(attributes); of an unknown type O(attributes of all blocks)
+ * @param id as it reads @param marked the type in its marker. Cost: O(attributes); of the first block of an unknown type O(attributes of all blocks)
  */
 export function readBlockAttributes(
-  { doc, base, types }: FlatReading,
+  reading: FlatReading,
   id: string,
   embed: Readonly<Record<string, unknown>>,
   marked: string,
 ): Pick<FlatBlock, 'type' | 'attrs'> {
-  const changed = flatBlocks(doc, base)
+  const { types } = reading
+  const changed = flatBlocks(reading.doc, reading.base)
   const marker = markerId(id)
   const stored = (name: string): unknown => {
     const own = changed.get(attributeKey(id, name))
@@ -47,20 +48,32 @@ export function readBlockAttributes(
     if (value !== undefined && value !== null && value !== fallback && isValid(value)) attrs[name] = value as Scalar
   }
   if (attributes) return { type, attrs }
-  for (const name of storedNames(changed, [id, marker], embed)) {
+  for (const name of storedNames(reading, [id, marker], embed)) {
     const value = stored(name)
     if (!(name in types.textAttributes) && value !== null && isScalar(value)) attrs[name] = value
   }
   return { type, attrs }
 }
 
-/** Names of the attributes of a block of an unknown type. */
-function storedNames(changed: { keys(): IterableIterator<string> }, ids: readonly string[], embed: object): ReadonlySet<string> {
-  const names = new Set(Object.keys(embed))
-  for (const key of changed.keys()) {
-    const [block = '', name, more] = key.split('/')
-    if (name !== undefined && more === undefined && ids.includes(block)) names.add(name)
-  }
+const namesByReading = new WeakMap<FlatReading, ReadonlyMap<string, readonly string[]>>()
+
+/** Names of the attributes of a block of an unknown type. Cost: O(attributes of the document), once for a reading. */
+function storedNames(reading: FlatReading, ids: readonly string[], embed: object): ReadonlySet<string> {
+  const byBlock = namesByReading.get(reading) ?? namesOf(reading)
+  namesByReading.set(reading, byBlock)
+  const names = new Set([...Object.keys(embed), ...ids.flatMap((block) => byBlock.get(block) ?? [])])
   for (const name of ['b', 't', '__proto__']) names.delete(name)
   return names
+}
+
+function namesOf({ doc, base }: FlatReading): ReadonlyMap<string, readonly string[]> {
+  const byBlock = new Map<string, string[]>()
+  for (const key of flatBlocks(doc, base).keys()) {
+    const [block = '', name, more] = key.split('/')
+    if (name === undefined || more !== undefined) continue
+    const names = byBlock.get(block)
+    if (names) names.push(name)
+    else byBlock.set(block, [name])
+  }
+  return byBlock
 }

@@ -54,6 +54,22 @@ describe('a table', () => {
     expect(problems).toEqual(['too many cells'])
   })
 
+  it('is one of few where they are large: all tables of a document together have as many cells as two', () => {
+    const room = createGuardedRoom('document')
+    const doc = Object.assign(new Y.Doc(), { clientID: 2 })
+    const client = room.connect('mallory', 'partner', doc)
+    const addTable = (id: string) =>
+      doc.transact(() => {
+        flatText(doc, NEW_BASE).insertEmbed(0, { b: id, t: 'table' })
+        flatRows(doc, NEW_BASE, id).insert(0, ids(100))
+        flatColumns(doc, NEW_BASE, id).insert(0, ids(100))
+      })
+    for (const id of ['t1', 't2']) addTable(id)
+    expect(client.refusals).toEqual([])
+    addTable('t3')
+    expect(client.refusals).toMatchObject([{ refusal: 'notAllowed' }])
+  })
+
   it('of more cells that came past the host is read up to there, with its words', () => {
     const doc = new Y.Doc()
     writeTable(doc, 2000, 100)

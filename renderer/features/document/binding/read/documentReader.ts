@@ -22,6 +22,9 @@ export interface SharedChange {
   readonly tables: ReadonlySet<string>
 }
 
+/** Attributes and tables that a transaction changes one by one; beyond, all is read again. */
+const MAX_SINGLE = 50
+
 /** Reads a shared document for one editor: all of it, or what a transaction changed as the fewest steps. */
 export class DocumentReader {
   constructor(
@@ -73,6 +76,11 @@ export class DocumentReader {
 
   /** Adds the steps that a change needs. Cost: the changed blocks and the tops of the others. */
   readChange(tr: Transform, { body, keys, tables }: SharedChange): void {
+    // each costs a look at all blocks, and a step
+    if (keys.length + tables.size > MAX_SINGLE) {
+      this.readAll(tr)
+      return
+    }
     const before = tr.doc
     if (body) this.readBody(tr, body)
     const changedTables = new Set(tables)

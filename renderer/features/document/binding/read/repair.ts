@@ -40,11 +40,14 @@ function restoredRuns(text: Y.Text): readonly Run[] {
   return runs
 }
 
+/** Copies with which one run is compared: of what people move and restore there are two or three. */
+const MAX_COMPARED = 32
+
 /** Where letters stand twice, because two people moved or restored the same ones: the later whole copies. The same items for everybody. */
 export function doubledLetters(text: Y.Text): readonly Doubled[] {
   const runs = restoredRuns(text)
   if (runs.length < 2) return []
-  const seen: { readonly client: number; readonly from: number; readonly to: number; readonly characters: string }[] = []
+  const seenByClient = new Map<number, { readonly from: number; readonly to: number; readonly characters: string }[]>()
   const doubled: Doubled[] = []
   for (const { restored, at, characters } of runs) {
     const [client = 0, from = 0, length = 0] = restored.split(':').map(Number)
@@ -52,8 +55,12 @@ export function doubledLetters(text: Y.Text): readonly Doubled[] {
     const to = from + length
     // of three copies the third is like both others, and goes once
     const again = new Array<boolean>(length).fill(false)
+    const seen = seenByClient.get(client) ?? []
+    seenByClient.set(client, seen)
+    let compared = 0
     for (const other of seen) {
-      if (other.client !== client || other.to <= from || other.from >= to) continue
+      if (other.to <= from || other.from >= to) continue
+      if (++compared > MAX_COMPARED) break
       const [low, high] = [Math.max(from, other.from), Math.min(to, other.to)]
       if (characters.slice(low - from, high - from) === other.characters.slice(low - other.from, high - other.from))
         again.fill(true, low - from, high - from)
@@ -64,7 +71,7 @@ export function doubledLetters(text: Y.Text): readonly Doubled[] {
       doubled.push({ at: at + low, length: high - low })
       low = again.indexOf(true, high)
     }
-    seen.push({ client, from, to, characters })
+    seen.push({ from, to, characters })
   }
   return doubled.sort((a, b) => b.at - a.at)
 }
@@ -93,3 +100,15 @@ export function doubledBlocks(doc: Node): readonly Doubled[] {
 
 /** The second marker of a table: an atom in its place. */
 const isTableAgain = (node: Node): boolean => node.type.name === 'atomBlock' && node.attrs.kind === 'table'
+
+/** The deletion of parts that are told from the last to the first, in one pass: each by itself looks for its place from the start of the text. */
+export function deletionOf(parts: readonly Doubled[]): readonly ({ readonly retain: number } | { readonly delete: number })[] {
+  const delta: ({ readonly retain: number } | { readonly delete: number })[] = []
+  let end = 0
+  for (const { at, length } of [...parts].reverse()) {
+    if (at > end) delta.push({ retain: at - end })
+    delta.push({ delete: length })
+    end = at + length
+  }
+  return delta
+}

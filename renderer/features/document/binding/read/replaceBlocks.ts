@@ -20,10 +20,15 @@ export function replaceBlocks(tr: Transform, from: number, to: number, fresh: re
   const target = isNothing ? [emptyText(tr.doc)] : fresh.slice(same, fresh.length - ends)
   if (first === last && target.length === 0) return
   const old = leaves.slice(first, last)
-  if (old.length === target.length && old.every(({ node }, at) => isSameBlock(node, target[at] as Node)))
+  const isSame = old.length === target.length && old.every(({ node }, at) => isSameBlock(node, target[at] as Node))
+  // each is a step, which costs as much as there are blocks
+  if (isSame && old.filter(({ node }, at) => !node.eq(target[at] as Node)).length <= MAX_STEPS)
     for (let at = old.length - 1; at >= 0; at--) changeInside(tr, old[at] as Leaf, target[at] as Node)
   else replaceRegion(tr, leaves, first, last, target)
 }
+
+/** Blocks that are changed inside, each by itself; beyond, one step replaces all of them. */
+const MAX_STEPS = 100
 
 /** What an editor shows where nothing is. */
 const emptyText = (doc: Node): Node => {
