@@ -69,3 +69,19 @@ test('paragraphs that are cut and pasted elsewhere in the document stay the same
   expect(stored.split(`"${before.Gamma}"`)).toHaveLength(2)
   await documentPage.expectNoIncident()
 })
+
+test('tasks that are copied and pasted are tasks, ticked as they were', async () => {
+  const page = await documentPage.open('?one')
+  await editorOf(page).click()
+  await page.keyboard.type('[x] fatto\nmanca')
+  await selectParagraphs(page, 'fatto', 'manca')
+  const taken = await take(page, 'copy')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('poi\n')
+  await caretIn(page, '')
+  await pasteThere(page, taken)
+  const tasks = 'tasks(done(p:fatto) todo(p:manca))'
+  expect(outline((await bodyAt(page)).filter((node) => node.content))).toBe(`${tasks} p:poi ${tasks}`)
+})

@@ -65,6 +65,8 @@ const parseRules = (views: readonly BlockView[]) =>
   views.flatMap(({ name, parse }) =>
     parse.map(({ tag, attrs, context }) => ({
       tag,
+      // what says more of an element is asked first, wherever its block stands in the list
+      priority: /[[.]/.test(tag) ? 55 : 50,
       ...(context ? { context } : {}),
       getAttrs: (element: HTMLElement) => {
         const parsed = attrs ? attrs(element) : {}
