@@ -6,6 +6,7 @@ import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import type { Statement } from '../../shared/protocol/membershipLog/statement.ts'
+import { crowd } from '../../shared/protocol/messages/crowd.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
 import { quotas, sharedOf } from '../../shared/protocol/quotas.ts'
@@ -158,6 +159,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       now: monotonic,
       roomFor: rooms.roomFor,
       removeIfEmpty: rooms.removeIfEmpty,
+      admitWaiting: () => admitWaiting(),
     },
     addressLimiter,
     accountant,
@@ -197,10 +199,16 @@ export async function openHost(options: HostOptions): Promise<Host> {
     // the screen with the QR code follows the network, and says when newcomers have to wait
     const current = { addresses: addresses().join(), isCrowded: addressLimiter.isCrowded() }
     if (current.addresses !== previous.addresses || current.isCrowded !== previous.isCrowded) scheduleNotify()
+    // again as long as they wait: facilitators come and go
+    if (current.isCrowded || previous.isCrowded) connections.tellCrowd(crowd.encode({ waits: current.isCrowded }))
     previous = current
   }, HOST_LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)
 
+  const admitWaiting = () => {
+    addressLimiter.resetJoins()
+    scheduleNotify()
+  }
   /** Everything that a computer needs to take over, beside the log. */
   const hostingFrames = () => [hostingSecretsFrame(shortCode.shown(invitations), invitations, now()), ...ownerFrames(clientIdOwners.all())]
   const keepInvitations = async () => {
@@ -241,8 +249,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...createDecisions(members, invitations, now),
     admitWaiting: () => {
       if (!mayDecide()) throw new Problem('host.refused')
-      addressLimiter.resetJoins()
-      scheduleNotify()
+      admitWaiting()
     },
     membershipLog,
     term,

@@ -13,6 +13,7 @@ import { canHost } from './messages/canHost.ts'
 import { challenge } from './messages/challenge.ts'
 import { clientIdOwners } from './messages/clientIdOwners.ts'
 import { closeRoom } from './messages/closeRoom.ts'
+import { crowd } from './messages/crowd.ts'
 import type { BodyOf, Message, Scope, Sender } from './messages/defineMessage.ts'
 import { digestQuery } from './messages/digestQuery.ts'
 import { divergenceFound } from './messages/divergenceFound.ts'
@@ -103,6 +104,7 @@ export const messages = {
   assetWanted,
   assetPart,
   assetStatus,
+  crowd,
 }
 
 /** Messages by name; a handler has the name of its message. */

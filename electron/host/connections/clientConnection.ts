@@ -43,6 +43,8 @@ export interface ConnectionServices {
   readonly now: () => number
   /** The room for a member of this role, or the reason of the refusal. A new room is charged to the account until it has content. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
+  /** Lets newcomers in who wait because many come at once. */
+  readonly admitWaiting: () => void
   /** Called when a client has left a room. */
   readonly removeIfEmpty: (room: Room) => void
 }
@@ -73,6 +75,8 @@ export class ClientConnection implements SocketListener {
   readonly #account
   /** What this connection uses of the host. */
   readonly usage
+  /** Whether the client asked to be told when newcomers have to wait. */
+  followsCrowd = false
   #isClosed = false
 
   constructor(

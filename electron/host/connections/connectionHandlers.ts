@@ -22,6 +22,11 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     // a phone's page cannot host
     if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.address)
   },
+  crowd: (connection, { waits }) => {
+    if (waits) connection.followsCrowd = true
+    // asked at this moment: somebody may have been lowered since
+    else if (connection.member.role === 'facilitator') connection.services.admitWaiting()
+  },
   assetOffer: (connection, { assets }) => connection.services.assets.offer(connection, assets),
   assetWanted: (connection, { hash, from }) => connection.services.assets.want(connection, hash, from),
   assetPart: (connection, part) => connection.services.assets.receive(connection, part),

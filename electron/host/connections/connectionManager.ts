@@ -214,6 +214,11 @@ export class ConnectionManager {
     for (const connection of this.#connections) if (mayHost(connection.member.role)) connection.send(frame)
   }
 
+  /** Tells every facilitator who asked for it whether newcomers have to wait. */
+  tellCrowd(frame: Uint8Array): void {
+    for (const connection of this.#connections) if (connection.followsCrowd && connection.member.role === 'facilitator') connection.send(frame)
+  }
+
   /** Sends a frame to every connection. */
   broadcast(frame: Uint8Array): void {
     for (const connection of this.#connections) connection.send(frame)

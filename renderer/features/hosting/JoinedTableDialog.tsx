@@ -81,7 +81,7 @@ export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, pr
         <p>
           {t('hosting.guest.role', { role: t(`role.${role}`) })} {t(`hosting.may.${role}`)}
         </p>
-        {isFacilitator && <StandbyMembers processId={processId} connection={connection} processRoom={processRoom} me={me} />}
+        {role === 'facilitator' && <StandbyMembers processId={processId} connection={connection} processRoom={processRoom} me={me} />}
         {!isFacilitator && state === 'connected' && (
           <section aria-label={t('hosting.here')}>
             <h3>{t('hosting.hereCount', { count: onlineMembers.length })}</h3>

@@ -14,6 +14,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { type HostingState, isTableClosed } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
+import { useCrowdNotice } from './members/useIsCrowded.ts'
 import { useMemberNames } from './members/useMemberNames.ts'
 import { useMembershipNotices } from './members/useMembershipEffects.ts'
 import { TableScreen } from './TableScreen.tsx'
@@ -33,6 +34,8 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
   useHostChangeNotices(processId, connection)
   useMembershipNotices(connection, hostingState.kind === 'hosting' || hostingState.kind === 'closed' || hostingState.kind === 'opening')
+
+  useCrowdNotice(processId, () => setIsShown(true))
 
   const openOrShow = () => {
     if (hostingState.kind === 'closed' && !hostingState.problem) open()

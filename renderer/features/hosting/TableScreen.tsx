@@ -21,6 +21,7 @@ import { JoinInstructions } from './invite/JoinInstructions.tsx'
 import { type InvitationActions, useInvitations } from './invite/useInvitations.ts'
 import { MemberList } from './members/MemberList.tsx'
 import { MembershipQuestions } from './members/MembershipQuestions.tsx'
+import { useIsCrowded } from './members/useIsCrowded.ts'
 import css from './TableScreen.module.css'
 import { problemCodeOf } from './useHostingState.ts'
 
@@ -98,6 +99,7 @@ function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
   const table = { ...hosted, addresses: addressesFrom(hosted.addresses, tableHost) }
   const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
+  const isCrowded = useIsCrowded(processId)
   const invitations = atAddress(useInvitations(processId, hosted), table.addresses[0])
   const close = () =>
     closeTable(client, processId).then(
@@ -114,7 +116,7 @@ function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
       />
       <div className={css.manage}>
         <InvitationList table={table} invitations={invitations} />
-        <MembershipQuestions processId={processId} table={table} />
+        <MembershipQuestions processId={processId} table={{ ...table, isCrowded }} />
         <MemberList processId={processId} table={table} me={me} onInvite={invitations.renew} />
         <section className={css.closing}>
           <p>{t('hosting.closeMeans')}</p>

@@ -17,6 +17,8 @@ export interface StandbyMembershipState {
   readonly view: MembershipView | null
   /** Whether something was decided here that no host has been sent yet. */
   readonly isWaiting: boolean
+  /** Whether newcomers wait because many come at once, as the host tells facilitators: asked, or left waiting by this person until it is over. */
+  readonly crowd?: 'asked' | 'leftWaiting'
   /** For whoever has no view; absent until the device was asked. */
   readonly lastRoles?: KnownRoles
 }

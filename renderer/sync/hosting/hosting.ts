@@ -103,10 +103,6 @@ export const invite = (
 export const revoke = async (client: SyncClient, processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
   sendDecision(client, processId, (await invoke(client, 'table.revoke', { process: processId, invitation })).frames)
 
-/** Lets newcomers in who wait because many come at once. @throws Problem */
-export const admitWaiting = async (client: SyncClient, processId: ProcessId): Promise<void> =>
-  void (await invoke(client, 'table.admitWaiting', { process: processId }))
-
 /** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. @throws Problem */
 export const removalProposal = (client: SyncClient, processId: ProcessId, person: PersonId): Promise<RemovalProposal> =>
   invoke(client, 'table.removalProposal', { process: processId, person })

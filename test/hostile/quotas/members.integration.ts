@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { crowd } from '../../../shared/protocol/messages/crowd.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, quotas, UNAUTHENTICATED_MOST } from '../../../shared/protocol/quotas.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { connectRaw, type RawConnection } from '../../support/raw/rawClient.ts'
+import { connectRaw, connectRawClient, type RawClient, type RawConnection } from '../../support/raw/rawClient.ts'
 import { until } from '../../support/until.ts'
 import { openQuotaTarget, type QuotaTarget, reasonsIn } from './quotaTarget.ts'
 
@@ -95,4 +97,39 @@ it('who waits because many come at once is told to the facilitator, who lets the
   host.admitWaiting()
   expect(host.view().isCrowded).toBe(false)
   await (await join(100)).leave()
+})
+
+it('facilitators elsewhere are told that people wait, and let them in; nobody else does by the same message', { timeout: 60_000 }, async () => {
+  target = await openQuotaTarget({ ...quotas, joins: { ...quotas.joins, invitation: { ...quotas.joins.invitation, burst: 7 } as never } })
+  const { host } = target.table
+  const invitation = target.table.invitation('contributor')
+  const processRoom = `process/${target.table.processId}` as const
+  const connect = (role: Role) => connectRawClient({ invitation: target.table.invitation(role), room: processRoom, device: 'desktop' })
+  const [facilitator, partner, contributor] = [await connect('facilitator'), await connect('partner'), await connect('contributor')]
+  const heard = ({ frames }: RawClient) => frames.filter(({ kind }) => kind === crowd.id).map(({ bytes }) => crowd.decode(bytes).waits)
+  // those of before, and the others whatever they ask for, hear nothing of a message that is not theirs
+  const former = await connect('facilitator')
+  for (const client of [facilitator, partner]) client.send(crowd.encode({ waits: true }))
+  const reasons: string[] = []
+  const fill = async () => {
+    for (let i = 0; i < 30 && !reasons.includes('crowded'); i++)
+      await connectRaw({ invitation, from: `127.0.3.${i + 1}` }).then(
+        (connection) => connection.leave(),
+        (error: unknown) => reasons.push(...reasonsIn(error)),
+      )
+  }
+  await fill()
+  await until(() => heard(facilitator).includes(true), 'the facilitator is told', 20_000)
+  expect([partner, contributor, former].map(heard)).toEqual([[], [], []])
+
+  // a modified client
+  for (const client of [contributor, partner]) client.send(crowd.encode({ waits: false }))
+  partner.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
+  await until(() => partner.news.received > 0 && contributor.news.denied.includes('readOnly'), 'both were heard')
+  expect(host.view().isCrowded).toBe(true)
+
+  facilitator.send(crowd.encode({ waits: false }))
+  await until(() => !host.view().isCrowded, 'they are let in')
+  await (await connectRaw({ invitation, from: '127.0.3.100' })).leave()
+  await until(() => heard(facilitator).at(-1) === false, 'the facilitator is told that it is over', 20_000)
 })

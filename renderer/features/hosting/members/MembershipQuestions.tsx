@@ -1,4 +1,4 @@
-import { UserCheck, UserMinus, UserPlus } from 'lucide-react'
+import { Hourglass, UserCheck, UserMinus, UserPlus } from 'lucide-react'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { MembershipQuestion, TableView } from '../../../../shared/protocol/tableState.ts'
@@ -6,7 +6,8 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { admitWaiting, changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
+import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
+import { admitWaiting, leaveWaiting } from '../../../sync/hosting/standbyMembership.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import css from '../MemberList.module.css'
 import { problemCodeOf } from '../useHostingState.ts'
@@ -43,6 +44,9 @@ export function MembershipQuestions({ processId, table }: Props) {
             <div className={css.actions}>
               <Button Icon={UserPlus} onPress={() => void admitWaiting(client, processId).catch(notifyFailure)}>
                 {t('hosting.question.admit')}
+              </Button>
+              <Button Icon={Hourglass} variant="quiet" onPress={() => leaveWaiting(client, processId)}>
+                {t('hosting.question.leaveWaiting')}
               </Button>
             </div>
           </li>

@@ -15,6 +15,7 @@ import { usableInvitations } from '../invite/invitationLinks.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { MemberList } from './MemberList.tsx'
 import { MembershipQuestions } from './MembershipQuestions.tsx'
+import { useIsCrowded } from './useIsCrowded.ts'
 
 interface Props {
   readonly processId: ProcessId
@@ -23,11 +24,12 @@ interface Props {
   readonly me: PersonId
 }
 
-/** What a facilitator decides whose computer does not host the table: by this computer's log, which the host follows. Nothing for others. */
+/** What a facilitator decides whose computer does not host the table: by this computer's log, which the host follows. For others, nothing but whether newcomers wait. */
 export function StandbyMembers({ processId, connection, processRoom, me }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const { view, isWaiting } = useLive(standbyMembership(client, processId))
+  const isCrowded = useIsCrowded(processId)
   const onlineMembers = useLive(connection.onlineMembers)
   const people = useLive(livePeople(processRoom.doc))
   const unnamed = t('common.somebody')
@@ -41,7 +43,8 @@ export function StandbyMembers({ processId, connection, processRoom, me }: Props
       return { ...member, name, online: present !== undefined, device: present?.device ?? member.device }
     })
   }, [view, people, onlineMembers, unnamed])
-  if (!view) return null
+  // without a log of its own a device can still let newcomers in
+  if (!view) return <MembershipQuestions processId={processId} table={{ members, questions: [], isCrowded }} />
   const withdraw = ({ id }: InvitationView) =>
     revoke(client, processId, id).then(
       () => void notify(t('hosting.withdrawn')),
@@ -53,7 +56,7 @@ export function StandbyMembers({ processId, connection, processRoom, me }: Props
   return (
     <>
       {isWaiting && <p role="status">{t('hosting.guest.waiting')}</p>}
-      <MembershipQuestions processId={processId} table={{ members, questions: view.questions, isCrowded: false }} />
+      <MembershipQuestions processId={processId} table={{ members, questions: view.questions, isCrowded }} />
       <MemberList processId={processId} table={{ members, invitations: view.invitations }} me={me} onInvite={inviteNobody} />
       <FoldedInvitations label={t('hosting.validLinks', { count: invitations.length })} list={invitations} onWithdraw={withdraw} />
     </>

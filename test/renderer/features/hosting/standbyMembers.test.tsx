@@ -1,12 +1,14 @@
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { JoinedTableDialog } from '../../../../renderer/features/hosting/JoinedTableDialog.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import type { OnlineMember } from '../../../../renderer/sync/connection/onlineMembers.ts'
-import type { TableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
+import { processConnection, type TableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
+import { crowd } from '../../../../shared/protocol/messages/crowd.ts'
+import type { Role } from '../../../../shared/protocol/role.ts'
 import type { MembershipView, MemberView, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
@@ -35,15 +37,20 @@ afterEach(() => {
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
+interface DialogState {
+  readonly role?: Role
+  readonly crowd?: 'asked'
+}
+
 /** The dialog of a table that another computer hosts. @param shown who is at the table by this computer's log; null: its person is no facilitator */
-async function renderDialog(shown: MembershipView | null) {
+async function renderDialog(shown: MembershipView | null, { role = shown ? 'facilitator' : 'partner', crowd }: DialogState = {}) {
   const fixture = testPlace()
   savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
-  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false }))
+  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false, ...(crowd ? { crowd } : {}) }))
   const online: OnlineMember = { id: ada.person, name: 'Ada', role: 'contributor', device: 'phone', me: false }
   const connection = {
     status: signal({ state: 'connected', problem: null }),
-    role: signal(shown ? 'facilitator' : 'partner'),
+    role: signal(role),
     onlineMembers: signal([online]),
   } as unknown as TableConnection
   const { processId, processRoom, author } = fixture.props
@@ -87,6 +94,19 @@ it('such a facilitator changes roles, appoints, and withdraws an invitation', as
   await userEvent.click(screen.getByRole('button', { name: 'Ritira' }))
   await until(() => platform.asked.some(({ channel }) => channel === 'table.revoke'), 'the withdrawal')
   expect(platform.asked.find(({ channel }) => channel === 'table.revoke')?.payload).toMatchObject({ invitation: testId('link') })
+})
+
+it('such a facilitator is asked about newcomers who wait, also where the device has no log, and answers once', async () => {
+  for (const log of [view, null]) {
+    const sent: Uint8Array[] = []
+    const { processId } = await renderDialog(log, { role: 'facilitator', crowd: 'asked' })
+    vi.spyOn(processConnection(syncClient, processId), 'send').mockImplementation((bytes) => void sent.push(bytes))
+    await userEvent.click(screen.getByRole('button', { name: 'Lasciale entrare' }))
+    await until(() => sent.length > 0, 'the host is told')
+    expect(sent.map((bytes) => crowd.decode(bytes))).toEqual([{ waits: false }])
+    expect(screen.queryByRole('button', { name: 'Lasciale entrare' })).toBeNull()
+    cleanup()
+  }
 })
 
 it('a partner sees who is here, and none of these buttons', async () => {

@@ -236,11 +236,25 @@ it('a removal that lapsed is asked about by the names of both, and confirmed wit
   expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: ada.person })
 })
 
-it('while newcomers have to wait, one press lets them in', async () => {
+it('while newcomers have to wait, the facilitator is told at once, and one press lets them in', async () => {
   const { tell: emitTable } = await renderTableBar(true)
   await emitTable({ isCrowded: true })
-  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await emitTable({ isCrowded: true })
+  const told = notices.current().filter(({ text }) => text.startsWith('Stanno entrando molte persone'))
+  expect(told).toHaveLength(1)
+  await act(async () => told[0]?.action?.run())
   await userEvent.click(screen.getByRole('button', { name: 'Lasciale entrare' }))
   await until(() => platform.asked.some(({ channel }) => channel === 'table.admitWaiting'), 'the host is asked')
   expect(platform.asked.some(({ channel }) => channel === 'table.remove')).toBe(false)
+})
+
+it('newcomers who are left waiting are not asked about again', async () => {
+  const { tell: emitTable, processId } = await renderTableBar(true)
+  await emitTable({ isCrowded: true })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByRole('button', { name: 'Lasciale aspettare' }))
+  await emitTable({ isCrowded: true })
+  expect(screen.queryByRole('button', { name: 'Lasciale entrare' })).toBeNull()
+  expect(platform.asked.some(({ channel }) => channel === 'table.admitWaiting')).toBe(false)
+  syncClient.standbyMemberships.delete(processId)
 })

@@ -6,7 +6,7 @@ import { tableConnection } from '../../../../renderer/sync/connection/processCon
 import { changeRole, removalProposal, removeMember, revoke } from '../../../../renderer/sync/hosting/hosting.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { localStatements } from '../../../../renderer/sync/hosting/membershipLog.ts'
-import { standbyMembership } from '../../../../renderer/sync/hosting/standbyMembership.ts'
+import { admitWaiting, standbyMembership } from '../../../../renderer/sync/hosting/standbyMembership.ts'
 import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
@@ -15,6 +15,7 @@ import { signNext } from '../../../../shared/protocol/membershipLog/authoring.ts
 import { createMembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import { readStatement, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { statements } from '../../../../shared/protocol/messages/statements.ts'
+import { quotas } from '../../../../shared/protocol/quotas.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { refOf, startTestHost, type TestHost } from '../../../support/testHost.ts'
@@ -98,6 +99,19 @@ it('a facilitator removes, appoints and withdraws from a computer that does not 
   await until(() => standby().view?.invitations.some(({ id }) => id === refOf(other)) ?? false, 'the new invitation is known')
   await revoke(desk.client, processId, refOf(other))
   await until(() => table.host.view().invitations.find(({ id }) => id === refOf(other))?.revoked === true, 'the host takes the withdrawal')
+})
+
+it('a facilitator elsewhere hears within moments that newcomers wait, and one press lets them in', LONG, async () => {
+  await table.host.close()
+  table = await startTestHost({ quotas: { ...quotas, joins: { ...quotas.joins, invitation: { ...quotas.joins.invitation, burst: 2 } as never } } })
+  processId = table.processId as ProcessId
+  await facilitate()
+  const invitation = table.invitation('contributor')
+  for (let i = 0; i < 20 && !table.host.view().isCrowded; i++) await join('contributor', invitation).catch(() => undefined)
+  await until(() => standby().crowd === 'asked', 'this window hears of it', 20_000)
+  await admitWaiting(desk.client, processId)
+  await until(() => !table.host.view().isCrowded, 'the host lets them in')
+  expect(standby().crowd).toBeUndefined()
 })
 
 it('the removed one’s own log says that they are removed', LONG, async () => {
