@@ -25,7 +25,7 @@ export default function DocumentBody(props: RoomViewProps) {
   const mode = modeIn(chosenMode, { mayWrite, mayComment })
   return (
     <EditorLayout
-      key={`${mode === 'write' ? 'write' : 'read'} ${base}`}
+      key={`${mode} ${base}`}
       {...props}
       doc={props.room.doc}
       {...{ base, mode, mayWrite, mayComment, comments }}

@@ -1,5 +1,5 @@
 import { EditorContent } from '@tiptap/react'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/text/cx.ts'
@@ -20,16 +20,19 @@ import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
 import { listPeople } from '../../../shared/model/records/person.ts'
 import { notify } from '../../kit/notices/notices.ts'
+import { useLive } from '../../live/useLive.ts'
 import { processAssets } from '../../sync/assets/processAssets.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
+import { threadToShow } from './comments/threadToShow.ts'
 import css from './DocumentView.module.css'
 import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
+import { useModeCommands } from './mode/useModeCommands.ts'
 import { useDocumentPeople } from './people/useDocumentPeople.ts'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
@@ -81,6 +84,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     author,
     awareness: room.awareness,
     mayWrite: isWriting,
+    hasCaret: mode === 'comment',
     title,
     helpId,
     assets: processAssets(client, processId),
@@ -112,6 +116,13 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     setReviewChoice(true)
     setActive(id)
   }
+  const asked = threadToShow(processRoom.doc)
+  const askedThread = useLive(asked)
+  useEffect(() => {
+    if (askedThread?.document !== listing.id) return
+    chosen.current(askedThread.thread)
+    asked.set(null)
+  }, [asked, askedThread, listing.id])
   const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
   const openCount = items.filter(({ isSettled }) => !isSettled).length
   const review = reviewChoice ?? (openCount > 0 && matchMedia(WIDE).matches)
@@ -126,12 +137,14 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
   useDocumentCommands({
     editor,
     mayWrite: isWriting,
+    mayComment,
     openDialog: setOpenDialog,
     toggleOutline: () => setOutline((shown) => !shown),
     begin,
     toggleReview: () => setReviewChoice(!review),
     planSection: () => planSectionOf(null),
   })
+  useModeCommands({ mode, mayWrite, mayComment, onMode })
   const closeDialog = () => setOpenDialog(null)
   return (
     <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
@@ -147,7 +160,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
           />
         ) : (
           <p className={css.readOnly} role="note">
-            {t('document.readOnly')}
+            {t(mode === 'comment' ? 'document.mode.commenting' : mayWrite ? 'document.mode.reading' : 'document.readOnly')}
           </p>
         )}
         <ModeSwitch mode={mode} modes={modesFor({ mayWrite, mayComment })} onChange={onMode} />
@@ -167,9 +180,8 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
       {review &&
         (commentsRoom ? (
           <ReviewPanel
-            {...{ editor, doc, base, author, items, mayComment, mayWrite, active, remark }}
+            {...{ editor, doc, base, author, items, mayComment, mayWrite, active, remark, people }}
             comments={commentsRoom.doc}
-            processDoc={processRoom.doc}
             onActive={setActive}
             onRemark={setRemark}
           />

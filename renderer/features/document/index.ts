@@ -4,6 +4,7 @@ import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
 import { documentCommandIds } from './commands/documentCommandIds.ts'
 import { documentKeys } from './commands/documentKeys.ts'
+import { OpenComments } from './comments/OpenComments.tsx'
 import { DocumentView } from './DocumentView.tsx'
 import { documentExporters } from './files/export/documentExporters.ts'
 import { documentList } from './list/documentList.ts'
@@ -14,7 +15,7 @@ export const document = defineFeature({
   view: { kind: 'document', View: DocumentView },
   place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
   keys: documentKeys,
-  commands: { ids: documentCommandIds },
+  commands: { ids: documentCommandIds, InProcess: OpenComments },
   exporters: documentExporters,
   agenda: { kind: 'document' },
   overview: {

@@ -149,9 +149,9 @@ export function importThread(
   })
 }
 
-/** Changes one's own comment. */
-export const editComment = (doc: Y.Doc, author: Author, id: CommentId, content: string): void =>
-  comment.update(doc, author, id, { text: content, editedAt: author.now() })
+/** Changes one's own comment, and whom it mentions. */
+export const editComment = (doc: Y.Doc, author: Author, id: CommentId, content: string, mentions: readonly PersonId[] = []): void =>
+  comment.update(doc, author, id, { text: content, editedAt: author.now(), mentions: mentions.length > 0 ? mentions.slice(0, MAX_MENTIONS) : null })
 
 /** Settles a thread: it leaves the margin and stays in the list. */
 export const resolveThread = (doc: Y.Doc, author: Author, id: CommentId): void =>

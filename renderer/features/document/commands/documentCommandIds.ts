@@ -1,3 +1,5 @@
+import { documentModes } from '../mode/documentMode.ts'
+
 /** Formats that are on or off where the caret is. */
 export const toggleIds = [
   'bold',
@@ -50,6 +52,9 @@ export const documentCommandIds = [
   'document.comment',
   'document.suggest',
   'document.section',
+  'document.openComments',
+  'document.mode.next',
+  ...documentModes.map((mode) => `document.mode.${mode}` as const),
   'document.versions',
   'document.live',
   'document.undo',

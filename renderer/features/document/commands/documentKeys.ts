@@ -13,6 +13,7 @@ export const documentKeys: KeySection = {
     { titleKey: 'document.link', keys: ['Shift+Mod+K'] },
     { titleKey: 'document.review.comment', keys: ['Mod+Alt+M'] },
     { titleKey: 'document.review.suggest', keys: ['Mod+Alt+P'] },
+    { titleKey: 'document.mode.next', keys: ['Mod+Alt+J'] },
     { titleKey: 'document.section.plan', keys: ['Mod+Alt+S'] },
     { titleKey: 'document.find', keys: ['Mod+F'] },
     { titleKey: 'document.find.next', keys: ['F3', 'Shift+F3'] },

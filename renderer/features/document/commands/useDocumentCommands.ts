@@ -11,6 +11,7 @@ import { choose, paragraphChoices } from './paragraphCommands.ts'
 interface DocumentCommandOptions {
   readonly editor: Editor
   readonly mayWrite: boolean
+  readonly mayComment: boolean
   readonly openDialog: (dialog: 'link' | 'picture' | 'import' | 'versions' | 'live') => void
   readonly toggleOutline: () => void
   readonly toggleReview: () => void
@@ -25,11 +26,24 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
   latest.current = options
   const { editor, mayWrite } = options
   const commands = useMemo(() => {
+    const whyNotComment = () => (latest.current.mayComment ? null : t('document.review.mayNot'))
     const readCommands: Command[] = [
       { id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() },
       { id: 'document.review', titleKey: 'document.review', run: () => latest.current.toggleReview() },
-      { id: 'document.comment', titleKey: 'document.review.comment', keys: 'Mod+Alt+M', run: () => latest.current.begin('comment') },
-      { id: 'document.suggest', titleKey: 'document.review.suggest', keys: 'Mod+Alt+P', run: () => latest.current.begin('suggestion') },
+      {
+        id: 'document.comment',
+        titleKey: 'document.review.comment',
+        keys: 'Mod+Alt+M',
+        run: () => latest.current.begin('comment'),
+        whyNot: whyNotComment,
+      },
+      {
+        id: 'document.suggest',
+        titleKey: 'document.review.suggest',
+        keys: 'Mod+Alt+P',
+        run: () => latest.current.begin('suggestion'),
+        whyNot: whyNotComment,
+      },
       {
         id: 'document.section',
         titleKey: 'document.section.plan',

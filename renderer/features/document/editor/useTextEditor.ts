@@ -20,6 +20,7 @@ import { SectionLines } from './sectionLines.ts'
 import { textExtensions } from './textExtensions.ts'
 import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
 import { TypedStarts } from './typedStarts.ts'
+import { Unchanged } from './unchanged.ts'
 
 interface TextEditorOptions {
   readonly doc: Y.Doc
@@ -28,6 +29,8 @@ interface TextEditorOptions {
   readonly author: Author
   readonly awareness: Awareness
   readonly mayWrite: boolean
+  /** Whether the text stays as it is and has a caret all the same, to say by keyboard what is commented on. */
+  readonly hasCaret?: boolean
   /** Accessible name of the text. */
   readonly title: string
   /** Id of the element that explains the keyboard shortcuts. */
@@ -49,7 +52,18 @@ export interface EditorHandlers {
 }
 
 /** The editor of a document's body, created once per mounted component: the component needs a `key` that changes with `doc` and `mayWrite`. */
-export function useTextEditor({ doc, base, author, awareness, mayWrite, title, helpId, handlers, assets }: TextEditorOptions): Editor {
+export function useTextEditor({
+  doc,
+  base,
+  author,
+  awareness,
+  mayWrite,
+  hasCaret = false,
+  title,
+  helpId,
+  handlers,
+  assets,
+}: TextEditorOptions): Editor {
   const { language } = useTranslations()
   const latest = useRef(handlers)
   latest.current = handlers
@@ -79,26 +93,33 @@ export function useTextEditor({ doc, base, author, awareness, mayWrite, title, h
           focusBar: () => latest.current.focusBar(),
         }),
         ...(mayWrite ? [PasteHandling] : []),
+        ...(hasCaret && !mayWrite ? [Unchanged] : []),
       ],
       enableInputRules: typingRules,
       enablePasteRules: pasteRules,
-      editable: mayWrite,
+      editable: mayWrite || hasCaret,
       injectCSS: false, // style sheets of the page have the styles
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
-      editorProps: { attributes: attributes(title, helpId, mayWrite, language) },
+      editorProps: { attributes: attributes(title, helpId, { mayWrite, hasCaret }, language) },
     },
     [doc, base],
   )
   useEffect(() => {
-    if (!editor.isDestroyed) editor.setOptions({ editorProps: { attributes: attributes(title, helpId, mayWrite, language) } })
-  }, [editor, title, helpId, mayWrite, language])
+    if (!editor.isDestroyed) editor.setOptions({ editorProps: { attributes: attributes(title, helpId, { mayWrite, hasCaret }, language) } })
+  }, [editor, title, helpId, mayWrite, hasCaret, language])
   return editor
 }
 
 /** ARIA attributes: a text field for people who write; plain content for people who read, so that screen readers navigate by headings and tables. */
-const attributes = (title: string, helpId: string, mayWrite: boolean, language: string): Record<string, string> => ({
-  ...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true', 'aria-describedby': helpId } : { role: 'article' }),
+const attributes = (
+  title: string,
+  helpId: string,
+  { mayWrite, hasCaret }: { readonly mayWrite: boolean; readonly hasCaret: boolean },
+  language: string,
+): Record<string, string> => ({
+  ...(mayWrite || hasCaret ? { role: 'textbox', 'aria-multiline': 'true', 'aria-describedby': helpId } : { role: 'article' }),
+  ...(hasCaret && !mayWrite ? { 'aria-readonly': 'true' } : {}),
   'aria-label': title,
   tabindex: '0',
   spellcheck: 'true',

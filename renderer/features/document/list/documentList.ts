@@ -2,7 +2,7 @@ import { lateSections, readSectionCount } from '../../../../shared/document/sect
 import type { Translate } from '../../../kit/text/translations.ts'
 import type { ListSlot } from '../../feature.ts'
 import { today } from '../sections/today.ts'
-import { AllDocumentsExport } from './AllDocumentsExport.tsx'
+import { DocumentActions } from './DocumentActions.tsx'
 import { DocumentSpotlight } from './DocumentSpotlight.tsx'
 import { documentTemplates } from './documentTemplates.ts'
 import { NewDocumentDialog } from './NewDocumentDialog.tsx'
@@ -30,7 +30,7 @@ export const documentList: ListSlot = {
     const origin = documentTemplates.find((each) => each.id === template)
     return [origin ? t('document.from', { template: t(origin.titleKey) }) : '', sectionProgress(sections, t)].filter(Boolean).join(' · ')
   },
-  Actions: AllDocumentsExport,
+  Actions: DocumentActions,
   Trailing: DocumentSpotlight,
   CreateDialog: NewDocumentDialog,
 }

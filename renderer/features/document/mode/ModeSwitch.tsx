@@ -1,4 +1,5 @@
 import { BookOpen, type LucideIcon, MessageSquare, Pencil, PencilLine } from 'lucide-react'
+import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { DocumentMode } from './documentMode.ts'
@@ -26,7 +27,7 @@ export function ModeSwitch({ mode, modes, onChange }: Props) {
   if (modes.length < 2) return null
   return (
     <Menu
-      label={t('document.mode')}
+      label={`${t('document.mode')} (${formatKeys('Mod+Alt+J')})`}
       Icon={icons[mode]}
       text={t(modeKeys[mode])}
       entries={modes.map((each) => ({

@@ -16,6 +16,8 @@ export interface DocumentRights {
 /** The right that each mode needs; null: none. A mode without an entry is not offered. */
 const neededRight: Readonly<Partial<Record<DocumentMode, keyof DocumentRights | null>>> = {
   write: 'mayWrite',
+  comment: 'mayComment',
+  read: null,
 }
 
 /** Modes in which somebody may be, from the most to the least. The host asks for the rights again, by the room that is written to. */
@@ -25,8 +27,14 @@ export const modesFor = (rights: DocumentRights): readonly DocumentMode[] =>
     return right === null || (right !== undefined && rights[right])
   })
 
-/** The mode that somebody chose, where they still may be in it; else the first that they may. @param chosen null: none yet */
+/** The mode that somebody chose, where they still may be in it; else to write, to comment or to read, as they may. @param chosen null: none yet */
 export function modeIn(chosen: DocumentMode | null, rights: DocumentRights): DocumentMode {
+  if (chosen !== null && modesFor(rights).includes(chosen)) return chosen
+  return rights.mayWrite ? 'write' : rights.mayComment ? 'comment' : 'read'
+}
+
+/** The mode after one, of those in which somebody may be: after the last comes the first. */
+export function nextMode(mode: DocumentMode, rights: DocumentRights): DocumentMode {
   const modes = modesFor(rights)
-  return chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read')
+  return modes[(modes.indexOf(mode) + 1) % modes.length] ?? mode
 }

@@ -27,7 +27,7 @@ export function useDocumentPeople(processId: ProcessId, processDoc: Y.Doc, me: s
     return {
       list,
       organisations: organisations.sort((a, b) => a.localeCompare(b, language)),
-      nameOf: (person) => names.get(person) || (person === me ? ownName || t('document.review.you') : t('common.somebody')),
+      nameOf: (person) => names.get(person) || (person === me ? ownName || t('document.people.me') : t('common.somebody')),
     }
   }, [list, ownName, me, t, language])
 }

@@ -2,12 +2,11 @@ import type { Editor } from '@tiptap/core'
 import { MessageSquarePlus, PencilLine } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
-import { livePeople } from '../../../../shared/model/records/person.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { useLive } from '../../../live/useLive.ts'
+import type { DocumentPeople } from '../people/useDocumentPeople.ts'
 import { NewRemark, type Remark } from './NewRemark.tsx'
 import { ReviewCard } from './ReviewCard.tsx'
 import css from './ReviewPanel.module.css'
@@ -19,7 +18,7 @@ interface Props {
   readonly doc: Y.Doc
   readonly base: string
   readonly comments: Y.Doc
-  readonly processDoc: Y.Doc
+  readonly people: DocumentPeople
   readonly author: Author
   readonly items: readonly ReviewItem[]
   /** May they comment and suggest? */
@@ -34,23 +33,8 @@ interface Props {
 }
 
 /** Comments and suggestions beside the text, in the order in which they stand there; a column of its own, so that none covers another. */
-export function ReviewPanel({
-  editor,
-  doc,
-  base,
-  comments,
-  processDoc,
-  author,
-  items,
-  mayComment,
-  mayWrite,
-  active,
-  onActive,
-  remark,
-  onRemark,
-}: Props) {
+export function ReviewPanel({ editor, doc, base, comments, people, author, items, mayComment, mayWrite, active, onActive, remark, onRemark }: Props) {
   const { t } = useTranslations()
-  const people = useLive(livePeople(processDoc))
   const [settled, setSettled] = useState(false)
   const shownActive = useRef<string | null>(null)
   const shown = items.filter(({ isSettled }) => isSettled === settled)
@@ -93,7 +77,7 @@ export function ReviewPanel({
           key={`${remark.kind} ${remark.range?.root} ${remark.range?.from}`}
           remark={remark}
           {...{ doc, comments, author }}
-          people={people}
+          people={people.list}
           onDone={(id) => {
             onRemark(null)
             if (id) onActive(id)

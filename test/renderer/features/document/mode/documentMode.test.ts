@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { modeIn, modesFor } from '../../../../../renderer/features/document/mode/documentMode.ts'
+import { modeIn, modesFor, nextMode } from '../../../../../renderer/features/document/mode/documentMode.ts'
 
 const writer = { mayWrite: true, mayComment: true }
 const contributor = { mayWrite: false, mayComment: true }
@@ -8,7 +8,20 @@ const observer = { mayWrite: false, mayComment: false }
 test('a document opens in the mode with the most that somebody may do', () => {
   expect(modeIn(null, writer)).toBe('write')
   expect(modesFor(contributor)).not.toContain('write')
+  expect(modeIn(null, contributor)).toBe('comment')
   expect(modeIn(null, observer)).toBe('read')
+})
+
+test('who may not write or not comment is not offered it, and everybody may read', () => {
+  expect(modesFor(writer)).toEqual(expect.arrayContaining(['write', 'comment', 'read']))
+  expect(modesFor(observer)).toEqual(['read'])
+})
+
+test('one key goes through the modes that somebody may be in', () => {
+  for (const rights of [writer, contributor, observer]) {
+    const modes = modesFor(rights)
+    expect(modes.map((mode) => nextMode(mode, rights))).toEqual([...modes.slice(1), modes[0]])
+  }
 })
 
 test('a mode that was chosen stays, until the right to it is gone', () => {
