@@ -18,6 +18,25 @@ export function changesAttribution({ doc, before }: Change, { root, fixed, never
   return fixed.some((field) => previous.get(field) !== current.get(field) && !mayAppear(field))
 }
 
+/**
+ * Whether a change gives another value to a record that says what it said when it was made: a version, a suggestion. What replaces it under its
+ * key is another record. Cost: O(fields).
+ */
+export function changesUnchanging({ doc, before }: Change, { root, fields, ownersOnly }: EntriesDefinition, key: string): boolean {
+  if (ownersOnly.length === 0 || ownersOnly.length < Object.keys(fields).length) return false
+  const [previous, current] = [before.getMap<unknown>(root)._map.get(key), doc.getMap<unknown>(root)._map.get(key)]
+  if (!previous || previous.deleted || !current || current.deleted) return false
+  if (!Y.compareIDs(previous.id, current.id)) return true
+  const [old, next] = [previous, current].map(({ content }) => (content instanceof Y.ContentType ? content.type._map : null))
+  return Object.keys(fields).some((field) => !isSame(old?.get(field), next?.get(field)))
+}
+
+/** Whether both are the same value of a map, or both are none. */
+export function isSame(a: Y.Item | undefined, b: Y.Item | undefined): boolean {
+  const [isNone, isStillNone] = [!a || a.deleted, !b || b.deleted]
+  return isNone || isStillNone ? isNone === isStillNone : a !== undefined && b !== undefined && Y.compareIDs(a.lastId, b.lastId)
+}
+
 /** The records that a change makes, of the types that name an author. Cost: O(changed keys of the roots, and earlier records under these). */
 export function createdRecords({ doc, before, transaction }: Change, records: readonly RecordDefinition[]): readonly CreatedRecord[] {
   const created: CreatedRecord[] = []

@@ -18,6 +18,7 @@ type Piece<Kind extends LostPiece['kind']> = Extract<LostPiece, { kind: Kind }>
 export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, request: CaptureRequest): readonly CapturedPiece[] {
   const state = new PreviousState(transaction, request)
   const pieces: CapturedPiece[] = byRoot.body && request.isWhole ? [...formattingPieces(transaction, byRoot.body.root, state, request)] : []
+  pieces.push(...hiddenByNewValues(transaction, byRoot, request, state))
   if (transaction.deleteSet.clients.size === 0) return pieces
   const names = rootNames(transaction.doc)
   const texts = new Map<AnyType, Pick<CapturedPiece, 'id' | 'parent'>>()
@@ -107,6 +108,30 @@ function bodyPiece(item: Y.Item, state: PreviousState): LostPiece | null {
   const { client, clock } = item.id
   if (item.parentSub !== null || !(item.content instanceof Y.ContentType)) return null
   return state.holdsIncluded(item) ? { kind: 'node', at: [client, clock], node: state.node(item.content.type) } : null
+}
+
+/** Values that hide whole records, and that were not there before: a moment at which one was put away. */
+function hiddenByNewValues(
+  transaction: Y.Transaction,
+  byRoot: ByRoot,
+  { wholeRecords }: CaptureRequest,
+  state: PreviousState,
+): readonly CapturedPiece[] {
+  return [...wholeRecords].flatMap((id): readonly CapturedPiece[] => {
+    const [root = '', key = ''] = id.split('/')
+    const record = byRoot.get(root)
+    const entry: unknown = record?.kind === 'entries' ? transaction.doc.getMap<unknown>(root).get(key) : null
+    // of a record that was put in the place of another, that other is captured whole
+    if (record?.kind !== 'entries' || !(entry instanceof Y.Map) || !entry._item || !state.wasThere(entry._item)) return []
+    return Object.keys(record.fields).flatMap((field): readonly CapturedPiece[] => {
+      const item = record.fields[field]?.hides ? entry._map.get(field) : undefined
+      if (!item || item.deleted || state.wasThere(item)) return []
+      for (let left = item.left; left; left = left.left) if (state.wasThere(left)) return []
+      const { client, clock } = item.id
+      const content: LostPiece = { kind: 'value', field, value: null, overwrites: [] }
+      return [{ id, parent: typeKey(entry), item: { client, clock, length: 1 }, field, author: null, content }]
+    })
+  })
 }
 
 /** Ids of rows or columns of a table. */

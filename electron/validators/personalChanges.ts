@@ -2,35 +2,60 @@ import * as Y from 'yjs'
 import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
 import { person } from '../../shared/model/records/person.ts'
 import type { Change, PersonalChange } from '../host/guard/rules/roomValidatorInterface.ts'
+import { isSame } from './attribution.ts'
 import { changedKeys } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
 
 /** Roots of records about a person, whom their key names. Here and not in the model, because phones load that. */
 const personalRoots: ReadonlySet<string> = new Set([person.root])
 
+/** Nobody: who is no facilitator changes it for another. */
+const NOBODY = ''
+
 /**
- * Changes of what is written of people already, and of what only its author changes, by who wrote each value. Cost: what the change touches.
+ * Changes of what is written of people already, of what only its author changes, and of who signed something, by who wrote each value. Cost: what
+ * the change touches.
  */
 export function personalChanges(change: Change, byRoot: ByRoot): readonly PersonalChange[] {
   return changedKeys(change).flatMap(({ root, key }): readonly PersonalChange[] => {
     const record = byRoot.get(root)
-    if (record?.kind !== 'entries' || !(personalRoots.has(root) || record.ownersOnly.length > 0)) return []
-    const previous = change.before.getMap<unknown>(root)._map.get(key)
-    const current = change.doc.getMap<unknown>(root)._map.get(key)
-    if (!previous || previous.deleted) return []
-    const [before, after] = [typeOf(previous), current ? typeOf(current) : null]
-    const owner = personalRoots.has(root) ? key : authorOf(before, record)
-    if (owner === null) return []
-    if (!current || current.deleted) return [{ person: owner, client: null }]
-    if (!Y.compareIDs(previous.id, current.id)) return [{ person: owner, client: current.id.client }]
-    const own = personalRoots.has(root) ? Object.keys(record.fields) : record.ownersOnly
-    return own.flatMap((field): readonly PersonalChange[] => {
-      const [old, next] = [before?._map.get(field), after?._map.get(field)]
-      if (isSame(old, next)) return []
-      return [{ person: owner, client: !next || next.deleted ? null : next.id.client }]
-    })
+    if (record?.kind !== 'entries') return []
+    const [previous, current] = [change.before, change.doc].map((doc) => doc.getMap<unknown>(root)._map.get(key))
+    return [...ownChanges(record, key, previous, current), ...signatures(record, previous, current)]
   })
 }
+
+function ownChanges(record: EntriesDefinition, key: string, previous: Y.Item | undefined, current: Y.Item | undefined): readonly PersonalChange[] {
+  const isPersonal = personalRoots.has(record.root)
+  if (!(isPersonal || record.ownersOnly.length > 0) || !previous || previous.deleted) return []
+  const [before, after] = [typeOf(previous), current ? typeOf(current) : null]
+  const owner = isPersonal ? key : authorOf(before, record)
+  if (owner === null) return []
+  if (!current || current.deleted) return [{ person: keepsRecord(before, record) ? NOBODY : owner, client: null }]
+  if (!Y.compareIDs(previous.id, current.id)) return [{ person: owner, client: current.id.client }]
+  const own = isPersonal ? Object.keys(record.fields) : record.ownersOnly
+  return own.flatMap((field): readonly PersonalChange[] => {
+    const [old, next] = [before?._map.get(field), after?._map.get(field)]
+    if (isSame(old, next)) return []
+    return [{ person: owner, client: !next || next.deleted ? null : next.id.client }]
+  })
+}
+
+/** The people whom a change names in fields that say who gave them their value. */
+function signatures({ fields }: EntriesDefinition, previous: Y.Item | undefined, current: Y.Item | undefined): readonly PersonalChange[] {
+  const after = current && !current.deleted ? typeOf(current) : null
+  const before = previous && !previous.deleted ? typeOf(previous) : null
+  return Object.keys(fields).flatMap((field): readonly PersonalChange[] => {
+    const item = fields[field]?.signs ? after?._map.get(field) : undefined
+    if (!item || item.deleted || isSame(before?._map.get(field), item)) return []
+    const value: unknown = item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : null
+    return [{ person: typeof value === 'string' ? value : NOBODY, client: item.id.client }]
+  })
+}
+
+/** Whether a record stays, unless a facilitator deletes it. */
+const keepsRecord = (entry: Y.AbstractType<unknown> | null, { fields }: EntriesDefinition): boolean =>
+  entry instanceof Y.Map && Object.keys(fields).some((field) => fields[field]?.keepsRecord && entry.get(field) === true)
 
 /** The person whom a record names as its author; null if it names none that can be read: then it is nobody's. */
 function authorOf(entry: Y.AbstractType<unknown> | null, { author }: EntriesDefinition): string | null {
@@ -39,9 +64,3 @@ function authorOf(entry: Y.AbstractType<unknown> | null, { author }: EntriesDefi
 }
 
 const typeOf = ({ content }: Y.Item) => (content instanceof Y.ContentType ? content.type : null)
-
-/** Whether both are the same value, or both are none. */
-function isSame(a: Y.Item | undefined, b: Y.Item | undefined): boolean {
-  const [isNone, isStillNone] = [!a || a.deleted, !b || b.deleted]
-  return isNone || isStillNone ? isNone === isStillNone : a !== undefined && b !== undefined && Y.compareIDs(a.lastId, b.lastId)
-}

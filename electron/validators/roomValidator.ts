@@ -8,7 +8,7 @@ import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRec
 import { openRoots, rootTypeIn } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
-import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
+import { changesAttribution, changesUnchanging, createdRecords, removedRecords } from './attribution.ts'
 import { isBodyChangeAllowed } from './bodyChanges.ts'
 import { formRefusal } from './bodyForm.ts'
 import { changedKeys } from './changedKeys.ts'
@@ -76,7 +76,7 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       for (const { root, key } of changedKeys(change)) {
         const record = byRoot.get(root)
         if (!record || record.kind === 'body') continue
-        if (record.kind === 'entries' && changesAttribution(change, record, key)) return 'forged'
+        if (record.kind === 'entries' && (changesAttribution(change, record, key) || changesUnchanging(change, record, key))) return 'forged'
         if (!staysReadable(change, record, key)) return 'unreadable'
       }
       return null

@@ -29,7 +29,10 @@ export interface EntriesDefinition {
   readonly fixed: readonly string[]
   /** Those of them that nobody may add to a record that was made without. */
   readonly neverAdded: readonly string[]
-  /** Fields that only the record's author and facilitators change; where there are any, nobody else deletes the record either. */
+  /**
+   * Fields that only the record's author and facilitators change; where there are any, nobody else deletes the record either. Where they are all
+   * there are, the record says what it said when it was made: nobody changes it, not even they.
+   */
   readonly ownersOnly: readonly string[]
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]

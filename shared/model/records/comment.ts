@@ -43,8 +43,8 @@ const fields = {
   /** Of the comment that opens a thread; absent: about the whole document. */
   anchor: optional(plainField<CommentAnchor>(anchorReader)),
   /** Of the comment that opens a thread: when and by whom it was settled. */
-  resolvedAt: lenient(momentField),
-  resolvedBy: lenient(ref<'person'>()),
+  resolvedAt: { ...lenient(momentField), hides: (before: unknown, after: unknown) => before === undefined && after !== undefined },
+  resolvedBy: { ...lenient(ref<'person'>()), signs: true as const },
   mentions: lenient(plainField<readonly string[]>(v.pipe(v.array(text(40)), v.maxLength(MAX_MENTIONS)))),
   /** Of a comment that came with a file: who said it there. */
   fromFile: fileSourceField,

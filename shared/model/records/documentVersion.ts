@@ -28,10 +28,10 @@ const fields = {
   /** `asset:<hash>` of each picture in it: they are kept as long as it is. */
   pictures: withDefault(plainField<string>(text(MAX_VERSION_CHARS)), ''),
   /** Whether it is the text that people agreed on: shown with its hash. */
-  isFrozen: withDefault(plainField<boolean>(v.boolean()), false),
+  isFrozen: { ...withDefault(plainField<boolean>(v.boolean()), false), keepsRecord: true as const },
 }
 
-/** A document as it was at one moment, in a room of its own that only desktops load. It never changes; only who kept it drops it. */
+/** A document as it was at one moment, in a room of its own that only desktops load. It never changes; only who kept it drops it, and a frozen one only facilitators. */
 export const version = defineRecord({
   name: 'version',
   root: 'versions',

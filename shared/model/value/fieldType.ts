@@ -19,6 +19,10 @@ export interface FieldType<T, P extends Presence = Presence> {
    * the person who makes the record, and never changes: the host holds it. Absent: nothing.
    */
   readonly attribution?: 'author' | 'moment' | 'quoted'
+  /** Whether the field names the person who gives it its value: nobody writes another's name into it. */
+  readonly signs?: true
+  /** Whether the record, once this is true, stays: only facilitators delete it. */
+  readonly keepsRecord?: true
   /**
    * Whether the record, seen with the value `before`, is out of people's sight with the value `after` (plain values; of a shared text its length).
    * Absent: no value hides it.

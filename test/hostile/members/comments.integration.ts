@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { textOf } from '../../../shared/document/flat/roots.ts'
+import { restoreLosses } from '../../../shared/model/derived/losses/restoreLosses.ts'
 import { addComment, type CommentId, comment, listComments, resolveThread } from '../../../shared/model/records/comment.ts'
 import { type SuggestionId, suggest, suggestion } from '../../../shared/model/records/suggestion.ts'
 import { may, type Role } from '../../../shared/protocol/role.ts'
-import { createGuardedRoom } from '../../lab/hostile/guardedRoom.ts'
+import { createGuardedRoom, personRef } from '../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../support/peers.ts'
 
 // members with a modified client among the comments of others
@@ -64,6 +65,45 @@ it('everybody who may comment settles and reopens a thread, answers it, and chan
   expect(listComments(room.doc).map(({ text, resolvedAt }) => [text, resolvedAt])).toEqual([['Manca il trasporto la sera.', undefined]])
 })
 
+it.each(['contributor', 'partner'] as const)('a %s cannot settle a thread in another’s name', (role) => {
+  for (const name of ['anna', 'vera']) {
+    const { doc, id, room, refusals } = scene(role)
+    comment.update(doc, testAuthor('mallory'), id, { resolvedAt: 9, resolvedBy: personRef(name) as never })
+    expect(refusals()).toEqual(['foreign'])
+    expect(listComments(room.doc)[0]?.resolvedBy).toBeUndefined()
+  }
+  const { doc, room, refusals } = scene(role)
+  const fields = { by: personRef('mallory'), madeAt: 1, text: 'Fatto.', resolvedAt: 2, resolvedBy: personRef('anna') }
+  comment.entries(doc).set('mallory000000001', new Y.Map(Object.entries(fields)))
+  expect([refusals(), listComments(room.doc).length]).toEqual([['foreign'], 1])
+})
+
+it('a contributor cannot settle all threads of others at once; a facilitator is told, and opens them again', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const room = createGuardedRoom('comments')
+  const [anna, vera, doc] = [newDoc(1), newDoc(3), newDoc(2)]
+  room.connect('anna', 'contributor', anna)
+  room.connect('vera', 'facilitator', vera)
+  anna.transact(() => {
+    for (let at = 0; at < 200; at++) addComment(anna, testAuthor('anna', at), { text: `manca il trasporto ${at}` })
+  })
+  room.connect('mallory', 'contributor', doc)
+  const waiting: boolean[] = []
+  room.guard.losses.onLoss = ({ waits }) => waiting.push(waits)
+  const mallory = testAuthor('mallory', 9)
+  const all = listComments(doc).map(({ id }) => id)
+  const settled = () => listComments(room.doc).filter(({ resolvedAt }) => resolvedAt !== undefined)
+  for (const id of all.slice(0, 40)) resolveThread(doc, mallory, id)
+  expect([settled().length, waiting.includes(true), waiting.length > 0]).toEqual([40, false, true])
+  expect(restoreLosses('comments', vera, testAuthor('vera'), room.guard.losses.of(personRef('mallory')))).toBe(40)
+  expect(settled()).toEqual([])
+  doc.transact(() => {
+    for (const id of all) resolveThread(doc, mallory, id)
+  })
+  expect([settled().length, waiting.includes(true)]).toEqual([0, true])
+})
+
 it('a facilitator deletes what should not be there', () => {
   const { doc, id, refusals, storedTexts } = scene('facilitator')
   comment.entries(doc).delete(id)
@@ -95,6 +135,15 @@ describe('a suggestion', () => {
     change(entry())
     expect(refusals).toHaveLength(1)
     expect(suggestion.read(comments.doc, id)).toMatchObject({ replacement: 'martedì', characters: [[3, 17, 6]] })
+  })
+
+  it('says for ever what it said when it was made: who reads it and takes it over takes over what they read', () => {
+    const { comments, id, entry } = proposal('contributor')
+    const anna = newDoc(7)
+    const { refusals } = comments.connect('anna', 'contributor', anna)
+    ;(suggestion.entries(anna).get(id) as Y.Map<unknown>).set('replacement', 'mai')
+    expect(refusals).toMatchObject([{ refusal: 'forged' }])
+    expect([suggestion.read(comments.doc, id)?.replacement, entry().get('replacement')]).toEqual(['martedì', 'martedì'])
   })
 
   it('is decided only by who may write in the document', () => {

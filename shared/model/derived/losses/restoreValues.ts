@@ -47,7 +47,13 @@ export function restoreValue(
   const map = kind === 'entries' ? doc.getMap<unknown>(root).get(id) : doc.getMap<unknown>(root)
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined
   const value = field?.read(plain)
-  if (!field || field.attribution !== undefined || !(map instanceof Y.Map) || value === undefined) return false
+  if (!field || field.attribution !== undefined || !(map instanceof Y.Map)) return false
+  // there was none: what hides the record goes
+  if (plain === null && field.hides && mayOverwrite && map.has(key) && (field.presence === 'optional' || field.presence === 'lenient')) {
+    map.delete(key)
+    return true
+  }
+  if (value === undefined) return false
   return restoreField(map, key, field.toStored(value), plain, mayOverwrite)
 }
 
