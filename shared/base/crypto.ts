@@ -27,6 +27,8 @@ export interface CryptoBackend {
   readonly scrypt: (password: Uint8Array, salt: Uint8Array) => Promise<Uint8Array>
   /** ChaCha20-Poly1305 (RFC 8439): the ciphertext, then 16 bytes of authentication tag. */
   readonly seal: (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array) => Uint8Array
+  /** The first part of `seal`, which needs no message and is most of the cost of a short one. Not in every backend. */
+  readonly prepareSeal?: (key: Uint8Array, nonce: Uint8Array) => (plain: Uint8Array) => Uint8Array
   /** @throws where the tag does not match, any error */
   readonly unseal: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array) => Uint8Array
 }
@@ -139,6 +141,10 @@ export const SEAL_BYTES = 16
 
 /** Encrypts and authenticates with ChaCha20-Poly1305 (RFC 8439). A nonce (12 bytes) must never be used twice with one key. */
 export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => cryptoBackend.seal(key, nonce, plain)
+
+/** Like {@link seal}, in two parts: the first does as much as can be done before the message is there. To be called once. */
+export const prepareSeal = (key: Uint8Array, nonce: Uint8Array): ((plain: Uint8Array) => Uint8Array) =>
+  cryptoBackend.prepareSeal?.(key, nonce) ?? ((plain) => seal(key, nonce, plain))
 
 /** Decrypts the output of {@link seal}. @returns null where key, nonce or any bit of the input is wrong */
 export function unseal(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | null {

@@ -1,5 +1,5 @@
 import { concat, utf8 } from '../base/bytes.ts'
-import { deriveKey, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, sharedSecret, unseal } from '../base/crypto.ts'
+import { deriveKey, type EphemeralPair, prepareSeal, randomKey, SEAL_BYTES, seal, sha256, sharedSecret, unseal } from '../base/crypto.ts'
 import { MalformedFrame } from './frameCodec.ts'
 
 /**
@@ -97,6 +97,8 @@ export interface RoomSealer {
   /** Key and count for a client that enters the room; sent in the message `roomKey`. */
   readonly key: () => RoomKey
   readonly seal: (stream: 'room' | 'whole', piece: Uint8Array, more?: boolean) => Uint8Array
+  /** Does a part of the work for the next message of stream `room`, while nobody waits for it. */
+  readonly prepare: () => void
   /** Replaces the key, so that a holder of the old key cannot read later messages. */
   readonly renew: () => void
 }
@@ -105,16 +107,24 @@ export interface RoomSealer {
 export function roomSealer(room: number): RoomSealer {
   let key = randomKey()
   let counts = { room: 0, whole: 0 }
+  let prepared: { readonly count: number; readonly seal: (plain: Uint8Array) => Uint8Array } | null = null
   return {
     key: () => ({ key, from: counts.room }),
     seal: (stream, piece, more = false) => {
       const first = STREAM[stream] | (more ? MORE : 0)
       const count = counts[stream]++
-      return concat(header(first, room, count), seal(key, nonceOf(first, count), piece))
+      const ready = first === STREAM.room && prepared?.count === count ? prepared : null
+      // once, whatever comes of it: a nonce is for one message
+      if (ready) prepared = null
+      return concat(header(first, room, count), ready ? ready.seal(piece) : seal(key, nonceOf(first, count), piece))
+    },
+    prepare: () => {
+      if (prepared?.count !== counts.room) prepared = { count: counts.room, seal: prepareSeal(key, nonceOf(STREAM.room, counts.room)) }
     },
     renew: () => {
       key = randomKey()
       counts = { room: 0, whole: 0 }
+      prepared = null
     },
   }
 }

@@ -31,20 +31,25 @@ function cachedPublicKey(key: Uint8Array): KeyObject {
 
 const scryptAsync = promisify<Uint8Array, Uint8Array, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 
+function prepareSeal(key: Uint8Array, nonce: Uint8Array): (plain: Uint8Array) => Uint8Array {
+  const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
+  return (plain) => {
+    const sealed = new Uint8Array(plain.length + SEAL_BYTES)
+    sealed.set(cipher.update(plain))
+    cipher.final()
+    sealed.set(cipher.getAuthTag(), plain.length)
+    return sealed
+  }
+}
+
 const nativePrimitives: CryptoBackend = {
   sign: (message, seed) => new Uint8Array(sign(null, message, toPrivateKey('Ed25519', seed))),
   verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, cachedPublicKey(publicKey), signature),
   x25519: (secret, theirKey) =>
     new Uint8Array(diffieHellman({ privateKey: toPrivateKey('X25519', secret), publicKey: toPublicKey('X25519', theirKey) })),
   scrypt: async (password, salt) => new Uint8Array(await scryptAsync(password, salt, 16, { N: 2 ** 14, r: 8, p: 1 })),
-  seal: (key, nonce, plain) => {
-    const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
-    const sealed = new Uint8Array(plain.length + SEAL_BYTES)
-    sealed.set(cipher.update(plain))
-    cipher.final()
-    sealed.set(cipher.getAuthTag(), plain.length)
-    return sealed
-  },
+  seal: (key, nonce, plain) => prepareSeal(key, nonce)(plain),
+  prepareSeal,
   unseal: (key, nonce, sealed) => {
     if (sealed.length < SEAL_BYTES) throw new Error('too short')
     const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
@@ -66,6 +71,7 @@ const selfTests: Readonly<Partial<Record<keyof CryptoBackend, (by: CryptoBackend
   verify: (by) => Uint8Array.of(by.verify(javascriptBackend.sign(sampleMessage, seed), sampleMessage, keyPairFrom(seed).publicKey) ? 1 : 0),
   x25519: (by) => by.x25519(seed, basePoint),
   seal: (by) => by.seal(seed, nonce, sampleMessage),
+  prepareSeal: (by) => by.prepareSeal?.(seed, nonce)(sampleMessage) ?? by.seal(seed, nonce, sampleMessage),
   unseal: (by) => by.unseal(seed, nonce, javascriptBackend.seal(seed, nonce, sampleMessage)),
 }
 

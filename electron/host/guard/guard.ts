@@ -22,6 +22,7 @@ import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
 import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf } from './rules/ruleInput.ts'
 import type { RuleName } from './rules/updateRules.ts'
+import type { InlineResult, ValidationResult } from './validationResult.ts'
 
 /** Options that all guards of a host share. */
 export interface GuardOptions {
@@ -58,12 +59,6 @@ export interface UpdateSender {
   /** How much of what the update takes away from others it has waited for, in records; null: it has not waited. */
   readonly waitedFor: number | null
 }
-
-/** The update to apply, `trimmed` where structs of other people were left out, and the comparisons that it cost; or the refusal. */
-export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean; readonly steps: number } | { readonly refusal: Refusal }
-
-/** `costly`: only {@link Guard.validateOffloaded} decides, by a measured load of the room. */
-export type InlineResult = ValidationResult | WaitingLoss | { readonly costly: true }
 
 /** No client ids. */
 const NOBODY: ReadonlySet<number> = new Set()
@@ -161,7 +156,7 @@ export class Guard {
     }
     this.#authors.remember(dryRun.removed)
     this.#recordOwnership(decoded.ends, sender)
-    return { update: decoded.bytes, trimmed, steps: dryRun.steps }
+    return { update: decoded.bytes, brings: dryRun.brings, trimmed, steps: dryRun.steps }
   }
 
   /** Whether a role may write in the room. */
@@ -244,7 +239,7 @@ export class Guard {
     this.#authors.remember(result.removed)
     this.#recordOwnership(result.ends, sender)
     this.#dryRunDoc.applyTrusted(result.update)
-    return { update: result.update, trimmed: result.trimmed, steps: result.steps }
+    return { update: result.update, brings: null, trimmed: result.trimmed, steps: result.steps }
   }
 
   /** Whether a load of the room with the update that was tried last costs no more than it may; for a host without a worker thread. */

@@ -3,13 +3,14 @@ import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
+import type { Guard, UpdateSender } from './guard.ts'
 import type { WaitingLoss } from './lossControl.ts'
+import type { AcceptedUpdate, ValidationResult } from './validationResult.ts'
 
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
   /** Applies an accepted update. @returns null, or why it could not be applied */
-  apply(update: Uint8Array): Refusal | null
+  apply(update: AcceptedUpdate): Refusal | null
   /** The update of this count was refused, and none after it will be applied. */
   rejected(count: number, refusal: Refusal): void
   /** The update is one that no honest client sends. */
@@ -233,7 +234,7 @@ export class UpdateQueue {
     this.#trimmed ||= result.trimmed
     this.quotas.spendSteps(result.steps)
     if (isInitialSync) this.#step2Received()
-    const failure = this.handlers.apply(result.update)
+    const failure = this.handlers.apply(result)
     if (failure) {
       this.guard.discardDryRun()
       this.#reject(next.count, failure)

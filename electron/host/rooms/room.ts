@@ -9,6 +9,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
+import type { AcceptedUpdate } from '../guard/validationResult.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
@@ -22,6 +23,8 @@ import type { RoomSubscriber } from './roomSubscriber.ts'
 
 /** Origin of changes that waited for others, or that the room needs besides. */
 const WAITING = Symbol('waiting')
+/** Origin of changes that the clients have already. */
+const RELAYED = Symbol('relayed')
 
 /**
  * Updates that arrive within so many milliseconds after a broadcast wait for the end of the turn of the event loop and go out together; the
@@ -91,12 +94,12 @@ export class Room {
       guardOptions.now,
       digestTurn,
     )
-    this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | null) => {
+    this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | typeof RELAYED | null) => {
       this.#fullState = null
       this.#fullStateFrame = null
       this.divergence.invalidate()
       this.#bytes += update.length
-      if (origin) this.#unsent.push({ update, from: origin === WAITING ? null : origin })
+      if (origin && origin !== RELAYED) this.#unsent.push({ update, from: origin === WAITING ? null : origin })
     })
   }
 
@@ -176,7 +179,7 @@ export class Room {
    * @param reserve whether the sender is a facilitator, for whom a part of the room is kept
    * @returns null, or the reason why it was not applied
    */
-  applyUpdate(update: Uint8Array, from: RoomSubscriber, reserve: boolean): Refusal | null {
+  applyUpdate({ update, brings }: Pick<AcceptedUpdate, 'update' | 'brings'>, from: RoomSubscriber, reserve: boolean): Refusal | null {
     const most = this.maxBytes(reserve)
     // what only deletes always has room: it makes some
     if (!isDeletion(update) && this.#bytes + update.length > most) {
@@ -185,11 +188,21 @@ export class Room {
       this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > most) return 'roomFull'
     }
-    this.guard.applyAccepted(update, { update: from, missing: WAITING })
-    this.#applyDeferred()
     this.#unacknowledged.add(from)
-    this.#scheduleFlush()
+    const isRelayed = brings !== null && this.#relay(brings, from)
+    this.guard.applyAccepted(update, { update: isRelayed ? RELAYED : from, missing: WAITING })
+    this.#applyDeferred()
+    if (!isRelayed || this.#unsent.length > 0) this.#scheduleFlush()
     return null
+  }
+
+  /** Broadcasts an update before it is applied here, if it is the first one after a pause: the readers do not wait for that. @returns whether it did */
+  #relay(update: Uint8Array, from: RoomSubscriber): boolean {
+    if (this.#flushing || monotonicNow() - this.#flushedAt <= GATHER_MS || !this.flushTurns.takeNow()) return false
+    this.#flushedAt = monotonicNow()
+    this.#broadcast([{ update, from }], true)
+    process.nextTick(this.#store)
+    return true
   }
 
   #scheduleFlush(): void {
@@ -224,6 +237,7 @@ export class Room {
         for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
       })
     if (updates.length > 0) this.#compactIfNeeded()
+    this.#sealer.prepare()
   }
 
   /** Replaces a long journal by the current state, which does not contain deleted text. */

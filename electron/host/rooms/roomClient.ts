@@ -13,6 +13,7 @@ import { may } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { LossNotice } from '../guard/lossControl.ts'
 import { UpdateQueue, type UpdateQueueHandlers, type UpdateQuotas } from '../guard/updateQueue.ts'
+import type { AcceptedUpdate } from '../guard/validationResult.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Room } from './room.ts'
 import type { RoomBudget } from './roomBudgets.ts'
@@ -120,8 +121,8 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     this.#updateQueue.enqueue(update, isStep2)
   }
 
-  apply(update: Uint8Array): Refusal | null {
-    return this.room.applyUpdate(update, this, this.member.role === 'facilitator')
+  apply(accepted: AcceptedUpdate): Refusal | null {
+    return this.room.applyUpdate(accepted, this, this.member.role === 'facilitator')
   }
 
   rejected(count: number, refusal: Refusal): void {

@@ -55,7 +55,7 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
       guard,
       () => ({ person: personRef(person), role: typeof role === 'string' ? role : role(), by }),
       {
-        apply: (update) => {
+        apply: ({ update }) => {
           guard.applyAccepted(update, { update: queue, missing: null })
           return null
         },

@@ -107,3 +107,25 @@ it('a letter without a key, and one cut short, are malformed', () => {
   anna.setKey(room.key())
   for (const length of [0, 1, 6, 7, 11, 22, 26]) expect(() => anna.open(room.seal('room', plaintext).slice(0, length))).toThrow(MalformedFrame)
 })
+
+it('a message of a room that was prepared is like any other: in its place, under the key that holds then, once', () => {
+  const [sealer, opener] = [roomSealer(7), roomOpener()]
+  opener.setKey(sealer.key())
+  const opened: Uint8Array[] = []
+  const tell = (stream: 'room' | 'whole', more = false) => opened.push(opener.open(sealer.seal(stream, plaintext, more)))
+  sealer.prepare()
+  sealer.prepare()
+  tell('whole')
+  tell('room')
+  tell('room')
+  sealer.prepare()
+  // another first byte: not what was prepared
+  tell('room', true)
+  tell('room')
+  sealer.prepare()
+  sealer.renew()
+  expect(() => tell('room')).toThrow(MalformedFrame)
+  opener.setKey(sealer.key())
+  tell('room')
+  expect(opened).toEqual(Array.from({ length: 6 }, () => plaintext))
+})

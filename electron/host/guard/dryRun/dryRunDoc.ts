@@ -32,6 +32,8 @@ export type DryRunResult =
       readonly pairs: number
       /** Comparisons that the update cost. */
       readonly steps: number
+      /** What the update brings that the room does not have, as the room's document will emit it; null: nothing, or not known yet. */
+      readonly brings: Uint8Array | null
     }
 
 /** What a dry run finds in an update that changes nothing. */
@@ -44,6 +46,7 @@ export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = {
   touched: new Set(),
   pairs: 0,
   steps: 0,
+  brings: null,
 }
 
 /**
@@ -80,6 +83,9 @@ export class DryRunDoc {
     this.#running = true
     this.#isInitialSync = isInitialSync
     meter.begin(maxSteps)
+    const emitted: Uint8Array[] = []
+    const onUpdate = (brought: Uint8Array) => emitted.push(brought)
+    doc.on('update', onUpdate)
     try {
       Y.applyUpdate(doc, update)
       if (doc.store.pendingStructs || doc.store.pendingDs) this.#result = { refusal: 'unknownReference' }
@@ -87,9 +93,11 @@ export class DryRunDoc {
       // Yjs and the validators throw any error: each means that the room could not live with this update
       this.#result = { refusal: error instanceof TooManyConflicts ? 'tooLarge' : 'unreadable' }
     }
+    doc.off('update', onUpdate)
     this.#running = false
+    const [brings = null, ...more] = emitted
     if ('refusal' in this.#result) this.discard()
-    else this.#result = { ...this.#result, ...meter.cost }
+    else this.#result = { ...this.#result, ...meter.cost, brings: more.length > 0 ? null : brings }
     return this.#result
   }
 
@@ -158,6 +166,7 @@ export class DryRunDoc {
           touched: new Set([...touched, ...touchedParts(change.transaction)]),
           pairs: 0,
           steps: 0,
+          brings: null,
         }
   }
 }

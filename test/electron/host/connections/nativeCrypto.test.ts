@@ -15,6 +15,11 @@ it('there is a native one here', () => {
   for (const name of Object.keys(javascriptBackend) as (keyof typeof native)[]) expect(native[name], name).not.toBe(javascriptBackend[name])
 })
 
+it('and what is sealed in two parts is sealed as in one', () => {
+  const [key, nonce, plain] = [new Uint8Array(32).fill(1), new Uint8Array(12).fill(2), new Uint8Array(60).fill(3)]
+  expect(native.prepareSeal?.(key, nonce)(plain)).toEqual(javascriptBackend.seal(key, nonce, plain))
+})
+
 it('and its slow function gives the same sixteen bytes', async () => {
   const [password, salt] = [new Uint8Array([1, 2]), new Uint8Array([3])]
   expect(await native.scrypt(password, salt)).toEqual(await javascriptBackend.scrypt(password, salt))

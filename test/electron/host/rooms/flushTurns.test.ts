@@ -37,4 +37,27 @@ describe('the flushes of rooms', () => {
     await endOfTurn()
     expect(flushed).toEqual([true, true])
   })
+
+  it('may run within a call for one room a turn, and for none while rooms share their turns', async () => {
+    let now = 0
+    const { takeNow, scheduleNow } = createFlushTurns(() => now)
+    const taken = [takeNow(), takeNow()]
+    await endOfTurn()
+    taken.push(takeNow())
+    // another room has something to send in the same turn
+    scheduleNow(() => undefined)
+    await endOfTurn()
+    taken.push(takeNow())
+    now = 900
+    for (let room = 0; room < 2; room += 1) scheduleNow(() => undefined)
+    await endOfTurn()
+    now = 1100
+    taken.push(takeNow())
+    now = 2000
+    scheduleNow(() => undefined)
+    taken.push(takeNow())
+    await endOfTurn()
+    taken.push(takeNow())
+    expect(taken).toEqual([true, false, true, false, false, false, true])
+  })
 })
