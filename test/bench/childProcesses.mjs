@@ -1,5 +1,5 @@
 // What runs apart from a bench: TypeScript is built first, because Node reads none; a server is a process of its own.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -66,6 +66,25 @@ export async function startHost(nodeArgs = []) {
   const [, port, ...fragments] = match
   const [link, guestLink] = fragments.map((fragment) => `http://127.0.0.1:${port}/${fragment}`)
   return { pid, link, guestLink, stop: () => stop().finally(() => fs.rmSync(data, { recursive: true, force: true })) }
+}
+
+/**
+ * Keeps servers on one processor and this process on another one, all threads of each, so that all are scheduled alike: by itself the kernel puts
+ * a server of one thread beside its readers, and one of several threads on another processor, and the two cannot be compared.
+ * @returns undoes it for this process; null where the machine has no second processor or no `taskset`
+ */
+export function separateProcessors(servers) {
+  const run = (...args) => execFileSync('taskset', args, { encoding: 'utf8' })
+  try {
+    const all = run('-pc', String(process.pid)).split(': ')[1].trim()
+    const [own, other] = all.split(/[,-]/)
+    if (other === undefined) return null
+    for (const { pid } of servers) run('-apc', other, String(pid))
+    run('-apc', own, String(process.pid))
+    return () => void run('-apc', all, String(process.pid))
+  } catch {
+    return null
+  }
 }
 
 /** Milliseconds of processor time that a process has used (to 10 ms). */

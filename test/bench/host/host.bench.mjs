@@ -2,75 +2,91 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { cpuOf, loadModule } from '../childProcesses.mjs'
+import { cpuOf, loadModule, separateProcessors } from '../childProcesses.mjs'
 import { atMost, roundToTenth } from '../statistics.mjs'
 import { alternate, blocksAtMost, rounded, summarizeLatency } from './fanOut.mjs'
 import { bareWith, hostWith } from './host.servers.mjs'
 
 const READERS = 99
-const UPDATES = 520
-const UPDATE_MS = 50
+/** Who type into notes of their own before the measurement, by turns: one person may send so many a second. */
+const WRITERS = 5
+/** Updates before those that are measured: a host compiles what it runs often in the first minutes of a meeting. */
+const FIRST_UPDATES = 1500
+const UPDATES = 840
+/** Between an update that all have and the next one. */
+const PAUSE_MS = 20
 const PEOPLE = 200
 const MOVERS = 50
 const MOVE_MS = 100
 const MOVES = 40
 
-/** Update frames of one writer: a note, then what is typed into it. The first is not counted: readers know the others by their order. */
-function updateFrames(count, { putNotes, noteText }) {
+/** A person who types into a note of their own: the next frame, ready to be sent. */
+function typing({ seal, person }, { putNotes, noteText, syncFrame }) {
   const doc = new Y.Doc()
-  const out = []
-  doc.on('update', (update) =>
-    out.push(
-      encoding.encode((frame) => {
-        encoding.writeVarUint(frame, 0)
-        encoding.writeVarUint(frame, 2)
-        encoding.writeVarUint8Array(frame, update)
-      }),
-    ),
-  )
-  const author = { person: 'ada0000000000000', now: () => 1, random: Math.random }
+  const frames = []
+  doc.on('update', (update) => frames.push(syncFrame(2, update)))
+  const author = { person, now: () => 1, random: Math.random }
   const [note] = putNotes(doc, author, [{ text: '', box: { x: 0, y: 0, width: 180, height: 180 } }])
   const text = noteText(doc, note)
-  for (let i = 0; i < count; i += 1) text.insert(text.length, `<${String(i).padStart(6, '0')}>`)
-  return out
+  return () => {
+    if (frames.length === 0) text.insert(text.length, `<${String(text.length).padStart(6, '0')}>`)
+    return seal(frames.shift())
+  }
 }
 
-/** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
-const isUpdate = { host: (data) => data[0] === 1 && data.length > 48, bare: (data) => data.length > 15 }
+/** What a reader counts: what the host seals for the whole room and is longer than its own words; everything from a server that only forwards. */
+const isUpdate = { host: (data) => data[0] === 1 && data.length > 48, bare: () => true }
 
-/** Sends each update to both servers, half an interval apart, and times its arrival at every reader. */
+/** Readers of a server. `write`: sends a frame of a writer when all have the one before. @returns milliseconds to each reader */
+function fanOutAt(name, { pid, guests, stop }, parts) {
+  const writers = guests.slice(0, WRITERS).map((guest) => ({ socket: guest.socket, next: typing(guest, parts) }))
+  let onArrival = () => {}
+  for (const { socket } of guests.slice(WRITERS)) socket.on('message', (data) => isUpdate[name](data) && onArrival(performance.now()))
+  const write = (writer) =>
+    new Promise((resolve, reject) => {
+      const arrivals = []
+      const timeout = setTimeout(() => reject(new Error(`${name}: ${arrivals.length} of ${READERS} have an update`)), 5000)
+      // sealing is the writer's work: what is timed begins when the socket has the bytes
+      const frame = writers[writer].next()
+      const sentAt = performance.now()
+      onArrival = (at) => {
+        arrivals.push(at - sentAt)
+        if (arrivals.length < READERS) return
+        clearTimeout(timeout)
+        resolve(arrivals)
+      }
+      writers[writer].socket.send(frame)
+    })
+  return { pid, stop, write, late: [] }
+}
+
+/**
+ * One person types, and others typed before, at both servers by turns, and times the arrival at every reader. Both are compared alike: as many
+ * messages of as many bytes, on a processor apart from the readers', when what runs often is compiled; each update when all have the one before.
+ */
 async function fanOut() {
-  const [first, ...frames] = updateFrames(UPDATES, await loadModule('host/host.parts'))
-  const servers = { host: await hostWith(READERS + 1), bare: await bareWith(READERS + 1) }
-  const runs = {}
-  for (const [name, { guests: clients }] of Object.entries(servers)) {
-    const run = { sentAt: [], late: [], writer: clients[0] }
-    for (const { socket } of clients.slice(1)) {
-      let received = -1
-      socket.on('message', (data) => {
-        if (!isUpdate[name](data)) return
-        // the update that creates the note comes before the measured ones
-        if (received >= 0) run.late.push({ index: received, ms: performance.now() - run.sentAt[received] })
-        received += 1
-      })
-    }
-    runs[name] = run
-    run.writer.send(first)
+  const parts = await loadModule('host/host.parts')
+  const runs = {
+    host: fanOutAt('host', await hostWith(WRITERS + READERS, WRITERS), parts),
+    bare: fanOutAt('bare', await bareWith(WRITERS + READERS), parts),
   }
-  await wait(500)
-  await alternate(UPDATES, [runs.host, runs.bare], async (run, i) => {
-    run.sentAt[i] = performance.now()
-    run.writer.send(frames[i])
-    await wait(UPDATE_MS / 2)
-  })
-  const all = READERS * UPDATES
-  for (let left = 100; left > 0 && Object.values(runs).some(({ late }) => late.length < all); left -= 1) await wait(100)
-  await Promise.all(Object.values(servers).map(({ stop }) => stop()))
-  for (const [name, { late }] of Object.entries(runs)) if (late.length !== all) throw new Error(`${name}: ${late.length} of ${all} letters arrived`)
-  const [host, bare] = [summarizeLatency(runs.host.late), summarizeLatency(runs.bare.late)]
+  const both = [runs.host, runs.bare]
+  const reunite = separateProcessors(both)
+  try {
+    await alternate(FIRST_UPDATES, both, (run, i) => run.write(i % WRITERS))
+    await alternate(UPDATES, both, async (run, index) => {
+      run.late.push(...(await run.write(0)).map((ms) => ({ index, ms })))
+      await wait(PAUSE_MS)
+    })
+  } finally {
+    reunite?.()
+    await Promise.all(both.map(({ stop }) => stop()))
+  }
+  const [host, bare] = both.map(({ late }) => summarizeLatency(late))
   return {
     readers: READERS,
     updates: UPDATES,
+    processorsApart: reunite !== null,
     host: rounded(host),
     bareBroadcast: rounded(bare),
     // over all updates: printed without a bound, because a busy machine decides it

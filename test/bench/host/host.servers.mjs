@@ -17,15 +17,22 @@ async function inBatches(count, enter) {
 /** What comes is not opened any more: that would measure the guests. */
 const withoutReading = (clients) => clients.map(({ socket }) => socket.removeAllListeners('message'))
 
-/** The built host with `count` guests in one room, already let in, each a person. Each `sends` a frame, sealed as the host expects it. */
-export async function hostWith(count) {
+/** By so much the host's sealing lengthens a frame for a room: stream, room, count and tag. */
+const SEALING_BYTES = 27
+
+/**
+ * The built host with `count` guests in one room, already let in, each a person; the first `writers` are partners. Each `sends` a frame, sealed as
+ * the host expects it, or at first `seals` it.
+ */
+export async function hostWith(count, writers = 1) {
   const { connectRawClient } = await loadModule('host/host.parts')
   const { pid, link, guestLink, stop } = await startHost()
-  // a partner, who opens the room and writes
-  const first = await connectRawClient({ link, room: ROOM })
-  const clients = [first, ...(await inBatches(count - 1, () => connectRawClient({ link: guestLink, room: ROOM })))]
+  // a partner opens the room
+  const clients = []
+  while (clients.length < writers) clients.push(await connectRawClient({ link, room: ROOM }))
+  clients.push(...(await inBatches(count - writers, () => connectRawClient({ link: guestLink, room: ROOM }))))
   withoutReading(clients)
-  return { pid, guests: clients.map(({ socket, send }) => ({ socket, send })), stop }
+  return { pid, guests: clients.map(({ socket, send, sealed, person }) => ({ socket, send, seal: sealed, person })), stop }
 }
 
 /**
@@ -49,5 +56,7 @@ export async function bareWith(count) {
   const { pid, match, stop } = await startProgram([path.join(import.meta.dirname, 'host.bare.mjs')], /READY (\d+)/)
   const sockets = Array.from({ length: count }, () => new WebSocket(`ws://127.0.0.1:${match[1]}`, { perMessageDeflate: false }))
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))))
-  return { pid, guests: sockets.map((socket) => ({ socket, send: (frame) => socket.send(frame) })), stop }
+  // as long as what a reader of the host gets
+  const seal = (frame) => Buffer.concat([frame, Buffer.alloc(SEALING_BYTES)])
+  return { pid, guests: sockets.map((socket) => ({ socket, send: (frame) => socket.send(frame), seal, person: 'ada0000000000000' })), stop }
 }
