@@ -15,6 +15,7 @@ import {
 } from './htmlElements.ts'
 import { footnoteNumber, footnotes, isFootnoteReturn } from './htmlFootnotes.ts'
 import { htmlList, isTaskBox } from './htmlLists.ts'
+import { isCallout, isPageBreak, quotation, withLook } from './htmlLook.ts'
 import { htmlTable } from './htmlTables.ts'
 import { InlineBuffer, type Mark, type Raw } from './inlineBuffer.ts'
 
@@ -74,7 +75,7 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
     }
     if (BLOCKS.has(name)) {
       flush()
-      out.push(...block(node, context, marks, depth))
+      out.push(...withLook(node, block(node, context, marks, depth)))
       return
     }
     if (APART.has(name)) inline.gap()
@@ -115,7 +116,12 @@ function block(element: HtmlElement, context: HtmlContext, marks: readonly Mark[
     case 'h6':
       return asHeading(inside(), Math.min(3, Number(element.tagName[1])))
     case 'blockquote':
-      return [{ type: 'blockquote', content: inside() }]
+      return [quotation(inside())]
+    case 'aside':
+      return [{ type: 'callout', content: inside() }]
+    case 'div':
+      if (isCallout(element)) return [{ type: 'callout', content: inside() }]
+      return isPageBreak(element) ? [...inside(), { type: 'pageBreak' }] : inside()
     case 'pre':
       return [{ type: 'codeBlock', content: [{ type: 'text', text: textOf(element).replace(/\n$/, '') }] }]
     case 'hr':

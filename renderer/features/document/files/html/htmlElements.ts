@@ -9,7 +9,7 @@ const words = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 export const MARKS: Readonly<Record<string, string>> = {
   ...{ u: 'underline', ins: 'underline', b: 'bold', strong: 'bold', i: 'italic', em: 'italic', cite: 'italic', dfn: 'italic' },
   ...{ s: 'strike', del: 'strike', strike: 'strike', code: 'code', kbd: 'code', samp: 'code', tt: 'code' },
-  ...{ sup: 'superscript', sub: 'subscript' },
+  ...{ sup: 'superscript', sub: 'subscript', mark: 'highlight' },
 }
 
 /** Elements at whose edges a line ends. */

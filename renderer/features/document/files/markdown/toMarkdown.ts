@@ -1,10 +1,11 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
+import { attributes } from '../common/escapeMarkup.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
 /**
  * The document as GitHub-flavoured Markdown. What Markdown lacks is written as HTML tags (underline, superscript, subscript, highlights,
- * tracked changes) or left out (alignment, page breaks, comments).
+ * tracked changes, alignment, page breaks) or left out (comments).
  */
 export function toMarkdown(nodes: readonly BodyNode[]): string {
   const notes: BodyNode[] = []
@@ -47,7 +48,15 @@ function blocks(nodes: readonly BodyNode[]): string[] {
 
 const isList = (node: BodyNode): boolean => node.type.endsWith('List')
 
+/** A block; around one that is aligned or has a direction of its own stands an element, as Markdown has no sign for these. */
 function block(node: BodyNode): string | null {
+  const markdown = blockWithout(node)
+  const { align, dir } = node.attrs ?? {}
+  if (markdown === null || (typeof align !== 'string' && typeof dir !== 'string')) return markdown
+  return `<div${attributes({ align: align as string | undefined, dir: dir as string | undefined })}>\n\n${markdown}\n\n</div>`
+}
+
+function blockWithout(node: BodyNode): string | null {
   const inside = node.content ?? []
   switch (node.type) {
     case 'heading':
@@ -68,7 +77,7 @@ function block(node: BodyNode): string | null {
         .map((line) => `> ${line}`.trimEnd())
         .join('\n')
     case 'pageBreak':
-      return null
+      return '<div style="page-break-after: always"></div>'
     case 'codeBlock':
       return fenced(inside.map((text) => text.text ?? '').join(''))
     case 'horizontalRule':

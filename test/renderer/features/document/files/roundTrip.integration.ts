@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { inlineNodes } from '../../../../../renderer/features/document/files/common/fileText.ts'
 import { toDocx } from '../../../../../renderer/features/document/files/docx/toDocx.ts'
 import { toHtml } from '../../../../../renderer/features/document/files/html/toHtml.ts'
+import { fromMarkdown } from '../../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
+import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
 import { forEditor } from '../../../../../renderer/features/document/files/read/forEditor.ts'
 import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
@@ -130,6 +132,39 @@ describe('an HTML page that goes out and comes back', () => {
         { content: [{ attrs: { colspan: 2 } }, {}] },
       ],
     })
+  })
+
+  test('has its callouts, highlights, alignment, direction and page breaks, and so has Markdown', () => {
+    const left = (words: string, dir?: string): BodyNode => ({ ...paragraph(words), attrs: { ...(dir ? { dir } : {}), align: 'right' } })
+    const body = normalizeFileBody([
+      { type: 'callout', content: [paragraph('Attenzione.'), paragraph('Scade il bando.')] },
+      { type: 'blockquote', content: [paragraph('Nessuno resti solo.')] },
+      paragraph('Da ', text('verificare', { type: 'highlight' }), '.'),
+      { ...paragraph('In mezzo.'), attrs: { align: 'center' } },
+      { ...heading(2, 'A destra'), attrs: { level: 2, align: 'right' } },
+      left('123 a sinistra', 'rtl'),
+      { type: 'pageBreak' },
+      paragraph('Pagina nuova.'),
+    ])
+    const html = toHtml({ nodes: body }, { ...metadata, title: '' })
+    expect(readBack('html', new TextEncoder().encode(html)).nodes).toEqual(body)
+    expect(fromMarkdown(toMarkdown(body))).toEqual(body)
+  })
+
+  test('of other programs with notices and breaks is read for what it says', () => {
+    const page =
+      '<aside><p>Nota a lato.</p></aside><div class="admonition warning"><p>Attento.</p></div><div align="center"><p>Al centro</p><p style="text-align:left">no</p></div><div style="page-break-after:always"></div><p>fine</p>'
+    expect(readBack('html', new TextEncoder().encode(page)).nodes).toEqual([
+      { type: 'callout', content: [paragraph('Nota a lato.')] },
+      { type: 'callout', content: [paragraph('Attento.')] },
+      { ...paragraph('Al centro'), attrs: { align: 'center' } },
+      { ...paragraph('no'), attrs: { align: 'left' } },
+      { type: 'pageBreak' },
+      paragraph('fine'),
+    ])
+    expect(fromMarkdown('> [!WARNING]\n> Attento.\n>\n> - uno')).toEqual([
+      { type: 'callout', content: [paragraph('Attento.'), { type: 'bulletList', content: [item(paragraph('uno'))] }] },
+    ])
   })
 
   test('shows hostile text as text', () => {
