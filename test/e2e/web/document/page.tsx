@@ -4,7 +4,10 @@ import { createRoot } from 'react-dom/client'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DocumentView } from '../../../../renderer/features/document/DocumentView.tsx'
-import { insertMarkdown } from '../../../../renderer/features/document/files/import/ImportDialog.tsx'
+import { exportAs } from '../../../../renderer/features/document/files/export/exportDocument.ts'
+import type { ExportFormat, ExportLook } from '../../../../renderer/features/document/files/export/exportFormats.ts'
+import { insertDocument, insertMarkdown } from '../../../../renderer/features/document/files/import/ImportDialog.tsx'
+import { readDocumentFile } from '../../../../renderer/features/document/files/import/readDocumentFile.ts'
 import { extractPictures } from '../../../../renderer/features/document/paste/extractPictures.ts'
 import { sanitizeHtml } from '../../../../renderer/features/document/paste/sanitizeHtml.ts'
 import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
@@ -26,6 +29,8 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatBlocks, flatCell, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import type { Listing } from '../../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 import { costlyMarkup } from './costlyMarkup.ts'
 
@@ -61,6 +66,9 @@ function link(at: number): void {
 
 const first = (): Y.Doc => rooms[0]?.doc ?? new Y.Doc()
 
+const client = createSyncClient({ device: 'desktop', platform: noBridge })
+const processDoc = new Y.Doc()
+
 /** The element of an editor, with the editor that the library hangs on it. */
 export type EditorElement = Element & { readonly editor: Editor }
 
@@ -80,6 +88,19 @@ const testApi = {
   takePictures: extractPictures,
   costlyMarkup,
   importMarkdown: (markdown: string) => insertMarkdown((document.querySelector('.ProseMirror') as EditorElement).editor, markdown),
+  /** Saves the document as a file, which the browser downloads. */
+  exportAs: (format: ExportFormat, appearance: ExportLook = {}) =>
+    exportAs(format)(
+      client,
+      { processId: 'p'.repeat(16) as ProcessId, doc: first(), processDoc, id: 'd'.repeat(16) as Listing['id'], title: 'Relazione' },
+      appearance,
+    ),
+  importFile: async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const { editor } = document.querySelector('.ProseMirror') as EditorElement
+    const read = await readDocumentFile(new File([bytes], name), new AbortController().signal, false)
+    await insertDocument(editor, read, null)
+    return read.notes
+  },
   notices: () => notices.current().map((notice) => notice.text),
   answer: (at: number) => notices.current()[at]?.action?.run(),
   run: (id: string) =>
@@ -132,7 +153,7 @@ link(0)
 link(1)
 await startTranslations(language, windowCatalogues)
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <SyncClientProvider value={createSyncClient({ device: 'desktop', platform: noBridge })}>
+  <SyncClientProvider value={client}>
     <Page />
   </SyncClientProvider>,
 )

@@ -96,15 +96,20 @@ function ImportForm({ editor, review, onClose }: Omit<Props, 'isOpen'>) {
   )
 }
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
 /**
  * Replaces the body of an empty document; inserts at the caret of any other. What is said about it follows when all of it is there.
  * @throws Problem where the pictures cannot be stored: nothing is inserted
  */
-async function insertDocument(editor: Editor, { document, pictures, isWordsOnly }: ReadDocument, review: ReviewTarget | null): Promise<void> {
+export async function insertDocument(editor: Editor, { document, pictures, isWordsOnly }: ReadDocument, review: ReviewTarget | null): Promise<void> {
   for (const content of pictures) await editor.storage.pictureNodes.add(content)
   if (editor.isDestroyed) return
   editor.commands.focus()
+  // each step in a task of its own, so that the window stays awake
+  await nextTask()
   const reviewed = takeReview(document, random)
+  await nextTask()
   if (!(await insertInParts(editor, reviewed.blocks))) return
   const counts = review && (await importReview(review, reviewed, document.comments))
   if (counts && counts.comments + counts.suggestions > 0) notify(translate('document.importedReview', counts))
