@@ -258,7 +258,7 @@ export class ClientConnection implements SocketListener {
 
   /** Enters the connection into the list of peers, which sends it the computers that could host. */
   enter(): void {
-    this.services.logSync.enter(this)
+    this.services.logSync.enter(this, this.identity.removals)
     this.services.peers.enter(this)
     this.services.assets.enter(this)
   }

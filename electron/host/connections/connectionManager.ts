@@ -161,7 +161,7 @@ export class ConnectionManager {
     finish()
     apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
-    this.#connect(socket, { member, device: state.proof.device, account, invitation })
+    this.#connect(socket, { member, device: state.proof.device, account, invitation, removals: state.greeting.removals })
   }
 
   /** Counts one more connection of a person, whose oldest one goes where there are too many. @returns null, or why there is none */

@@ -1,10 +1,10 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import type { HostValidity, HostVerifier } from '../../../shared/protocol/membershipLog/hostVerifier.ts'
-import { chainOf, membersIn } from '../../../shared/protocol/membershipLog/queries/chain.ts'
+import { chainOf, membersIn, withChains } from '../../../shared/protocol/membershipLog/queries/chain.ts'
 import { checkWarrant } from '../../../shared/protocol/membershipLog/queries/checkWarrant.ts'
-import { removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
+import { removalIds, removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import { mayHostNow } from '../../../shared/protocol/membershipLog/queries/warrant.ts'
-import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { parseStatement, readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
 /**
@@ -18,7 +18,16 @@ export function logVerifier(membershipLog: HostMembershipLog, fingerprint: strin
   const { log } = membershipLog
   return {
     digest: membershipLog.removals,
-    removals: () => removalsMissing(log.state(), new Set()).map(({ bytes }) => bytes),
+    removals: (maxBytes, warrant) => {
+      const members = membersIn(warrant.flatMap((bytes) => parseStatement(bytes) ?? []))
+      const isAgainst = (id: string) => {
+        const statement = log.get(id)
+        return statement?.kind === 'revoke' && members.has(statement.body.member)
+      }
+      const ids = removalIds(log.state())
+      const ordered = [...ids.filter(isAgainst), ...ids.filter((id) => !isAgainst(id))]
+      return withChains(log.state(), ordered, maxBytes).map(({ bytes }) => bytes)
+    },
     verify: ({ hostKey, warrant, removals }): HostValidity => {
       const host = toBase64Url(hostKey)
       membershipLog.merge([...removals, ...warrant])

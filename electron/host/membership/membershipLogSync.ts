@@ -1,8 +1,10 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import type { StatementReceiver } from '../../../shared/protocol/membershipLog/acceptance/receiver.ts'
+import type { MembershipState } from '../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.ts'
-import { removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
+import { type RemovalsDigest, removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { UNPROVEN_REMOVALS_BYTES } from '../../../shared/protocol/messages/briefing.ts'
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
@@ -27,8 +29,8 @@ export interface MembershipLogSync {
   readonly compare: (peer: LogPeer, heads: readonly Uint8Array[]) => void
   /** Merges a client's statements. */
   readonly merge: (peer: LogPeer, statements: readonly Uint8Array[]) => Pick<MergeResult, 'forged' | 'rejected'>
-  /** A client connected. */
-  readonly enter: (peer: LogPeer) => void
+  /** A client connected. @param known the removals that it knew: what its briefing had no room for is sent now */
+  readonly enter: (peer: LogPeer, known: RemovalsDigest) => void
   /** The client disconnected. */
   readonly leave: (peer: LogPeer) => void
   /** Sends nothing more: the log outlives the host. */
@@ -43,7 +45,7 @@ export interface MembershipLogSync {
 export function createMembershipLogSync(
   membershipLog: HostMembershipLog,
   besides: () => readonly Uint8Array[] = () => [],
-  losses?: Pick<MembershipLogSync, 'enter' | 'leave'>,
+  losses?: { readonly enter: (peer: LogPeer) => void; readonly leave: (peer: LogPeer) => void },
 ): MembershipLogSync {
   const { log } = membershipLog
   const everybody = new Set<LogPeer>()
@@ -84,7 +86,11 @@ export function createMembershipLogSync(
         sender = null
       }
     },
-    enter: (peer) => void everybody.add(peer),
+    enter: (peer, { count, hash }) => {
+      everybody.add(peer)
+      const own = membershipLog.removals()
+      if (own.count !== count || own.hash !== hash) for (const frame of statementFrames(laterRemovals(log.state()))) peer.send(frame)
+    },
     leave: (peer) => {
       everybody.delete(peer)
       copies.delete(peer)
@@ -93,6 +99,13 @@ export function createMembershipLogSync(
     },
     close: stopListening,
   }
+}
+
+/** The removals for which a briefing has no room. */
+function laterRemovals(state: MembershipState): readonly Statement[] {
+  const all = removalsMissing(state, [])
+  const briefed = new Set(removalsMissing(state, [], UNPROVEN_REMOVALS_BYTES).map(({ id }) => id))
+  return all.filter(({ id }) => !briefed.has(id))
 }
 
 const isRemoval = ({ kind }: Statement) => kind === 'revoke' || kind === 'withdraw'

@@ -5,7 +5,7 @@ import { signJoin } from '../membershipLog/authoring.ts'
 import type { HostValidity, HostVerifier } from '../membershipLog/hostVerifier.ts'
 import { invitationRef } from '../membershipLog/invitationRef.ts'
 import { readStatement } from '../membershipLog/statement.ts'
-import { briefing } from '../messages/briefing.ts'
+import { briefing, UNPROVEN_REMOVALS_BYTES } from '../messages/briefing.ts'
 import { challenge } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { hello } from '../messages/hello.ts'
@@ -162,18 +162,6 @@ export function prepareProof(state: ClientState): ClientState {
   return { ...state, memberSignature: sign(proofTranscript(keys.transcript, memberKey), params.seed) }
 }
 
-/** Bytes of removals before the proof: a host takes 64 KiB of a client in all that it does not know, and the message has one piece. */
-const KNOWN_REMOVALS_BYTES = 40 * 2 ** 10
-
-/** The first statements, as many as fit. */
-function fitting(statements: readonly Uint8Array[]): readonly Uint8Array[] {
-  let bytes = 0
-  return statements.filter((statement) => {
-    bytes += statement.length
-    return bytes <= KNOWN_REMOVALS_BYTES
-  })
-}
-
 const refusalIn = (frame: Uint8Array): ClientState | null =>
   numberOf(frame) === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
 
@@ -193,7 +181,7 @@ function onChallenge(
   const own = hostVerifier.digest()
   const differs = own.count !== body.removals.count || own.hash !== body.removals.hash
   // before the host is verified: a host that was removed and does not know it must learn so
-  const frame = knownRemovals.encode({ statements: differs ? fitting(hostVerifier.removals()) : [] })
+  const frame = knownRemovals.encode({ statements: differs ? hostVerifier.removals(UNPROVEN_REMOVALS_BYTES, body.warrant) : [] })
   const state = { name: 'challenged', params, memberKey, memberSignature: null, keys, founder, challenge: body } as const
   return { state, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
 }

@@ -3,6 +3,7 @@ import { fingerprint } from '../../base/crypto.ts'
 import type { HostValidity, HostVerifier, ShownHost } from './hostVerifier.ts'
 import { checkWarrant } from './queries/checkWarrant.ts'
 import { digestOfIds, isBelowFloor, type RemovalsDigest } from './queries/removalsDigest.ts'
+import { removalsToShow } from './removalsToShow.ts'
 import { isSigned, parseStatement, type Statement } from './statement.ts'
 
 /** What a client without a membership log knows of a table. */
@@ -57,7 +58,7 @@ export function chainVerifier(table: string, stored: KnownRemovals, verified: Se
   }
   return {
     digest: () => digestOfIds(remembered().flatMap(({ id, kind }) => (kind === 'revoke' || kind === 'withdraw' ? [id] : []))),
-    removals: () => stored.statements,
+    removals: (maxBytes, warrant) => removalsToShow(remembered(), parseAll(warrant, table), maxBytes).map(({ bytes }) => bytes),
     // what is valid is in `verified` then
     prepare: verify,
     verify,

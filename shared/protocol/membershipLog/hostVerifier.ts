@@ -22,8 +22,11 @@ export type HostValidity = 'mayHost' | 'impostor' | 'removed' | 'outdated'
 export interface HostVerifier {
   /** The removals that this client knows. */
   readonly digest: () => RemovalsDigest
-  /** Those removals, with the statements that give their authors the right: at most 256 KiB. */
-  readonly removals: () => readonly Uint8Array[]
+  /**
+   * Those removals, with the statements that give their authors the right, as many as fit: of people in the host's warrant first, then the newest.
+   * @param warrant as the host has shown it; may be anything
+   */
+  readonly removals: (maxBytes: number, warrant: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Verifies signatures of the warrant that {@link verify} will ask for, and remembers the valid ones. Decides nothing; must not throw. */
   readonly prepare?: (shown: ShownHost) => void
   /** Verifies a host's right. The founder's fingerprint and the host's signature have been verified. Must not throw, whatever the host has shown. */

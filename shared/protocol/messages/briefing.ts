@@ -6,6 +6,12 @@ export const MAX_REMOVALS = 600
 /** Maximum bytes of a message with removals. */
 export const REMOVALS_BYTES = 256 * 2 ** 10
 
+/**
+ * Bytes of removals that each side sends before the other is proven: a host takes 64 KiB of a stranger in all, and a message has one piece. What the host
+ * knows beyond follows the welcome, as statements.
+ */
+export const UNPROVEN_REMOVALS_BYTES = 40 * 2 ** 10
+
 /** What the client's invitation is: none that the host knows, a statement of the membership log, or one of this computer's own window. */
 export const invitationKinds = ['none', 'logged', 'local'] as const
 

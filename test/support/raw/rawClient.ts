@@ -74,6 +74,8 @@ export interface RawConnection {
   readonly person: string
   readonly welcome: Welcome
   readonly challenge: Challenge
+  /** What the host showed of removals before the proof. */
+  readonly removals: readonly Uint8Array[]
   /** The close code, once closed. */
   readonly closed: () => number | null
   /** Sends a frame on the connection. */
@@ -213,6 +215,7 @@ export async function connectRaw(options: Omit<RawClientOptions, 'room' | 'doc' 
     person: personOf(member.publicKey),
     welcome: state.welcome,
     challenge: state.challenge,
+    removals: state.removals,
     closed: () => closeCode,
     leave: async () => {
       socket.close()
@@ -288,13 +291,10 @@ export async function connectRawClient(options: RawClientOptions): Promise<RawCl
 
 /** How a client that must not come in is turned away. @throws where it is let in */
 export async function refusalOf(options: RawClientOptions): Promise<Pick<ConnectionRefused, 'refusal' | 'close' | 'status'>> {
-  let client: RawClient
-  try {
-    client = await connectRawClient(options)
-  } catch (error) {
-    if (!(error instanceof ConnectionRefused)) throw error
-    const { refusal, close, status } = error
-    return { refusal, close, status }
-  }
+  const client = await connectRawClient(options).catch((error: unknown) => {
+    if (error instanceof ConnectionRefused) return error
+    throw error
+  })
+  if (client instanceof ConnectionRefused) return { refusal: client.refusal, close: client.close, status: client.status }
   return client.leave().then(() => Promise.reject(new Error(`let in, as ${client.welcome.role}`)))
 }
