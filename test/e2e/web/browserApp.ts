@@ -10,6 +10,8 @@ export const t = textsIn('it')
 export interface BrowserApp {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */
   readonly address: string
+  /** As when the computer loses its power. */
+  readonly kill: () => void
   /** Ends it, waits until it has, and clears its folder. */
   readonly stop: () => Promise<void>
 }
@@ -30,6 +32,7 @@ export async function startBrowserApp(): Promise<BrowserApp> {
   })
   return {
     address,
+    kill: () => void program.kill('SIGKILL'),
     stop: async () => {
       const ended = new Promise((resolve) => program.once('exit', resolve))
       if (program.exitCode === null && program.signalCode === null) {
