@@ -17,6 +17,7 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { DocumentPictures } from './pictures/DocumentPictures.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
+import { useOldPictures } from './pictures/useOldPictures.ts'
 import './documentText.css'
 import { listPeople } from '../../../shared/model/records/person.ts'
 import { notify } from '../../kit/notices/notices.ts'
@@ -78,6 +79,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
   const title = listing.title || t('common.untitled')
   const isWriting = mode === 'write'
   const chosen = useRef<(id: string) => void>(() => {})
+  const assets = processAssets(client, processId)
   const editor = useTextEditor({
     doc,
     base,
@@ -87,7 +89,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     hasCaret: mode === 'comment',
     title,
     helpId,
-    assets: processAssets(client, processId),
+    assets,
     handlers: {
       followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
       chooseRemark: (id) => chosen.current(id),
@@ -108,6 +110,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
   const file = { processId, doc, processDoc: processRoom.doc, id: listing.id, title }
   const { room: commentsRoom, problem: commentsProblem } = comments
   const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
+  useOldPictures({ doc, base, author, assets, mayWrite: isWriting })
   useAutomaticVersions({ editor, doc, base, processId, author, room: mayWrite ? `versions/${listing.id}` : null })
   const [active, setActive] = useState<string | null>(null)
   const [remark, setRemark] = useState<Remark | null>(null)

@@ -37,6 +37,8 @@ export interface AssetTransfers {
   readonly forget: (hash: AssetHash) => void
   /** This device has a new asset. */
   readonly offer: (hash: AssetHash, bytes: number) => void
+  /** Resolves with whether the host has it on its disk; false where it refuses it, or the connection ends. */
+  readonly confirm: (hash: AssetHash, bytes: number) => Promise<boolean>
   readonly mirror: () => Dispose
 }
 
@@ -61,6 +63,8 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
   /** What this device offered on this connection. */
   const offered = new Set<AssetHash>()
   const wrongs = new Map<AssetHash, number>()
+  /** Who waits for the host's word on an asset. */
+  const unconfirmed = new Map<AssetHash, ((isStored: boolean) => void)[]>()
   /** Bytes that the host asks for in turns, so that they are read and checked once. */
   let sending: { readonly hash: AssetHash; readonly content: Promise<Uint8Array | null> } | null = null
   let active: AssetDownload | null = null
@@ -133,7 +137,13 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     if (until === content?.length && sending?.hash === hash) sending = null
   }
 
+  const settle = (hash: AssetHash, isStored: boolean) => {
+    for (const resolve of unconfirmed.get(hash) ?? []) resolve(isStored)
+    unconfirmed.delete(hash)
+  }
+
   const onStatus = async (hash: AssetHash, status: AssetStatus) => {
+    if (status !== 'missing') settle(hash, status === 'stored')
     if (offered.has(hash)) {
       if (status === 'stored') options.onUpload(null)
       else if (status === 'full' || status === 'diskFull') options.onUpload(status)
@@ -170,6 +180,7 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
     sending = null
     if (!isOpen) {
       offered.clear()
+      for (const hash of [...unconfirmed.keys()]) settle(hash, false)
       ask()
       return
     }
@@ -191,6 +202,16 @@ export function createAssetTransfers(options: AssetTransferOptions): AssetTransf
       offered.add(hash)
       if (isOpen) connection.send(assetOffer.encode({ assets: [{ hash, bytes }] }))
     },
+    confirm: (hash, bytes) =>
+      new Promise((resolve) => {
+        if (!isOpen) {
+          resolve(false)
+          return
+        }
+        unconfirmed.set(hash, [...(unconfirmed.get(hash) ?? []), resolve])
+        offered.add(hash)
+        connection.send(assetOffer.encode({ assets: [{ hash, bytes }] }))
+      }),
     mirror: () => {
       mirrors += 1
       return () => {

@@ -35,6 +35,8 @@ export interface ProcessAssets {
   readonly retry: (hash: AssetHash) => void
   /** Stores a picture that `preparePicture` made, and offers it to the host. @throws Problem of storage, or `file.unreadable`, `file.tooLarge` */
   readonly add: (content: Uint8Array) => Promise<AssetRef>
+  /** Whether the table has an asset of this device on its disk, where everybody can fetch it; false without a table, and where it is full. */
+  readonly isAtTable: (ref: AssetRef) => Promise<boolean>
   /** The bytes of an asset that is on this device, checked; null where it is not. */
   readonly read: (hash: AssetHash) => Promise<Uint8Array | null>
   /** Fetches every asset that the host has, as a computer does that could host. @returns how to stop */
@@ -175,6 +177,7 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
       show(hash, content)
       return { hash, ...header, bytes: content.length }
     },
+    isAtTable: ({ hash, bytes }) => transfers.confirm(hash, bytes),
     read,
     mirror: () => {
       // a full disk is told by the journal itself

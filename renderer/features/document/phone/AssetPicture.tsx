@@ -16,9 +16,28 @@ interface Props {
 }
 
 /** A picture of a document: fetched when it comes near the screen, with its room on the page from the beginning. */
-export function AssetPicture({ processId, reference, description, className }: Props) {
+export function AssetPicture(props: Props) {
   const place = useRef<HTMLSpanElement>(null)
   const isNear = useNearby(place)
+  return (
+    <span ref={place} style={{ display: 'block' }}>
+      {isNear ? <NearPicture {...props} /> : <FarPicture {...props} />}
+    </span>
+  )
+}
+
+function FarPicture(props: Props) {
+  return <Picture {...usePicture(props)} state="waiting" onRetry={() => undefined} />
+}
+
+/** A picture that is on the screen or near it: it is fetched now. */
+export function NearPicture(props: Props) {
+  const { state, retry } = useAsset(props.processId, props.reference)
+  return <Picture {...usePicture(props)} state={state.name} url={state.name === 'ready' ? state.url : undefined} onRetry={retry} />
+}
+
+/** What of a picture does not depend on whether it is here. */
+function usePicture({ reference, description, className }: Props) {
   const { width = 320, height = 200 } = parseAssetRef(reference) ?? {}
   const { t } = useTranslations()
   const labels = {
@@ -26,17 +45,5 @@ export function AssetPicture({ processId, reference, description, className }: P
     missing: t('guest.document.picture.missing'),
     retry: t('guest.document.picture.retry'),
   }
-  const common = { description, width, height, reference, className, labels }
-  return (
-    <span ref={place} style={{ display: 'block' }}>
-      {isNear ? <FetchedPicture {...common} processId={processId} /> : <Picture {...common} state="waiting" onRetry={() => undefined} />}
-    </span>
-  )
-}
-
-type FetchedProps = Omit<Parameters<typeof Picture>[0], 'state' | 'url' | 'onRetry'> & Pick<Props, 'processId' | 'reference'>
-
-function FetchedPicture({ processId, ...rest }: FetchedProps) {
-  const { state, retry } = useAsset(processId, rest.reference)
-  return <Picture {...rest} state={state.name} url={state.name === 'ready' ? state.url : undefined} onRetry={retry} />
+  return { reference, description, className, width, height, labels }
 }

@@ -3,16 +3,19 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { type AssetRef, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { observeNearby } from '../../../kit/pictures/useNearby.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { createShownNodes, type ShownNodeStore } from '../editor/nodes/shownNodes.ts'
 import { clipboardPictures } from './clipboardPictures.ts'
 import type { AddPicture } from './storePicture.ts'
 
-/** A picture that stands in the text now, and the element that the page fills. */
+/** A picture that stands in the text now, near the screen, and the element that the page fills. */
 export interface ShownPicture {
   readonly element: HTMLElement
   readonly reference: string
   readonly alt: string
+  /** Of this element, as long as it is there. */
+  readonly key: string
 }
 
 interface PictureOptions {
@@ -32,7 +35,10 @@ declare module '@tiptap/core' {
   }
 }
 
-/** Gives pictures that are assets an element of their own, which the page fills; and keeps new ones for the editor. */
+/**
+ * Gives pictures that are assets an element of their own, with the room that they take; the page fills those near the screen. And keeps new ones
+ * for the editor.
+ */
 export const PictureNodes = Extension.create<PictureOptions, PictureStorage>({
   name: 'pictureNodes',
   addOptions: () => ({ assets: null }),
@@ -46,30 +52,58 @@ export const PictureNodes = Extension.create<PictureOptions, PictureStorage>({
   },
   addProseMirrorPlugins() {
     const { storage } = this
+    const near = observeNearby((element, isNear) => views.get(element)?.(isNear))
+    /** What each element does when it comes near the screen, or is far again. */
+    const views = new Map<Element, (isNear: boolean) => void>()
+    let count = 0
     // no view of its own: a picture that is data in the text is drawn as the schema says
-    const make = (node: Node): NodeView | undefined => {
-      if (!isAsset(node)) return undefined
+    const make = (first: Node): NodeView | undefined => {
+      if (!isAsset(first)) return undefined
       const element = document.createElement('div')
+      const far = document.createElement('em')
       element.className = 'picture-node'
       element.contentEditable = 'false'
-      const key = {}
-      const show = ({ attrs }: Node) =>
-        storage.set(key, { element, reference: String(attrs.src), alt: typeof attrs.alt === 'string' ? attrs.alt : '' })
-      show(node)
+      element.append(far)
+      const key = String(++count)
+      const handle = {}
+      let node = first
+      let isNear = near === null
+      const show = () => {
+        const reference = String(node.attrs.src)
+        const alt = typeof node.attrs.alt === 'string' ? node.attrs.alt : ''
+        const { width = 1, height = 1 } = parseAssetRef(reference) ?? {}
+        element.style.width = `${width}px`
+        element.style.aspectRatio = `${width} / ${height}`
+        far.textContent = isNear ? '' : alt
+        element.classList.toggle('is-far', !isNear)
+        storage.set(handle, isNear ? { element, reference, alt, key } : null)
+      }
+      views.set(element, (next) => {
+        isNear = next
+        show()
+      })
+      near?.observe(element)
+      show()
       return {
         dom: element,
         update: (next) => {
           if (next.type !== node.type || !isAsset(next)) return false
-          show(next)
+          node = next
+          show()
           return true
         },
         ignoreMutation: () => true,
         stopEvent: ({ target }) => target instanceof Element && target.closest('button') !== null && element.contains(target),
-        destroy: () => storage.set(key, null),
+        destroy: () => {
+          near?.unobserve(element)
+          views.delete(element)
+          storage.set(handle, null)
+        },
       }
     }
     const nodeViews = { image: ((node) => make(node)) as NodeViewConstructor }
-    return [new Plugin({ props: { nodeViews, clipboardSerializer: clipboardPictures(this.editor) } })]
+    const view = () => ({ destroy: () => near?.disconnect() })
+    return [new Plugin({ view, props: { nodeViews, clipboardSerializer: clipboardPictures(this.editor) } })]
   },
 })
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { pictureDataUrl } from '../../../../shared/base/assets/pictureData.ts'
 import { flatBlocks, flatCell, flatColumns, flatRows, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
 import { readBlocks, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { createGuardedRoom, personRef } from '../../../lab/hostile/guardedRoom.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const newDoc = (clientID: number) => Object.assign(new Y.Doc({ gc: true }), { clientID })
@@ -150,6 +153,25 @@ describe('what somebody took out of the blocks of a document', () => {
     room.guard.losses.settle(personRef('mallory'))
     expect(restoreAll()).toBe(0)
     expect(readBlocks(facilitator)).toEqual(before)
+  })
+
+  it('is no picture that stands there again: moved, or as a reference to the same bytes', () => {
+    const { anna, mallory, client, losses } = roomOf()
+    const put = (doc: Y.Doc, src: string) => textIn(doc).insertEmbed(0, { b: 'picture', t: 'image', src })
+    put(anna, pictureDataUrl(pictureOf(1)))
+    const replaceBy = (picture: Uint8Array) => {
+      mallory.transact(() => {
+        textIn(mallory).delete(0, 1)
+        put(mallory, formatAssetRef(refOf(picture)))
+      })
+      return losses().length
+    }
+    expect(replaceBy(pictureOf(1))).toBe(0)
+    // Anna's again, and another picture under the id of hers takes it away
+    mallory.transact(() => textIn(mallory).delete(0, 1))
+    put(anna, pictureDataUrl(pictureOf(1)))
+    expect(replaceBy(pictureOf(2))).toBe(1)
+    expect(client.refusals).toEqual([])
   })
 
   it('is brought back where it went letter by letter, as few pieces', () => {

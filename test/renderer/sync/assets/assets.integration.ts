@@ -77,6 +77,25 @@ async function takeOver() {
   table = await startTestHost({ state: table.state(), assets: onHost, port })
 }
 
+describe('an asset that somebody waits for the table to have', () => {
+  it('is there when the host has it on its disk; not without a table, not where it is full, not after a cut', async () => {
+    const { add, isAtTable } = processAssets(anna, processId)
+    const ref = await add(picture)
+    expect(await isAtTable(ref)).toBe(false)
+    await connect(anna)
+    expect(await isAtTable(ref)).toBe(true)
+    expect(onHost.find(ref.hash)).not.toBeNull()
+    const other = await add(pictureOf(9))
+    await until(() => onHost.find(other.hash) !== null, 'the other one too')
+    Object.assign(onHost, { write: () => Promise.reject(new Problem('disk.full')) })
+    const third = await add(pictureOf(10))
+    expect(await isAtTable(third)).toBe(false)
+    const waiting = isAtTable(await add(pictureOf(11, 3_000_000)))
+    tableConnection(anna, processId).disconnect()
+    expect(await waiting).toBe(false)
+  })
+})
+
 describe('a picture that somebody adds', () => {
   it('is shown here at once, and elsewhere when it has come: with a place first, then whole', async () => {
     await Promise.all([connect(anna), connect(bruno)])

@@ -29,7 +29,7 @@ export function createShownNodes<T>(): ShownNodeStore<T> {
     current: () => list,
     set: (view, value) => {
       if (value) shown.set(view, value)
-      else shown.delete(view)
+      else if (!shown.delete(view)) return
       if (isWaiting) return
       isWaiting = true
       // the editor makes several of them in one turn, also while React renders
