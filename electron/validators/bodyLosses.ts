@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { isMarker } from '../../shared/document/flat/readUnits.ts'
-import { isSamePicture } from '../../shared/document/samePicture.ts'
 import type { Change, Loss } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changedAttributes } from './changedAttributes.ts'
 import { rootNames } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
+import { picturesThatStay } from './picturesThatStay.ts'
 
 type TextType = Pick<Y.Text, '_start' | '_item'>
 
@@ -14,17 +14,6 @@ interface BlockLosses {
   length: number
   /** Units that the change deletes, by writer. */
   readonly deleted: Map<number, number>
-}
-
-/** Which pictures a change only writes again, elsewhere or as a reference to the same bytes: by the ids of their blocks. */
-function picturesThatStay(text: TextType, { beforeState }: Y.Transaction): (marker: Readonly<Record<string, unknown>>) => boolean {
-  const written = new Map<unknown, unknown>()
-  for (let item = text._start; item; item = item.right) {
-    const { content, deleted, id } = item
-    if (deleted || id.clock < (beforeState.get(id.client) ?? 0) || !(content instanceof Y.ContentEmbed)) continue
-    if (isMarker(content.embed) && content.embed.t === 'image') written.set(content.embed.b, content.embed.src)
-  }
-  return ({ b, src }) => written.has(b) && isSamePicture(src, written.get(b))
 }
 
 /**
@@ -53,7 +42,7 @@ export function bodyLosses({ doc, transaction }: Change, byRoot: ByRoot, amountO
   for (const { shown, writer } of changedAttributes(transaction))
     if (typeof shown === 'string') add(byRoot.body.root, writer.id.client, Math.min(1, amountOf(shown.length, Number.POSITIVE_INFINITY)))
   for (const [text, id] of texts) {
-    let stays: ((marker: Readonly<Record<string, unknown>>) => boolean) | null = null
+    const stays = picturesThatStay(text, transaction)
     let block: BlockLosses = { length: 0, deleted: new Map() }
     const end = () => {
       for (const [client, count] of block.deleted) add(id, client, amountOf(count, block.length))
@@ -64,9 +53,7 @@ export function bodyLosses({ doc, transaction }: Change, byRoot: ByRoot, amountO
       const { content, deleted } = item
       if (content instanceof Y.ContentEmbed && isMarker(content.embed)) {
         end()
-        if (!deleted || content.embed.t !== 'image') continue
-        stays ??= picturesThatStay(text, transaction)
-        if (!stays(content.embed)) add(id, item.id.client, 1)
+        if (deleted && content.embed.t === 'image' && !stays(content.embed)) add(id, item.id.client, 1)
       } else if (content instanceof Y.ContentString) {
         block.length += item.length
         if (deleted) block.deleted.set(item.id.client, (block.deleted.get(item.id.client) ?? 0) + item.length)

@@ -6,6 +6,7 @@ import type { CapturedPiece, CaptureRequest, StoredPiece } from '../host/guard/r
 import { rootKeyOf, rootNames } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
 import { formattingPieces } from './lostFormatting.ts'
+import { picturesThatStay } from './picturesThatStay.ts'
 import { PreviousState, pieceOf, typeKey } from './previousState.ts'
 
 type AnyType = Parameters<typeof rootKeyOf>[0]
@@ -43,7 +44,7 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     if (piece) pieces.push({ ...common, field, author: typeof author === 'string' ? author : null, content: piece })
   })
   for (const [text, location] of texts)
-    for (const piece of textPieces(text, state, request, text._item ? null : location.parent)) {
+    for (const piece of textPieces(text, state, request, text._item ? null : { name: location.parent, stays: picturesThatStay(text, transaction) })) {
       const [client, clock] = piece.at
       pieces.push({ ...location, item: { client, clock, length: piece.ranges[0]?.[2] ?? 0 }, field: null, author: null, content: piece })
     }
@@ -54,17 +55,22 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
 const isInText = ({ content, parentSub }: Y.Item, { kind }: RecordDefinition): boolean =>
   content instanceof Y.ContentString || (kind === 'body' && parentSub === null && content instanceof Y.ContentEmbed)
 
-/** What goes from one text, that beside each other as one piece. @param root its name where it is a root: of a body. Cost: O(text). */
-function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest, root: string | null): readonly Piece<'text'>[] {
+/** What goes from one text, that beside each other as one piece. @param root of a body: its name, and which of its pictures stay. Cost: O(text). */
+function textPieces(
+  text: AnyType,
+  state: PreviousState,
+  request: CaptureRequest,
+  root: { readonly name: string; readonly stays: (embed: unknown) => boolean } | null,
+): readonly Piece<'text'>[] {
   const pieces: Piece<'text'>[] = []
-  const keptMarks = root === null ? null : keptMarksIn(request.keptIn(root))
+  const keptMarks = root === null ? null : keptMarksIn(request.keptIn(root.name))
   let current: Piece<'text'> | null = null
   for (let item = text._start; item; item = item.right) {
     // what stays, or went earlier and may be a piece of its own, parts them
     if (!state.wasThere(item) || (!item.deleted && item.countable)) current = null
     if (!item.deleted || !state.wasThere(item) || !request.includes(item)) continue
     const embed = root !== null && item.content instanceof Y.ContentEmbed ? { embed: plainEmbed(item.content.embed) } : {}
-    if (!(item.content instanceof Y.ContentString) && !embed.embed) continue
+    if ((!(item.content instanceof Y.ContentString) && !embed.embed) || root?.stays(embed.embed)) continue
     const { client, clock } = item.id
     const marks = root !== null || text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
     if (!current) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { utf8 } from '../../../../shared/base/bytes.ts'
 import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
-import { bodyAt, editorOf, paste, pasteFile, serveDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, paste, pasteFile, serveDocumentPage } from '../document/documentPage.ts'
 
 const documentPage = serveDocumentPage()
 const open = async () => {
