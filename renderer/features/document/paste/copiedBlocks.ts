@@ -4,6 +4,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { random } from '../../../../shared/base/random.ts'
 import { newFlatId } from '../../../../shared/document/flat/roots.ts'
 import { flattenSlice } from '../binding/draw/flattenSlice.ts'
+import { clipboardNodes } from '../pictures/clipboardPictures.ts'
 
 /** What was copied last in this editor. */
 export interface CopiedStorage {
@@ -38,7 +39,7 @@ export const CopiedBlocks = Extension.create<Record<string, never>, CopiedStorag
             storage.token = newFlatId(random)
             return slice
           },
-          clipboardSerializer: new TokenSerializer(editor.schema, () => storage.token),
+          clipboardSerializer: new TokenSerializer(editor.schema, { token: () => storage.token, page: () => editor.view.dom }),
         },
       }),
     ]
@@ -47,16 +48,16 @@ export const CopiedBlocks = Extension.create<Record<string, never>, CopiedStorag
 
 /** Writes the token on the first element. */
 class TokenSerializer extends DOMSerializer {
-  constructor(
-    schema: Schema,
-    private readonly token: () => string,
-  ) {
-    super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema))
+  readonly #token: () => string
+
+  constructor(schema: Schema, { token, page }: { readonly token: () => string; readonly page: () => HTMLElement }) {
+    super(clipboardNodes(schema, page), DOMSerializer.marksFromSchema(schema))
+    this.#token = token
   }
 
   override serializeFragment(fragment: Fragment, options?: { document?: Document }, target?: HTMLElement | DocumentFragment) {
     const out = super.serializeFragment(fragment, options, target)
-    if (!target && out.firstChild instanceof Element) out.firstChild.setAttribute(ATTRIBUTE, this.token())
+    if (!target && out.firstChild instanceof Element) out.firstChild.setAttribute(ATTRIBUTE, this.#token())
     return out
   }
 }

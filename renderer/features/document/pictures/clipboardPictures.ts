@@ -1,5 +1,4 @@
-import type { Editor } from '@tiptap/core'
-import { DOMSerializer, type Node } from '@tiptap/pm/model'
+import { DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 import { parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { paintPicture } from '../../../kit/pictures/canvas.ts'
 
@@ -7,23 +6,20 @@ import { paintPicture } from '../../../kit/pictures/canvas.ts'
 const MAX_PIXELS = 4_500_000
 
 /**
- * How pictures go to the clipboard: with their data, for other programs and other processes, and with their reference, by which the same
- * process knows them again. One that is not here goes with its reference alone.
+ * How nodes go to the clipboard: pictures with their data, for other programs and other processes, and with their reference, by which the same
+ * process knows them again. One that is not here goes with its reference alone. @param page what the editor is drawn in
  */
-export function clipboardPictures({ schema, view }: Pick<Editor, 'schema' | 'view'>): DOMSerializer {
+export function clipboardNodes(schema: Schema, page: () => HTMLElement): ReturnType<typeof DOMSerializer.nodesFromSchema> {
   const nodes = DOMSerializer.nodesFromSchema(schema)
-  return new DOMSerializer(
-    {
-      ...nodes,
-      image: (node) => {
-        const { src, alt, width, height } = node.attrs
-        if (!parseAssetRef(String(src ?? ''))) return nodes.image?.(node) ?? ['span']
-        const size = Number.isInteger(width) && Number.isInteger(height) ? { width, height } : {}
-        return ['img', { src: dataOfShown(view.dom, node) ?? src, 'data-asset': src, alt: typeof alt === 'string' ? alt : '', ...size }]
-      },
+  return {
+    ...nodes,
+    image: (node) => {
+      const { src, alt, width, height } = node.attrs
+      if (!parseAssetRef(String(src ?? ''))) return nodes.image?.(node) ?? ['span']
+      const size = Number.isInteger(width) && Number.isInteger(height) ? { width, height } : {}
+      return ['img', { src: dataOfShown(page(), node) ?? src, 'data-asset': src, alt: typeof alt === 'string' ? alt : '', ...size }]
     },
-    DOMSerializer.marksFromSchema(schema),
-  )
+  }
 }
 
 /** The picture as the page shows it, as data; null where it is not here. */

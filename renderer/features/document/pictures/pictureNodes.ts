@@ -6,7 +6,6 @@ import { type AssetRef, parseAssetRef } from '../../../../shared/base/assets/ass
 import { observeNearby } from '../../../kit/pictures/useNearby.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { createShownNodes, type ShownNodeStore } from '../editor/nodes/shownNodes.ts'
-import { clipboardPictures } from './clipboardPictures.ts'
 import type { AddPicture } from './storePicture.ts'
 
 /** A picture that stands in the text now, near the screen, and the element that the page fills. */
@@ -103,7 +102,7 @@ export const PictureNodes = Extension.create<PictureOptions, PictureStorage>({
     }
     const nodeViews = { image: ((node) => make(node)) as NodeViewConstructor }
     const view = () => ({ destroy: () => near?.disconnect() })
-    return [new Plugin({ view, props: { nodeViews, clipboardSerializer: clipboardPictures(this.editor) } })]
+    return [new Plugin({ view, props: { nodeViews } })]
   },
 })
 
