@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
+import { inUse, type ListedId, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -10,13 +10,16 @@ import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 import type { PhoneProps } from '../../phonePart.ts'
 import { bodyWithLive } from './bodyWithLive.ts'
+import { CommentedBody } from './comments/CommentedBody.tsx'
 import css from './DocumentPhonePage.module.css'
 import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { liveTexts } from './liveTexts.ts'
+import type { BodyPart } from './readParts.ts'
 
 /** The spotlit document, read-only and live; the person can choose another document. */
-export function DocumentPhonePage({ processId, processRoom, Placeholder }: PhoneProps) {
+export function DocumentPhonePage(props: PhoneProps) {
+  const { processId, processRoom, Placeholder } = props
   const { t } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const documents = inUse(listings, 'document')
@@ -41,7 +44,7 @@ export function DocumentPhonePage({ processId, processRoom, Placeholder }: Phone
         </label>
       )}
       {room ? (
-        <Body {...{ room, processId, processRoom, Placeholder }} />
+        <Body {...props} room={room} id={listing?.id ?? ''} />
       ) : (
         <Placeholder room={listing ? null : processRoom} text="guest.document.none" problem={problem} />
       )}
@@ -51,9 +54,10 @@ export function DocumentPhonePage({ processId, processRoom, Placeholder }: Phone
 
 const DEBOUNCE_MS = 400
 
-type BodyProps = Pick<PhoneProps, 'processId' | 'processRoom' | 'Placeholder'> & { readonly room: OpenRoom }
+type BodyProps = PhoneProps & { readonly room: OpenRoom; readonly id: string }
 
-function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
+function Body({ room, id, ...props }: BodyProps) {
+  const { processId, processRoom, Placeholder } = props
   const { t, language } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const [rooms, setRooms] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
@@ -61,7 +65,8 @@ function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
     () => bodyWithLive({ doc: room.doc, process: processRoom.doc, rooms, texts: liveTexts(language) }),
     [room, processRoom, rooms, language],
   )
-  const { nodes, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
+  const { parts, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
+  const { room: comments } = useRoom(processId, `comments/${id as ListedId}`)
   const onRoom = useCallback((name: RoomName, doc: Y.Doc | null) => setRooms((open) => withRoom(open, name, doc)), [])
   const labels = {
     done: t('guest.document.done'),
@@ -69,7 +74,8 @@ function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
     table: t('guest.document.table'),
     hiddenImage: t('guest.document.hiddenImage'),
   }
-  const empty = nodes.every((node) => !node.content?.length && node.type === 'paragraph')
+  const empty = parts.every(({ nodes }) => nodes.every((node) => !node.content?.length && node.type === 'paragraph'))
+  const render = ({ nodes }: BodyPart) => <DocumentReader nodes={nodes} processId={processId} labels={labels} onLink={setLink} />
   return (
     <>
       {shownRooms.map((name) => (
@@ -81,7 +87,11 @@ function Body({ room, processId, processRoom, Placeholder }: BodyProps) {
         </div>
       ) : (
         <article className={css.body}>
-          <DocumentReader nodes={nodes} processId={processId} labels={labels} onLink={setLink} />
+          {comments ? (
+            <CommentedBody {...props} {...{ parts, render }} doc={room.doc} room={comments} />
+          ) : (
+            parts.map((part) => <div key={part.id}>{render(part)}</div>)
+          )}
         </article>
       )}
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}

@@ -1,11 +1,14 @@
 import type * as Y from 'yjs'
 import type { Live } from '../../../../shared/base/live.ts'
-import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { baseOf } from '../../../../shared/document/flat/form.ts'
+import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
+import type { LiveContent } from '../../../../shared/document/flat/toBody.ts'
 import type { LiveTexts } from '../../../../shared/model/live/liveType.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { parseLiveBlock, readLiveBlock } from './readLiveBlock.ts'
+import { type BodyPart, readParts } from './readParts.ts'
 
 interface Sources {
   readonly doc: Y.Doc
@@ -17,7 +20,7 @@ interface Sources {
 
 /** A text with what its live blocks show, and the rooms that they need. */
 export interface BodyWithLive {
-  readonly nodes: readonly BodyNode[]
+  readonly parts: readonly BodyPart[]
   readonly rooms: readonly RoomName[]
 }
 
@@ -52,10 +55,13 @@ export function bodyWithLive({ doc, process, rooms, texts }: Sources): Live<Body
 function read({ doc, process, rooms, texts }: Sources): BodyWithLive {
   const listings = listListings(process)
   const named = new Set<RoomName>()
-  const nodes = readBody(doc, (attrs) => {
+  const live: LiveContent = (attrs) => {
     const block = parseLiveBlock(listings, attrs)
     if (block?.room) named.add(block.room)
     return block && readLiveBlock(block, { process, room: (block.room && rooms.get(block.room)) ?? null, texts })
-  })
-  return { nodes, rooms: [...named] }
+  }
+  const base = baseOf(doc)
+  // a text that was not converted yet has no parts that could be spoken of
+  const parts = base === null ? [{ id: '', nodes: readBody(doc), from: 0, to: 0, tables: [], isLive: true }] : readParts(readFlat(doc, base), live)
+  return { parts, rooms: [...named] }
 }

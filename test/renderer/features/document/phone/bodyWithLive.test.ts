@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { bodyWithLive } from '../../../../../renderer/features/document/phone/bodyWithLive.ts'
+import { type BodyWithLive, bodyWithLive } from '../../../../../renderer/features/document/phone/bodyWithLive.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { paragraphsOf } from '../../../../../shared/document/normalizedBody.ts'
 import { addListing } from '../../../../../shared/model/records/listing.ts'
@@ -11,6 +11,8 @@ import { testAuthor } from '../../../../support/peers.ts'
 const anna = testAuthor('anna')
 const texts = { name: 'Nome', organisation: 'Ente', role: 'Ruolo', title: 'Titolo', place: 'Luogo', purpose: 'Scopo', elsewhere: 'Altre note' }
 const noteAt = (text: string) => ({ text, box: { x: 0, y: 0, width: 180, height: 180 } })
+
+const nodesOf = ({ parts }: BodyWithLive) => parts.flatMap(({ nodes }) => nodes)
 
 function scene() {
   const [doc, process, board] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
@@ -35,10 +37,10 @@ function scene() {
 it('shows what live blocks show, and names only the rooms of them that the process lists', () => {
   const { doc, process, board, name } = scene()
   const before = bodyWithLive({ doc, process, rooms: new Map(), texts }).current()
-  expect(paragraphsOf(before.nodes)).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna'])
+  expect(paragraphsOf(nodesOf(before))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna'])
   expect(before.rooms).toEqual([name])
-  const { nodes } = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts }).current()
-  expect(paragraphsOf(nodes)).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna', 'Trasporti la sera'])
+  const after = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts }).current()
+  expect(paragraphsOf(nodesOf(after))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna', 'Trasporti la sera'])
 })
 
 it('is read again after a change of the text or of what it shows, and lets go of all when nobody looks', () => {
@@ -50,11 +52,11 @@ it('is read again after a change of the text or of what it shows, and lets go of
   const onChange = vi.fn()
   const stop = body.subscribe(onChange)
   // what changed before anybody listened is seen too
-  expect(paragraphsOf(body.current().nodes)).toContain('Sala prove')
+  expect(paragraphsOf(nodesOf(body.current()))).toContain('Sala prove')
   putNotes(board, anna, [noteAt('Cucina')])
   savePerson(process, anna, { id: anna.person, name: 'Anna Rossi' })
   expect(onChange).toHaveBeenCalled()
-  expect(paragraphsOf(body.current().nodes)).toEqual(expect.arrayContaining(['Cucina', 'Anna Rossi']))
+  expect(paragraphsOf(nodesOf(body.current()))).toEqual(expect.arrayContaining(['Cucina', 'Anna Rossi']))
   stop()
   const calls = onChange.mock.calls.length
   putNotes(board, anna, [noteAt('Palestra')])

@@ -1,0 +1,118 @@
+// A contributor reads a document on the phone and says something about a paragraph, by tap and by key; reads the answer, and sees that it is settled.
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addComment, listComments, resolveThread } from '../../../../shared/model/records/comment.ts'
+import { textsIn } from '../../../support/catalogue.ts'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { until } from '../../../support/until.ts'
+import { violations } from '../accessibility.ts'
+import { joinAsGuest, startTestTable, type TestTable } from '../testTable.ts'
+
+const t = textsIn('it')
+let browser: Browser
+let table: TestTable
+beforeAll(async () => {
+  browser = await launchChromium({ phone: true })
+  table = await startTestTable()
+})
+afterAll(async () => {
+  await browser?.close()
+  await table?.close()
+})
+
+async function see(page: Page, name: string): Promise<void> {
+  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
+}
+
+/** On a screen that shows it all: half a button under the bar at the bottom is no target, and a scroll away. */
+async function violationsOfAll(page: Page): Promise<readonly string[]> {
+  await page.setViewportSize({ width: 390, height: 3000 })
+  const found = await violations(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  return found
+}
+
+async function openDocument(role: 'contributor' | 'observer', name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await joinAsGuest(context, table.link(role), name)
+  page.setDefaultTimeout(15_000)
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByText('il giovedì sera').waitFor()
+  return page
+}
+
+test('a paragraph is commented on by tap and by key; the answer and the end of it are seen', async () => {
+  const page = await openDocument('contributor', 'Luna')
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await page.getByText(t('guest.comments.hint')).waitFor()
+  const comments = await table.facilitatorIn(`comments/${table.document}`)
+
+  // by tap
+  await page.getByText('il giovedì sera', { exact: true }).tap()
+  await page.getByRole('button', { name: new RegExp(`^${t('guest.comments.comment')}: Si apre lo sportello`) }).tap()
+  const field = page.getByLabel(t('guest.comments.yours'))
+  await field.fill('Anche il sabato?')
+  await see(page, 'phone-comment')
+  await page.getByRole('button', { name: t('guest.comments.send') }).tap()
+  await until(() => listComments(comments.doc).length === 1, 'the table has the comment')
+  const [said] = listComments(comments.doc)
+  expect(said).toMatchObject({ text: 'Anche il sabato?' })
+  expect(said?.anchor?.excerpt).toContain('Si apre lo sportello anche il giovedì sera')
+  await page.getByText('Luna', { exact: true }).waitFor()
+  expect(await field.inputValue()).toBe('')
+
+  // what is typed and not sent is there again
+  await field.fill('E il bus')
+  const opened = page.getByRole('button', { name: /^1 commento: Si apre lo sportello/ })
+  await opened.tap()
+  await field.waitFor({ state: 'detached' })
+  await opened.tap()
+  await expect.poll(() => field.inputValue()).toBe('E il bus')
+  await field.fill('')
+
+  // an answer, and an answer to it
+  comments.write((doc) => addComment(doc, table.author, { text: 'Il sabato no.', ...(said ? { thread: said.id } : {}) }))
+  await page.getByText('Il sabato no.').waitFor()
+  await page.getByRole('button', { name: t('guest.comments.answer') }).press('Enter')
+  await page.getByLabel(t('guest.comments.yourAnswer')).fill('Peccato.')
+  await page
+    .getByRole('button', { name: t('guest.comments.send') })
+    .first()
+    .press('Enter')
+  await until(() => listComments(comments.doc).some(({ text, thread }) => text === 'Peccato.' && thread === said?.id), 'the table has the answer')
+  await see(page, 'phone-thread')
+  expect(await violationsOfAll(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+
+  // by keys alone, where nobody said anything yet
+  await page.getByRole('button', { name: new RegExp(`^${t('guest.comments.comment')}: Che cosa abbiamo deciso`) }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await page.keyboard.type('Manca la data')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await until(() => listComments(comments.doc).some(({ text }) => text === 'Manca la data'), 'the table has the second comment')
+
+  // somebody settles it
+  const settledBy = t('guest.comments.settledNow').replace('{{name}}', 'Marta')
+  comments.write((doc) => said && resolveThread(doc, table.author, said.id))
+  await page.getByText(settledBy).waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: /^1 commento chiuso: Si apre lo sportello/ }).tap()
+  await page.getByText(t('guest.comments.settledBy').replace('{{name}}', 'Marta')).waitFor()
+  await see(page, 'phone-settled')
+  expect(await violationsOfAll(page)).toEqual([])
+  await page.context().close()
+})
+
+test('who may only look on reads what was said, and is offered nothing to say', async () => {
+  const comments = await table.facilitatorIn(`comments/${table.document}`)
+  comments.write((doc) => addComment(doc, table.author, { text: 'Va letto insieme.' }))
+  const page = await openDocument('observer', 'Vera')
+  const whole = page.getByRole('region', { name: t('guest.comments.whole'), exact: true })
+  await whole.getByText('Va letto insieme.').waitFor()
+  await whole.getByText(t('guest.comments.readOnly')).waitFor()
+  expect(await page.getByRole('button', { name: new RegExp(`^${t('guest.comments.comment')}`) }).count()).toBe(0)
+  expect(await page.locator('textarea').count()).toBe(0)
+  await page.context().close()
+})
