@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { canonicalJson } from '../../shared/base/json/canonicalJson.ts'
 import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
 import { plainValue } from '../../shared/model/value/fieldType.ts'
 import type { Change, CreatedRecord, RemovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
@@ -19,16 +20,17 @@ export function changesAttribution({ doc, before }: Change, { root, fixed, never
 }
 
 /**
- * Whether a change gives another value to a record that says what it said when it was made: a version, a suggestion. What replaces it under its
- * key is another record. Cost: O(fields).
+ * Whether a change gives another value to a record that says what it said when it was made: a version, a suggestion.
+ * Cost: O(fields).
  */
 export function changesUnchanging({ doc, before }: Change, { root, fields, ownersOnly }: EntriesDefinition, key: string): boolean {
   if (ownersOnly.length === 0 || ownersOnly.length < Object.keys(fields).length) return false
   const [previous, current] = [before.getMap<unknown>(root)._map.get(key), doc.getMap<unknown>(root)._map.get(key)]
   if (!previous || previous.deleted || !current || current.deleted) return false
-  if (!Y.compareIDs(previous.id, current.id)) return true
-  const [old, next] = [previous, current].map(({ content }) => (content instanceof Y.ContentType ? content.type._map : null))
-  return Object.keys(fields).some((field) => !isSame(old?.get(field), next?.get(field)))
+  const [old, next] = [previous, current].map(({ content }) => (content instanceof Y.ContentType ? content.type : null))
+  // two windows may make the same again
+  const stringOf = (entry: typeof old, field: string) => canonicalJson(entry instanceof Y.Map ? (plainValue(entry.get(field)) ?? null) : null)
+  return Object.keys(fields).some((field) => !isSame(old?._map.get(field), next?._map.get(field)) && stringOf(old, field) !== stringOf(next, field))
 }
 
 /** Whether both are the same value of a map, or both are none. */
@@ -54,6 +56,7 @@ export function createdRecords({ doc, before, transaction }: Change, records: re
         // a name that is not stored as it is names nobody
         author: typeof author === 'string' ? author : '',
         attribution: attributionOf(entry, record),
+        signatures: signaturesOf(entry, record),
       })
     }
   }
@@ -61,6 +64,10 @@ export function createdRecords({ doc, before, transaction }: Change, records: re
 }
 
 const attributionOf = (entry: Y.Map<unknown>, { fixed }: EntriesDefinition) => JSON.stringify(fixed.map((field) => plainValue(entry.get(field))))
+
+/** The people whom a record names as who did something with it. */
+const signaturesOf = (entry: Y.Map<unknown>, { fields }: EntriesDefinition): readonly string[] =>
+  Object.keys(fields).flatMap((field) => (fields[field]?.signs && entry.has(field) ? [String(entry.get(field))] : []))
 
 /** The first value of a map entry's key: later ones follow it. */
 function firstOf(item: Y.Item): Y.Item {
@@ -88,6 +95,7 @@ export function removedRecords({ doc, before, transaction }: Change, byRoot: ByR
       client: struct.id.client,
       author: typeof author === 'string' ? author : null,
       attribution: entry ? attributionOf(entry, record) : '',
+      signatures: entry ? signaturesOf(entry, record) : [],
     })
   })
   return removed

@@ -41,16 +41,22 @@ function ownChanges(record: EntriesDefinition, key: string, previous: Y.Item | u
   })
 }
 
-/** The people whom a change names in fields that say who gave them their value. */
+/** The people whom a change names in fields that say who gave them their value; those of a record that is made are said by `createdRecords`. */
 function signatures({ fields }: EntriesDefinition, previous: Y.Item | undefined, current: Y.Item | undefined): readonly PersonalChange[] {
-  const after = current && !current.deleted ? typeOf(current) : null
-  const before = previous && !previous.deleted ? typeOf(previous) : null
+  const [before, after] = [previous, current].map((entry) => (entry && !entry.deleted ? typeOf(entry) : null))
   return Object.keys(fields).flatMap((field): readonly PersonalChange[] => {
-    const item = fields[field]?.signs ? after?._map.get(field) : undefined
+    const item = before && fields[field]?.signs ? after?._map.get(field) : undefined
     if (!item || item.deleted || isSame(before?._map.get(field), item)) return []
     const value: unknown = item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : null
-    return [{ person: typeof value === 'string' ? value : NOBODY, client: item.id.client }]
+    return [{ person: typeof value === 'string' ? value : NOBODY, client: item.id.client, signedBefore: clientsBefore(item) }]
   })
+}
+
+/** Who wrote earlier values of a key. Cost: those values. */
+function clientsBefore({ left }: Y.Item): readonly number[] {
+  const clients = new Set<number>()
+  for (let item = left; item; item = item.left) clients.add(item.id.client)
+  return [...clients]
 }
 
 /** Whether a record stays, unless a facilitator deletes it. */

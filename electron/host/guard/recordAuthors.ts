@@ -23,6 +23,7 @@ interface Deleted {
   readonly author: string
   /** All that the record said of how it was made; null where only the author is known. */
   readonly attribution: string | null
+  readonly signatures: readonly string[]
 }
 
 /** Holds that records name the person who made them. */
@@ -37,11 +38,19 @@ export class RecordAuthors {
    * The client ids of records that name somebody else than who wrote them: the owner of the client id, else the person who brings it. A record
    * that is made again, by an undo, names the author that it had. A member who may relay brings writing of client ids that nobody here knows.
    * And the client ids by which a person who does not look after the process changes what is written of others; {@link DELETION} where it is
-   * deleted. What others wrote, and the person only brings, is theirs.
+   * deleted. What others wrote, and the person only brings, is theirs. Who is named as who did something had done it before, where an undo names
+   * them again.
    */
   violations({ created, personal }: AttributedChanges, { person, role }: AttributedSender, mayRelay: boolean): ReadonlySet<number> {
     const writerOf = (client: number | null) => (client === null ? null : this.ownerOf(client)) ?? person
-    const ofOthers = personal.filter((change) => change.person !== person && writerOf(change.client) === person)
+    // who may relay brings what people did whose client ids nobody here knows
+    const isTheirs = (client: number, named: string) => {
+      const owner = this.ownerOf(client)
+      return owner === null ? mayRelay : owner === named
+    }
+    const isSigned = ({ person: named, client, signedBefore }: PersonalChange) =>
+      signedBefore !== undefined && client !== null && [...signedBefore, client].some((writer) => isTheirs(writer, named))
+    const ofOthers = personal.filter((change) => change.person !== person && writerOf(change.client) === person && !isSigned(change))
     return new Set([
       ...created.filter((record) => !this.#isTrue(record, person, mayRelay)).map(({ client }) => client),
       ...(role === 'facilitator' ? [] : ofOthers.map(({ client }) => client ?? DELETION)),
@@ -50,15 +59,20 @@ export class RecordAuthors {
 
   /** Remembers the authors of records that are deleted. */
   remember(removed: readonly (Pick<RemovedRecord, 'id' | 'author'> & Partial<RemovedRecord>)[]): void {
-    for (const { id, author, attribution = null } of removed) if (author !== null) this.#deleted.set(id, { author, attribution })
+    for (const { id, author, attribution = null, signatures = [] } of removed)
+      if (author !== null) this.#deleted.set(id, { author, attribution, signatures })
     for (const id of this.#deleted.keys()) {
       if (this.#deleted.size <= MAX_REMEMBERED) break
       this.#deleted.delete(id)
     }
   }
 
-  #isTrue({ id, client, firstClient, author, attribution }: CreatedRecord, person: PersonRef, mayRelay: boolean): boolean {
+  #isTrue(record: CreatedRecord, person: PersonRef, mayRelay: boolean): boolean {
+    const { id, client, firstClient, author, attribution, signatures } = record
     const owner = this.ownerOf(client)
+    const mayName = (named: string) => named === (owner ?? person) || this.#deleted.get(id)?.signatures.includes(named)
+    const isAgain = firstClient !== client || (owner === null && mayRelay)
+    if (!isAgain && !signatures.every(mayName)) return false
     const deleted = this.#deleted.get(id)
     // what is made again says what it said, also where its author makes it again
     if (deleted) return author === deleted.author && (deleted.attribution === null || attribution === deleted.attribution)

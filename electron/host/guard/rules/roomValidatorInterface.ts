@@ -33,6 +33,8 @@ export interface CreatedRecord {
   readonly author: string
   /** All that the record says of how it was made, as text. */
   readonly attribution: string
+  /** The people whom the record names as who did something with it. */
+  readonly signatures: readonly string[]
 }
 
 /** A change of what is written of a person. */
@@ -41,6 +43,8 @@ export interface PersonalChange {
   readonly person: string
   /** Yjs client id that wrote it; null where a record is deleted. */
   readonly client: number | null
+  /** Where the person is named as who did something: the client ids that wrote there before, because an undo names them again. */
+  readonly signedBefore?: readonly number[]
 }
 
 /** A record that a change deletes. */
@@ -52,6 +56,8 @@ export interface RemovedRecord {
   readonly author: string | null
   /** All that the record says of how it was made, as text. */
   readonly attribution: string
+  /** The people whom the record names as who did something with it. */
+  readonly signatures: readonly string[]
 }
 
 /** A record that a change shows to people in another way: at another place, in another size. */
