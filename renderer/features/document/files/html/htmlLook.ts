@@ -8,20 +8,20 @@ const styleOf = (element: HtmlElement): string => (attributeOf(element, 'style')
 
 /** Gives the paragraphs and headings of an element its alignment and direction, where they have none of their own. Cost: O(blocks) */
 export function withLook(element: HtmlElement, blocks: readonly Raw[]): Raw[] {
-  const said = (/(?:^|;)\s*text-align:\s*([a-z]+)/i.exec(styleOf(element))?.[1] ?? attributeOf(element, 'align') ?? '').toLowerCase()
-  const align = alignments.find((each) => each === said)
+  const requested = (/(?:^|;)\s*text-align:\s*([a-z]+)/i.exec(styleOf(element))?.[1] ?? attributeOf(element, 'align') ?? '').toLowerCase()
+  const align = alignments.find((each) => each === requested)
   const dir = ['ltr', 'rtl'].find((each) => each === attributeOf(element, 'dir'))
   if (!align && !dir) return [...blocks]
   return blocks.map((block) => {
     if (block.type !== 'paragraph' && block.type !== 'heading') return block
     const own = (block.attrs ?? {}) as Raw
     const natural = directionOf(plainText(block))
-    const look = {
+    const appearance = {
       ...(align ? { align } : {}),
       // the direction of its letters need not be said
       ...(dir && natural !== null && natural !== dir ? { dir } : {}),
     }
-    return Object.keys(look).length > 0 ? { ...block, attrs: { ...look, ...own } } : block
+    return Object.keys(appearance).length > 0 ? { ...block, attrs: { ...appearance, ...own } } : block
   })
 }
 
@@ -43,6 +43,6 @@ export function quotation(content: readonly Raw[]): Raw {
   const [sign] = first?.type === 'paragraph' && typeof text?.text === 'string' ? (NOTICE.exec(text.text) ?? []) : []
   if (sign === undefined) return { type: 'blockquote', content }
   const words = String(text?.text).slice(sign.length)
-  const kept = words ? [{ ...text, text: words }, ...more] : more.slice(more[0]?.type === 'hardBreak' ? 1 : 0)
-  return { type: 'callout', content: [...(kept.length > 0 ? [{ ...first, content: kept }] : []), ...rest] }
+  const remaining = words ? [{ ...text, text: words }, ...more] : more.slice(more[0]?.type === 'hardBreak' ? 1 : 0)
+  return { type: 'callout', content: [...(remaining.length > 0 ? [{ ...first, content: remaining }] : []), ...rest] }
 }
