@@ -6,8 +6,8 @@ export function pageOfTarget(pdf: Uint8Array): ReadonlyMap<string, number> {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
   const kids = new Map<string, readonly string[]>()
   const children = new Set<string>()
-  for (const [, id = '', inside = ''] of text.matchAll(/(\d+) 0 obj\s*<<\s*\/Type \/Pages\b([^>]{1,1000000})>>/g)) {
-    const list = [...(/\/Kids \[([^\]]*)\]/.exec(inside)?.[1]?.matchAll(/(\d+) 0 R/g) ?? [])].map(([, kid = '']) => kid)
+  for (const [, id = '', inside = ''] of text.matchAll(/(?<!\d)(\d{1,10}) 0 obj\s*<<\s*\/Type \/Pages\b([^>]{1,1000000})>>/g)) {
+    const list = [...(/\/Kids \[([^\]]*)\]/.exec(inside)?.[1]?.matchAll(/(?<!\d)(\d{1,10}) 0 R/g) ?? [])].map(([, kid = '']) => kid)
     kids.set(id, list)
     for (const kid of list) children.add(kid)
   }
@@ -19,7 +19,7 @@ export function pageOfTarget(pdf: Uint8Array): ReadonlyMap<string, number> {
   }
   for (const id of kids.keys()) if (!children.has(id)) visit(id, 0)
   const pages = new Map<string, number>()
-  for (const [, name = '', page = ''] of text.matchAll(/\/(h-\d{1,6}) \[(\d+) 0 R \/XYZ/g)) {
+  for (const [, name = '', page = ''] of text.matchAll(/\/(h-\d{1,6}) \[(\d{1,10}) 0 R \/XYZ/g)) {
     const number = numbers.get(page)
     if (number !== undefined) pages.set(name, number)
   }

@@ -64,7 +64,7 @@ describe('the texts of a body', () => {
 describe('a body from a stranger', () => {
   test('what is not known stays as its text, in place', () => {
     const doc = new Y.Doc()
-    const foreign = new Y.XmlElement('callout')
+    const foreign = new Y.XmlElement('spoiler')
     const inner = new Y.XmlElement('paragraph')
     inner.insert(0, [new Y.XmlText('dal futuro')])
     foreign.insert(0, [inner])

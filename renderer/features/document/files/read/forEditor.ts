@@ -43,6 +43,11 @@ function lowered(node: BodyNode, around: Surroundings): BodyNode[] {
   const content = (node.content ?? []).flatMap((child) => lowered(child, around))
   if (node.type === 'paragraph' && content.length === 0 && (node.content ?? []).length > 0) return []
   if (node.type === 'paragraph' && node.attrs?.style === 'title') return [{ type: 'heading', attrs: { level: 1 }, content }]
+  if (node.type === 'paragraph' && node.attrs?.style) {
+    notes.add('look', plainText(node))
+    const { style: _, ...attrs } = node.attrs
+    return [{ ...node, attrs, content }]
+  }
   return [node.content ? { ...node, content } : node]
 }
 

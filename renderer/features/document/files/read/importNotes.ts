@@ -16,7 +16,6 @@ export const importNoteKinds = [
   'symbol',
   'tooDeep',
   'look',
-  'pageBreak',
 ] as const
 export type ImportNoteKind = (typeof importNoteKinds)[number]
 

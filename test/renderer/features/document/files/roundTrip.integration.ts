@@ -189,6 +189,7 @@ describe('a document of a file for the editor', () => {
     expect(notes.all()).toEqual([
       { kind: 'comment', count: 2, examples: ['Ada Bianchi: Chi lo paga?', 'Bruno Neri: Il Comune, per due anni.'] },
       { kind: 'deletion', count: 1, examples: ['ogni mese'] },
+      { kind: 'look', count: 1, examples: ['Figura uno, la piazza.'] },
     ])
   })
 
@@ -197,6 +198,6 @@ describe('a document of a file for the editor', () => {
     const { nodes, comments } = forEditor(readFileDocument(everyKind), notes, true)
     expect(comments).toEqual(everyKind.comments)
     expect(inlineNodes(nodes).flatMap(({ marks = [] }) => marks.filter(({ type }) => /^(comment|insertion|deletion)$/.test(type)))).toHaveLength(3)
-    expect(notes.all()).toEqual([])
+    expect(notes.all().map(({ kind }) => kind)).toEqual(['look'])
   })
 })
