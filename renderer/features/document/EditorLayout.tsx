@@ -11,6 +11,7 @@ import { useTextEditor } from './editor/useTextEditor.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 import { ImportDialog } from './files/import/ImportDialog.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { BlockTools } from './handles/BlockTools.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
 import { DocumentOutline } from './outline/DocumentOutline.tsx'
@@ -171,8 +172,9 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
       {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={isWriting ? planSectionOf : null} />}
-      <div className={css.scroller}>
+      <div className={css.scroller} data-blocks>
         <FindBar editor={editor} mayWrite={mayWrite} />
+        {mayWrite && <BlockTools editor={editor} onDialog={setOpenDialog} />}
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
         </p>

@@ -4,6 +4,7 @@ import { AlignLeft, Baseline, Heading, ImagePlus, Link, Plus, Radio, Table } fro
 import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
+import { findCommand } from '../../../kit/commands/commands.ts'
 import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { cx } from '../../../kit/text/cx.ts'
@@ -155,14 +156,20 @@ function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntr
   const insert: MenuEntry = { id: 'insert', label: t('document.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
   if (!inTable) return [insert, { id: 'rest', label: t('document.table.rest'), whyNot: t('document.table.notInside'), onAction: () => undefined }]
   const commands = tableCommands.map(
-    ({ id, titleKey, run }): MenuEntry => ({
+    ({ id, titleKey, run, whyNot }): MenuEntry => ({
       id,
       label: t(titleKey),
+      whyNot: whyNot?.(editor),
       variant: id.startsWith('delete') ? 'danger' : 'plain',
       onAction: () => afterMenuCloses(() => run(editor)),
     }),
   )
-  return [...commands, 'separator', insert]
+  const widths: MenuEntry = {
+    id: 'widths',
+    label: t('document.columnWidths'),
+    onAction: () => afterMenuCloses(() => findCommand('document.columnWidths')?.run()),
+  }
+  return [...commands, 'separator', widths, insert]
 }
 
 /** Runs after the menu has returned the focus to its button; otherwise the text would lose the focus again. */

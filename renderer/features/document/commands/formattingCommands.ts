@@ -14,6 +14,9 @@ import {
   Underline,
 } from 'lucide-react'
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
+import { currentLanguage, t } from '../../../kit/text/translations.ts'
+import type { SortDirection } from '../tables/sortOrder.ts'
+import { isTiedTogether, sortRows } from '../tables/sortRows.ts'
 import { hasKind, setKind, toggleKind } from './blockCommands.ts'
 import { blockStyles, type tableCommandIds, type toggleIds } from './documentCommandIds.ts'
 import { runOn } from './runOn.ts'
@@ -139,6 +142,8 @@ export interface TableCommand {
   readonly id: (typeof tableCommandIds)[number]
   readonly titleKey: TranslationKey
   readonly run: (editor: Editor) => void
+  /** Why it cannot be run in the table at the caret; null: it can. */
+  readonly whyNot?: (editor: Editor) => string | null
 }
 
 export const insertTable = (editor: Editor): void => {
@@ -152,6 +157,13 @@ function paragraphAfterTable(editor: Editor): void {
   if (doc.lastChild?.type.name === 'table') editor.commands.insertContentAt(doc.content.size, { type: 'textBlock' }, { updateSelection: false })
 }
 
+const sort = (id: TableCommand['id'], titleKey: TranslationKey, direction: SortDirection): TableCommand => ({
+  id,
+  titleKey,
+  run: (editor) => runOn(editor, sortRows(direction, currentLanguage())),
+  whyNot: (editor) => (isTiedTogether(editor.state) ? t('document.table.tied') : null),
+})
+
 export const tableCommands: readonly TableCommand[] = [
   { id: 'rowAbove', titleKey: 'document.table.rowAbove', run: (e) => e.chain().focus().addRowBefore().run() },
   { id: 'rowBelow', titleKey: 'document.table.rowBelow', run: (e) => e.chain().focus().addRowAfter().run() },
@@ -159,6 +171,8 @@ export const tableCommands: readonly TableCommand[] = [
   { id: 'columnAfter', titleKey: 'document.table.columnAfter', run: (e) => e.chain().focus().addColumnAfter().run() },
   { id: 'headerRow', titleKey: 'document.table.headerRow', run: (e) => e.chain().focus().toggleHeaderRow().run() },
   { id: 'headerColumn', titleKey: 'document.table.headerColumn', run: (e) => e.chain().focus().toggleHeaderColumn().run() },
+  sort('sortUp', 'document.table.sortUp', 'up'),
+  sort('sortDown', 'document.table.sortDown', 'down'),
   { id: 'mergeCells', titleKey: 'document.table.mergeCells', run: (e) => e.chain().focus().mergeCells().run() },
   { id: 'splitCell', titleKey: 'document.table.splitCell', run: (e) => e.chain().focus().splitCell().run() },
   { id: 'deleteRow', titleKey: 'document.table.deleteRow', run: (e) => e.chain().focus().deleteRow().run() },

@@ -102,7 +102,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
       id: `document.table.${command.id}`,
       titleKey: command.titleKey,
       run: () => command.run(editor),
-      whyNot: () => (editor.isActive('table') ? null : t('document.table.notInside')),
+      whyNot: () => (editor.isActive('table') ? (command.whyNot?.(editor) ?? null) : t('document.table.notInside')),
     }),
   ),
 ]

@@ -1,4 +1,4 @@
-import { type Extensions, Mark, mergeAttributes } from '@tiptap/core'
+import { type Extensions, Mark, mergeAttributes, type NodeViewRendererProps } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
 import { Subscript } from '@tiptap/extension-subscript'
 import { Superscript } from '@tiptap/extension-superscript'
@@ -10,6 +10,7 @@ import type { BlockView } from '../blocks/blockView.ts'
 import { blockViews } from '../blocks/blockViews.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
 import { InlineAtom, textNodes, wrapperNodes } from './nodes/blockNodes.ts'
+import { tableView } from './nodes/tableView.ts'
 import { PartedText } from './partedText.ts'
 import { SafeLink } from './safeLink.ts'
 
@@ -58,8 +59,11 @@ const FlatTable = Table.extend({
     kind: { default: 'table', rendered: false },
     isLost: { default: false, rendered: false },
     columns: hidden,
+    /** By the ids of columns, in pixels. */
+    widths: hidden,
   }),
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
+  addNodeView: () => (props: NodeViewRendererProps) => tableView(props.node),
 })
 
 const Highlight = Mark.create({ name: 'highlight', parseHTML: () => [{ tag: 'mark' }], renderHTML: () => ['mark', 0] })

@@ -13,6 +13,8 @@ import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
 import { PictureNodes } from '../pictures/pictureNodes.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
+import { SlashKeys } from '../slash/slashPlugin.ts'
+import { ColumnResizing } from '../tables/widths/resizeColumns.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
@@ -85,6 +87,8 @@ export function useTextEditor({
         LiveNodesExtension,
         PictureNodes.configure({ assets }),
         FindMarks,
+        SlashKeys,
+        ColumnResizing,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         SectionLines.configure({ onPlan: (id) => latest.current.planSection?.(id) }),
         LinkHandling.configure({

@@ -3,13 +3,20 @@ import type { Transaction } from '@tiptap/pm/state'
 import { TableMap } from '@tiptap/pm/tables'
 import { newFlatId } from '../../../../../shared/document/flat/roots.ts'
 import { idOf, leavesOf } from '../nodes/flowNodes.ts'
+import { columnIdsOf, widthsFor, widthsOf } from '../nodes/tableColumns.ts'
 import { mayBeBare } from './mayBeBare.ts'
 
 /** Gives ids to the rows, columns and blocks of a table that came without, or with one that stands twice. @param isCopy whether the table is one */
 export function assignTableIds(tr: Transaction, table: Node, pos: number, random: () => number, isCopy: boolean): void {
   const map = TableMap.get(table)
   const columns = columnsFor(table, map, random, isCopy)
-  if (columns.join() !== (table.attrs.columns as readonly string[] | null)?.join()) tr.setNodeAttribute(pos, 'columns', columns)
+  const before = columnIdsOf(table)
+  if (columns.join() !== before.join()) {
+    tr.setNodeAttribute(pos, 'columns', columns)
+    // a column that is still there keeps its width, and so does that of a copy
+    const widths = widthsFor(columns, (column, at) => widthsOf(table)[(isCopy ? before[at] : column) ?? ''])
+    if (JSON.stringify(widths) !== JSON.stringify(table.attrs.widths ?? null)) tr.setNodeAttribute(pos, 'widths', widths)
+  }
   const rows = new Set<string>()
   const starts = new Map<number, number>()
   map.map.forEach((offset, at) => void (starts.has(offset) || starts.set(offset, at % map.width)))

@@ -3,7 +3,7 @@ import type { Scalar } from '../../../../../shared/document/flat/flatBlock.ts'
 import { idOf } from './flowNodes.ts'
 
 /** Attributes of nodes that are no attributes of a block. */
-const structural: ReadonlySet<string> = new Set(['id', 'kind', 'data', 'isLost', 'columns'])
+const structural: ReadonlySet<string> = new Set(['id', 'kind', 'data', 'isLost', 'columns', 'widths'])
 
 /** Name of the kind in a marker and in the attributes of blocks. */
 const KIND = 't'

@@ -2,6 +2,7 @@ import { Mark, type Node, type Schema } from '@tiptap/pm/model'
 import { type BlockTypes, blocks } from '../../../../../shared/document/blocks.ts'
 import type { FlatBlock, FlatInline, FlatMarks, FlatTable } from '../../../../../shared/document/flat/flatBlock.ts'
 import { attrsForBlock } from './blockData.ts'
+import { widthsFor } from './tableColumns.ts'
 import { wrapBlocks } from './wrapBlocks.ts'
 
 /** Makes nodes of the editor of blocks as they are read. Cost: the blocks. */
@@ -84,5 +85,6 @@ function tableNode(schema: Schema, { id }: FlatBlock, table: FlatTable, types: B
     )
     return tableRow.create({ id: row }, cells)
   })
-  return tableType.create({ id, isLost: table.isLost, columns: table.columns }, rows)
+  const widths = widthsFor(table.columns, (_, at) => table.widths[at])
+  return tableType.create({ id, isLost: table.isLost, columns: table.columns, widths }, rows)
 }

@@ -1,8 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import { markerId } from '../../../../../shared/document/flat/flatBlock.ts'
-import { flatBlocks, flatCell, flatColumns, flatRows, headerKey, parseRoot, spanKey } from '../../../../../shared/document/flat/roots.ts'
+import { flatBlocks, flatCell, flatColumns, flatRows, headerKey, parseRoot, spanKey, widthKey } from '../../../../../shared/document/flat/roots.ts'
 import { idOf } from '../nodes/flowNodes.ts'
+import { columnIdsOf, widthsOf } from '../nodes/tableColumns.ts'
 import { increasing } from './alignTokens.ts'
 import type { ChangedRange } from './changedRanges.ts'
 import { shownCell } from './shownCell.ts'
@@ -42,6 +43,7 @@ export function writeTable(
   const id = markerId(idOf(after) ?? '')
   writeOrder(flatRows(doc, base, id), before ? rowsOf(before) : [], rowsOf(after), (row) => clearCells(target, id, { row }))
   writeOrder(flatColumns(doc, base, id), before ? columnsOf(before) : [], columnsOf(after), (column) => clearCells(target, id, { column }))
+  writeWidths(target, id, before, after)
   const old = new Map(was && before ? cellsOf(before, was.pos).map((cell) => [`${cell.row}/${cell.column}`, cell]) : [])
   for (const cell of cellsOf(after, is.pos)) {
     const there = old.get(`${cell.row}/${cell.column}`)
@@ -51,6 +53,17 @@ export function writeTable(
   // a cell that another one covers now is not drawn: what stood in it went into that one
   const [rows, columns] = [new Set(rowsOf(after)), new Set(columnsOf(after))]
   for (const { row, column } of old.values()) if (rows.has(row) && columns.has(column)) clearCells(target, id, { row, column })
+}
+
+function writeWidths({ doc, base }: WriteTarget, id: string, before: Node | null, after: Node): void {
+  const blocks = flatBlocks(doc, base)
+  const is = widthsOf(after)
+  for (const column of columnsOf(after)) {
+    const key = widthKey(id, column)
+    const width = is[column] ?? null
+    const was = before ? (widthsOf(before)[column] ?? null) : (blocks.get(key) ?? null)
+    if (was !== width) blocks.set(key, width)
+  }
 }
 
 function writeCell(
@@ -79,7 +92,7 @@ const spanOf = ({ attrs }: Node): string => `${Number(attrs.colspan ?? 1)}x${Num
 export const rowsOf = (table: Node): readonly string[] => table.children.map((row) => idOf(row) ?? '')
 
 /** Ids of its columns, those included in which every cell is covered by others. */
-export const columnsOf = (table: Node): readonly string[] => (table.attrs.columns as readonly string[] | null) ?? []
+export const columnsOf = columnIdsOf
 
 function cellsOf(table: Node, pos: number): PlacedCell[] {
   const cells: PlacedCell[] = []

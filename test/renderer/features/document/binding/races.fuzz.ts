@@ -6,7 +6,7 @@ import { testAuthor } from '../../../../support/peers.ts'
 import { dice } from '../together/documentRun.ts'
 import { openHeadless } from '../together/headlessEditor.ts'
 import { type Race, Racer, races } from '../together/races.ts'
-import { wordsIn } from '../together/writerActions.ts'
+import { wordsIn } from '../together/writtenTexts.ts'
 
 const exchange = (a: Y.Doc, b: Y.Doc) => {
   const [forA, forB] = [Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)), Y.encodeStateAsUpdate(a, Y.encodeStateVector(b))]

@@ -11,7 +11,7 @@ import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { act, render, renderHook, waitFor } from '../../../../support/screens/render.tsx'
-import { textsOf } from '../together/writerActions.ts'
+import { textsOf } from '../together/writtenTexts.ts'
 
 /** One person's editor with a page, and what they do in it. */
 export interface Together {

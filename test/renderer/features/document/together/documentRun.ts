@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { flatText, NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { type HeadlessEditor, openHeadless } from './headlessEditor.ts'
-import { Writer, wordsIn } from './writerActions.ts'
+import { Writer } from './writerActions.ts'
+import { wordsIn } from './writtenTexts.ts'
 
 /** Dice that a seed throws (mulberry32). */
 export function dice(seed: number): () => number {
@@ -33,6 +34,8 @@ const weights = {
   ungrid: 1.5,
   merge: 1.5,
   replace: 1,
+  move: 3,
+  order: 2,
   undo: 5,
   redo: 1,
 } as const

@@ -5,7 +5,7 @@ import { addColumnAfter, addRowAfter, CellSelection, deleteRow, deleteTable, mer
 import { kindOf } from '../../../../../renderer/features/document/binding/nodes/blockData.ts'
 import { changeKind, joinBefore, splitText } from '../../../../../renderer/features/document/commands/blockCommands.ts'
 import type { RunEditor } from './documentRun.ts'
-import { textsOf } from './writerActions.ts'
+import { textsOf } from './writtenTexts.ts'
 
 /** One of two people in a race: what they do is about words, wherever these stand. */
 export class Racer {

@@ -7,6 +7,7 @@ import {
   deleteColumn,
   deleteRow,
   deleteTable,
+  isInTable,
   mergeCells,
   splitCell,
   toggleHeader,
@@ -20,9 +21,14 @@ import {
   toggleChecked,
   toggleKind,
 } from '../../../../../renderer/features/document/commands/blockCommands.ts'
+import { moveByStep } from '../../../../../renderer/features/document/commands/moveBlocks.ts'
 import { setTextAttribute } from '../../../../../renderer/features/document/commands/paragraphCommands.ts'
 import { Finder } from '../../../../../renderer/features/document/find/findMatches.ts'
 import { replaceRange } from '../../../../../renderer/features/document/find/replaceMatches.ts'
+import { moveRow } from '../../../../../renderer/features/document/tables/moveRows.ts'
+import { sortRows } from '../../../../../renderer/features/document/tables/sortRows.ts'
+import { setWidths } from '../../../../../renderer/features/document/tables/widths/columnWidths.ts'
+import { boundaries, type TextAt, textsOf, WORD, wordsIn } from './writtenTexts.ts'
 
 /** What a person edits in: with a page or without one. */
 export interface WritableEditor {
@@ -30,46 +36,6 @@ export interface WritableEditor {
   dispatch(tr: EditorState['tr']): void
   undo(): void
   redo(): void
-}
-
-const WORD = /[a-z]\d+z/g
-
-/** The words of a text, each of which somebody typed once. */
-export function wordsIn(doc: Node): readonly string[] {
-  let text = ''
-  doc.descendants((node) => {
-    if (!node.isTextblock) return true
-    text += `${node.textBetween(0, node.content.size, '', ' ')}\n`
-    return false
-  })
-  return text.match(WORD) ?? []
-}
-
-export interface TextAt {
-  readonly node: Node
-  readonly pos: number
-  readonly parent: Node | null
-}
-
-export function textsOf(doc: Node): readonly TextAt[] {
-  const texts: TextAt[] = []
-  doc.descendants((node, pos, parent) => {
-    if (!node.isTextblock) return true
-    texts.push({ node, pos, parent })
-    return false
-  })
-  return texts
-}
-
-/** Offsets of a text that are not inside a word, nor inside a character. */
-export function boundaries(node: Node): readonly number[] {
-  const text = node.textBetween(0, node.content.size, '', '\ufffc')
-  const inside = new Set<number>()
-  for (const { index, 0: word } of text.matchAll(WORD)) for (let at = 1; at < word.length; at++) inside.add(index + at)
-  return Array.from({ length: text.length + 1 }, (_, at) => at).filter((at) => {
-    const unit = text.charCodeAt(at)
-    return !inside.has(at) && !(unit >= 0xdc00 && unit <= 0xdfff)
-  })
 }
 
 const isInCell = ({ parent }: TextAt): boolean => /cell/.test(String(parent?.type.spec.tableRole))
@@ -219,6 +185,21 @@ export class Writer {
     tr.insert(tr.mapping.map(starts[to] ?? 0), node)
     this.editor.dispatch(tr)
     return node.isTextblock ? (node.textContent.match(WORD) ?? []) : wordsIn(node)
+  }
+  /** Moves blocks or a row a step by keyboard; returns the words that may have moved. */
+  move(): readonly string[] {
+    this.select(...this.someRange())
+    const step = this.random() < 0.5 ? -1 : 1
+    const before = this.doc
+    const command = isInTable(this.editor.state) ? moveRow(step) : moveByStep(step)
+    this.run(command)
+    return before === this.doc ? [] : wordsIn(this.doc)
+  }
+  /** Sorts the rows of a table by a column, or gives columns widths. */
+  order(): void {
+    if (!this.intoCell()) return
+    if (this.random() < 0.6) this.run(sortRows(this.random() < 0.5 ? 'up' : 'down', 'it'))
+    else this.run(setWidths(null, new Map([[Math.floor(this.random() * 3), this.random() < 0.3 ? null : 50 + Math.floor(this.random() * 200)]])))
   }
   private edge(): number {
     const count = Math.floor(this.random() * (this.doc.childCount + 1))

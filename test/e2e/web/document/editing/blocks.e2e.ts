@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { violations } from '../../accessibility.ts'
+import { bodyAt, editorOf, outline, serveDocumentPage, untilEqual } from '../documentPage.ts'
+
+const { open, expectNoIncident: expectQuiet } = serveDocumentPage()
+
+const read = async (page: Page) => outline(await bodyAt(page))
+const activeOption = (page: Page) =>
+  page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.textContent ?? null)
+
+describe('the list after a slash', () => {
+  test('makes blocks by their names, by keyboard, and undo gives the slash back', async () => {
+    const page = await open('?one')
+    await editorOf(page).click()
+    await page.keyboard.type('/')
+    await page.getByRole('listbox', { name: 'Blocchi' }).waitFor()
+    expect(await activeOption(page)).toBe('Testo')
+    expect(await violations(page)).toEqual([])
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/slash-1280.png` })
+    await page.keyboard.type('heading 2')
+    await expect.poll(() => activeOption(page)).toBe('Titolo 2')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Decisioni')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/riq')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Attenzione')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/lin')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Chi')
+    expect(await read(page)).toMatch(/^h2:Decisioni callout\(p:Attenzione\) horizontalRule\(\) table\(tr\(th\(p:Chi\)/)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('/tit')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => read(page)).toContain('p:/tit')
+    await expectQuiet()
+  })
+
+  test('never eats a slash that is text', async () => {
+    const page = await open('?one')
+    await editorOf(page).click()
+    await page.keyboard.type('e/o il 12/03/2026, 90 km /h')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/ 3')
+    await page.keyboard.press('Enter')
+    expect(await read(page)).toBe('p:e/o il 12/03/2026, 90 km /h p:/ p:/ 3 p:')
+    await expectQuiet()
+  })
+
+  test('is chosen from by a press, and asks for a picture', async () => {
+    const page = await open('?one')
+    await editorOf(page).click()
+    await page.keyboard.type('/elenco')
+    await page.getByRole('option', { name: 'Elenco numerato' }).click()
+    await page.keyboard.type('primo')
+    expect(await read(page)).toBe('ol(li(p:primo))')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/foto')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    expect(await read(page)).toBe('ol(li(p:primo)) p:')
+  })
+})
+
+describe('the handle beside a block', () => {
+  const write = async (page: Page) => {
+    await editorOf(page).click()
+    await page.keyboard.type('uno')
+    for (const word of ['due', 'tre', 'quattro']) {
+      await page.keyboard.press('Enter')
+      await page.keyboard.type(word)
+    }
+  }
+
+  test('moves, doubles, changes and deletes a block by keyboard', async () => {
+    const page = await open('?one')
+    await write(page)
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    expect(await read(page)).toBe('p:uno p:due p:quattro p:tre')
+    await expect.poll(() => page.getByText('Spostato: blocco 3 di 4').count()).toBe(1)
+    const choose = async (entry: string) => {
+      await page.keyboard.press('Control+Alt+b')
+      await page.getByRole('menu', { name: 'Azioni del blocco' }).waitFor()
+      await page.keyboard.type(entry)
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
+    }
+    await choose('Sposta su')
+    await expect.poll(() => read(page)).toBe('p:uno p:quattro p:due p:tre')
+    await choose('Duplica')
+    await expect.poll(() => read(page)).toBe('p:uno p:quattro p:quattro p:due p:tre')
+    await choose('Titolo 1')
+    await expect.poll(() => read(page)).toBe('p:uno p:quattro h1:quattro p:due p:tre')
+    await choose('Elimina')
+    await expect.poll(() => read(page)).toBe('p:uno p:quattro p:due p:tre')
+    expect(await violations(page)).toEqual([])
+    await expectQuiet()
+  })
+
+  test('is dragged, and the block is where it was let loose, for everybody', async () => {
+    const page = await open('?one')
+    await write(page)
+    const blocks = editorOf(page).locator('p')
+    const last = await blocks.nth(3).boundingBox()
+    const first = await blocks.nth(0).boundingBox()
+    if (!last || !first) throw new Error('no blocks')
+    await page.mouse.move(last.x + 20, last.y + last.height / 2)
+    const grip = page.locator('[title="Trascina per spostare"]')
+    await expect.poll(async () => Math.abs(((await grip.boundingBox())?.y ?? 0) - last.y)).toBeLessThan(14)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/handle-1280.png` })
+    await grip.hover()
+    await page.mouse.down()
+    await page.mouse.move(first.x + 10, first.y + 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(() => read(page)).toBe('p:quattro p:uno p:due p:tre')
+    expect(await untilEqual(page)).toBe('p:quattro p:uno p:due p:tre')
+    await expectQuiet()
+  })
+})
+
+test('list and handle have room in a window of 1024 pixels', async () => {
+  const page = await open('?one')
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await editorOf(page).click()
+  await page.keyboard.type('Testo')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/')
+  const box = await page.getByRole('listbox').boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(700)
+  const text = await editorOf(page).locator('p').nth(1).boundingBox()
+  const handle = await page.getByRole('button', { name: 'Azioni del blocco' }).boundingBox()
+  expect((handle?.x ?? 0) + (handle?.width ?? 0)).toBeLessThanOrEqual((text?.x ?? 0) + 1)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/slash-1024.png` })
+})
