@@ -135,6 +135,7 @@ export function serveCommands(
       return decisions.removalProposal(person)
     },
     remove: ({ person, withdraw }) => decide(({ remove }) => remove(person, withdraw)),
+    drawHorizon: () => decide(({ drawHorizon }) => drawHorizon()),
     admitWaiting: () => {
       requireHost().admitWaiting()
       return {}

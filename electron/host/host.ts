@@ -28,7 +28,7 @@ import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { briefingFor } from './membership/briefingFor.ts'
-import { createDecisions, type Decisions } from './membership/decisions/decisions.ts'
+import { createDecisions, type Decisions, isFounders } from './membership/decisions/decisions.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
 import type { HostMembershipLog } from './membership/hostMembershipLog.ts'
 import { openInvitations } from './membership/invitations.ts'
@@ -186,6 +186,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       members: members.all(),
       questions: members.questions(),
       isCrowded: mayDecide() && addressLimiter.isCrowded(),
+      isFounder: isFounders(membershipLog),
       invitations: invitations.all(),
       code: shortCode.shown(invitations),
       online: connections.onlineMembers(),
@@ -246,7 +247,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const link = invitationLink(invitation, linkAddresses, linkParams())
       return { id: invitation.ref, role, until, maxUses: invitation.uses, uses: 0, revoked: false, link }
     },
-    ...createDecisions(members, invitations, now),
+    ...createDecisions(members, invitations, membershipLog, now),
     admitWaiting: () => {
       if (!mayDecide()) throw new Problem('host.refused')
       admitWaiting()

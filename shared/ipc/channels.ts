@@ -100,6 +100,8 @@ export const channels = {
     v.strictObject({ process: processId, person: idOf<'person'>(), withdraw: v.pipe(v.array(idOf<'invitation'>()), v.maxLength(100)) }),
     decided,
   ),
+  /** Draws a horizon, on the computer where the table began: what its log does not know now no longer counts. */
+  'table.drawHorizon': call(v.strictObject({ process: processId }), decided),
   /** Lets newcomers in who wait because many come at once. */
   'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */

@@ -91,6 +91,8 @@ export const hostCommands = {
   removalProposal: call(v.strictObject({ person: personId }), removalProposal),
   /** Removes a person, and withdraws these invitations. */
   remove: call(v.strictObject({ person: personId, withdraw: v.optional(v.array(idOf<'invitation'>()), []) }), decided),
+  /** Draws a horizon, on the computer where the table began: what its log does not know now no longer counts. */
+  drawHorizon: call(empty, decided),
   /** Lets newcomers in who wait because many come at once. */
   admitWaiting: call(empty, empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), decided),

@@ -148,6 +148,8 @@ export const tableView = v.object({
   questions: v.array(membershipQuestion),
   /** Whether newcomers have to wait because many come at once, and this computer's person may let them in. */
   isCrowded: v.boolean(),
+  /** Whether the table began on this computer, whose person alone may draw a horizon. */
+  isFounder: v.optional(v.boolean(), false),
 })
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>

@@ -37,6 +37,7 @@ interface TableViewInput {
   readonly members: readonly TableMember[]
   readonly questions: readonly MembershipQuestion[]
   readonly isCrowded: boolean
+  readonly isFounder: boolean
   readonly invitations: readonly TableInvitation[]
   /** The short code; empty while it is no open invitation. */
   readonly code: string
@@ -64,7 +65,7 @@ export const memberViews = (members: readonly TableMember[], online: ReadonlySet
 /** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
-  { addresses, port, linkParams, members, questions, isCrowded, invitations, code, online, secretOf }: TableViewInput,
+  { addresses, port, linkParams, members, questions, isCrowded, isFounder, invitations, code, online, secretOf }: TableViewInput,
 ): TableView {
   const local = `http://127.0.0.1:${port}`
   const reachable = addresses.length > 0 ? addresses : [local]
@@ -83,5 +84,6 @@ export function createTableView(
     members: memberViews(members, online),
     questions: [...questions],
     isCrowded,
+    isFounder,
   }
 }

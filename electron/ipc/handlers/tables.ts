@@ -38,6 +38,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.invite': ({ process, ...request }) => hosting.invoke(process, 'invite', request),
     'table.membership': ({ process }) => hosting.invoke(process, 'membershipView', {}),
     'table.revoke': ({ process, invitation }) => hosting.invoke(process, 'revoke', { invitation }),
+    'table.drawHorizon': ({ process }) => hosting.invoke(process, 'drawHorizon', {}),
     'table.admitWaiting': ({ process }) => hosting.invoke(process, 'admitWaiting', {}),
     'table.removalProposal': ({ process, person }) => hosting.invoke(process, 'removalProposal', { person }),
     'table.remove': ({ process, person, withdraw }) => hosting.invoke(process, 'remove', { person, withdraw }),

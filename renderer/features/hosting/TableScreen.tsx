@@ -19,6 +19,7 @@ import { InvitationList } from './invite/InvitationList.tsx'
 import type { InvitedRole } from './invite/invitationLinks.ts'
 import { JoinInstructions } from './invite/JoinInstructions.tsx'
 import { type InvitationActions, useInvitations } from './invite/useInvitations.ts'
+import { HorizonSection } from './members/HorizonSection.tsx'
 import { MemberList } from './members/MemberList.tsx'
 import { MembershipQuestions } from './members/MembershipQuestions.tsx'
 import { useIsCrowded } from './members/useIsCrowded.ts'
@@ -118,6 +119,7 @@ function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
         <InvitationList table={table} invitations={invitations} />
         <MembershipQuestions processId={processId} table={{ ...table, isCrowded }} />
         <MemberList processId={processId} table={table} me={me} onInvite={invitations.renew} />
+        {hosted.isFounder && <HorizonSection processId={processId} />}
         <section className={css.closing}>
           <p>{t('hosting.closeMeans')}</p>
           <Button Icon={DoorClosed} variant="danger" onPress={() => setIsAsking(true)}>

@@ -116,6 +116,10 @@ export const removeMember = async (
 ): Promise<void> =>
   sendDecision(client, processId, (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] })).frames)
 
+/** Draws a horizon on the computer where the table began: what this computer does not know now no longer counts. @throws Problem */
+export const drawHorizon = async (client: SyncClient, processId: ProcessId): Promise<void> =>
+  sendDecision(client, processId, (await invoke(client, 'table.drawHorizon', { process: processId })).frames)
+
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
   sendDecision(client, processId, (await invoke(client, 'table.changeRole', { process: processId, person, role })).frames)

@@ -36,6 +36,7 @@ const viewOf = (state: TableState) => ({
   members: [],
   questions: [],
   isCrowded: false,
+  isFounder: false,
 })
 
 /** Does as the real one: says its state before it answers. */

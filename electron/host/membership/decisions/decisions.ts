@@ -1,4 +1,7 @@
+import { Problem } from '../../../../shared/base/problem.ts'
+import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import type { RemovalProposal } from '../../../../shared/protocol/tableState.ts'
+import type { HostMembershipLog } from '../hostMembershipLog.ts'
 import type { InvitationRef, Invitations, TableInvitation } from '../invitations.ts'
 import type { Members, PersonRef } from '../members.ts'
 
@@ -9,18 +12,32 @@ import type { Members, PersonRef } from '../members.ts'
 export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations, 'revoke'> {
   /** Removes a member, and withdraws these invitations. @throws Problem `host.refused` if this computer's person may not */
   readonly remove: (person: PersonRef, withdrawing?: readonly InvitationRef[]) => void
+  /**
+   * Draws a horizon: what this computer's log does not know now no longer counts, whoever said it; what it knows keeps its meaning.
+   * @throws Problem `host.refused` unless the table began on this computer
+   */
+  readonly drawHorizon: () => void
   /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
   readonly removalProposal: (person: PersonRef) => RemovalProposal
 }
 
+/** Whether the key of the person at this computer is the founder's. */
+export const isFounders = ({ ownKey, founderKey }: Pick<HostMembershipLog, 'ownKey' | 'founderKey'>): boolean =>
+  ownKey !== null && ownKey === founderKey()
+
 /** Creates the decisions of the person at this computer. @param now current time in Unix milliseconds */
-export function createDecisions(members: Members, invitations: Invitations, now: () => number): Decisions {
+export function createDecisions(members: Members, invitations: Invitations, membershipLog: HostMembershipLog, now: () => number): Decisions {
   return {
     changeRole: members.changeRole,
     revoke: invitations.revoke,
     remove: (person, withdrawing = []) => {
       members.remove(person)
       for (const ref of withdrawing) invitations.revoke(ref)
+    },
+    drawHorizon: () => {
+      // of another it would be a statement without effect
+      if (!isFounders(membershipLog) || !membershipLog.append('horizon', { state: stateDigest(membershipLog.state()) }))
+        throw new Problem('host.refused')
     },
     removalProposal: (person) => {
       const { invitations: ids, cameBy } = members.removalProposal(person)

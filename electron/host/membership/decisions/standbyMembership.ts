@@ -43,7 +43,7 @@ function openStandbyMembership(
     now,
     monotonic: monotonicNow,
   })
-  const decisions = createDecisions(members, invitations, now)
+  const decisions = createDecisions(members, invitations, membershipLog, now)
   return {
     view: () => {
       if (membershipLog.ownKey === null || membershipLog.state().roleOf(membershipLog.ownKey) !== 'facilitator') return null

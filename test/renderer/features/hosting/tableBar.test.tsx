@@ -74,6 +74,7 @@ async function renderTableBar(founded: boolean) {
     members: [ada],
     questions: [],
     isCrowded: false,
+    isFounder: false,
   }
   const emitTable = (changes: Partial<TableView> = {}) => act(async () => platform.emit('table.changed', { ...table, ...changes }))
   return { ...fixture, ada, table, tell: emitTable }
@@ -246,6 +247,21 @@ it('while newcomers have to wait, the facilitator is told at once, and one press
   await userEvent.click(screen.getByRole('button', { name: 'Lasciale entrare' }))
   await until(() => platform.asked.some(({ channel }) => channel === 'table.admitWaiting'), 'the host is asked')
   expect(platform.asked.some(({ channel }) => channel === 'table.remove')).toBe(false)
+})
+
+it('the founder lets only what is known here hold, after reading what is forgotten and what stays; nobody else may', async () => {
+  const { tell: emitTable } = await renderTableBar(true)
+  await emitTable()
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  expect(screen.queryByRole('button', { name: 'Da qui in avanti' })).toBeNull()
+  await emitTable({ isFounder: true })
+  await userEvent.click(screen.getByRole('button', { name: 'Da qui in avanti' }))
+  const question = screen.getByRole('alertdialog', { name: 'Far valere solo ciò che si sa qui?' })
+  expect(question.textContent).toContain('non varrà più')
+  expect(question.textContent).toContain('Restano le persone che vedi qui')
+  expect(platform.asked.some(({ channel }) => channel === 'table.drawHorizon')).toBe(false)
+  await userEvent.click(within(question).getByRole('button', { name: 'Da qui in avanti' }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.drawHorizon'), 'the host is asked')
 })
 
 it('newcomers who are left waiting are not asked about again', async () => {

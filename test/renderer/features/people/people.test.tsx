@@ -88,6 +88,7 @@ it('the host changes a role here, and leaves a removal to the feature that asks 
       members: [ada],
       questions: [],
       isCrowded: false,
+      isFounder: false,
     }),
   )
   expect(row('Ada').textContent).toContain('dal telefono')

@@ -25,6 +25,7 @@ const tableOf = (processId: ProcessId, members: readonly MemberView[]): TableVie
   members: [...members],
   questions: [],
   isCrowded: false,
+  isFounder: false,
 })
 
 const platform = testPlatform({ 'table.startStandby': () => ({ addresses: [] }), 'table.view': () => null, 'nearby.list': () => [] })
