@@ -8,7 +8,7 @@ const documentPage = serveDocumentPage()
 const W =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="a" xmlns:wp="x"'
 const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
-const drawing = (id: string, alt: string) =>
+const pictureOf = (id: string, alt: string) =>
   `<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="${alt}"/><a:blip r:embed="${id}"/></wp:inline></w:drawing></w:r></w:p>`
 const docx = (body: string, media: Readonly<Record<string, Uint8Array>> = {}) =>
   zipSync({
@@ -65,7 +65,7 @@ test('30 MB that are no pictures leave their descriptions; a text of 30 MB is re
   const media = Object.fromEntries(
     Array.from({ length: 15 }, (_, at) => [`foto${at}`, new Uint8Array(2 * 2 ** 20).map((_, place) => (place * 31 + at) % 251)]),
   )
-  const places = Object.keys(media).map((name) => drawing(name, `La ${name}`))
+  const places = Object.keys(media).map((name) => pictureOf(name, `La ${name}`))
   const file = docx(`${p('testo')}${places.join('')}`, media)
   expect(file.length).toBeGreaterThan(30_000_000)
   expect(await bringIn(page, 'foto.docx', file)).toBe('picture')
