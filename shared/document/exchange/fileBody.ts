@@ -43,9 +43,24 @@ export const noOverlay: FileOverlay = { marks: [], inserts: [] }
  * @param live what live blocks show. Cost: O(document + overlay × log)
  */
 export function fileBody(doc: Y.Doc, overlay: FileOverlay, live: LiveContent): readonly BodyNode[] {
+  const steps = readingSteps(doc, overlay, live)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same with pauses between its steps, each of a part of the time, so that a window stays awake; what is written meanwhile is not in it. */
+export async function fileBodyInSteps(doc: Y.Doc, overlay: FileOverlay, live: LiveContent, pause: () => Promise<void>): Promise<readonly BodyNode[]> {
+  const steps = readingSteps(doc, overlay, live)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await pause()
+  }
+}
+
+function* readingSteps(doc: Y.Doc, overlay: FileOverlay, live: LiveContent): Generator<void, readonly BodyNode[]> {
   const base = baseOf(doc)
   if (base === null) return readXml(doc.getXmlFragment(OLD_BODY_ROOT))
   const blocks = readFlat(doc, base)
+  yield
   const reader = new OverlaidText(doc, base, overlay)
   reader.read(textRoot(base), blocks)
   for (const { table } of blocks)
@@ -54,6 +69,7 @@ export function fileBody(doc: Y.Doc, overlay: FileOverlay, live: LiveContent): r
         reader.read(cellRoot(base, table.id, table.rows[row] ?? '', table.columns[column] ?? ''), cell.blocks)
       })
     })
+  yield
   return toFileBody(blocks, (block) => reader.content.get(block), live)
 }
 

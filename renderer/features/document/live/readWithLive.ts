@@ -13,7 +13,7 @@ import { parseLiveBlock, readLiveBlock } from '../phone/readLiveBlock.ts'
 export async function readWithLive(
   client: SyncClient,
   { processId, processDoc, doc }: ExportSource,
-  read: (live: LiveContent) => readonly BodyNode[],
+  read: (live: LiveContent) => Promise<readonly BodyNode[]>,
 ): Promise<readonly BodyNode[]> {
   const listings = listListings(processDoc)
   const blocks = readBlocks(doc).flatMap(({ type, attrs }) => (type === 'live' ? [parseLiveBlock(listings, attrs)] : []))
@@ -21,7 +21,7 @@ export async function readWithLive(
   const opened = await Promise.all([...names].map(async (name) => [name, await openRoom(client, processId, name)] as const))
   const rooms = new Map(opened)
   try {
-    return read((attrs) => {
+    return await read((attrs) => {
       const block = parseLiveBlock(listings, attrs)
       const room = block?.room ? (rooms.get(block.room)?.doc ?? null) : null
       return block && readLiveBlock(block, { process: processDoc, room, texts: liveTexts(currentLanguage()) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { fileBody, noOverlay } from '../../../../shared/document/exchange/fileBody.ts'
+import { fileBody, fileBodyInSteps, noOverlay } from '../../../../shared/document/exchange/fileBody.ts'
 import { readFileDocument } from '../../../../shared/document/exchange/fileDocument.ts'
 import { takeReview } from '../../../../shared/document/exchange/takeReview.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
@@ -81,6 +81,22 @@ describe('the text of a file', () => {
 
   it('without anything said has every structure', () => {
     expect(fileBody(written(...nodes).doc, noOverlay, () => null)).toEqual(readFileDocument({ nodes }).nodes)
+  })
+
+  it('is the same read in steps, whatever is written meanwhile', async () => {
+    const { doc } = written(...nodes)
+    let pauses = 0
+    const read = await fileBodyInSteps(
+      doc,
+      noOverlay,
+      () => null,
+      async () => {
+        pauses += 1
+        doc.getText(`${NEW_BASE}/text`).insert(1, 'dopo ')
+      },
+    )
+    expect(pauses).toBe(2)
+    expect(read).toEqual(readFileDocument({ nodes }).nodes)
   })
 
   it('has marks where they are, from one block into the next, and keeps the others', () => {

@@ -1,4 +1,4 @@
-import { fileBody, noOverlay } from '../../../../../shared/document/exchange/fileBody.ts'
+import { fileBodyInSteps, noOverlay } from '../../../../../shared/document/exchange/fileBody.ts'
 import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { listPeople } from '../../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../../shared/model/records/processAttributes.ts'
@@ -50,6 +50,8 @@ export async function makeFile(
   return { bytes, beside: [], missingPictures: missing }
 }
 
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))
+
 /** The document with the comments and suggestions that are to be in the file. */
 async function readForFile(client: SyncClient, source: ExportSource, choice: ReviewChoice): Promise<FileDocument> {
   const room = choice === 'original' ? null : await openRoom(client, source.processId, `comments/${source.id}`)
@@ -57,7 +59,7 @@ async function readForFile(client: SyncClient, source: ExportSource, choice: Rev
     const { overlay, comments } = room
       ? reviewForFile(room.doc, source.doc, listPeople(source.processDoc), choice)
       : { overlay: noOverlay, comments: [] }
-    return { nodes: await readWithLive(client, source, (live) => fileBody(source.doc, overlay, live)), comments }
+    return { nodes: await readWithLive(client, source, (live) => fileBodyInSteps(source.doc, overlay, live, nextTask)), comments }
   } finally {
     await room?.close()
   }
