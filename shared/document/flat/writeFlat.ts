@@ -22,7 +22,8 @@ export function insertFlat(doc: Y.Doc, base: string, text: Y.Text, at: number, b
     return { ...block, id: block.id === null ? (isBare ? null : newFlatId(random)) : markerId(block.id) }
   })
   const delta = written.flatMap((block) => [...(block.id === null ? [] : [{ insert: markerOf(block), attributes: {} }]), ...insertsOf(block.content)])
-  text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta, { sanitize: false })
+  // with `sanitize: false`, whatever its documentation says, Yjs leaves out a line break at the end
+  text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta)
   for (const { id, table } of written) if (table && id !== null) writeTable(doc, base, id, table, random)
 }
 

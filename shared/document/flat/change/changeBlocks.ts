@@ -35,7 +35,7 @@ export function replaceBlock(changed: ChangedText, at: number, current: FlatBloc
   const units = unitsOf(current) - marker
   if (units > 0) text.delete(at + marker, units)
   const inserts = insertsOf(target.content)
-  if (inserts.length > 0) text.applyDelta([...(at + marker > 0 ? [{ retain: at + marker }] : []), ...inserts], { sanitize: false })
+  if (inserts.length > 0) text.applyDelta([...(at + marker > 0 ? [{ retain: at + marker }] : []), ...inserts])
 }
 
 /** Writes blocks at a unit where a block begins. Cost: O(blocks). */

@@ -36,7 +36,6 @@ function copyRoots(from: Y.Doc, base: string, to: Y.Doc, picture: PictureSource)
         textOf(from, name)
           .toDelta()
           .map((part: DeltaPart) => duplicated(part, picture)),
-        { sanitize: false },
       )
   }
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { replaceBlock } from '../../../../shared/document/flat/change/changeBlocks.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
+import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { plainText } from '../../../../shared/document/normalizedBody.ts'
+import { duplicateBody } from '../../../../shared/model/derived/body/duplicateBody.ts'
 import { anyBody } from '../../../support/document/bodyArbitraries.ts'
 
 const words = (nodes: unknown) => plainText({ content: nodes }).replace(/\s+/g, '')
@@ -19,6 +22,25 @@ it('what is written reads as it was', () => {
       expect(readFlat(doc)).toEqual(blocks)
     }),
   )
+})
+
+it('a line break at the end of the text stays: written, duplicated, and put back', () => {
+  const ends = (text: string) => [{ id: 'a', type: 'code', attrs: {}, content: [{ text, marks: {} }] }]
+  const [doc, copy, changed] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  writeFlat(doc, ends('Verbale\n'), Math.random)
+  expect(readFlat(doc)).toEqual(ends('Verbale\n'))
+  duplicateBody(doc, copy, (src) => src)
+  expect(readFlat(copy)).toEqual(ends('Verbale\n'))
+  writeFlat(changed, ends('altro'), Math.random)
+  const [current] = readFlat(changed)
+  if (current)
+    replaceBlock(
+      { doc: changed, base: NEW_BASE, text: flatText(changed, NEW_BASE), random: Math.random },
+      0,
+      current,
+      ends('Verbale\n')[0] ?? current,
+    )
+  expect(readFlat(changed)).toEqual(ends('Verbale\n'))
 })
 
 it('no word of a body is missing, and drawn again it is the same', () => {
