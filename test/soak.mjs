@@ -42,7 +42,8 @@ if (!built.ok) {
 /** Shorter than this, a turn is mostly beginning. */
 const TURN_MS = Math.max(20_000, Math.min(120_000, (minutes * 60_000) / requested.length))
 const end = Date.now() + minutes * 60_000
-const counts = {}
+/** First of all what must be 0. */
+const counts = { lost: 0, differing: 0, impostors: 0, costly: 0 }
 const failures = []
 const skipped = new Set()
 const countsFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-soak-')), 'counts.jsonl')
@@ -55,7 +56,16 @@ do {
     const turnMs = Math.min(TURN_MS, Math.max(0, end - Date.now()))
     const { ok } = await runProgram(
       [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--config', '.config/vitest.config.ts', '--project', 'soak', files[name]],
-      { ms: turnMs + 300_000, env: { SOAK_MS: String(turnMs), SOAK_COUNTS: countsFile, TAVOLO_OUT: process.env.TAVOLO_OUT ?? 'out' } },
+      // what a trial has to do at least may take longer than its turn; only the first round owes it
+      {
+        ms: turnMs + 1_200_000,
+        env: {
+          SOAK_MS: String(turnMs),
+          SOAK_SHARE: String(rounds === 1 ? Math.min(1, minutes / 30) : 0),
+          SOAK_COUNTS: countsFile,
+          TAVOLO_OUT: process.env.TAVOLO_OUT ?? 'out',
+        },
+      },
     )
     if (!ok) failures.push(name)
     const entries = fs.existsSync(countsFile)

@@ -1,7 +1,7 @@
 import { divergentPair } from './fileMerge.ts'
 import { soak } from './soak.ts'
 
-soak('file merge', async (seed) => {
+soak('fileMerge', { proves: ['differing'] }, async (seed) => {
   const { rooms, restored } = divergentPair(seed)
   return { pairs: 1, 'rooms merged': rooms, 'things put back': restored }
 })

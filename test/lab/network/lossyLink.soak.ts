@@ -2,4 +2,6 @@ import { soak } from '../soak.ts'
 import { networkUnavailableReason } from './labNetwork.ts'
 import { runLossyLink } from './lossyLink.ts'
 
-soak('lossyLink', async (seed) => ({ 'notes over a link that loses packets': await runLossyLink(seed, 200) }), networkUnavailableReason())
+soak('lossyLink', { proves: ['lost'], unavailableReason: networkUnavailableReason() }, async (seed) => ({
+  'notes over a link that loses packets': await runLossyLink(seed, 200),
+}))

@@ -4,12 +4,8 @@ import { type HostFailure, runTakeover } from './takeover.ts'
 
 const failures: readonly HostFailure[] = ['kill', 'crash', 'cable', 'sleep', 'moved', 'islands']
 
-soak(
-  'takeover',
-  async (seed) => {
-    const failure = failures[seed % failures.length] ?? 'kill'
-    const { notes } = await runTakeover(failure, 3 + (seed % 2))
-    return { [`tables that went on after: ${failure}`]: 1, notes }
-  },
-  networkUnavailableReason(),
-)
+soak('takeover', { proves: ['lost'], unavailableReason: networkUnavailableReason() }, async (seed) => {
+  const failure = failures[seed % failures.length] ?? 'kill'
+  const { notes } = await runTakeover(failure, 3 + (seed % 2))
+  return { [`tables that went on after: ${failure}`]: 1, notes }
+})
