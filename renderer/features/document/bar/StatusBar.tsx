@@ -2,24 +2,42 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { AloudButtons } from '../aloud/AloudButtons.tsx'
 import css from '../DocumentView.module.css'
 import { type Caret, listCarets } from '../editor/remoteCarets.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
+import { countText, type TextCounts } from './textCounts.ts'
 
-/** Number of words in a text. A word is a run of letters or digits, which may contain apostrophes and hyphens. */
-export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:[’'\-.][\p{L}\p{N}]+)*/gu)?.length ?? 0
+const textBetween = ({ state: { doc } }: Editor, from: number, to: number): string => doc.textBetween(from, to, '\n', ' ')
 
-const countEditorWords = (editor: Editor): number => countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n', ' '))
+/** The length of the text and of what is selected in it. */
+function countEditor(editor: Editor): { readonly whole: TextCounts; readonly selected: TextCounts | null } {
+  const { doc, selection } = editor.state
+  return {
+    whole: countText(textBetween(editor, 0, doc.content.size)),
+    selected: selection.empty ? null : countText(textBetween(editor, selection.from, selection.to)),
+  }
+}
 
 /** Below the text: its length, and the other people writing in it. */
 export function StatusBar({ editor, awareness }: { readonly editor: Editor; readonly awareness: Awareness }) {
   const { t, language } = useTranslations()
-  const wordCount = useDebouncedEditorValue(editor, countEditorWords, 400)
+  const { whole, selected } = useDebouncedEditorValue(editor, countEditor, 400, true)
+  const counts = selected ?? whole
   const carets = useCarets(awareness, t('common.somebody'))
   const names = [...new Set(carets.map((caret) => caret.name))]
   return (
     <footer className={css.status}>
-      <span>{t('document.words', { count: wordCount })}</span>
+      <span className={css.counts}>
+        <AloudButtons editor={editor} />
+        <span>
+          {selected && `${t('document.counts.selected')} `}
+          {t('document.words', { count: counts.words })}
+          {' · '}
+          {t('document.counts.characters', { count: counts.characters })}
+          {counts.minutes > 0 && ` · ${t('document.counts.minutes', { count: counts.minutes })}`}
+        </span>
+      </span>
       {names.length > 0 && <span>{t('document.alsoHere', { count: names.length, names: new Intl.ListFormat(language).format(names) })}</span>}
     </footer>
   )

@@ -48,6 +48,8 @@ export const documentCommandIds = [
   'document.importMarkdown',
   'document.outline',
   'document.find',
+  'document.readAloud',
+  'document.stopReading',
   'document.findNext',
   'document.findPrevious',
   'document.review',

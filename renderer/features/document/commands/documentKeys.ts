@@ -18,6 +18,7 @@ export const documentKeys: KeySection = {
     { titleKey: 'document.moveUp', keys: ['Alt+Shift+ArrowUp'] },
     { titleKey: 'document.moveDown', keys: ['Alt+Shift+ArrowDown'] },
     { titleKey: 'document.handle', keys: ['Mod+Alt+B'] },
+    { titleKey: 'document.aloud', keys: ['Mod+Alt+L'] },
     { titleKey: 'document.find', keys: ['Mod+F'] },
     { titleKey: 'document.find.next', keys: ['F3', 'Shift+F3'] },
     { titleKey: 'document.keys.indent', keys: ['Tab', 'Shift+Tab'] },

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 
 /** Computes a value from the whole text after `ms` milliseconds without a change, because its cost grows with the text. */
-export function useDebouncedEditorValue<T>(editor: Editor, read: (editor: Editor) => T, ms = 250): T {
+export function useDebouncedEditorValue<T>(editor: Editor, read: (editor: Editor) => T, ms = 250, followsSelection = false): T {
   const [value, setValue] = useState(() => read(editor))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -14,10 +14,12 @@ export function useDebouncedEditorValue<T>(editor: Editor, read: (editor: Editor
     }
     schedule()
     editor.on('update', schedule)
+    if (followsSelection) editor.on('selectionUpdate', schedule)
     return () => {
       clearTimeout(timer)
       editor.off('update', schedule)
+      editor.off('selectionUpdate', schedule)
     }
-  }, [editor, read, ms])
+  }, [editor, read, ms, followsSelection])
   return value
 }

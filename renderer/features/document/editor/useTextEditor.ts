@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
+import { AloudMark } from '../aloud/readAloud.ts'
 import { dataOf } from '../binding/nodes/blockData.ts'
 import { FindMarks } from '../find/findPlugin.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
@@ -87,6 +88,7 @@ export function useTextEditor({
         LiveNodesExtension,
         PictureNodes.configure({ assets }),
         FindMarks,
+        AloudMark,
         SlashKeys,
         ColumnResizing,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),

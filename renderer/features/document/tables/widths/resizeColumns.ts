@@ -51,12 +51,12 @@ function edgeAt(view: EditorView, event: MouseEvent): ColumnEdge | null {
   ]
   if (!atEnd && !atStart) return null
   const $pos = view.state.doc.resolve(view.posAtDOM(cell, 0))
-  const found = findTable($pos)
-  if (!found) return null
-  const map = TableMap.get(found.node)
-  const rect = map.findCell($pos.before() - found.start)
+  const target = findTable($pos)
+  if (!target) return null
+  const map = TableMap.get(target.node)
+  const rect = map.findCell($pos.before() - target.start)
   const column = atEnd ? rect.right - 1 : rect.left - 1
-  return column < 0 ? null : { table: { node: found.node, pos: found.pos }, column, cell }
+  return column < 0 ? null : { table: { node: target.node, pos: target.pos }, column, cell }
 }
 
 function drag(view: EditorView, { table, column, cell }: ColumnEdge, begun: MouseEvent): void {
