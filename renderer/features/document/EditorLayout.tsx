@@ -180,7 +180,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         </p>
         <EditorContent editor={editor} className={css.page} />
         <LiveBlocks {...{ editor, processId }} mayWrite={isWriting} processDoc={processRoom.doc} />
-        <DocumentPictures editor={editor} processId={processId} />
+        <DocumentPictures {...{ editor, processId, assets }} />
       </div>
       {review &&
         (commentsRoom ? (

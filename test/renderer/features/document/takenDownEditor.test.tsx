@@ -10,7 +10,9 @@ import { StatusBar } from '../../../../renderer/features/document/bar/StatusBar.
 import { useTextEditor } from '../../../../renderer/features/document/editor/useTextEditor.ts'
 import { LiveBlocks } from '../../../../renderer/features/document/live/LiveBlocks.tsx'
 import { DocumentOutline } from '../../../../renderer/features/document/outline/DocumentOutline.tsx'
+import { DocumentPictures } from '../../../../renderer/features/document/pictures/DocumentPictures.tsx'
 import { listEditorSections } from '../../../../renderer/features/document/sections/editorSections.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
@@ -43,6 +45,7 @@ const parts: Record<string, (editor: Editor) => ReactNode> = {
   'the formatting bar': (editor) => <FormattingBar editor={editor} barRef={createRef()} onLink={nothing} onPicture={nothing} onLive={nothing} />,
   'the outline': (editor) => <DocumentOutline editor={editor} sections={listEditorSections(editor)} people={people} onPlan={nothing} />,
   'the status bar': (editor) => <StatusBar editor={editor} awareness={awareness} />,
+  'the pictures': (editor) => <DocumentPictures editor={editor} processId={'pilot' as ProcessId} assets={{ uploadProblem: signal(null) }} />,
   'the live blocks': (editor) => <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} mayWrite />,
 }
 

@@ -8,12 +8,14 @@ import { collectAssets, UNUSED_DAYS } from '../../../../renderer/sync/assets/col
 import type { SyncClient } from '../../../../renderer/sync/client.ts'
 import { assetHashOf, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { newId } from '../../../../shared/base/id.ts'
+import { keepVersion } from '../../../../shared/model/records/documentVersion.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { pictureOf } from '../../../support/assets/pictures.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
+import { testAuthor } from '../../../support/peers.ts'
 import { testSyncClient } from '../../../support/syncClient.ts'
 
 const DAY = 24 * 3_600_000
-const names = ['log', 'snapshot', 'restorePoint', 'tray', 'nowhere'] as const
+const names = ['log', 'snapshot', 'restorePoint', 'tray', 'version', 'nowhere'] as const
 const pictures = new Map(names.map((name, i) => [name, pictureOf(i)]))
 const hashOf = (name: (typeof names)[number]) => assetHashOf(pictures.get(name)!)
 const stateWith = (name: (typeof names)[number]) => {
@@ -39,6 +41,12 @@ beforeEach(async () => {
     at: 1,
     rooms: [{ room: 'board/a', before: Y.encodeStateAsUpdate(stateWith('restorePoint')) }],
   })
+  // a version alone, whose content is packed
+  const versions = new Y.Doc()
+  const block = { id: 'aaaaaaa', type: 'image', attrs: { src: formatAssetRef(refOf(pictures.get('version')!)) }, content: [] }
+  keepVersion(versions, testAuthor('Anna'), [block])
+  await db.rooms.put({ room: 'versions/a', process: processId })
+  await db.snapshots.put({ room: 'versions/a', seq: 0, state: Y.encodeStateAsUpdate(versions) })
   await db.tray.put({ id: 't', process: processId, text: `asset:${hashOf('tray')}` })
 })
 const stored = async () => new Set((await listAssets(client, processId)).map(({ hash }) => hash))
