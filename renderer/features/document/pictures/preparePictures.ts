@@ -12,7 +12,7 @@ export interface PreparedBody {
 }
 
 /** What preparing needs to know of a picture. */
-interface PictureSource {
+export interface PictureSource {
   /** The bytes of a picture's node as they came; null: the node stays as it is. */
   readonly bytesOf: (node: BodyNode) => Uint8Array | null
   /** A picture cannot be read: its description stands in its place. */

@@ -78,11 +78,17 @@ describe('a picture that is copied', () => {
 })
 
 describe('a picture in a file', () => {
-  test.each(['docx', 'html', 'md'] as const)('that is imported becomes an asset: .%s', async (format) => {
+  test.each(['docx', 'html', 'md', 'zip'] as const)('that is imported becomes an asset: .%s', async (format) => {
     const page = await open()
     const png = await paint(page, 200, 100)
     const files = {
       html: Buffer.from(`<html><p>Prima</p><img src="data:image/png;base64,${png}" alt="la piazza"><p>Dopo</p></html>`),
+      zip: Buffer.from(
+        zipSync({
+          'Verbale.md': utf8('Prima\n\n![la piazza](Verbale%20-%20immagini/1.png)\n\nDopo\n'),
+          'Verbale - immagini/1.png': Buffer.from(png, 'base64'),
+        }),
+      ),
       md: Buffer.from(`Prima\n\n![la piazza](data:image/png;base64,${png})\n\nDopo\n`),
       docx: Buffer.from(
         zipSync({

@@ -73,6 +73,9 @@ export const conversions = {
     return { document, pictures: prepared.pictures, notes: notes.all() }
   },
 
+  /** A zip with one Markdown file and its pictures. @throws Problem `file.damaged`, `file.tooLarge`, `file.wrong` */
+  unpackMarkdown: async (bytes: Uint8Array) => (await import('../markdown/markdownPackage.ts')).unpackMarkdown(bytes),
+
   /** Files as one zip. */
   pack: async (files: readonly PackedFile[]): Promise<Uint8Array> => {
     const zip: Zippable = {}

@@ -6,6 +6,7 @@ const TIMEOUT = {
   read: { base: 10_000, perMegabyte: 1000 },
   write: { base: 60_000, perMegabyte: 3000 },
   writeMarkdown: { base: 60_000, perMegabyte: 1000 },
+  unpackMarkdown: { base: 10_000, perMegabyte: 500 },
   pack: { base: 60_000, perMegabyte: 500 },
 } as const
 

@@ -72,7 +72,7 @@ function ImportForm({ editor, review, onClose }: Omit<Props, 'isOpen'>) {
       <input
         ref={input}
         type="file"
-        accept=".docx,.odt,.html,.htm,.md,.markdown,.txt,text/markdown,text/plain,text/html"
+        accept=".docx,.odt,.html,.htm,.md,.markdown,.zip,.txt,text/markdown,text/plain,text/html"
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0]

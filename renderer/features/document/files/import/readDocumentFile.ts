@@ -2,8 +2,9 @@ import { Problem } from '../../../../../shared/base/problem.ts'
 import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { plainText } from '../../../../../shared/document/normalizedBody.ts'
 import { MAX_PASTED_CHARS, maxElements, tooMuchText } from '../../paste/pasteLimits.ts'
-import { picturesInText, preparePictures } from '../../pictures/preparePictures.ts'
-import { Cancelled, startConverter } from '../convert/converter.ts'
+import { type PictureSource, picturesInText, preparePictures } from '../../pictures/preparePictures.ts'
+import { Cancelled, type Converter, startConverter } from '../convert/converter.ts'
+import type { MarkdownPackage } from '../markdown/markdownPackage.ts'
 import { forEditor } from '../read/forEditor.ts'
 import { type ImportNote, ImportNotes } from '../read/importNotes.ts'
 import { MAX_PACKAGE_BYTES } from '../read/readZip.ts'
@@ -48,13 +49,19 @@ export async function readDocumentFile(file: File, signal: AbortSignal, mayComme
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)))
   if (OLD_WORD.every((byte, at) => bytes[at] === byte)) throw new ImportRefused('oldWord')
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  if (isZip && /\.zip$/i.test(file.name)) return withConverter(signal, async (converter) => readPackage(await converter.run('unpackMarkdown', bytes)))
   if (!isZip && !/\.(html?|xhtml)$/i.test(file.name)) return readText(bytes)
   const format = isZip ? (isOpenDocument(bytes) ? 'odt' : 'docx') : 'html'
-  if (format === 'html' && bytes.length > MAX_PASTED_CHARS * 20) throw new ImportRefused('tooMuch')
-  const converter = startConverter(signal)
-  try {
+  return withConverter(signal, async (converter) => {
     const { document, pictures, notes } = await converter.run('read', { format, bytes })
     return { ...limited(document, notes, mayComment), pictures }
+  })
+}
+
+async function withConverter(signal: AbortSignal, run: (converter: Converter) => Promise<ReadDocument>): Promise<ReadDocument> {
+  const converter = startConverter(signal)
+  try {
+    return await run(converter)
   } catch (error) {
     if (error instanceof Cancelled || error instanceof ImportRefused) throw error
     throw new ImportRefused((error instanceof Problem && REASONS[error.code]) || 'unreadable')
@@ -62,6 +69,12 @@ export async function readDocumentFile(file: File, signal: AbortSignal, mayComme
     converter.end()
   }
 }
+
+/** A Markdown file of a zip, with the pictures beside it. @throws ImportRefused */
+const readPackage = ({ markdown, pictures }: MarkdownPackage): Promise<ReadDocument> =>
+  readMarkdownText(markdown, {
+    bytesOf: (node) => pictures.get(String(node.attrs?.src)) ?? picturesInText.bytesOf(node),
+  })
 
 /** An OpenDocument says what it is in its first file, which is not compressed. */
 const isOpenDocument = (bytes: Uint8Array): boolean =>
@@ -89,11 +102,11 @@ async function readText(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 /** Markdown as a document. @throws ImportRefused where it is too much */
-export async function readMarkdownText(markdown: string): Promise<ReadDocument> {
+export async function readMarkdownText(markdown: string, source: PictureSource = picturesInText): Promise<ReadDocument> {
   if (tooMuchText(markdown)) throw new ImportRefused('tooMuch')
   const { plainParagraphs, readMarkdown } = await import('../markdown/readMarkdown.ts')
   const nodes = await readMarkdown(markdown, maxElements(markdown.length))
   const notes = new ImportNotes()
-  const prepared = await preparePictures(nodes ?? plainParagraphs(markdown), { ...picturesInText, onLost: (alt) => notes.add('picture', alt) })
+  const prepared = await preparePictures(nodes ?? plainParagraphs(markdown), { ...source, onLost: (alt) => notes.add('picture', alt) })
   return { document: { nodes: prepared.nodes, comments: [] }, pictures: prepared.pictures, notes: notes.all(), isWordsOnly: nodes === null }
 }

@@ -1,15 +1,18 @@
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { conversions } from '../../../../../renderer/features/document/files/convert/conversions.ts'
 import { withPictureData } from '../../../../../renderer/features/document/files/export/pictureData.ts'
+import { fromMarkdown } from '../../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
 import type { AssetState } from '../../../../../renderer/sync/assets/processAssets.ts'
 import { type AssetHash, formatAssetRef } from '../../../../../shared/base/assets/assetRef.ts'
 import { pictureDataUrl } from '../../../../../shared/base/assets/pictureData.ts'
+import { utf8 } from '../../../../../shared/base/bytes.ts'
 import { signal } from '../../../../../shared/base/live.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { pictureOf, refOf } from '../../../../support/assets/pictures.ts'
 import { inItalian } from '../../../../support/screens/translations.tsx'
 import { metadata } from './everyKind.ts'
+import { readBack } from './readBack.ts'
 
 beforeAll(inItalian)
 
@@ -92,5 +95,47 @@ describe('a file of a text with pictures', () => {
     expect(beside.map((file) => Buffer.from(file.bytes).equals(file.name.endsWith('1.png') ? nearby : late))).toEqual([true, true])
     expect(markdown.match(/!\[la piazza\]\(Verbale%20%282%29%20-%20immagini\/1\.png\)/g)).toHaveLength(2)
     expect(markdown).not.toContain('base64')
+  })
+})
+
+it('a page may be as long as its pictures are, and its markup no longer than that of a hundred pages', () => {
+  const data = `data:image/png;base64,${'A'.repeat(9_000_000)}`
+  expect(readBack('html', utf8(`<p>Prima</p><img src="${data}" alt="la piazza"><p>Dopo</p>`)).nodes.length).toBeGreaterThan(1)
+  expect(() => readBack('html', utf8(`<p>${'parola '.repeat(1_200_000)}</p>`))).toThrow(expect.objectContaining({ code: 'file.tooLarge' }))
+})
+
+describe('Markdown with its pictures, as a zip', () => {
+  const zip = (files: Readonly<Record<string, Uint8Array | string>>) =>
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? utf8(content) : content])))
+
+  it('comes back as it went out: each picture where it stood', async () => {
+    const { nodes } = await withPictureData(device(), [image(nearby, 'la piazza'), image(late, 'la mappa'), image(nearby, 'ancora')])
+    const { bytes, beside } = await conversions.writeMarkdown({ nodes, folder: 'Verbale (2) - immagini' })
+    const packed = await conversions.pack([{ name: 'Verbale.md', bytes }, ...beside])
+    const { markdown, pictures } = await conversions.unpackMarkdown(packed)
+    const sources = fromMarkdown(markdown).flatMap(({ type, attrs }) => (type === 'image' ? [String(attrs?.src)] : []))
+    expect(sources.map((src) => Buffer.from(pictures.get(src) ?? []).equals(nearby))).toEqual([true, false, true])
+    expect(Buffer.from(pictures.get(sources[1] ?? '') ?? []).equals(late)).toBe(true)
+  })
+
+  it('of other programs is read too, with what is not named left where it is', async () => {
+    const { markdown, pictures } = await conversions.unpackMarkdown(
+      zip({
+        'note/testo.md': '![a](./img/a.png) ![b](<img/b c.png>) ![c](https://spia.example/x.png)',
+        'note/img/a.png': nearby,
+        'note/img/b c.png': late,
+        'altrove.png': never,
+      }),
+    )
+    expect(pictures.size).toBe(2)
+    expect(markdown).toContain('https://spia.example/x.png')
+  })
+
+  it.each([
+    ['without any text', { 'a.png': pictureOf(1) }],
+    ['with two texts', { 'a.md': 'x', 'b.md': 'y' }],
+    ['of a word processor', { 'word/document.xml': '<w/>' }],
+  ])('is refused %s', async (_, files) => {
+    await expect(conversions.unpackMarkdown(zip(files))).rejects.toMatchObject({ code: 'file.wrong' })
   })
 })
