@@ -47,6 +47,8 @@ export interface ArchivePreview {
   readonly membershipLog: MembershipLogPreview | null
   /** Pictures of the file that this device does not have. */
   readonly assets: readonly ArchivedAsset[]
+  /** Whether the table takes from this person only what is theirs; what others wrote stays on this device until somebody else brings it. */
+  readonly bringsOwnOnly: boolean
   /** Whether this device has everything that is in the file. */
   readonly nothingNew: boolean
 }
@@ -131,6 +133,7 @@ async function previewArchive(
     rooms,
     membershipLog: logPreview,
     assets,
+    bringsOwnOnly: !mayMerge(membership, 'process'),
     nothingNew:
       assets.length === 0 &&
       rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) &&

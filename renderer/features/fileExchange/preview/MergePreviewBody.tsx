@@ -10,7 +10,7 @@ import { MembershipChanges } from './MembershipChanges.tsx'
 /** The preview of a merge: whose file it is, what it would change on this device, what is left out and why. */
 export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview }) {
   const { t, language } = useTranslations()
-  const { title, by, at, isKnown, rooms, nothingNew, membershipLog } = preview
+  const { title, by, at, isKnown, rooms, nothingNew, membershipLog, bringsOwnOnly } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
   const leftOut = rooms.reduce((sum, room) => sum + room.leftOut, 0)
@@ -24,6 +24,7 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
       </p>
       <p>{t(nothingNew ? 'fileExchange.nothingNew' : isKnown ? 'fileExchange.merges' : 'fileExchange.isNew')}</p>
       {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <ChangeCounts rooms={rooms} />}
+      {bringsOwnOnly && rooms.some(({ hasChanges, problem }) => hasChanges && problem === null) && <p>{t('fileExchange.ownOnly')}</p>}
       {membershipLog && hasNewStatements(membershipLog) && <MembershipChanges preview={membershipLog} />}
       {samples.length > 0 && (
         <div>

@@ -9,7 +9,7 @@ import { MembershipChanges } from '../../../../renderer/features/fileExchange/pr
 import { findCommand } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
-import { loadMembership } from '../../../../renderer/store/memberships.ts'
+import { loadMembership, saveMembership } from '../../../../renderer/store/memberships.ts'
 import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
 import { mergeFile } from '../../../../renderer/sync/archive/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/archive/previewFile.ts'
@@ -88,6 +88,22 @@ it('shows what would come, change and go before anything does, and one can go ba
   await press(user, 'Torna a prima')
   await screen.findByText('Ora è tutto com’era prima: 4 cose sono cambiate.')
   expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
+})
+
+it('says to who only contributes that what others wrote stays on their device until somebody else brings it', async () => {
+  atWindow()
+  const membership = await loadMembership(syncClient, processId)
+  if (!membership) throw new Error('this device has the process')
+  const sentence = /^Al tavolo, da te, entra solo quello che hai scritto tu/
+  for (const role of ['partner', 'contributor'] as const) {
+    await saveMembership(syncClient, { ...membership, role, addresses: ['http://192.168.1.2:4000'] })
+    await offerFile(fileOf(otherArchive), null)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Che cosa c’è nel file' }))
+    await dialog.findByText('Una panchina')
+    expect(dialog.queryAllByText(sentence), role).toHaveLength(role === 'contributor' ? 1 : 0)
+    clearPendingFile()
+    await until(() => screen.queryByRole('dialog') === null, 'it closes')
+  }
 })
 
 it('says when there is nothing new, and changes nothing when one thinks better of it', async () => {
