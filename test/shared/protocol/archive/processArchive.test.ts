@@ -108,8 +108,20 @@ describe('a file that is not what it should be', () => {
     ['a directory with another name', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 46, 120)],
     ['a directory with another length', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 20, 1)],
     ['a count that is not so', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 5) + 10, 9)],
+    ['patched data', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 0x20)],
+    ['a second file after it', 'file.wrong', concat(sampleArchive(), sampleArchive())],
+    ['a manifest in capitals', 'file.wrong', zipSync({ 'MANIFEST.JSON': utf8(JSON.stringify(honest())) })],
+    ['a manifest that says all by its __proto__', 'file.wrong', withManifest(`{"__proto__":${JSON.stringify(honest())}}`)],
+    ['a manifest of blanks', 'file.wrong', withManifest(`{"format":"tavolo","version":1${' '.repeat(200_000)}}`)],
     ['an entry that begins inside another', 'file.damaged', patched(sampleArchive(), header(sampleArchive(), 3) + 18, 40, 0)],
   ])('with %s is refused: %s', (_, code, bytes) => expect(refusal(bytes)).toBe(code))
+
+  it.each([
+    ['which program could unpack it', patched(sampleArchive(), header(sampleArchive(), 3) + 4, 99, 0)],
+    ['the checksum of an entry', patched(sampleArchive(), header(sampleArchive(), 3, 1) + 14, 0, 0, 0, 0)],
+  ])('is read where its headers are false about %s: the hashes that were signed prove what is in it', (_, bytes) => {
+    expect(readArchive(bytes).rooms.map(({ room, state }) => [room, [...state]])).toEqual(sampleRooms.map(({ room, state }) => [room, [...state]]))
+  })
 
   it('the same name twice is refused', () => {
     const duplicateEntries = { [roomPath(board.room)]: board.state, 'rooms/board-lavagna00000000X.bin': board.state }
