@@ -259,7 +259,7 @@ export class DocumentBinding {
   private remove(text: Y.Text, parts: readonly { readonly at: number; readonly length: number }[]): void {
     // not the author's: undo must not bring the second copy back
     this.doc.transact(() => {
-      text.applyDelta(deletionOf(parts))
+      text.applyDelta([...deletionOf(parts)])
     }, 'repair')
   }
 
