@@ -36,6 +36,7 @@ import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
 import { useModeCommands } from './mode/useModeCommands.ts'
 import { useDocumentPeople } from './people/useDocumentPeople.ts'
+import { useCaretPlaces } from './presence/useCaretPlaces.ts'
 import type { Remark } from './review/NewRemark.tsx'
 import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewLoading } from './review/ReviewLoading.tsx'
@@ -101,6 +102,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
   })
   const people = useDocumentPeople(processId, processRoom.doc, author.person)
   const sections = useSections({ editor, people, mayWrite: isWriting, processRoom, listing, author })
+  const carets = useCaretPlaces(editor, room.awareness)
   const [planned, setPlanned] = useState<EditorSection | null>(null)
   const planSectionOf = (id: string | null) => {
     const now = sectionsIn(editor.state.doc)
@@ -171,10 +173,10 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
         <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>
-      {outline && <DocumentOutline {...{ editor, sections, people }} onPlan={isWriting ? planSectionOf : null} />}
+      {outline && <DocumentOutline {...{ editor, sections, people, carets }} onPlan={isWriting ? planSectionOf : null} />}
       <div className={css.scroller} data-blocks>
-        <FindBar editor={editor} mayWrite={mayWrite} />
-        {mayWrite && <BlockTools editor={editor} onDialog={setOpenDialog} />}
+        <FindBar editor={editor} mayWrite={isWriting} />
+        {isWriting && <BlockTools editor={editor} onDialog={setOpenDialog} />}
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
         </p>
@@ -193,7 +195,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
         ) : (
           <ReviewLoading problem={commentsProblem} />
         ))}
-      <StatusBar editor={editor} awareness={room.awareness} />
+      <StatusBar editor={editor} awareness={room.awareness} carets={carets} />
       <SectionDialog {...{ editor, people }} section={planned} onClose={() => setPlanned(null)} />
       <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} processId={processId} isOpen={openDialog === 'picture'} onClose={closeDialog} />

@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { AloudButtons } from '../aloud/AloudButtons.tsx'
 import css from '../DocumentView.module.css'
-import { type Caret, listCarets } from '../editor/remoteCarets.ts'
+import type { CaretPlace } from '../editor/remoteCarets.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
+import { useFollow } from '../presence/useFollow.ts'
+import { WhoIsHere } from '../presence/WhoIsHere.tsx'
 import { countText, type TextCounts } from './textCounts.ts'
 
 const textBetween = ({ state: { doc } }: Editor, from: number, to: number): string => doc.textBetween(from, to, '\n', ' ')
@@ -19,13 +20,19 @@ function countEditor(editor: Editor): { readonly whole: TextCounts; readonly sel
   }
 }
 
-/** Below the text: its length, and the other people writing in it. */
-export function StatusBar({ editor, awareness }: { readonly editor: Editor; readonly awareness: Awareness }) {
-  const { t, language } = useTranslations()
+interface Props {
+  readonly editor: Editor
+  readonly awareness: Awareness
+  /** The others whose caret is in the text. */
+  readonly carets: readonly CaretPlace[]
+}
+
+/** Below the text: its length, the other people writing in it, and following one of them. */
+export function StatusBar({ editor, awareness, carets }: Props) {
+  const { t } = useTranslations()
   const { whole, selected } = useDebouncedEditorValue(editor, countEditor, 400, true)
   const counts = selected ?? whole
-  const carets = useCarets(awareness, t('common.somebody'))
-  const names = [...new Set(carets.map((caret) => caret.name))]
+  const following = useFollow(editor, awareness, carets)
   return (
     <footer className={css.status}>
       <span className={css.counts}>
@@ -38,24 +45,7 @@ export function StatusBar({ editor, awareness }: { readonly editor: Editor; read
           {counts.minutes > 0 && ` · ${t('document.counts.minutes', { count: counts.minutes })}`}
         </span>
       </span>
-      {names.length > 0 && <span>{t('document.alsoHere', { count: names.length, names: new Intl.ListFormat(language).format(names) })}</span>}
+      <WhoIsHere carets={carets} following={following} />
     </footer>
   )
-}
-
-function useCarets(awareness: Awareness, unnamed: string): readonly Caret[] {
-  const [carets, setCarets] = useState<readonly Caret[]>([])
-  useEffect(() => {
-    const update = () =>
-      setCarets((before) => {
-        const now = listCarets(awareness, unnamed)
-        return before.length === now.length && before.every((caret, at) => caret.client === now[at]?.client && caret.name === now[at]?.name)
-          ? before
-          : now
-      })
-    update()
-    awareness.on('change', update)
-    return () => awareness.off('change', update)
-  }, [awareness, unnamed])
-  return carets
 }

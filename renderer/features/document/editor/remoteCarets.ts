@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core'
+import { type Editor, Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import * as v from 'valibot'
@@ -28,11 +28,12 @@ const caretState = v.object({
   cursor: v.object({ anchor: relativePosition, head: relativePosition }),
 })
 
-/** A person whose caret is in the text now. */
-export interface Caret {
+/** A person whose caret is in the text now, and where. */
+export interface CaretPlace {
   readonly client: number
   readonly id: string
   readonly name: string
+  readonly pos: number
 }
 
 /** Schema of the caret in the presence of other clients; a caret that does not match is not drawn. */
@@ -43,11 +44,20 @@ function readCarets(awareness: Awareness, unnamed: string) {
   })
 }
 
-/** The other people whose caret is in the text, by name. `unnamed` is the name shown for a person that the host has not named yet. */
-export const listCarets = (awareness: Awareness, unnamed: string): readonly Caret[] =>
-  readCarets(awareness, unnamed)
-    .map(({ client, id, name }) => ({ client, id, name }))
+/**
+ * The other people whose caret is in the text, by name, and where it is, in positions of the editor.
+ * @param unnamed the name shown for a person that the host has not named yet. Cost: O(carets)
+ */
+export function caretPlaces({ state, storage }: Editor, awareness: Awareness, unnamed: string): readonly CaretPlace[] {
+  const { binding } = storage.flatDocument
+  if (!binding) return []
+  return readCarets(awareness, unnamed)
+    .flatMap(({ client, id, name, cursor }) => {
+      const pos = positionOf(binding, cursor.head)
+      return pos === null ? [] : [{ client, id, name, pos: Math.min(pos, state.doc.content.size) }]
+    })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.client - b.client))
+}
 
 interface Options {
   readonly awareness: Awareness | null

@@ -1,12 +1,15 @@
 import type { Editor } from '@tiptap/core'
 import { ClipboardPen } from 'lucide-react'
+import { useMemo } from 'react'
 import { isLate } from '../../../../shared/document/sections/sectionPlan.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { cx } from '../../../kit/text/cx.ts'
+import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { leavesOf } from '../binding/nodes/flowNodes.ts'
+import type { CaretPlace } from '../editor/remoteCarets.ts'
 import type { DocumentPeople } from '../people/useDocumentPeople.ts'
-import type { EditorSection } from '../sections/editorSections.ts'
+import { type EditorSection, sectionAt } from '../sections/editorSections.ts'
 import { planText } from '../sections/sectionTexts.ts'
 import { today } from '../sections/today.ts'
 import css from './DocumentOutline.module.css'
@@ -15,14 +18,17 @@ interface Props {
   readonly editor: Editor
   readonly sections: readonly EditorSection[]
   readonly people: DocumentPeople
+  /** The others whose caret is in the text. */
+  readonly carets: readonly CaretPlace[]
   /** Asks what is planned for a section; null where this person may not plan. */
   readonly onPlan: ((id: string) => void) | null
 }
 
 /** The list of headings beside the text, with what is planned for their sections; a press scrolls to the heading. */
-export function DocumentOutline({ editor, sections, people, onPlan }: Props) {
+export function DocumentOutline({ editor, sections, people, carets, onPlan }: Props) {
   const { t, language } = useTranslations()
   const day = today()
+  const here = useMemo(() => namesBySection(sections, carets), [sections, carets])
   return (
     <nav className={css.outline} aria-label={t('document.outline')}>
       <h2 className={css.title}>{t('document.outline')}</h2>
@@ -40,6 +46,7 @@ export function DocumentOutline({ editor, sections, people, onPlan }: Props) {
                     {isLate(plan, day) && <strong className={css.late}> {t('document.section.late')}</strong>}
                   </span>
                 )}
+                {here.get(at) && <span className={css.here}>{t('document.outline.here', { names: formatList(here.get(at) ?? [], language) })}</span>}
               </button>
               {id && onPlan && (
                 <IconButton
@@ -55,6 +62,18 @@ export function DocumentOutline({ editor, sections, people, onPlan }: Props) {
       )}
     </nav>
   )
+}
+
+/** Who is in which section, by the index of its heading. Cost: O(carets × sections) */
+function namesBySection(sections: readonly EditorSection[], carets: readonly CaretPlace[]): ReadonlyMap<number, readonly string[]> {
+  const names = new Map<number, string[]>()
+  for (const { name, pos } of carets) {
+    const section = sectionAt(sections, pos)
+    if (!section) continue
+    const list = names.get(section.at) ?? []
+    if (!list.includes(name)) names.set(section.at, [...list, name])
+  }
+  return names
 }
 
 /** Puts the caret at the end of a heading and shows it. @param at its index among the blocks */
