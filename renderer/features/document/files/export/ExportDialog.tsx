@@ -5,6 +5,7 @@ import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { RadioField } from '../../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import css from '../../DocumentView.module.css'
+import { type PlanLook, planLooks } from '../../sections/plansInFile.ts'
 import { exportCommands } from './documentExporters.ts'
 import { type ExportProgress, whyNoPdf } from './exportDocument.ts'
 import { type ExportFormat, type ExportLook, exportFormats } from './exportFormats.ts'
@@ -39,6 +40,7 @@ function ExportForm({ lead, onClose, run }: Props) {
   const { t } = useTranslations()
   const [format, setFormat] = useState<ExportFormat>('docx')
   const [contents, setContents] = useState<'without' | 'with'>('without')
+  const [plans, setPlans] = useState<PlanLook>('without')
   const [review, setReview] = useState<ReviewChoice>('original')
   const [logos, setLogos] = useState<readonly string[]>([])
   const [running, setRunning] = useState<AbortController | null>(null)
@@ -47,7 +49,7 @@ function ExportForm({ lead, onClose, run }: Props) {
     const controller = new AbortController()
     setRunning(controller)
     setProgress(null)
-    const saved = await run(format, { contents: contents === 'with', logos, review }, controller.signal, setProgress)
+    const saved = await run(format, { contents: contents === 'with', plans, logos, review }, controller.signal, setProgress)
     setRunning(null)
     if (saved) onClose()
   }
@@ -79,6 +81,13 @@ function ExportForm({ lead, onClose, run }: Props) {
           { id: 'without', label: t('document.export.contents.without') },
           { id: 'with', label: t('document.export.contents.with') },
         ]}
+      />
+      <RadioField
+        label={t('document.export.plans')}
+        value={plans}
+        onChange={setPlans}
+        direction="row"
+        options={planLooks.map((id) => ({ id, label: t(`document.export.plans.${id}`) }))}
       />
       <RadioField
         label={t('document.export.review')}

@@ -9,6 +9,8 @@ import type { SyncClient } from '../../../../sync/client.ts'
 import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
 import { readWithLive } from '../../live/readWithLive.ts'
+import { withPlans } from '../../sections/plansInFile.ts'
+import { planTexts } from '../../sections/sectionTexts.ts'
 import type { PackedFile } from '../convert/conversions.ts'
 import type { Converter } from '../convert/converter.ts'
 import type { ExportFormat, ExportLook } from './exportFormats.ts'
@@ -43,7 +45,8 @@ export async function makeFile(
     logos: appearance.logos ?? [],
   }
   const file = await readForFile(client, source, appearance.review ?? 'original')
-  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), file.nodes)
+  const planned = withPlans(file.nodes, appearance.plans ?? 'without', planTexts(source.processDoc))
+  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), planned)
   if (format === 'md') return { ...(await converter.run('writeMarkdown', { nodes, folder })), missingPictures: missing }
   const written = await converter.run('write', { format: format === 'pdf' ? 'html' : format, document: { ...file, nodes }, metadata })
   const bytes = format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of, title: source.title })).bytes : written
