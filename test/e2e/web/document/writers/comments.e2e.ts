@@ -1,9 +1,9 @@
 // Commenting without writing: the text has a caret and stays as it is; one's own comment is changed; all open comments are found from the list.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { violations } from '../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { violations } from '../../accessibility.ts'
+import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
 import { caretIn, goToDocuments, isFocused, newProject, openExample, see, textOf } from './projectPage.ts'
 
 let program: BrowserApp

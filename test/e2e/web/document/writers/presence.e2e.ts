@@ -1,10 +1,10 @@
 // Where the others are in a long text: their names at the section in the outline, and following one of them until one does something oneself.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import { violations } from '../accessibility.ts'
-import { t } from '../browserApp.ts'
-import { editorOf, serveDocumentPage } from './documentPage.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { violations } from '../../accessibility.ts'
+import { t } from '../../browserApp.ts'
+import { editorOf, serveDocumentPage } from '../documentPage.ts'
 import { see } from './projectPage.ts'
 
 const served = serveDocumentPage()

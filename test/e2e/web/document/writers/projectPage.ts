@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { t } from '../browserApp.ts'
+import { t } from '../../browserApp.ts'
 
 /** A window of the app with the example process, and what went wrong in it. */
 export interface ProjectPage {

@@ -1,9 +1,9 @@
 // Who writes which section of a document until when: planned by keyboard, shown in the text, the outline and the list of documents.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { violations } from '../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { violations } from '../../accessibility.ts'
+import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
 import { caretIn, goToDocuments, isFocused, newProject, openExample, see, textOf } from './projectPage.ts'
 
 let program: BrowserApp
