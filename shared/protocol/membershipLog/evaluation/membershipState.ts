@@ -31,7 +31,7 @@ export interface MembershipState {
   readonly keys: ReadonlyMap<string, { readonly member: string; readonly role: Role | null }>
   /** Terms that let a key host now; the first is followed. */
   readonly terms: readonly TermState[]
-  /** By room. */
+  /** By room. Cost when first asked for: that of `roomPolicies`. */
   readonly policies: ReadonlyMap<string, PolicyState>
   /** Invitations that count, by id: open, used up, ended and withdrawn. */
   readonly invitations: ReadonlyMap<string, InvitationState>
@@ -49,15 +49,14 @@ export interface MembershipState {
   readonly evaluation: Evaluation
 }
 
-/** Cost: O(statements), and the cost of numbering terms and ordering policies. */
+/** Cost: O(statements), and the cost of numbering terms. */
 export function* creatingState(evaluation: Evaluation, incomplete: number): InterruptibleWork<MembershipState> {
   const { graph, decisions, size } = evaluation
   const { members, keys } = membersOf(evaluation)
   yield
   const terms = hostingTerms(evaluation)
   yield
-  const policies = roomPolicies(evaluation)
-  yield
+  let policies: ReadonlyMap<string, PolicyState> | null = null
   const indexOf = (id: string) => {
     const index = graph.indexById.get(id)
     return index !== undefined && index < size ? index : null
@@ -66,7 +65,11 @@ export function* creatingState(evaluation: Evaluation, incomplete: number): Inte
     members,
     keys,
     terms,
-    policies,
+    // when asked for: facilitators may write so many that ordering them takes seconds
+    get policies() {
+      policies ??= roomPolicies(evaluation)
+      return policies
+    },
     invitations: invitationsOf(evaluation),
     forks: new Set(graph.forkedAuthors),
     incomplete,
