@@ -95,6 +95,42 @@ it.skipIf(missing.length > 0)('the table of contents of a PDF says on which page
   expect(pages.filter((page) => page.trim()).every((page) => page.includes('Relazione'))).toBe(true)
 })
 
+it('with a picture that was put in: the bytes are in every file, beside the text in Markdown', async () => {
+  const { page } = desktopApp
+  const clear = () => {
+    for (const name of fs.readdirSync(folders.saved)) fs.rmSync(path.join(folders.saved, name))
+  }
+  clear()
+  await page
+    .getByRole('button', { name: t('document.picture'), exact: true })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles(path.join(import.meta.dirname, '../../../.github/pictures/phone.png'))
+  await dialog.getByLabel(t('document.picture.alt')).fill('La pagina del telefono')
+  await dialog.getByRole('button', { name: t('document.picture.insert'), exact: true }).click()
+  await page.getByRole('img', { name: 'La pagina del telefono' }).waitFor()
+  const wanted = [
+    ['.docx', t('document.exportWord'), /^word\/media\//],
+    ['.odt', t('document.exportOdt'), /^Pictures\//],
+    ['.zip', t('document.exportMarkdown'), /^immagini\/1\.png$/],
+  ] as const
+  for (const [ending, name, pictureName] of wanted) {
+    await openMenu()
+    await page.getByRole('menuitem', { name }).click()
+    const [, picture] = Object.entries(unzipSync(await saved(ending))).find(([each]) => pictureName.test(each)) ?? []
+    expect([...(picture ?? []).slice(1, 4)], ending).toEqual([...Buffer.from('PNG')])
+  }
+  await openMenu()
+  await page.getByRole('menuitem', { name: t('document.exportHtml') }).click()
+  expect((await saved('.html')).toString()).toMatch(/<img src="data:image\/png;base64,[^"]{1000,}" [^>]*alt="La pagina del telefono">/)
+  await openMenu()
+  await page.getByRole('menuitem', { name: t('document.exportPdf') }).click()
+  const pdf = (await saved('.pdf')).toString('latin1')
+  expect(pdf).toMatch(/\/Subtype\s*\/Image/)
+  clear()
+})
+
 it.skipIf(missing.length > 0)('a page that means harm is printed without scripts and reaches nothing', async () => {
   const reached: string[] = []
   const server = http.createServer((request, response) => {
