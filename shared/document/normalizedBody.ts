@@ -73,7 +73,7 @@ function blocks(nodes: readonly Raw[], depth: number, extent: Extent): BodyNode[
 }
 
 function asInline(node: Raw, extent: Extent): BodyNode[] | null {
-  if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (node.type === 'hardBreak') return [breakNode(readMarks(node.marks, extent))]
   if (extent === 'file' && node.type === 'footnote') return [footnote(node)]
   if (extent !== 'editor' && node.type === 'mention') return mentionNode(cleanText(String(attrsOf(node).label ?? '')), readMarks(node.marks, extent))
   if (typeof node.text !== 'string') return null
@@ -81,7 +81,7 @@ function asInline(node: Raw, extent: Extent): BodyNode[] | null {
   // a line end inside a text is a space on a phone, and a break everywhere else
   return cleanText(node.text)
     .split('\n')
-    .flatMap((line, at) => [...(at > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [textNode(line, marks)] : [])])
+    .flatMap((line, at) => [...(at > 0 ? [breakNode(marks)] : []), ...(line ? [textNode(line, marks)] : [])])
 }
 
 /** A footnote, whose text is paragraphs and nothing else. */
@@ -264,6 +264,8 @@ function readMarks(value: unknown, extent: Extent): readonly BodyMark[] {
 }
 
 const withMarks = (marks: readonly BodyMark[]) => (marks.length > 0 ? { marks } : {})
+/** A line break comes and goes like the letters around it. */
+const breakNode = (marks: readonly BodyMark[]) => ({ type: 'hardBreak', ...withMarks(marks.filter(({ type }) => /^(inser|dele)tion$/.test(type))) })
 const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => ({ type: 'text', text, ...withMarks(marks) })
 const withContent = (type: string, content: readonly BodyNode[]): BodyNode => (content.length > 0 ? { type, content } : { type })
 

@@ -136,7 +136,7 @@ describe('the text of a file', () => {
       text(' passa '),
       text('ogni mese', change('deletion')),
       text('ogni', change('insertion')),
-      { type: 'hardBreak' },
+      { type: 'hardBreak', marks: [change('insertion')] },
       text('settimana', change('insertion')),
       text('.'),
     ])

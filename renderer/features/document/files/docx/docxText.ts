@@ -74,7 +74,7 @@ export class DocxText {
   }
 
   #node(node: BodyNode, base: IRunOptions): ParagraphChild[] {
-    if (node.type === 'hardBreak') return [new TextRun({ break: 1 })]
+    if (node.type === 'hardBreak') return node.marks ? this.#textRuns('\n', node.marks, base).slice(1) : [new TextRun({ break: 1 })]
     if (node.type === 'footnote') {
       this.#footnotes.push(
         (node.content ?? []).map(({ content = [] }) => new Paragraph({ ...directionOptions(content), children: this.runs(content) })),

@@ -52,7 +52,7 @@ export class OdtText {
   }
 
   #node(node: BodyNode, atSpace: boolean): string {
-    if (node.type === 'hardBreak') return '<text:line-break/>'
+    if (node.type === 'hardBreak') return this.#marked('<text:line-break/>', node.marks ?? [])
     if (node.type === 'footnote') {
       const number = ++this.#notes
       const body = (node.content ?? []).map(({ content = [] }) => `<text:p text:style-name="Footnote">${this.inline(content)}</text:p>`).join('')

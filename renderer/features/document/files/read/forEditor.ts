@@ -39,7 +39,7 @@ function lowered(node: BodyNode, around: Surroundings): BodyNode[] {
     return [{ ...node, type: 'text', text: `[${footnotes.length}]`, content: [] }]
   }
   if (node.type === 'mention') return [{ ...node, type: 'text', text: String(node.attrs?.label ?? '') }]
-  if (node.text !== undefined) return [mayComment ? node : withoutReview(node)]
+  if (node.text !== undefined || node.type === 'hardBreak') return [mayComment ? node : withoutReview(node)]
   const content = (node.content ?? []).flatMap((child) => lowered(child, around))
   if (node.type === 'paragraph' && content.length === 0 && (node.content ?? []).length > 0) return []
   if (node.type === 'paragraph' && node.attrs?.style === 'title') return [{ type: 'heading', attrs: { level: 1 }, content }]

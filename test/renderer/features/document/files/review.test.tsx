@@ -9,7 +9,7 @@ import { forEditor } from '../../../../../renderer/features/document/files/read/
 import { ImportNotes } from '../../../../../renderer/features/document/files/read/importNotes.ts'
 import { listReview } from '../../../../../renderer/features/document/review/reviewItems.ts'
 import { fileBody } from '../../../../../shared/document/exchange/fileBody.ts'
-import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { type FileDocument, readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import { takeReview } from '../../../../../shared/document/exchange/takeReview.ts'
 import { readFlat } from '../../../../../shared/document/flat/readFlat.ts'
 import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
@@ -126,3 +126,27 @@ it('a comment whose words are gone says in a file what they were; who said what 
   expect(comments.find(({ author }) => author === 'Ada')?.text).toBe('«Costa troppo»\nQuanto?')
   expect(comments.find(({ author }) => author === 'Bruno Neri')).toMatchObject({ text: 'Bello!', resolved: true, answers: null })
 })
+
+it.each(['docx', 'odt'] as const)(
+  'a line break that somebody put in or took away goes with the words around it, in and out of a .%s file',
+  async (format) => {
+    const at = '2026-11-05T09:30:00Z'
+    const change = (type: string, words: string) => text(words, { type, attrs: { author: 'Ada', at } })
+    const nodes = [paragraph('Presenti: ', change('deletion', 'Anna\nBruno'), ' e ', change('insertion', 'Carla\nDario'), '.')]
+    const file = readFileDocument({ nodes })
+    const untitled = { ...metadata, title: '' }
+    const back = readBack(format, format === 'docx' ? await toDocx(file, untitled) : toOdt(file, untitled))
+    expect(back.nodes).toEqual(file.nodes)
+    const scene = await imported(back)
+    const suggested = listSuggestions(scene.comments).map(({ excerpt, replacement }) => [excerpt, replacement])
+    expect(suggested).toHaveLength(2)
+    expect(suggested).toEqual(
+      expect.arrayContaining([
+        ['Anna Bruno', ''],
+        ['', 'Carla\nDario'],
+      ]),
+    )
+    expect(exported(scene, 'all').nodes).toEqual(file.nodes)
+    expect(paragraphsOf(exported(scene, 'final').nodes)).toEqual(['Presenti:  e Carla\nDario.'])
+  },
+)

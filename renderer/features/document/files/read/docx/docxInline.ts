@@ -96,7 +96,7 @@ export class DocxInline {
       case 'br':
       case 'cr':
         if (attributes.type === 'page') this.#out.block({ type: 'pageBreak' })
-        else this.#out.inline({ type: 'hardBreak' })
+        else this.#out.inline({ type: 'hardBreak', ...withMarks(changesIn(marks)) })
         return
       case 'sym':
         this.#symbol(attributes, marks)

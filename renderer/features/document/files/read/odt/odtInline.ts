@@ -101,7 +101,7 @@ export class OdtInline {
         return
       case 'line-break':
         this.#atSpace = false
-        this.#out.inline({ type: 'hardBreak' })
+        this.#out.inline({ type: 'hardBreak', marks: [...marks, ...openChanges.values()] })
         return
       case 'note': {
         const body = childOf(node, 'note-body')
@@ -153,7 +153,7 @@ export class OdtInline {
     elementsIn(content)
       .filter(({ name }) => name !== 'change-info')
       .forEach((block, at) => {
-        if (at > 0) this.#out.inline({ type: 'hardBreak' })
+        if (at > 0) this.#out.inline({ type: 'hardBreak', marks })
         this.read(block, marks)
       })
   }
