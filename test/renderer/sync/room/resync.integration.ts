@@ -7,6 +7,7 @@ import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, type Membership } from '../../../../renderer/store/memberships.ts'
 import { loadRejectedEdits } from '../../../../renderer/store/rejectedEdits.ts'
 import { loadRoom } from '../../../../renderer/store/roomStore.ts'
+import { archiveOrigin } from '../../../../renderer/sync/archive/mergeFile.ts'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
@@ -102,6 +103,44 @@ it('a note that the table refuses goes to the tray with its text, and the room g
   await received(reopened)
   expect(reopened.replaced.current()).toBe(false)
   expect(await loadRejectedEdits(syncClient, processId)).toHaveLength(1)
+})
+
+/** What somebody whom the table does not know wrote: a file has it. */
+function fileOfOthers(): Uint8Array {
+  const doc = new Y.Doc()
+  putNotes(doc, testAuthor('carla'), [
+    { text: 'dalla lavagna di Carla', box },
+    { text: 'e un’altra', box },
+  ])
+  return Y.encodeStateAsUpdate(doc)
+}
+
+it('what others wrote, which a contributor brings in a file, is refused by name, and its texts are in the tray', async () => {
+  const room = await openBoardRoom()
+  tableConnection(syncClient, processId).connect()
+  await received(room)
+  Y.applyUpdate(room.doc, fileOfOthers(), archiveOrigin)
+  const next = await renewed(room)
+  const [edit] = await loadRejectedEdits(syncClient, processId)
+  expect(edit).toMatchObject({ room: board, refusal: 'foreign' })
+  expect(edit?.items.map(({ text }) => text).sort()).toEqual(['dalla lavagna di Carla', 'e un’altra'])
+  await received(next)
+  expect(texts(next.doc)).toEqual(['della facilitatrice'])
+})
+
+it('what others wrote, from a file that was merged offline, stays on the device, and what is the person’s own comes in', async () => {
+  const room = await openBoardRoom()
+  Y.applyUpdate(room.doc, fileOfOthers(), archiveOrigin)
+  putNotes(room.doc, anna, [{ text: 'mia', box }])
+  tableConnection(syncClient, processId).connect()
+  await until(() => texts(facilitator.doc).includes('mia'), 'what is Anna’s is at the table')
+  // a raw client does not hear of its own writing
+  expect(texts(facilitator.doc)).toEqual(['mia'])
+  const kept = async () => [
+    ...texts(room.doc),
+    ...(await loadRejectedEdits(syncClient, processId)).flatMap(({ items }) => items.map(({ text }) => text)),
+  ]
+  for (const text of ['dalla lavagna di Carla', 'e un’altra', 'mia']) expect(await kept()).toContain(text)
 })
 
 it('who may not write any more finds in the tray what was written offline', async () => {
