@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
@@ -6,6 +6,7 @@ import type { RoomViewProps } from '../feature.ts'
 import { EditorLayout } from './EditorLayout.tsx'
 import { useDocumentBase } from './editor/useDocumentBase.ts'
 import { type DocumentMode, modeIn } from './mode/documentMode.ts'
+import type { KeptView } from './mode/useKeptView.ts'
 import { OldBody } from './OldBody.tsx'
 
 /** The right of a room that is not open yet. */
@@ -20,6 +21,7 @@ export default function DocumentBody(props: RoomViewProps) {
   const base = useDocumentBase(props.room.doc)
   const comments = useRoom(props.processId, `comments/${props.listing.id}`)
   const mayComment = useLive(comments.room?.mayWrite ?? never)
+  const keptView = useRef<KeptView | null>(null)
   const [chosenMode, setChosenMode] = useState<DocumentMode | null>(null)
   if (base === null) return <OldBody {...props} />
   const mode = modeIn(chosenMode, { mayWrite, mayComment })
@@ -29,6 +31,7 @@ export default function DocumentBody(props: RoomViewProps) {
       {...props}
       doc={props.room.doc}
       {...{ base, mode, mayWrite, mayComment, comments }}
+      keptView={keptView}
       onMode={setChosenMode}
     />
   )

@@ -1,5 +1,5 @@
 import { EditorContent } from '@tiptap/react'
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/text/cx.ts'
@@ -34,6 +34,7 @@ import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
+import { type KeptView, useKeptView } from './mode/useKeptView.ts'
 import { useModeCommands } from './mode/useModeCommands.ts'
 import { useDocumentPeople } from './people/useDocumentPeople.ts'
 import { useCaretPlaces } from './presence/useCaretPlaces.ts'
@@ -58,6 +59,8 @@ interface Props extends RoomViewProps {
   /** May they write in the document, in whatever mode they are? */
   readonly mayWrite: boolean
   readonly mayComment: boolean
+  /** What somebody looked at in the mode before. */
+  readonly keptView: RefObject<KeptView | null>
   /** The room of the comments, and why it cannot be opened. */
   readonly comments: ReturnType<typeof useRoom>
 }
@@ -70,7 +73,21 @@ type DialogName = 'link' | 'picture' | 'import' | 'versions' | 'live' | null
 const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
 /** The page of a document with its formatting bar, outline and status bar. */
-export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, comments, processId, processRoom, room, listing, author }: Props) {
+export function EditorLayout({
+  doc,
+  base,
+  mode,
+  onMode,
+  keptView,
+  mayWrite,
+  mayComment,
+  comments,
+  processId,
+  processRoom,
+  room,
+  listing,
+  author,
+}: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
@@ -150,6 +167,7 @@ export function EditorLayout({ doc, base, mode, onMode, mayWrite, mayComment, co
     toggleReview: () => setReviewChoice(!review),
     planSection: () => planSectionOf(null),
   })
+  useKeptView(editor, keptView)
   useModeCommands({ mode, mayWrite, mayComment, onMode })
   const closeDialog = () => setOpenDialog(null)
   return (

@@ -80,6 +80,22 @@ it('is commented on by keyboard while nothing of the text changes, and found fro
   }
   expect(await violations(page)).toEqual([])
 
+  // the mode changes, and what somebody looks at and where they are stay
+  await textOf(page).locator('h2').nth(6).click()
+  const topOf = () =>
+    textOf(page)
+      .locator('h2')
+      .nth(6)
+      .evaluate((element) => Math.round(element.getBoundingClientRect().top))
+  const before = await topOf()
+  await nextMode(t('document.mode.write'))
+  await isFocused(textOf(page))
+  await expect.poll(async () => Math.abs((await topOf()) - before)).toBeLessThan(40)
+  await mode.press('Enter')
+  await page.getByRole('menuitem', { name: t('document.mode.comment') }).press('Enter')
+  await expect.poll(() => mode.textContent()).toContain(t('document.mode.comment'))
+  await isFocused(textOf(page))
+
   // reading takes the caret away, and says why nothing can be written
   await nextMode(t('document.mode.read'))
   await page.getByRole('article', { name: t('document.template.project') }).waitFor()
