@@ -67,19 +67,19 @@ export interface Reading {
 export function openReading(editor: Editor, speech: SpeechSynthesis | undefined, language: () => string): Reading {
   const state = signal<ReadingState>('silent')
   // what a stopped sentence says of its end is none of the next one's
-  let turn = 0
+  let utteranceNumber = 0
   const mark = (sentence: Sentence | null) => {
     if (!editor.isDestroyed) showMark(editor.view, sentence)
   }
   const stop = () => {
     if (state.current() === 'silent') return
-    turn++
+    utteranceNumber++
     speech?.cancel()
     mark(null)
     state.set('silent')
   }
   const read = (voice: SpeechSynthesisVoice, from: number) => {
-    const own = ++turn
+    const own = ++utteranceNumber
     const sentence = editor.isDestroyed ? null : sentenceFrom(editor.state.doc, from, language())
     if (!sentence) {
       stop()
@@ -90,10 +90,10 @@ export function openReading(editor: Editor, speech: SpeechSynthesis | undefined,
     utterance.voice = voice
     utterance.lang = voice.lang
     utterance.onend = () => {
-      if (own === turn) read(voice, readMarkOf(editor.state)?.to ?? sentence.to)
+      if (own === utteranceNumber) read(voice, readMarkOf(editor.state)?.to ?? sentence.to)
     }
     utterance.onerror = () => {
-      if (own === turn) stop()
+      if (own === utteranceNumber) stop()
     }
     speech?.speak(utterance)
   }

@@ -73,9 +73,8 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
             pressed={active.picture}
             onPress={onPicture}
           />
-          <IconButton label={t('document.live.insert')} Icon={Radio} onPress={onLive} />
           <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
-          <Menu label={t('document.insert')} Icon={Plus} entries={insertEntries(editor, t)} />
+          <Menu label={t('document.insert')} Icon={Plus} entries={insertEntries(editor, onLive, t)} />
         </Group>
       </Toolbar>
     </div>
@@ -143,13 +142,15 @@ const paragraphEntries = (editor: Editor, chosen: readonly string[], t: Translat
   return [...entries('align'), 'separator', ...entries('dir')]
 }
 
-const insertEntries = (editor: Editor, t: Translate): MenuEntry[] =>
-  [...furtherStyles.filter(({ id }) => id === 'callout'), ...insertChoices].map(({ id, titleKey, Icon, run }) => ({
+const insertEntries = (editor: Editor, onLive: () => void, t: Translate): MenuEntry[] => [
+  ...[...furtherStyles.filter(({ id }) => id === 'callout'), ...insertChoices].map(({ id, titleKey, Icon, run }) => ({
     id,
     label: t(titleKey),
     Icon,
     onAction: () => afterMenuCloses(() => run(editor)),
-  }))
+  })),
+  { id: 'live', label: t('document.live.insert'), Icon: Radio, onAction: () => afterMenuCloses(onLive) },
+]
 
 /** Outside a table one disabled entry stands for the eight table commands, with the reason. */
 function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntry | 'separator')[] {

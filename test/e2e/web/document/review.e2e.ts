@@ -175,7 +175,8 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   // who takes part, as it is now, and then for good
   await text(page).focus()
   await page.keyboard.press('Control+End')
-  await pressIn(page, t('document.live.insert'))
+  await pressIn(page, t('document.insert'))
+  await page.getByRole('menuitem', { name: t('document.live.insert') }).press('Enter')
   await dialog(page)
     .getByRole('radio', { name: t('document.live.people') })
     .press('Space')

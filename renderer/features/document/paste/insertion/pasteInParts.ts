@@ -4,6 +4,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import { isCell, leavesOf } from '../../binding/nodes/flowNodes.ts'
 import { replaceBlocks } from '../../binding/read/replaceBlocks.ts'
 import { blockBefore, blockIdAt, holdUndoStep, indexOfBlock } from './pasteAnchor.ts'
+import { areWholeItems, indented, pasteItemsBeside } from './pasteItems.ts'
 
 /** Blocks and characters of one part: what an editor inserts, shares and lays out in some tens of milliseconds. */
 export const PART_BLOCKS = 60
@@ -23,6 +24,7 @@ interface Division {
  * whatever others write meanwhile. @returns false where the text is short, and nothing was done
  */
 export function pasteInParts(editor: Editor, slice: Slice): boolean {
+  if (pasteItemsInParts(editor, slice)) return true
   const { view } = editor
   const division = divide(slice)
   if (!division) return false
@@ -38,6 +40,26 @@ export function pasteInParts(editor: Editor, slice: Slice): boolean {
     editor,
     blockIdAt(view.state.doc, index),
     division.parts.map((part) => () => part),
+  ).finally(release)
+  return true
+}
+
+/** Pastes many items of a list into an item: the first ones beside it, as few are, and the others behind them in parts. */
+function pasteItemsInParts(editor: Editor, slice: Slice): boolean {
+  const { view } = editor
+  const blocks = slice.content.content
+  const [first, ...parts] = groupsOf(blocks)
+  if (!first || parts.length === 0 || !areWholeItems(blocks)) return false
+  const indent = Number(view.state.selection.$from.parent.attrs.indent ?? 0)
+  const tr = pasteItemsBeside(view.state, new Slice(Fragment.fromArray(first as Node[]), 0, 0))
+  if (!tr) return false
+  const release = holdUndoStep(editor)
+  view.dispatch(tr)
+  const last = blockIdAt(view.state.doc, blockBefore(view.state.doc, view.state.selection.from))
+  void followInParts(
+    editor,
+    last,
+    parts.map((part) => () => part.map((node) => indented(node, indent))),
   ).finally(release)
   return true
 }

@@ -17,11 +17,11 @@ export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content 
   const { $from, empty } = selection
   const item = $from.parent
   const isInCell = Array.from({ length: $from.depth }, (_, at) => $from.node(at + 1)).some(isCell)
-  if (!empty || isInCell || !isItem(item) || !areWholeItems(content.content)) return null
+  if (!empty || isInCell || !isItem(item) || content.childCount > MAX_AT_ONCE || !areWholeItems(content.content)) return null
   const index = leavesOf(doc).findIndex(({ node, pos }) => node === item && pos === $from.before())
   if (index < 0) return null
   const indent = indentOf(item)
-  const items = content.content.map((node) => copyWith(node, { id: node.attrs.id as unknown, indent: Math.min(MAX_INDENT, indent + indentOf(node)) }))
+  const items = content.content.map((node) => indented(node, indent))
   const [before, after] = [item.cut(0, $from.parentOffset), item.cut($from.parentOffset)]
   const hasBefore = before.content.size > 0
   const hasAfter = after.content.size > 0
@@ -75,12 +75,16 @@ const goingOn = (node: Node, indent: number, number: number): Node =>
 const isItem = (node: Node): boolean => node.isTextblock && Boolean(blocks.byName.get(kindOf(node))?.list)
 
 /** Whether these are items and what stands in them, more than one or with a check box: less is text that was copied from within an item. */
-function areWholeItems(nodes: readonly Node[]): boolean {
+export function areWholeItems(nodes: readonly Node[]): boolean {
   const [first] = nodes
-  if (!first || !isItem(first) || nodes.length > MAX_AT_ONCE) return false
+  if (!first || !isItem(first)) return false
   const isOther = nodes.some((node) => !node.isTextblock || !(isItem(node) || indentOf(node) > 0))
   return !isOther && (nodes.filter(isItem).length > 1 || kindOf(first) === 'task')
 }
+
+/** A block that stands so much deeper. */
+export const indented = (node: Node, indent: number): Node =>
+  copyWith(node, { id: node.attrs.id as unknown, indent: Math.min(MAX_INDENT, indent + indentOf(node)) })
 
 const copyWith = (node: Node, attrs: Readonly<Record<string, unknown>>): Node =>
   node.type.create({ ...node.attrs, id: null, ...attrs }, node.content, node.marks)
