@@ -38,7 +38,9 @@ export interface InlineType {
   readonly toText: (embed: Readonly<Record<string, Scalar>>) => string
 }
 
-const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= 120
+/** Longest name in a mention, in UTF-16 units. */
+export const MAX_LABEL = 120
+const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_LABEL
 
 /** A person or organisation that is called by name: `to` its id, `label` the name when it was written. */
 const mention: InlineType = {

@@ -74,8 +74,8 @@ function blocks(nodes: readonly Raw[], depth: number, extent: Extent): BodyNode[
 
 function asInline(node: Raw, extent: Extent): BodyNode[] | null {
   if (node.type === 'hardBreak') return [breakNode(readMarks(node.marks, extent))]
-  if (extent === 'file' && node.type === 'footnote') return [footnote(node)]
-  if (extent !== 'editor' && node.type === 'mention') return mentionNode(cleanText(String(attrsOf(node).label ?? '')), readMarks(node.marks, extent))
+  if (extent !== 'footnote' && node.type === 'footnote') return [footnote(node, extent)]
+  if (node.type === 'mention') return mentionNode(attrsOf(node), cleanText(String(attrsOf(node).label ?? '')), readMarks(node.marks, extent))
   if (typeof node.text !== 'string') return null
   const marks = readMarks(node.marks, extent)
   // a line end inside a text is a space on a phone, and a break everywhere else
@@ -85,11 +85,11 @@ function asInline(node: Raw, extent: Extent): BodyNode[] | null {
 }
 
 /** A footnote, whose text is paragraphs and nothing else. */
-function footnote(node: Raw): BodyNode {
+function footnote(node: Raw, extent: Extent): BodyNode {
   const inside = blocks(childrenOf(node), 0, 'footnote').flatMap((block) =>
     block.type === 'paragraph' ? [block] : asPlainParagraph(block, 'footnote'),
   )
-  return { type: 'footnote', content: orParagraph(inside), ...withMarks(readMarks(node.marks, 'file')) }
+  return { type: 'footnote', content: orParagraph(inside), ...withMarks(readMarks(node.marks, extent)) }
 }
 
 function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {

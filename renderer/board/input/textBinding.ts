@@ -1,107 +1,16 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import { changesBetween, type Delta, rebase } from '../../../shared/base/text/mergeText.ts'
-import type { Splice } from '../../../shared/base/text/splice.ts'
+import { type BindingOptions, type BoundField, bindSharedText } from '../../../shared/base/yjs/bindSharedText.ts'
 import { type NoteId, noteText, spliceNoteText } from '../../../shared/model/records/note.ts'
 import { type Author, transact } from '../../../shared/model/transact.ts'
 
-/** The part of a text area that a binding needs; a test implements it without a page. */
-export type TextField = Pick<
-  HTMLTextAreaElement,
-  'value' | 'selectionStart' | 'selectionEnd' | 'setSelectionRange' | 'scrollTop' | 'addEventListener' | 'removeEventListener'
->
-
-interface BindingOptions {
-  /** Called after a local or a remote change. */
-  readonly onChange?: () => void
-  /** Called with the text of the field at each key. One longer than `maxLength` waits in the field until it is shortened. */
-  readonly onText?: (text: string) => void
-  /** Longest text that is sent, in UTF-16 units; without: any. */
-  readonly maxLength?: number
-}
-
-/**
- * Binds a field to the shared text of a note, for every screen that edits one. Typing is sent as the smallest splice of what the field
- * showed, never as the whole text; remote changes are shown around the caret.
- *
- *   showing ──compositionstart, too long──▶ waiting ──compositionend, shortened──▶ showing
- *
- * While a keyboard composes (an input method, the correction of a phone), nothing is sent or shown: both happen when it ends, and the
- * changes of both sides stand. Cost of a key: one comparison of the field with its previous value, O(length). @returns unbinds
- */
-export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose {
-  const { onChange, onText, maxLength = Number.POSITIVE_INFINITY } = options
+/** Binds a field to the text of a note. @returns unbinds */
+export function bindText(field: BoundField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose {
   const text = noteText(doc, id)
   if (!text) return () => {}
-  /** The last text that field and note had in common. */
-  let lastSynced = text.toString()
-  let composing = false
-  let applyingLocal = false
-  /** Remote changes since `lastSynced` that the field does not show yet. */
-  let pendingDeltas: Delta[] = []
-  field.value = lastSynced
-
-  const isWaiting = () => composing || field.value.length > maxLength
-
-  const onInput = () => {
-    onText?.(field.value)
-    if (!isWaiting()) sendLocalChange()
-  }
-
-  /** Sends what was typed since `lastSynced`, on top of the remote changes since then, and shows those. */
-  const sendLocalChange = () => {
-    const changes = changesBetween(lastSynced, field.value, field.selectionStart)
-    const isPlain = pendingDeltas.length === 0
-    if (isPlain && changes.length < 2) write(changes)
-    else {
-      const { splices, positionOf } = rebase(lastSynced, changes, pendingDeltas)
-      write(splices)
-      if (!isPlain) show(text.toString(), positionOf(field.selectionStart), positionOf(field.selectionEnd))
-    }
-    pendingDeltas = []
-    // the note now reads as the field does
-    lastSynced = field.value
-    onChange?.()
-  }
-
-  const write = (splices: readonly Splice[]) => {
-    if (splices.length === 0) return
-    applyingLocal = true
+  const write = (splices: readonly Parameters<typeof spliceNoteText>[3][]) =>
     transact(doc, author, () => {
       for (const splice of splices) spliceNoteText(doc, author, id, splice)
     })
-    applyingLocal = false
-  }
-
-  const show = (value: string, start: number, end: number) => {
-    const { scrollTop } = field
-    field.value = value
-    field.setSelectionRange(start, end)
-    field.scrollTop = scrollTop
-  }
-
-  const onTextEvent = (event: Y.YTextEvent) => {
-    if (applyingLocal) return
-    pendingDeltas.push(event.delta as Delta)
-    if (!isWaiting()) sendLocalChange()
-  }
-  const onCompositionStart = () => {
-    composing = true
-  }
-  const onCompositionEnd = () => {
-    composing = false
-    onInput()
-  }
-  text.observe(onTextEvent)
-  field.addEventListener('input', onInput)
-  field.addEventListener('compositionstart', onCompositionStart)
-  field.addEventListener('compositionend', onCompositionEnd)
-  return () => {
-    // closed during a composition, the field keeps what it shows
-    if (composing) onCompositionEnd()
-    text.unobserve(onTextEvent)
-    field.removeEventListener('input', onInput)
-    field.removeEventListener('compositionstart', onCompositionStart)
-    field.removeEventListener('compositionend', onCompositionEnd)
-  }
+  return bindSharedText(field, { text, write }, options)
 }

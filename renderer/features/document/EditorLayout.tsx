@@ -11,6 +11,7 @@ import { useTextEditor } from './editor/useTextEditor.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 import { ImportDialog } from './files/import/ImportDialog.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { FootnoteList } from './footnotes/FootnoteList.tsx'
 import { BlockTools } from './handles/BlockTools.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
@@ -95,6 +96,7 @@ export function EditorLayout({
   const [openDialog, setOpenDialog] = useState<DialogName>(null)
   const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
+  const [openedNote, setOpenedNote] = useState<{ readonly id: string } | null>(null)
   const title = listing.title || t('common.untitled')
   const isWriting = mode === 'write'
   const chosen = useRef<(id: string) => void>(() => {})
@@ -114,6 +116,7 @@ export function EditorLayout({
       chooseRemark: (id) => chosen.current(id),
       planSection: (id) => planSectionOf(id),
       editLink: () => setOpenDialog('link'),
+      openFootnote: (id) => setOpenedNote({ id }),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
@@ -198,7 +201,10 @@ export function EditorLayout({
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
         </p>
-        <EditorContent editor={editor} className={css.page} />
+        <div className={css.page}>
+          <EditorContent editor={editor} className={css.pageText} />
+          <FootnoteList {...{ editor, doc, base, author }} mayWrite={isWriting} opened={openedNote} />
+        </div>
         <LiveBlocks {...{ editor, processId }} mayWrite={isWriting} processDoc={processRoom.doc} />
         <DocumentPictures {...{ editor, processId, assets }} />
       </div>

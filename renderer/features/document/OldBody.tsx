@@ -14,6 +14,8 @@ export function OldBody({ room, processId }: RoomViewProps) {
     done: t('document.task.done'),
     notDone: t('document.task.notDone'),
     table: t('document.table'),
+    footnotes: t('guest.document.footnotes'),
+    footnote: t('guest.document.footnote'),
     hiddenImage: t('document.picture.hidden'),
   }
   return (

@@ -6,7 +6,7 @@ import { truncate } from '../../base/text/truncate.ts'
  * | node        | where  | holds                                                                    |
  * |-------------|--------|--------------------------------------------------------------------------|
  * | `footnote`  | inline | paragraphs                                                               |
- * | `mention`   | inline | `label`                                                                  |
+ * | `mention`   | inline | `label`, and `to` where it is somebody of the process                     |
  *
  * Paragraphs have a `style`. In both bodies paragraphs and headings have `align` and `dir`, and tables the `widths` of their columns.
  */
@@ -35,9 +35,12 @@ export function blockLook(attrs: Raw, hasStyle: boolean): Readonly<Record<string
   return { ...(align ? { align } : {}), ...(dir ? { dir } : {}), ...(style ? { style } : {}) }
 }
 
-/** A mention of a person or an organisation; nothing where it has no name. */
-export const mentionNode = (label: string, marks: readonly Mark[]): Mention[] =>
-  label ? [{ type: 'mention', attrs: { label: truncate(label.replaceAll('\n', ' '), 200) }, ...(marks.length > 0 ? { marks } : {}) }] : []
+/** A mention of a person or an organisation, and who that is in this process (`to`); nothing where it has no name. */
+export function mentionNode({ to }: Raw, label: string, marks: readonly Mark[]): Mention[] {
+  if (!label) return []
+  const attrs = { label: truncate(label.replaceAll('\n', ' '), 200), ...(typeof to === 'string' && to.length <= 64 ? { to } : {}) }
+  return [{ type: 'mention', attrs, ...(marks.length > 0 ? { marks } : {}) }]
+}
 
 /** Most comments that one letter may belong to. */
 const MAX_COMMENTS = 20

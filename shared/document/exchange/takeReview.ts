@@ -1,5 +1,5 @@
 import type { FlatBlock } from '../flat/flatBlock.ts'
-import { fromFileBody } from '../flat/fromBody.ts'
+import { fromFileBody, unitsOfNode } from '../flat/fromBody.ts'
 import type { BodyMark, BodyNode } from '../normalizedBody.ts'
 import type { FileDocument } from './fileDocument.ts'
 
@@ -40,12 +40,14 @@ export function takeReview({ nodes }: FileDocument, random: () => number): Revie
     const rest: BodyNode[] = []
     let offset = 0
     for (const node of content) {
-      const text = node.type === 'hardBreak' ? '\n' : (node.text ?? '')
-      const [inserted, deleted] = [markOf(node, 'insertion'), markOf(node, 'deletion')]
+      const [text, units] = [wordsOf(node), unitsOfNode(node)]
+      // a proposal is letters: a footnote that was put in is in the text
+      const inserted = node.type === 'footnote' ? undefined : markOf(node, 'insertion')
+      const deleted = markOf(node, 'deletion')
       for (const { type, attrs } of node.marks ?? []) {
         if (type !== 'comment') continue
         const anchor = anchors.get(String(attrs?.id))
-        const end = { block, offset: offset + (inserted ? 0 : text.length) }
+        const end = { block, offset: offset + (inserted ? 0 : units) }
         if (anchor) anchor.to = end
         else anchors.set(String(attrs?.id), { from: { block, offset }, to: end })
       }
@@ -53,9 +55,9 @@ export function takeReview({ nodes }: FileDocument, random: () => number): Revie
       if (inserted && deleted) continue
       if (inserted) changes.push({ from: offset, to: offset, replacement: text, ...whoseOf(inserted) })
       else {
-        if (deleted) changes.push({ from: offset, to: offset + text.length, replacement: '', ...whoseOf(deleted) })
+        if (deleted) changes.push({ from: offset, to: offset + units, replacement: '', ...whoseOf(deleted) })
         rest.push(node)
-        offset += text.length
+        offset += units
       }
     }
     suggestions.push(...joined(changes).map((change) => ({ block, ...change })))
@@ -63,6 +65,9 @@ export function takeReview({ nodes }: FileDocument, random: () => number): Revie
   })
   return { blocks, anchors, suggestions }
 }
+
+const wordsOf = ({ type, text, attrs }: BodyNode): string =>
+  type === 'hardBreak' ? '\n' : type === 'mention' ? `@${attrs?.label ?? ''}` : (text ?? '')
 
 type Change = Omit<FileSuggestion, 'block'>
 

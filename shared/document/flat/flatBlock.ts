@@ -17,6 +17,8 @@ export interface FlatText {
 export interface FlatEmbed {
   readonly embed: Readonly<Record<string, Scalar>>
   readonly marks: FlatMarks
+  /** What a footnote says, where it stands first; absent where it stands again, and where footnotes were not read. */
+  readonly note?: readonly FlatBlock[]
 }
 
 /** Something in the text that this version does not know: shown as one placeholder, and stored on. One unit of the shared text. */

@@ -1,7 +1,8 @@
 import { directionOf } from '../../base/text/direction.ts'
+import { truncate } from '../../base/text/truncate.ts'
 import { type BlockTypes, commonAttributes, MAX_INDENT, blocks as productBlocks } from '../blocks.ts'
 import { type BlockAttributes, type BlockType, readAttributes } from '../blockType.ts'
-import { isMarkValue } from '../inlines.ts'
+import { inlineTypeOf, isMarkValue, MAX_LABEL } from '../inlines.ts'
 import { type BodyMark, type BodyNode, normalizeBody, plainText } from '../normalizedBody.ts'
 import { columnWidths, MAX_COLUMNS } from '../tableWidths.ts'
 import { emptyBlock, type FlatBlock, type FlatCell, type FlatInline, type FlatMarks, type FlatTable } from './flatBlock.ts'
@@ -89,7 +90,7 @@ class BodyReader {
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
     const id = this.#id()
     const content = this.takeText(id, node.content ?? [])
-    return { id, type: type.name, attrs, content: type.isPlain ? plain({ ...node, content }) : inline(content) }
+    return { id, type: type.name, attrs, content: type.isPlain ? plain({ ...node, content }) : inline(content, this.random) }
   }
 
   /** Items whose number would be another than in the tree say it, such as those after a picture. */
@@ -119,7 +120,8 @@ class BodyReader {
 
   #table(type: BlockType, node: BodyNode, attrs: BlockAttributes, around: Surroundings): FlatBlock[] {
     // the words of a table that nobody may store stay all the same
-    if (around.inCell || !isTableSmall(node)) return (node.content ?? []).map((row) => ({ ...emptyBlock, id: this.#id(), content: rowText(row) }))
+    if (around.inCell || !isTableSmall(node))
+      return (node.content ?? []).map((row) => ({ ...emptyBlock, id: this.#id(), content: rowText(row, this.random) }))
     const id = this.#id()
     return [{ id, type: type.name, attrs, content: [], table: this.#cells(node, id) }]
   }
@@ -184,24 +186,45 @@ function isTableSmall({ content = [] }: BodyNode): boolean {
 }
 
 /** The text of a row, its cells parted as in a text that one tabs through. */
-function rowText(row: BodyNode): readonly FlatInline[] {
-  return joined((row.content ?? []).flatMap((cell, at) => [...(at > 0 ? [{ text: '\t', marks: {} }] : []), ...cellText(cell)]))
+function rowText(row: BodyNode, random: () => number): readonly FlatInline[] {
+  return joined((row.content ?? []).flatMap((cell, at) => [...(at > 0 ? [{ text: '\t', marks: {} }] : []), ...cellText(cell, random)]))
 }
 
-const cellText = ({ content = [] }: BodyNode): FlatInline[] =>
+const cellText = ({ content = [] }: BodyNode, random: () => number): FlatInline[] =>
   content.flatMap((block, at) => [
     ...(at > 0 ? [{ text: '\n', marks: {} }] : []),
-    ...(block.content?.some(isText) ? inline(block.content) : cellText(block)),
+    ...(block.content?.some(isInline) ? inline(block.content, random) : cellText(block, random)),
   ])
 
-const isText = ({ type }: BodyNode): boolean => type === 'text' || type === 'hardBreak'
+const isInline = ({ type }: BodyNode): boolean => type === 'text' || type === 'hardBreak' || type === 'mention' || type === 'footnote'
 
-const inline = (nodes: readonly BodyNode[]): readonly FlatInline[] =>
-  joined(
-    nodes.flatMap((node) =>
-      node.type === 'hardBreak' ? [{ text: '\n', marks: {} }] : node.text ? [{ text: node.text, marks: marksOf(node.marks ?? []) }] : [],
-    ),
+const inline = (nodes: readonly BodyNode[], random: () => number): readonly FlatInline[] => joined(nodes.flatMap((node) => inlinePart(node, random)))
+
+function inlinePart(node: BodyNode, random: () => number): readonly FlatInline[] {
+  const marks = marksOf(node.marks ?? [])
+  if (node.type === 'hardBreak') return [{ text: '\n', marks: {} }]
+  if (node.type === 'footnote') return [{ embed: { f: newFlatId(random) }, marks, note: noteOf(node, random) }]
+  if (node.type === 'mention') return [mentionOf(node, marks)]
+  return node.text ? [{ text: node.text, marks }] : []
+}
+
+/** How many units of a text an inline node becomes. */
+export const unitsOfNode = (node: BodyNode): number =>
+  inlinePart(node, () => 0).reduce((sum, part) => sum + ('text' in part ? part.text.length : 1), 0)
+
+/** A footnote is one paragraph, in lines: whoever edits it writes in one field. */
+function noteOf({ content = [] }: BodyNode, random: () => number): readonly FlatBlock[] {
+  const text = joined(
+    content.flatMap((paragraph, at) => [...(at > 0 ? [{ text: '\n', marks: {} }] : []), ...inline(paragraph.content ?? [], random)]),
   )
+  return text.length > 0 ? [{ ...emptyBlock, content: text }] : []
+}
+
+/** Who is called is known where the mention says it: one of another program is its words. */
+function mentionOf({ attrs }: BodyNode, marks: FlatMarks): FlatInline {
+  const embed = { to: String(attrs?.to ?? ''), label: truncate(String(attrs?.label ?? ''), MAX_LABEL) }
+  return inlineTypeOf(embed) ? { embed, marks } : { text: `@${embed.label}`, marks }
+}
 
 /** A line break has the marks of the text before it, as when it is typed there. */
 function joined(parts: readonly FlatInline[]): readonly FlatInline[] {

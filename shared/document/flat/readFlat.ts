@@ -12,7 +12,7 @@ import { flatText, NEW_BASE } from './roots.ts'
  * Never empty. Cost: O(document).
  */
 export function readFlat(doc: Y.Doc, base: string = NEW_BASE, types: BlockTypes = blocks): readonly FlatBlock[] {
-  const reading = { doc, base, types }
+  const reading = { doc, base, types, notes: new Set<string>() }
   const live = liveCells(reading)
   const inOrder = readRange(reading, flatText(doc, base), allUnits, new Set(), live)
   const all = [...inOrder, ...readLostTables(reading, inOrder, live)]

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { inlineTypeOf, readFlatMarks } from '../inlines.ts'
 import type { FlatBlock, FlatEmbed, FlatInline, FlatMarks, FlatTable } from './flatBlock.ts'
 import { type FlatReading, isTypeName, readBlockAttributes } from './read/readAttributes.ts'
-import { isFlatId } from './roots.ts'
+import { footnoteRoot, isFlatId, textOf } from './roots.ts'
 
 export type { FlatReading } from './read/readAttributes.ts'
 
@@ -86,11 +86,21 @@ export function readUnits(
     else if (item.content instanceof Y.ContentEmbed) {
       const embed: unknown = item.content.embed
       if (isMarker(embed)) begin(embed)
-      else if (inlineTypeOf(embed)) add({ embed: embed as FlatEmbed['embed'], marks: marksNow() })
+      else if (inlineTypeOf(embed)) add({ embed: embed as FlatEmbed['embed'], marks: marksNow(), ...noteOf(reading, embed as FlatEmbed['embed']) })
       else add({ unknown: true, raw: embed, marks: marksNow() })
     } else for (let unit = start; unit < end; unit++) add({ unknown: true, raw: undefined, marks: marksNow() })
   }
   return out
+}
+
+/** What a footnote says, once in a reading. A footnote has no footnotes. */
+function noteOf(reading: FlatReading, { f }: FlatEmbed['embed']): Pick<FlatEmbed, 'note'> {
+  const { doc, base, types, notes } = reading
+  if (!notes || !isFlatId(f) || notes.has(f)) return {}
+  notes.add(f)
+  const root = footnoteRoot(base, f)
+  // a root that nobody wrote in is not made by reading
+  return { note: doc.share.has(root) ? readUnits({ doc, base, types }, textOf(doc, root), allUnits, new Set(), null) : [] }
 }
 
 /** The id that a marker has here: where another block has it already, with the number of the copy. */

@@ -89,6 +89,9 @@ export const flatColumns = (doc: Y.Doc, base: string, table: string): Y.Array<un
 export const flatCell = (doc: Y.Doc, base: string, table: string, row: string, column: string): Y.Text =>
   textOf(doc, cellRoot(base, table, row, column))
 
+/** The text of a footnote. */
+export const footnoteText = (doc: Y.Doc, base: string, note: string): Y.Text => textOf(doc, footnoteRoot(base, note))
+
 /** Whether a shared type holds nothing that can be seen. Cost: its deleted items. */
 export function isEmptyType(type: Pick<Y.Text, '_start'>): boolean {
   for (let item = type._start; item; item = item.right) if (!item.deleted && item.countable) return false

@@ -126,7 +126,13 @@ const plainNodes = (part: FlatInline): readonly BodyNode[] => [{ type: 'text', t
 /** One part of a text as a node. */
 export const inlineNodes = (part: FlatInline): readonly BodyNode[] => {
   const marks = markNodes(part.marks)
-  return [{ type: 'text', text: textOf(part), ...(marks.length > 0 ? { marks } : {}) }]
+  const marked = marks.length > 0 ? { marks } : {}
+  if ('embed' in part) {
+    const { to, label } = part.embed
+    if (part.note) return [{ ...nodeOf('footnote', toNodes(part.note, { types: productBlocks })), ...marked }]
+    if (typeof to === 'string') return [{ ...nodeOf('mention', [], { to, label: label || to }), ...marked }]
+  }
+  return [{ type: 'text', text: textOf(part), ...marked }]
 }
 
 /** Marks as nodes have them. */

@@ -2,7 +2,20 @@ import * as Y from 'yjs'
 import { blocks as productBlocks } from '../blocks.ts'
 import { emptyBlock, type FlatBlock, type FlatInline, type FlatTable, markerId } from './flatBlock.ts'
 import { isMarker } from './readUnits.ts'
-import { flatBlocks, flatCell, flatColumns, flatRows, flatText, headerKey, NEW_BASE, newFlatId, spanKey, widthKey } from './roots.ts'
+import {
+  flatBlocks,
+  flatCell,
+  flatColumns,
+  flatRows,
+  flatText,
+  footnoteText,
+  headerKey,
+  isFlatId,
+  NEW_BASE,
+  newFlatId,
+  spanKey,
+  widthKey,
+} from './roots.ts'
 
 /**
  * Writes blocks into a document that has none under this base; at least the first marker, so that two people who begin to write meet in one
@@ -24,7 +37,27 @@ export function insertFlat(doc: Y.Doc, base: string, text: Y.Text, at: number, b
   const delta = written.flatMap((block) => [...(block.id === null ? [] : [{ insert: markerOf(block), attributes: {} }]), ...insertsOf(block.content)])
   // with `sanitize: false`, whatever its documentation says, Yjs leaves out a line break at the end
   text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta)
-  for (const { id, table } of written) if (table && id !== null) writeTable(doc, base, id, table, random)
+  for (const { id, table, content } of written) {
+    if (table && id !== null) writeTable(doc, base, id, table, random)
+    writeNotes(doc, base, content, random)
+  }
+}
+
+/** Writes what the footnotes of blocks say, also in cells, of those that say nothing yet. The caller opens the transaction. Cost: O(blocks). */
+export function writeNotesOf(doc: Y.Doc, base: string, blocks: readonly FlatBlock[], random: () => number): void {
+  for (const { content, table } of blocks) {
+    writeNotes(doc, base, content, random)
+    for (const cells of table?.cells ?? []) for (const cell of cells) writeNotesOf(doc, base, cell.blocks, random)
+  }
+}
+
+/** Writes what the footnotes of a text say, of those that say nothing yet. The caller opens the transaction. Cost: O(content). */
+function writeNotes(doc: Y.Doc, base: string, content: readonly FlatInline[], random: () => number): void {
+  for (const part of content) {
+    if (!('embed' in part) || !part.note || !isFlatId(part.embed.f)) continue
+    const text = footnoteText(doc, base, part.embed.f)
+    if (part.note.length > 0 && text.length === 0) insertFlat(doc, base, text, 0, part.note, random)
+  }
 }
 
 const isAtom = (type: unknown): boolean => (productBlocks.byName.get(typeof type === 'string' ? type : 'p')?.holds ?? 'text') !== 'text'

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { inflateBounded } from '../../base/load/inflateBounded.ts'
 import { isCanonicalUpdate } from '../../base/load/isCanonicalUpdate.ts'
 import { measureLoad } from '../../base/load/measureLoad.ts'
-import type { FlatBlock } from '../flat/flatBlock.ts'
+import type { FlatBlock, FlatEmbed } from '../flat/flatBlock.ts'
 import { readFlat } from '../flat/readFlat.ts'
 import { NEW_BASE } from '../flat/roots.ts'
 import { writeFlat } from '../flat/writeFlat.ts'
@@ -40,7 +40,7 @@ function withoutIdentity({ type, attrs, content, table }: FlatBlock): unknown {
   const runs: { kind: unknown; marks: unknown; text: string }[] = []
   for (const part of content) {
     const marks = Object.fromEntries(Object.entries(part.marks).filter(([name]) => name !== RESTORED))
-    const kind = 'embed' in part ? part.embed : 'text' in part ? null : 'unknown'
+    const kind = 'embed' in part ? saidBy(part) : 'text' in part ? null : 'unknown'
     const last = runs[runs.length - 1]
     if ('text' in part && last?.kind === null && canonicalJson(last.marks) === canonicalJson(marks)) last.text += part.text
     else runs.push({ kind, marks, text: 'text' in part ? part.text : '' })
@@ -48,6 +48,9 @@ function withoutIdentity({ type, attrs, content, table }: FlatBlock): unknown {
   const cells = table?.cells.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(withoutIdentity) })))
   return { type, attrs: withoutPlan(attrs), content: runs, ...(table ? { cells, widths: table.widths } : {}) }
 }
+
+/** Of a footnote what it says: its id is nobody's business. */
+const saidBy = ({ embed, note }: FlatEmbed): unknown => (note ? { note: note.map(withoutIdentity) } : 'f' in embed ? { note: null } : embed)
 
 /** Begins the ids of blocks that have none: they are packed with a marker, and read without one again. */
 const BARE = 'bare'

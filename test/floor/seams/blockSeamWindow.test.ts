@@ -86,7 +86,7 @@ it('is validated as it is typed: what people write passes, another value does no
 
 it('is read on the phone', async () => {
   const { anna } = await written()
-  const labels = { done: '', notDone: '', table: '', hiddenImage: '' }
+  const labels = { done: '', notDone: '', table: '', hiddenImage: '', footnotes: 'Note', footnote: 'nota' }
   const { container } = screens.render(
     createElement(DocumentReader, { nodes: readBody(anna.doc), processId: 'percorso00000000' as never, labels, onLink: () => {} }),
   )

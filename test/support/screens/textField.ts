@@ -1,4 +1,4 @@
-import type { TextField } from '../../../renderer/board/input/textBinding.ts'
+import type { BoundField } from '../../../shared/base/yjs/bindSharedText.ts'
 
 /** A text field without a page: typing sets its value and calls its listeners. */
 export function createTextField() {
@@ -24,5 +24,5 @@ export function createTextField() {
     field.setSelectionRange(at + text.length, at + text.length)
     dispatch(event)
   }
-  return { field: field as unknown as TextField, type, tell: dispatch, caret: (at: number) => field.setSelectionRange(at, at) }
+  return { field: field as unknown as BoundField, type, tell: dispatch, caret: (at: number) => field.setSelectionRange(at, at) }
 }

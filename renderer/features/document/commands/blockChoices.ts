@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type Command, TextSelection } from '@tiptap/pm/state'
 import {
+  Asterisk,
   Code,
   FileDown,
   Heading1,
@@ -76,6 +77,14 @@ export const insertChoices: readonly BlockChoice[] = [
     Icon: FileDown,
     kind: null,
     run: (editor) => runOn(editor, insertAtom('pageBreak')),
+  },
+  {
+    id: 'footnote',
+    titleKey: 'document.footnote',
+    namesKey: 'document.names.footnote',
+    Icon: Asterisk,
+    kind: null,
+    run: (editor) => editor.commands.insertFootnote(),
   },
 ]
 

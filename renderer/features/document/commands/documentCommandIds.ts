@@ -65,6 +65,7 @@ export const documentCommandIds = [
   'document.redo',
   'document.link',
   'document.picture',
+  'document.footnote',
   'document.insertTable',
   'document.columnWidths',
   'document.blockMenu',

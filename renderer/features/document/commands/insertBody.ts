@@ -4,15 +4,19 @@ import type { FlatBlock } from '../../../../shared/document/flat/flatBlock.ts'
 import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { nodesOf } from '../binding/nodes/buildNodes.ts'
+import { writeFootnotes } from '../footnotes/footnoteExtension.ts'
 import { holdUndoStep } from '../paste/insertion/pasteAnchor.ts'
 import { followInParts, PART_BLOCKS, PART_CHARACTERS } from '../paste/insertion/pasteInParts.ts'
 import { insertBlocks } from './blockCommands.ts'
 
 /** Puts a body, such as one of a live block, where the selection is: in place of a document that is empty. Blocks get ids of this document. */
 export function insertBody(editor: Editor, body: readonly BodyNode[]): void {
+  const blocks = fromBody(body, random)
+  // before their marks: whoever reads a mark finds what it says
+  writeFootnotes(editor, blocks)
   const nodes = nodesOf(
     editor.schema,
-    fromBody(body, random).map((block) => ({ ...block, id: null })),
+    blocks.map((block) => ({ ...block, id: null })),
   )
   if (nodes.length > 0) insertBlocks(nodes)(editor.state, editor.view.dispatch.bind(editor.view))
 }
@@ -26,11 +30,15 @@ export async function insertInParts(editor: Editor, blocks: readonly FlatBlock[]
   if (!first || editor.isDestroyed) return false
   const release = holdUndoStep(editor)
   try {
+    writeFootnotes(editor, first)
     insertBlocks(nodesOf(editor.schema, first))(editor.state, editor.view.dispatch.bind(editor.view))
     return await followInParts(
       editor,
       first.at(-1)?.id ?? null,
-      rest.map((part) => () => nodesOf(editor.schema, part)),
+      rest.map((part) => () => {
+        writeFootnotes(editor, part)
+        return nodesOf(editor.schema, part)
+      }),
     )
   } finally {
     release()

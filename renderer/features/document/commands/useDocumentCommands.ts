@@ -74,6 +74,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
   { id: 'document.importMarkdown', titleKey: 'document.importMarkdown', run: () => openDialog('import') },
   { id: 'document.link', titleKey: 'document.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
   { id: 'document.picture', titleKey: 'document.picture', run: () => openDialog('picture') },
+  { id: 'document.footnote', titleKey: 'document.footnote', keys: 'Mod+Alt+F', run: () => editor.commands.insertFootnote() },
   { id: 'document.live', titleKey: 'document.live.insert', run: () => openDialog('live') },
   ...blockStyles.map((style): Command => ({ id: `document.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(

@@ -9,6 +9,7 @@ import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { AloudMark } from '../aloud/readAloud.ts'
 import { dataOf } from '../binding/nodes/blockData.ts'
 import { FindMarks } from '../find/findPlugin.ts'
+import { Footnotes } from '../footnotes/footnoteExtension.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { LiveNodesExtension } from '../live/liveNodes.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
@@ -47,6 +48,8 @@ interface TextEditorOptions {
 export interface EditorHandlers {
   readonly followLink: (href: string) => void
   readonly editLink: () => void
+  /** The mark of a footnote was pressed, or made. */
+  readonly openFootnote?: (id: string) => void
   /** A comment or a suggestion was pressed in the text. */
   readonly chooseRemark: (id: string) => void
   readonly focusBar: () => void
@@ -86,6 +89,7 @@ export function useTextEditor({
         FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
+        Footnotes.configure({ author: mayWrite ? author : null, open: (id) => latest.current.openFootnote?.(id) }),
         PictureNodes.configure({ assets }),
         FindMarks,
         AloudMark,

@@ -62,7 +62,14 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
     }
   }, [block, room, processDoc, language])
   const title = inUse(listings, 'board').find(({ id }) => `board/${id}` === shown.room)?.title
-  const labels = { done: t('document.task.done'), notDone: t('document.task.notDone'), table: t('document.live.table'), hiddenImage: '' }
+  const labels = {
+    done: t('document.task.done'),
+    notDone: t('document.task.notDone'),
+    table: t('document.live.table'),
+    hiddenImage: '',
+    footnotes: '',
+    footnote: '',
+  }
   const freeze = () => {
     const position = shown.position()
     if (!body || position === undefined) return

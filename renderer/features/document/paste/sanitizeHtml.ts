@@ -24,6 +24,7 @@ const attributes = [
   'data-type',
   'data-checked',
   'data-pm-slice',
+  ...['data-footnote', 'data-note', 'data-mention', 'data-label'],
   'data-asset',
 ]
 

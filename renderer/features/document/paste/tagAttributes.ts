@@ -3,7 +3,23 @@ const LONGEST_VALUE = 2100
 
 /** Attributes that stay until the markup is sanitized. */
 const KEPT = new Set([
-  ...['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice'],
+  ...[
+    'href',
+    'src',
+    'alt',
+    'start',
+    'colspan',
+    'rowspan',
+    'width',
+    'height',
+    'data-type',
+    'data-checked',
+    'data-pm-slice',
+    'data-footnote',
+    'data-note',
+    'data-mention',
+    'data-label',
+  ],
   ...['style', 'class', 'role', 'title', 'type', 'value', 'aria-checked', 'aria-level', 'aria-hidden', 'data-aria-level', 'data-aria-posinset'],
 ])
 /** Attributes that need no value. */

@@ -72,6 +72,8 @@ function Body({ room, id, ...props }: BodyProps) {
     done: t('guest.document.done'),
     notDone: t('guest.document.notDone'),
     table: t('guest.document.table'),
+    footnotes: t('guest.document.footnotes'),
+    footnote: t('guest.document.footnote'),
     hiddenImage: t('guest.document.hiddenImage'),
   }
   const empty = parts.every(({ nodes }) => nodes.every((node) => !node.content?.length && node.type === 'paragraph'))

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useId } from 'react'
 import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
@@ -9,6 +9,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { AssetPicture } from './AssetPicture.tsx'
 import css from './DocumentReader.module.css'
 import { inlineParts } from './inlineParts.ts'
+import { footnotesOf, type ReaderFootnotes, renderFootnoteMark } from './readerFootnotes.tsx'
 
 interface Props {
   readonly nodes: readonly BodyNode[]
@@ -19,7 +20,14 @@ interface Props {
   /** Heading level (1 to 6) at which the first level of the document is shown; 2 without it. */
   readonly firstLevel?: number
   /** Texts that the document itself does not contain. */
-  readonly labels: { readonly done: string; readonly notDone: string; readonly table: string; readonly hiddenImage: string }
+  readonly labels: {
+    readonly footnotes: string
+    readonly footnote: string
+    readonly done: string
+    readonly notDone: string
+    readonly table: string
+    readonly hiddenImage: string
+  }
 }
 
 /** Levels of nesting that are rendered; deeper nodes are shown as plain text. */
@@ -27,10 +35,29 @@ const MAX_DEPTH = 24
 
 /** Renders a document for reading. Every node becomes a React element; an unknown node becomes its text, never markup. Cost: O(nodes). */
 export function DocumentReader({ nodes, ...rest }: Props) {
-  return <div className={css.document}>{nodes.map((node, index) => renderNode(node, index, 0, rest))}</div>
+  const prefix = useId()
+  const footnotes = footnotesOf(nodes)
+  const context = { ...rest, prefix, numbers: new Map(footnotes.map((note, at) => [note, at + 1])) }
+  return (
+    <div className={css.document}>
+      {nodes.map((node, index) => renderNode(node, index, 0, context))}
+      {footnotes.length > 0 && (
+        <section className={css.footnotes} aria-label={rest.labels.footnotes}>
+          <ol>
+            {footnotes.map((note, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity but their number
+              <li key={at} id={`${prefix}-${at + 1}`} tabIndex={-1}>
+                {note.content?.map((child, index) => renderNode(child, index, 1, context))}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
 }
 
-type RenderContext = Omit<Props, 'nodes'>
+interface RenderContext extends Omit<Props, 'nodes'>, ReaderFootnotes {}
 
 function renderNode(node: BodyNode, key: number, depth: number, context: RenderContext): ReactNode {
   if (depth > MAX_DEPTH) return <Fragment key={key}>{textOf(node)}</Fragment>
@@ -46,6 +73,14 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     ))
   }
   switch (node.type) {
+    case 'footnote':
+      return renderFootnoteMark(node, key, context)
+    case 'mention':
+      return (
+        <b key={key} className={css.mention}>
+          @{String(node.attrs?.label ?? '')}
+        </b>
+      )
     case 'text':
       return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':

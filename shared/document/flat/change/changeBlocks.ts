@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type BlockTypes, blocks as productBlocks } from '../../blocks.ts'
 import { type FlatBlock, unitsOf } from '../flatBlock.ts'
-import { attributeKey, flatBlocks, flatColumns, flatRows, parseRoot, textOf } from '../roots.ts'
+import { attributeKey, flatBlocks, flatColumns, flatRows, footnoteText, isFlatId, parseRoot, textOf } from '../roots.ts'
 import { insertFlat, insertsOf, replaceOrder, writeTable } from '../writeFlat.ts'
 
 /** A text of a document that is changed block by block, by whoever is not an editor. The caller opens the transaction. */
@@ -36,7 +36,23 @@ export function replaceBlock(changed: ChangedText, at: number, current: FlatBloc
   if (units > 0) text.delete(at + marker, units)
   const inserts = insertsOf(target.content)
   if (inserts.length > 0) text.applyDelta([...(at + marker > 0 ? [{ retain: at + marker }] : []), ...inserts])
+  replaceNotes(changed, current, target)
 }
+
+/** Makes the footnotes of a block say what they are to say. */
+function replaceNotes({ doc, base, random }: ChangedText, current: FlatBlock, target: FlatBlock): void {
+  const currentNotes = new Map(notesOf(current))
+  for (const [id, note] of notesOf(target)) {
+    const before = currentNotes.get(id)
+    if (before && JSON.stringify(before) === JSON.stringify(note)) continue
+    const text = footnoteText(doc, base, id)
+    if (text.length > 0) text.delete(0, text.length)
+    if (note.length > 0) insertFlat(doc, base, text, 0, note, random)
+  }
+}
+
+const notesOf = ({ content }: FlatBlock): readonly (readonly [string, readonly FlatBlock[]])[] =>
+  content.flatMap((part) => ('embed' in part && part.note && isFlatId(part.embed.f) ? [[part.embed.f, part.note] as const] : []))
 
 /** Writes blocks at a unit where a block begins. Cost: O(blocks). */
 export const insertBlocks = ({ doc, base, text, random }: ChangedText, at: number, added: readonly FlatBlock[]): void =>

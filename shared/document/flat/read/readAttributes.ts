@@ -8,6 +8,8 @@ export interface FlatReading {
   readonly doc: Y.Doc
   readonly base: string
   readonly types: BlockTypes
+  /** The footnotes that were read, to which this reading adds; absent: footnotes are not read. */
+  readonly notes?: Set<string>
 }
 
 /** Whether a value is the name of a block type, of this version or a newer one. */

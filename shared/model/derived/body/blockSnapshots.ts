@@ -34,14 +34,19 @@ const textOf = ({ content, table }: FlatBlock): string =>
 
 const textOfPart = (part: FlatInline): string => {
   if ('text' in part) return part.text
-  return 'embed' in part ? (inlineTypeOf(part.embed)?.toText(part.embed) ?? '') : ''
+  if (!('embed' in part)) return ''
+  return part.note ? ` [${part.note.map(textOf).join(' ')}]` : (inlineTypeOf(part.embed)?.toText(part.embed) ?? '')
 }
 
 const plainBlock = ({ type, attrs, content, table }: FlatBlock): unknown => [
   type,
   attrs,
   content.map((part) =>
-    'text' in part ? [part.text, part.marks] : 'embed' in part ? [part.embed, part.marks] : [part.raw ?? null, part.marks, 'unknown'],
+    'text' in part
+      ? [part.text, part.marks]
+      : 'embed' in part
+        ? [part.embed, part.marks, ...(part.note ? [part.note.map(plainBlock)] : [])]
+        : [part.raw ?? null, part.marks, 'unknown'],
   ),
   table
     ? [

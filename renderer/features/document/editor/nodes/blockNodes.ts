@@ -2,6 +2,7 @@ import { mergeAttributes, Node, type NodeViewRendererProps } from '@tiptap/core'
 import { type Node as EditorNode, Fragment } from '@tiptap/pm/model'
 import { blocks } from '../../../../../shared/document/blocks.ts'
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
+import { inlineTypeOf } from '../../../../../shared/document/inlines.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { dataOf } from '../../binding/nodes/blockData.ts'
 import type { BlockView, ViewAttributes } from '../../blocks/blockView.ts'
@@ -89,14 +90,37 @@ export const InlineAtom = Node.create({
   inline: true,
   atom: true,
   selectable: true,
-  addAttributes: () => ({ embed: { default: {}, ...hidden } }),
-  parseHTML: () => [],
+  // `note`: what a footnote says, on its way through the clipboard
+  addAttributes: () => ({ embed: { default: {}, ...hidden }, note: { default: null, ...hidden } }),
+  parseHTML: () => [
+    {
+      tag: 'sup[data-footnote]',
+      priority: 60,
+      getAttrs: (element) => ({ embed: { f: element.dataset.footnote }, note: element.dataset.note ?? '' }),
+    },
+    { tag: 'span[data-mention]', priority: 60, getAttrs: (element) => mentionAttrs(element) },
+  ],
   renderText: ({ node }) => labelOf(node),
-  renderHTML: ({ node }) => ['span', { class: 'inline-atom' }, labelOf(node)],
+  renderHTML: ({ node }) => {
+    const { f, to, label } = node.attrs.embed as { readonly f?: unknown; readonly to?: unknown; readonly label?: unknown }
+    if (typeof f === 'string') {
+      const note = typeof node.attrs.note === 'string' ? { 'data-note': node.attrs.note } : {}
+      return ['sup', { class: 'footnote-mark', 'data-footnote': f, ...note }, ['span', { class: 'visually-hidden' }, t('document.footnote.mark')]]
+    }
+    if (typeof to === 'string') return ['span', { class: 'mention', 'data-mention': to, 'data-label': String(label ?? '') }, labelOf(node)]
+    return ['span', { class: 'inline-atom' }, labelOf(node)]
+  },
 })
 
+/** Who is called by name comes through the clipboard; anything else between letters of another program is its words. */
+const mentionAttrs = ({ dataset: { mention, label } }: HTMLElement) => {
+  const embed = { to: mention, ...(label ? { label } : {}) }
+  return inlineTypeOf(embed) ? { embed } : false
+}
+
 const labelOf = ({ attrs }: EditorNode): string => {
-  const { label, to } = attrs.embed as { readonly label?: unknown; readonly to?: unknown }
+  const { label, to, f } = attrs.embed as { readonly label?: unknown; readonly to?: unknown; readonly f?: unknown }
+  if (typeof f === 'string') return ''
   return typeof label === 'string' ? `@${label}` : typeof to === 'string' ? `@${to}` : '\u{fffc}'
 }
 

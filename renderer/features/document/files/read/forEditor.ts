@@ -3,43 +3,28 @@ import { type BodyNode, plainText } from '../../../../../shared/document/normali
 import type { ImportNotes } from './importNotes.ts'
 
 /**
- * A document of a file as the editor can hold it: footnotes at the end of the text. What the editor cannot hold is said in `notes`, word for
- * word. Cost: O(nodes).
+ * A document of a file as the editor can hold it. What it cannot hold is said in `notes`, word for word. Cost: O(nodes).
  * @param mayComment whether comments and tracked changes stay; without, changes are accepted and comments are not in it
  */
 export function forEditor({ nodes, comments }: FileDocument, notes: ImportNotes, mayComment: boolean): FileDocument {
   if (!mayComment) for (const { author, text } of comments) notes.add('comment', author ? `${author}: ${text}` : text)
-  const footnotes: BodyNode[] = []
-  const around = { notes, footnotes, mayComment }
-  const body = nodes.flatMap((node) => lowered(node, around))
-  const rest = footnotes.flatMap((note, at) => {
-    const [first, ...more] = (note.content ?? []).flatMap((paragraph) => lowered(paragraph, { ...around, footnotes: [] }))
-    return [{ type: 'paragraph', content: [{ type: 'text', text: `[${at + 1}] ` }, ...(first?.content ?? [])] }, ...more]
-  })
-  return readFileDocument({
-    nodes: [...body, ...(rest.length > 0 ? [{ type: 'horizontalRule' }, ...rest] : [])],
-    comments: mayComment ? comments : [],
-  })
+  return readFileDocument({ nodes: nodes.flatMap((node) => lowered(node, { notes, mayComment })), comments: mayComment ? comments : [] })
 }
 
 interface Surroundings {
   readonly notes: ImportNotes
-  readonly footnotes: BodyNode[]
   readonly mayComment: boolean
 }
 
 function lowered(node: BodyNode, around: Surroundings): BodyNode[] {
-  const { notes, footnotes, mayComment } = around
+  const { notes, mayComment } = around
   if (node.marks?.some(({ type }) => type === 'deletion') && (!mayComment || node.type === 'footnote')) {
     notes.add('deletion', node.type === 'footnote' ? plainText(node) : (node.text ?? ''))
     return []
   }
-  if (node.type === 'footnote') {
-    footnotes.push(node)
-    return [{ ...node, type: 'text', text: `[${footnotes.length}]`, content: [] }]
-  }
-  if (node.type === 'mention') return [{ ...node, type: 'text', text: String(node.attrs?.label ?? '') }]
-  if (node.text !== undefined || node.type === 'hardBreak') return [mayComment ? node : withoutReview(node)]
+  // what was said about a footnote's own words has no place to stand
+  if (node.type === 'footnote') return [{ ...node, content: (node.content ?? []).flatMap((child) => lowered(child, { notes, mayComment: false })) }]
+  if (node.text !== undefined || node.type === 'hardBreak' || node.type === 'mention') return [mayComment ? node : withoutReview(node)]
   const content = (node.content ?? []).flatMap((child) => lowered(child, around))
   if (node.type === 'paragraph' && content.length === 0 && (node.content ?? []).length > 0) return []
   if (node.type === 'paragraph' && node.attrs?.style === 'title') return [{ type: 'heading', attrs: { level: 1 }, content }]

@@ -7,7 +7,14 @@ import { cleanup, render, screen } from '../../../../support/screens/render.tsx'
 
 afterEach(cleanup)
 
-const translations = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
+const translations = {
+  done: 'Fatto:',
+  notDone: 'Da fare:',
+  table: 'Tabella',
+  hiddenImage: 'Immagine non mostrata.',
+  footnotes: 'Note',
+  footnote: 'nota',
+}
 const processId = 'percorso00000000' as ProcessId
 const show = (...nodes: unknown[]) => {
   const onLink = vi.fn()

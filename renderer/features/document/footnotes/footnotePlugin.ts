@@ -1,0 +1,109 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { newFlatId } from '../../../../shared/document/flat/roots.ts'
+
+/** Ids of the footnotes of a text, in the order of their marks; each once. */
+export const footnoteKey = new PluginKey<readonly string[]>('footnotes')
+
+/** The id of a footnote's mark; null for any other node. */
+export function footnoteOf(node: Node): string | null {
+  const embed: unknown = node.type.name === 'inlineAtom' ? node.attrs.embed : null
+  const id = (embed as { readonly f?: unknown } | null)?.f
+  return typeof id === 'string' ? id : null
+}
+
+/** Reads and writes what footnotes say, for what is copied and pasted. */
+export interface FootnoteTexts {
+  /** Empty where nobody wrote one. */
+  readonly read: (id: string) => string
+  readonly write: (id: string, text: string) => void
+  readonly random: () => number
+}
+
+/** Knows the footnotes of the text, and lets them travel: a mark that is pasted beside its original, or in another document, gets a note of its own. */
+export function footnotePlugin(texts: FootnoteTexts, open: (id: string) => void): Plugin<readonly string[]> {
+  return new Plugin<readonly string[]>({
+    key: footnoteKey,
+    state: {
+      init: (_, { doc }) => footnotesIn(doc),
+      apply: (tr, ids) => (tr.docChanged && meetsFootnote(tr) ? footnotesIn(tr.doc) : ids),
+    },
+    props: {
+      handleClickOn: (_view, _pos, node) => {
+        const id = footnoteOf(node)
+        if (id) open(id)
+        return id !== null
+      },
+      handleKeyDown: ({ state: { selection } }, event) => {
+        const id = event.key === 'Enter' && selection instanceof NodeSelection ? footnoteOf(selection.node) : null
+        if (id) open(id)
+        return id !== null
+      },
+      transformCopied: (slice) => mapMarks(slice, (id) => ({ embed: { f: id }, note: texts.read(id) })),
+      transformPasted: (slice, { state }) => mapMarks(slice, (id, note) => ({ embed: { f: adopted(state, texts, id, note) }, note: null })),
+    },
+  })
+}
+
+/** The id under which a pasted mark has its note here. */
+function adopted(state: EditorState, texts: FootnoteTexts, id: string, note: unknown): string {
+  const current = texts.read(id)
+  const isHere = footnoteKey.getState(state)?.includes(id) === true
+  if (current && !isHere) return id
+  const fresh = newFlatId(texts.random)
+  const text = current || (typeof note === 'string' ? note : '')
+  if (text) texts.write(fresh, text)
+  return fresh
+}
+
+function mapMarks(slice: Slice, change: (id: string, note: unknown) => Readonly<Record<string, unknown>>): Slice {
+  let isChanged = false
+  const inNode = (node: Node): Node => {
+    const id = footnoteOf(node)
+    if (id === null) return node.isLeaf ? node : node.copy(inFragment(node.content))
+    isChanged = true
+    return node.type.create(change(id, node.attrs.note), null, node.marks)
+  }
+  const inFragment = (content: Fragment): Fragment => Fragment.fromArray(content.content.map(inNode))
+  const content = inFragment(slice.content)
+  return isChanged ? new Slice(content, slice.openStart, slice.openEnd) : slice
+}
+
+/** Whether a change touches the mark of a footnote: only then can their order be another. Cost: what changed. */
+function meetsFootnote(tr: Transaction): boolean {
+  let meets = false
+  const checkRange = (doc: Node, from: number, to: number) => {
+    if (meets) return
+    doc.nodesBetween(from, to, (node) => {
+      meets ||= footnoteOf(node) !== null
+      return !meets
+    })
+  }
+  tr.mapping.maps.forEach((map, at) => {
+    map.forEach((fromBefore, toBefore, fromAfter, toAfter) => {
+      checkRange(tr.docs[at] ?? tr.before, fromBefore, toBefore)
+      checkRange(tr.docs[at + 1] ?? tr.doc, fromAfter, toAfter)
+    })
+  })
+  return meets
+}
+
+/** Cost: O(document). */
+function footnotesIn(doc: Node): readonly string[] {
+  const ids = new Set<string>()
+  doc.descendants((node) => {
+    const id = footnoteOf(node)
+    if (id) ids.add(id)
+  })
+  return [...ids]
+}
+
+/** Where the mark of a footnote stands; null where it is gone. Cost: O(document). */
+export function placeOfFootnote(doc: Node, id: string): number | null {
+  let place: number | null = null
+  doc.descendants((node, pos) => {
+    if (place === null && footnoteOf(node) === id) place = pos
+    return place === null
+  })
+  return place
+}
