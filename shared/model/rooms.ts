@@ -10,7 +10,7 @@ import { person } from './records/person.ts'
 import { processAttributes } from './records/processAttributes.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
-import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
+import { acceptance, dismissal, insertion, suggestion } from './records/suggestion.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
@@ -18,7 +18,7 @@ import { acceptance, dismissal, suggestion } from './records/suggestion.ts'
  */
 export const rooms = {
   board: [boardAttributes, area, note],
-  document: [body, acceptance, dismissal],
+  document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version],
   session: [step],

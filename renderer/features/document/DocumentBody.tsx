@@ -8,6 +8,7 @@ import { useDocumentBase } from './editor/useDocumentBase.ts'
 import { type DocumentMode, modeIn } from './mode/documentMode.ts'
 import type { KeptView } from './mode/useKeptView.ts'
 import { OldBody } from './OldBody.tsx'
+import { SuggestingBody } from './suggest/SuggestingBody.tsx'
 
 /** The right of a room that is not open yet. */
 const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
@@ -25,14 +26,7 @@ export default function DocumentBody(props: RoomViewProps) {
   const [chosenMode, setChosenMode] = useState<DocumentMode | null>(null)
   if (base === null) return <OldBody {...props} />
   const mode = modeIn(chosenMode, { mayWrite, mayComment })
-  return (
-    <EditorLayout
-      key={`${mode} ${base}`}
-      {...props}
-      doc={props.room.doc}
-      {...{ base, mode, mayWrite, mayComment, comments }}
-      keptView={keptView}
-      onMode={setChosenMode}
-    />
-  )
+  const common = { ...props, doc: props.room.doc, base, mode, mayWrite, mayComment, comments, keptView, onMode: setChosenMode }
+  if (mode === 'suggest' && comments.room) return <SuggestingBody {...common} commentsDoc={comments.room.doc} />
+  return <EditorLayout key={`${mode} ${base}`} {...common} fork={null} />
 }

@@ -27,6 +27,7 @@ import { useLive } from '../../live/useLive.ts'
 import { processAssets } from '../../sync/assets/processAssets.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import './documentBlocks.css'
+import './documentSuggestions.css'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import { threadToShow } from './comments/threadToShow.ts'
@@ -48,6 +49,8 @@ import { useReview } from './review/useReview.ts'
 import { type EditorSection, sectionAt, sectionsIn } from './sections/editorSections.ts'
 import { SectionDialog } from './sections/SectionDialog.tsx'
 import { useSections } from './sections/useSections.ts'
+import type { SuggestionFork } from './suggest/suggestionFork.ts'
+import { useForkUndo } from './suggest/useForkUndo.ts'
 import { useAutomaticVersions } from './versions/useAutomaticVersions.ts'
 
 interface Props extends RoomViewProps {
@@ -64,6 +67,8 @@ interface Props extends RoomViewProps {
   readonly keptView: RefObject<KeptView | null>
   /** The room of the comments, and why it cannot be opened. */
   readonly comments: ReturnType<typeof useRoom>
+  /** The copy that is shown while what is typed is suggested; null: the document itself is. */
+  readonly fork: SuggestionFork | null
 }
 
 /** Below this width the comments would leave too little room for the text. */
@@ -83,6 +88,7 @@ export function EditorLayout({
   mayWrite,
   mayComment,
   comments,
+  fork,
   processId,
   processRoom,
   room,
@@ -99,14 +105,17 @@ export function EditorLayout({
   const [openedNote, setOpenedNote] = useState<{ readonly id: string } | null>(null)
   const title = listing.title || t('common.untitled')
   const isWriting = mode === 'write'
+  const isEditing = isWriting || fork !== null
+  const shown = fork?.doc ?? doc
   const chosen = useRef<(id: string) => void>(() => {})
   const assets = processAssets(client, processId)
   const editor = useTextEditor({
-    doc,
+    doc: shown,
     base,
     author,
     awareness: room.awareness,
-    mayWrite: isWriting,
+    mayWrite: isEditing,
+    fork,
     hasCaret: mode === 'comment',
     title,
     helpId,
@@ -149,7 +158,8 @@ export function EditorLayout({
     chosen.current(askedThread.thread)
     asked.set(null)
   }, [asked, askedThread, listing.id])
-  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, base, active })
+  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, fork, base, active, nameOf: people.nameOf })
+  useForkUndo(editor, fork)
   const openCount = items.filter(({ isSettled }) => !isSettled).length
   const review = reviewChoice ?? (openCount > 0 && matchMedia(WIDE).matches)
   const begin = (kind: Remark['kind']) => {
@@ -162,7 +172,7 @@ export function EditorLayout({
   }
   useDocumentCommands({
     editor,
-    mayWrite: isWriting,
+    mayWrite: isEditing,
     mayComment,
     openDialog: setOpenDialog,
     toggleOutline: () => setOutline((shown) => !shown),
@@ -177,9 +187,10 @@ export function EditorLayout({
     <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
-        {isWriting ? (
+        {isEditing ? (
           <FormattingBar
             editor={editor}
+            isSuggesting={fork !== null}
             barRef={bar}
             onLink={() => setOpenDialog('link')}
             onPicture={() => setOpenDialog('picture')}
@@ -211,7 +222,7 @@ export function EditorLayout({
       {review &&
         (commentsRoom ? (
           <ReviewPanel
-            {...{ editor, doc, base, author, items, mayComment, mayWrite, active, remark, people }}
+            {...{ editor, doc, shown, base, author, items, mayComment, mayWrite, active, remark, people }}
             comments={commentsRoom.doc}
             onActive={setActive}
             onRemark={setRemark}

@@ -1,28 +1,46 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { utf8 } from '../../base/bytes.ts'
-import { sha256 } from '../../base/crypto.ts'
 import type { Id } from '../../base/id.ts'
 import { integer, text } from '../../base/read.ts'
 import { cutText } from '../../base/text/graphemes.ts'
 import { withoutMarkStacks } from '../../base/text/markStacks.ts'
-import { anchorOf, endOf, type FlatRange, rangeOf } from '../../document/flat/anchor/anchor.ts'
-import { charactersIn, deleteCharacters } from '../../document/flat/anchor/characters.ts'
-import { type CharacterRun, TextIndex, type UnitSpan } from '../../document/flat/anchor/textIndex.ts'
-import { parseRoot, textOf } from '../../document/flat/roots.ts'
-import { RESTORED } from '../../document/inlines.ts'
+import { anchorOf, type FlatRange } from '../../document/flat/anchor/anchor.ts'
+import { charactersIn } from '../../document/flat/anchor/characters.ts'
+import type { CharacterRun } from '../../document/flat/anchor/textIndex.ts'
+import { parseRoot } from '../../document/flat/roots.ts'
+import { MAX_BLOCKS, MAX_CONTENT, MAX_RUNS } from '../../document/suggest/suggestionLimits.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
-import { type Author, transact } from '../transact.ts'
+import type { Author } from '../transact.ts'
 import { authorField, type FileSource, fileSourceField, madeAtField } from '../value/attribution.ts'
 import { plainField, withDefault } from '../value/fieldType.ts'
 import { MAX_EXCERPT } from './comment.ts'
 
 /** Longest text that a suggestion puts in, in UTF-16 units. */
 export const MAX_SUGGESTED = 4000
-/** Most runs of characters that a suggestion takes away: more were written by many hands, and are suggested in parts. */
-const MAX_RUNS = 500
+/** Most runs in which that stands in a document once it is accepted: marks part them. */
+const MAX_PUT_IN = 5000
+/** Most UTF-16 units, as JSON, of changed marks or attributes, which are few. */
+const MAX_CHANGE = 4096
 
 const clock = integer(0, 2 ** 53 - 1)
+const runsField = (most: number) =>
+  withDefault(plainField<readonly CharacterRun[]>(v.pipe(v.array(v.tuple([clock, clock, integer(1, 1_000_000)])), v.maxLength(most))), [])
+
+/** A value of JSON of at most `max` UTF-16 units: what is in it is read where it is used (`suggest/proposedContent.ts`). */
+const json = <T>(isShape: (value: unknown) => boolean, max: number) =>
+  plainField<T>(v.custom<T>((value) => isShape(value) && sizeOf(value) <= max, 'expected a small value'))
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+function sizeOf(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? Number.POSITIVE_INFINITY
+  } catch {
+    return Number.POSITIVE_INFINITY // a number that JSON does not have
+  }
+}
+const contentField = withDefault(json<readonly unknown[]>(Array.isArray, MAX_CONTENT), [])
+const changeField = withDefault(json<Readonly<Record<string, unknown>>>(isPlainObject, MAX_CHANGE), {})
+const revisionField = withDefault(plainField<number>(integer(0, 2 ** 31)), 0)
+
 const fields = {
   by: authorField,
   madeAt: madeAtField,
@@ -39,10 +57,7 @@ const fields = {
   /** The block that it is in; empty for a text without a marker. */
   block: withDefault(plainField<string>(text(40)), ''),
   /** The characters that it takes away, by their ids: only those that its author saw. */
-  characters: withDefault(
-    plainField<readonly CharacterRun[]>(v.pipe(v.array(v.tuple([clock, clock, integer(1, 1_000_000)])), v.maxLength(MAX_RUNS))),
-    [],
-  ),
+  characters: runsField(MAX_RUNS),
   /** The words that it puts in. */
   replacement: withDefault(
     plainField<string>(text(MAX_SUGGESTED), (replacement) => cutText(withoutMarkStacks(replacement), MAX_SUGGESTED)),
@@ -52,6 +67,16 @@ const fields = {
   excerpt: withDefault(plainField<string>(text(MAX_EXCERPT)), ''),
   /** Of a tracked change of a file: who made it there. */
   fromFile: fileSourceField,
+  /** What it puts in, with marks and markers of blocks; where it is not empty, `replacement` is only its words. */
+  content: contentField,
+  /** The characters that it formats, and what becomes of their marks. */
+  formatted: runsField(MAX_RUNS),
+  marks: changeField,
+  /** The blocks of which it changes attributes, and to what; `t` is the kind. */
+  blocks: withDefault(plainField<readonly string[]>(v.pipe(v.array(text(16)), v.maxLength(MAX_BLOCKS))), []),
+  attributes: changeField,
+  /** How often its author has changed it: a decision is about the form that it names. */
+  revision: revisionField,
 }
 
 /**
@@ -71,7 +96,12 @@ export type Suggestion = RecordOf<typeof suggestion>
 /** The id of a suggestion, and of the decision on it. */
 export type SuggestionId = Suggestion['id']
 
-const decisionFields = { by: authorField, madeAt: madeAtField }
+const decisionFields = {
+  by: authorField,
+  madeAt: madeAtField,
+  /** The form of the suggestion that was decided on. */
+  revision: revisionField,
+}
 
 /** Says in the document that a suggestion was taken over; its id is that of the suggestion. Written together with the replacement. */
 export const acceptance = defineRecord({
@@ -94,20 +124,31 @@ export const dismissal = defineRecord({
   duplicate: () => null,
 })
 
-/** What became of a suggestion. */
-export interface Decision {
-  readonly isAccepted: boolean
-  readonly by: string
-  readonly at: number
-}
-
-/** What became of a suggestion; null while it is open. The same for everybody who has the same document, whoever decided at the same moment. */
-export function decisionOn(doc: Y.Doc, id: SuggestionId): Decision | null {
-  const accepted = acceptance.read(doc, id)
-  const dismissed = accepted ? null : dismissal.read(doc, id)
-  const match = accepted ?? dismissed
-  return match && { isAccepted: accepted !== null, by: match.by, at: match.madeAt }
-}
+/**
+ * Says in the document what was put in when a suggestion was accepted. Two people who accept at the same moment put it in twice: by this the later
+ * one goes (`suggestions/doubledInsertions.ts`).
+ */
+export const insertion = defineRecord({
+  name: 'insertion',
+  root: 'insertions',
+  title: 'by',
+  texts: [],
+  fields: {
+    by: authorField,
+    madeAt: madeAtField,
+    suggestion: plainField<string>(text(40)),
+    /** The form that was accepted, and the one that had been accepted before it. */
+    revision: revisionField,
+    since: withDefault(plainField<number>(integer(-1, 2 ** 31)), -1),
+    root: plainField<string>(text(120)),
+    /** Ids of what was put in, unit by unit, and what that was. */
+    runs: runsField(MAX_PUT_IN),
+    content: contentField,
+  },
+  duplicate: () => null,
+})
+/** What was put in, as a plain value. */
+export type Insertion = RecordOf<typeof insertion>
 
 /** Every suggestion, the oldest first. */
 export const listSuggestions = suggestion.list
@@ -137,78 +178,3 @@ export function suggest(
 
 /** Withdraws one's own suggestion. */
 export const withdrawSuggestion = (comments: Y.Doc, author: Author, id: SuggestionId): void => suggestion.remove(comments, author, id)
-
-/** Where a suggestion is now. */
-export interface SuggestionPlace {
-  readonly root: string
-  /** The characters that would go. */
-  readonly removedRanges: readonly UnitSpan[]
-  /** Where the replacement would come. */
-  readonly at: number
-}
-
-/**
- * Where a suggestion is now; null where its root is none of a text.
- * @param text the suggestion's, made once where many are placed. Cost: O(runs × log items) with it; O(items × log) without
- */
-export function placeSuggestion(
-  doc: Y.Doc,
-  { root, from, to, block, characters }: Suggestion,
-  text: TextIndex | null = TextIndex.of(doc, root),
-): SuggestionPlace | null {
-  const range = rangeOf(doc, { root, from, to, block: block || null }, text)
-  if (!text || !range) return null
-  const removedRanges = text.spansOf(characters)
-  const last = removedRanges[removedRanges.length - 1]
-  // behind the letter that it stood behind, also where all its characters are gone
-  return { root, removedRanges, at: last ? last.to : (endOf(text, to) ?? range.to) }
-}
-
-/**
- * Takes a suggestion over: deletes those of its characters that are still there, puts its replacement in, and says so, in one transaction. What others
- * wrote meanwhile stays. Who accepts twice, or after another, changes nothing; two who accept at the same moment leave the replacement once, because
- * their characters say that they stand for the same (`r`).
- */
-export function acceptSuggestion(doc: Y.Doc, author: Author, proposed: Suggestion): void {
-  if (decisionOn(doc, proposed.id)?.isAccepted) return
-  const place = placeSuggestion(doc, proposed)
-  if (!place) return
-  transact(doc, author, () => {
-    const text = textOf(doc, place.root)
-    // first the new words, which take the marks of those that they replace
-    if (proposed.replacement) text.insert(place.at, proposed.replacement, { ...marksBefore(text, place.at), [RESTORED]: originOf(proposed, doc) })
-    deleteCharacters(doc, place.root, proposed.characters)
-    acceptance.create(doc, author, { by: author.person as Id<'person'>, madeAt: author.now() }, proposed.id)
-  })
-}
-
-/** Marks of the letter before a place. */
-function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
-  let at = 0
-  const marks: Record<string, unknown> = {}
-  for (let item = text._start; item && at < index; item = item.right) {
-    if (item.deleted) continue
-    const { content } = item as Y.Item
-    if ('key' in content && 'value' in content) {
-      const { key, value } = content as { readonly key: string; readonly value: unknown }
-      if (value === null) delete marks[key]
-      else marks[key] = value
-    } else if (item.countable) at += item.length
-  }
-  return marks
-}
-
-/**
- * `r` of the letters that a suggestion puts in: they stand for the same ones whoever accepts it. Who wrote them is said too, without which two
- * copies side by side would be read as one of twice the length.
- */
-function originOf({ id, replacement }: Suggestion, { clientID }: Y.Doc): string {
-  const hash = sha256(utf8(`suggestion ${id}`))
-  const client = new DataView(hash.buffer, hash.byteOffset).getUint32(0)
-  return `${client}:0:${replacement.length}:${clientID}`
-}
-
-/** Does not take a suggestion over. */
-export function dismissSuggestion(doc: Y.Doc, author: Author, id: SuggestionId): void {
-  if (!decisionOn(doc, id)) dismissal.create(doc, author, { by: author.person as Id<'person'>, madeAt: author.now() }, id)
-}

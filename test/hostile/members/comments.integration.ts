@@ -130,6 +130,12 @@ describe('a suggestion', () => {
   it.each<[string, (entry: Y.Map<unknown>) => void]>([
     ['other words', (entry) => entry.set('replacement', 'mai')],
     ['other letters', (entry) => entry.set('characters', [[3, 0, 24]])],
+    ['a new block', (entry) => entry.set('content', [{ marker: { b: 'ccccccc' } }])],
+    ['other marks', (entry) => entry.set('marks', { bold: true })],
+    ['letters to format', (entry) => entry.set('formatted', [[3, 0, 24]])],
+    ['another kind', (entry) => entry.set('attributes', { t: 'h1' })],
+    ['blocks to change', (entry) => entry.set('blocks', ['aaaaaaa'])],
+    ['a form that nobody decided on', (entry) => entry.set('revision', 9)],
   ])('of somebody else cannot be given %s', (_what, change) => {
     const { entry, comments, refusals, id } = proposal('partner')
     change(entry())
@@ -153,6 +159,15 @@ describe('a suggestion', () => {
   it.each([
     ['a root that is none', { root: 'body' }],
     ['letters without end', { characters: [[1, 0, 2 ** 40]] }],
+    ['more content than a screen has', { content: [{ text: 'x'.repeat(200_000) }] }],
+    ['content that is none', { content: { text: 'x' } }],
+    ['a number that JSON does not have', { content: [{ text: 1n }] }],
+    ['ten thousand blocks', { blocks: Array.from({ length: 10_000 }, () => 'aaaaaaa') }],
+    ['blocks with long names', { blocks: ['a'.repeat(1000)] }],
+    ['a list of marks', { marks: ['bold'] }],
+    ['attributes without end', { attributes: { alt: 'x'.repeat(100_000) } }],
+    ['a form before the first', { revision: -1 }],
+    ['formats without end', { formatted: [[1, 0, 2 ** 40]] }],
     ['ten thousand runs of letters', { characters: Array.from({ length: 10_000 }, (_, at) => [1, at * 2, 1]) }],
   ])('with %s is not let in', (_what, change) => {
     const room = createGuardedRoom('comments')

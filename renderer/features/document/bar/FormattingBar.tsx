@@ -21,10 +21,12 @@ interface Props {
   readonly onPicture: () => void
   readonly onLive: () => void
   readonly barRef: RefObject<HTMLDivElement | null>
+  /** Whether what is done is suggested: tables, pictures and live blocks cannot be. */
+  readonly isSuggesting: boolean
 }
 
 /** The formatting toolbar above the text. Arrow keys move the focus along it, Escape returns it to the text. */
-export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Props) {
+export function FormattingBar({ editor, onLink, onPicture, onLive, barRef, isSuggesting }: Props) {
   const { t } = useTranslations()
   const active = useEditorState({
     editor,
@@ -67,14 +69,18 @@ export function FormattingBar({ editor, onLink, onPicture, onLive, barRef }: Pro
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={t('document.bar.insert')} className={cx(css.group)}>
           <IconButton label={`${t('document.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={active.link} onPress={onLink} />
-          <IconButton
-            label={t(active.picture ? 'document.picture.describe' : 'document.picture')}
-            Icon={ImagePlus}
-            pressed={active.picture}
-            onPress={onPicture}
-          />
-          <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
-          <Menu label={t('document.insert')} Icon={Plus} entries={insertEntries(editor, onLive, t)} />
+          {!isSuggesting && (
+            <>
+              <IconButton
+                label={t(active.picture ? 'document.picture.describe' : 'document.picture')}
+                Icon={ImagePlus}
+                pressed={active.picture}
+                onPress={onPicture}
+              />
+              <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
+              <Menu label={t('document.insert')} Icon={Plus} entries={insertEntries(editor, onLive, t)} />
+            </>
+          )}
         </Group>
       </Toolbar>
     </div>

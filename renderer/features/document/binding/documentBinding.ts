@@ -3,7 +3,7 @@ import { type EditorState, Selection, TextSelection, type Transaction } from '@t
 import type * as Y from 'yjs'
 import { random } from '../../../../shared/base/random.ts'
 import { markerId } from '../../../../shared/document/flat/flatBlock.ts'
-import { flatText, parseRoot } from '../../../../shared/document/flat/roots.ts'
+import { flatText } from '../../../../shared/document/flat/roots.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
 import { isTyping, touchesCaret } from './changeKinds.ts'
 import { type ComposedBlock, rememberBlock, replacementsIn, writeReplacements } from './composing/composedBlock.ts'
@@ -11,8 +11,9 @@ import { type Rejoined, rejoin } from './composing/rejoin.ts'
 import { bindingKey, type LocalChange, markOwn } from './localChange.ts'
 import { idOf, isTable, leavesOf, summaryOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
-import { editorPosition, relativePosition, rootName, sharedPosition } from './read/positions.ts'
-import { deletionOf, doubledBlocks, doubledLetters } from './read/repair.ts'
+import { editorPosition, relativePosition, sharedPosition } from './read/positions.ts'
+import { deletionOf } from './read/repair.ts'
+import { repairAfter } from './read/repairAfter.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
 
@@ -30,6 +31,8 @@ export interface BindingOptions {
   readonly schema: Schema
   /** Whose transactions these are; null: what is shown is never written, and nothing repaired. */
   readonly author: Author | null
+  /** Whether what stands twice is taken away: not in a copy, where that would be a change to the document. Without: it is. */
+  readonly repairs?: boolean
 }
 
 /** A caret or a selection that follows its letters. */
@@ -52,6 +55,7 @@ export class DocumentBinding {
   readonly reader: DocumentReader
   private readonly schema: Schema
   private readonly author: Author | null
+  private readonly repairs: boolean
   private editor: BoundEditor | null = null
   private readonly written = new WeakSet<LocalChange>()
   private isWriting = false
@@ -64,7 +68,8 @@ export class DocumentBinding {
   private composed: ComposedBlock | null = null
   private readonly beforeWrite: ((isTyping: boolean) => () => void)[] = []
 
-  constructor({ doc, base, schema, author }: BindingOptions) {
+  constructor({ doc, base, schema, author, repairs = true }: BindingOptions) {
+    this.repairs = repairs
     this.doc = doc
     this.base = base
     this.schema = schema
@@ -193,7 +198,7 @@ export class DocumentBinding {
       }
       this.show(tr)
     }
-    if (this.author) this.repair(transaction)
+    if (this.author && this.repairs) this.repair(transaction)
   }
 
   private show(tr: Transaction): void {
@@ -238,28 +243,11 @@ export class DocumentBinding {
 
   /** One repair at a time: each is a transaction of its own, and what follows is decided by what it leaves. Each takes something away, so it ends. */
   private repair(transaction: Y.Transaction): void {
-    const { editor } = this
-    if (!editor) return
-    for (const type of transaction.changed.keys()) {
-      const root = parseRoot(rootName(this.doc, type as Y.AbstractType<unknown>) ?? '')
-      if (root?.base !== this.base || (root.kind !== 'text' && root.kind !== 'cell')) continue
-      const text = type as unknown as Y.Text
-      const doubled = doubledLetters(text)
-      if (doubled.length > 0) {
-        this.remove(text, doubled)
-        return
-      }
-    }
-    if (!summaryOf(editor.state.doc).hasDoubledIds) return
-    const text = flatText(this.doc, this.base)
-    const doubled = summaryOf(editor.state.doc).units === text.length ? doubledBlocks(editor.state.doc) : []
-    if (doubled.length > 0) this.remove(text, doubled)
-  }
-
-  private remove(text: Y.Text, parts: readonly { readonly at: number; readonly length: number }[]): void {
+    const doubled = this.editor ? repairAfter(this, transaction, this.editor.state.doc) : []
+    if (doubled.length === 0) return
     // not the author's: undo must not bring the second copy back
     this.doc.transact(() => {
-      text.applyDelta([...deletionOf(parts)])
+      for (const text of new Set(doubled.map((part) => part.text))) text.applyDelta([...deletionOf(doubled.filter((part) => part.text === text))])
     }, 'repair')
   }
 

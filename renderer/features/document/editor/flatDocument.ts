@@ -11,6 +11,8 @@ interface Options {
   readonly base: string
   /** Whose words these are; null for people who may only read. */
   readonly author: Author | null
+  /** See `BindingOptions.repairs`. */
+  readonly repairs: boolean
 }
 
 /** What other extensions and the page find of the binding of an editor. */
@@ -37,7 +39,7 @@ declare module '@tiptap/core' {
 export const FlatDocument = Extension.create<Options, FlatDocumentStorage>({
   name: 'flatDocument',
   priority: 1000,
-  addOptions: () => ({ doc: null, base: NEW_BASE, author: null }),
+  addOptions: () => ({ doc: null, base: NEW_BASE, author: null, repairs: true }),
   addStorage: () => ({ binding: null, undo: null }),
   addCommands() {
     // dispatched apart: an undo is a change of the shared document, and not one of this transaction
@@ -61,9 +63,9 @@ export const FlatDocument = Extension.create<Options, FlatDocumentStorage>({
     }
   },
   addProseMirrorPlugins() {
-    const { doc, base, author } = this.options
+    const { doc, base, author, repairs } = this.options
     if (!doc) return []
-    const binding = new DocumentBinding({ doc, base, author, schema: this.editor.schema })
+    const binding = new DocumentBinding({ doc, base, author, repairs, schema: this.editor.schema })
     this.storage.binding = binding
     this.storage.undo = author ? openUndo(binding, author) : null
     return [...bindingPlugins(binding)]

@@ -16,6 +16,8 @@ import { PasteHandling } from '../paste/pasteExtension.ts'
 import { PictureNodes } from '../pictures/pictureNodes.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
 import { SlashKeys } from '../slash/slashPlugin.ts'
+import { Suggesting } from '../suggest/suggestingExtension.ts'
+import type { SuggestionFork } from '../suggest/suggestionFork.ts'
 import { ColumnResizing } from '../tables/widths/resizeColumns.ts'
 import { BlockKeys } from './blockKeys.ts'
 import { FlatDocument } from './flatDocument.ts'
@@ -33,6 +35,8 @@ interface TextEditorOptions {
   readonly author: Author
   readonly awareness: Awareness
   readonly mayWrite: boolean
+  /** The copy that `doc` is, where what is typed is a suggestion. */
+  readonly fork?: SuggestionFork | null
   /** Whether the text stays as it is and has a caret all the same, to say by keyboard what is commented on. */
   readonly hasCaret?: boolean
   /** Accessible name of the text. */
@@ -65,6 +69,7 @@ export function useTextEditor({
   awareness,
   mayWrite,
   hasCaret = false,
+  fork = null,
   title,
   helpId,
   handlers,
@@ -86,7 +91,8 @@ export function useTextEditor({
           showOnlyCurrent: false,
           showOnlyWhenEditable: true,
         }),
-        FlatDocument.configure({ doc, base, author: mayWrite ? author : null }),
+        FlatDocument.configure({ doc, base, author: mayWrite ? author : null, repairs: fork === null }),
+        ...(fork ? [Suggesting.configure({ fork })] : []),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
         Footnotes.configure({ author: mayWrite ? author : null, open: (id) => latest.current.openFootnote?.(id) }),

@@ -16,6 +16,7 @@ export interface DocumentRights {
 /** The right that each mode needs; null: none. A mode without an entry is not offered. */
 const neededRight: Readonly<Partial<Record<DocumentMode, keyof DocumentRights | null>>> = {
   write: 'mayWrite',
+  suggest: 'mayComment',
   comment: 'mayComment',
   read: null,
 }

@@ -1,7 +1,10 @@
 import { Check, Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
-import { acceptSuggestion, dismissSuggestion, withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
+import { readMarkChange, wordsOf } from '../../../../shared/document/suggest/proposedContent.ts'
+import { withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
+import { acceptSuggestion, dismissSuggestion } from '../../../../shared/model/suggestions/decideSuggestion.ts'
+import { changeOf } from '../../../../shared/model/suggestions/openChange.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -10,6 +13,7 @@ import css from './ReviewPanel.module.css'
 import { ReviewThread } from './ReviewThread.tsx'
 import type { ReviewItem, ReviewSuggestion } from './reviewItems.ts'
 import { Said } from './Said.tsx'
+import { attributesText, marksText } from './suggestions/suggestionTexts.ts'
 import { withNotice } from './withNotice.ts'
 
 interface Props {
@@ -51,11 +55,16 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
   const { suggestion, decision } = item
   const move = withNotice(onMoved)
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
+  const change = changeOf(suggestion)
+  const comes = wordsOf(change.content).replace(/\n/g, '¶ ')
   return (
     <>
       <Said remark={suggestion} people={people} />
       <p className={css.words} dir="auto">
-        {suggestion.characters.length > 0 && <del>{suggestion.excerpt}</del>} {suggestion.replacement && <ins>{suggestion.replacement}</ins>}
+        {suggestion.characters.length > 0 && <del>{suggestion.excerpt || '¶'}</del>} {comes && <ins>{comes}</ins>}
+        {suggestion.formatted.length > 0 &&
+          t('document.suggest.format.card', { format: marksText(readMarkChange(suggestion.marks)), words: suggestion.excerpt })}
+        {suggestion.blocks.length > 0 && t('document.suggest.changed.card', { kind: attributesText(change.attributes) })}
       </p>
       {decision ? (
         <p className={css.small}>
@@ -68,7 +77,7 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
           <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => move(() => acceptSuggestion(doc, author, suggestion))}>
             {t('document.review.accept')}
           </Button>
-          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => move(() => dismissSuggestion(doc, author, suggestion.id))}>
+          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => move(() => dismissSuggestion(doc, author, suggestion))}>
             {t('document.review.dismiss')}
           </Button>
           {suggestion.by === author.person && (

@@ -12,10 +12,13 @@ import { ReviewCard } from './ReviewCard.tsx'
 import css from './ReviewPanel.module.css'
 import type { ReviewItem } from './reviewItems.ts'
 import { selectedRange, selectedWords, selectRange } from './selectedRange.ts'
+import { DecideMenu } from './suggestions/DecideMenu.tsx'
 
 interface Props {
   readonly editor: Editor
   readonly doc: Y.Doc
+  /** What the editor shows of it: the copy in which what is typed is suggested, or the document itself. */
+  readonly shown: Y.Doc
   readonly base: string
   readonly comments: Y.Doc
   readonly people: DocumentPeople
@@ -33,7 +36,22 @@ interface Props {
 }
 
 /** Comments and suggestions beside the text, in the order in which they stand there; a column of its own, so that none covers another. */
-export function ReviewPanel({ editor, doc, base, comments, people, author, items, mayComment, mayWrite, active, onActive, remark, onRemark }: Props) {
+export function ReviewPanel({
+  editor,
+  doc,
+  shown: text,
+  base,
+  comments,
+  people,
+  author,
+  items,
+  mayComment,
+  mayWrite,
+  active,
+  onActive,
+  remark,
+  onRemark,
+}: Props) {
   const { t } = useTranslations()
   const [settled, setSettled] = useState(false)
   const shownActive = useRef<string | null>(null)
@@ -59,6 +77,7 @@ export function ReviewPanel({ editor, doc, base, comments, people, author, items
           <Button Icon={PencilLine} whyNot={whyNot} onPress={() => begin('suggestion')}>
             {t('document.review.suggest')}
           </Button>
+          <DecideMenu {...{ editor, doc, author, items, mayWrite }} nameOf={people.nameOf} />
         </div>
         <RadioField
           label={t('document.review.which')}
@@ -76,7 +95,8 @@ export function ReviewPanel({ editor, doc, base, comments, people, author, items
         <NewRemark
           key={`${remark.kind} ${remark.range?.root} ${remark.range?.from}`}
           remark={remark}
-          {...{ doc, comments, author }}
+          {...{ comments, author }}
+          doc={text}
           people={people.list}
           onDone={(id) => {
             onRemark(null)

@@ -2,14 +2,15 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { t } from '../../../kit/text/translations.ts'
 import { positionOf } from '../binding/read/positions.ts'
 import type { ReviewItem } from './reviewItems.ts'
+import { drawSuggestion } from './suggestions/drawSuggestion.ts'
 
 interface Shown {
   readonly items: readonly ReviewItem[]
   readonly base: string
   readonly active: string | null
+  readonly nameOf: (person: string) => string
 }
 
 interface MarksState {
@@ -18,7 +19,7 @@ interface MarksState {
 }
 
 const reviewKey = new PluginKey<MarksState>('review')
-const nothing: Shown = { items: [], base: '', active: null }
+const nothing: Shown = { items: [], base: '', active: null, nameOf: () => '' }
 
 interface Options {
   readonly onChoose: (id: string) => void
@@ -59,40 +60,18 @@ export function showReview(view: EditorView, shown: Shown): void {
   if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(reviewKey, shown).setMeta('addToHistory', false))
 }
 
-function drawMarks(doc: Node, { items, base, active }: Shown): DecorationSet {
+function drawMarks(doc: Node, shown: Shown): DecorationSet {
+  const { items, base, active } = shown
   const marks: Decoration[] = []
-  const at = (root: string, index: number) => positionOf(doc, base, { root, index })
-  const inline = (root: string, range: { readonly from: number; readonly to: number }, id: string, name: string) => {
-    const [from, to] = [at(root, range.from), at(root, range.to)]
-    if (from === null || to === null || from >= to) return
-    marks.push(Decoration.inline(from, to, { class: `${name}${id === active ? ' review-active' : ''}`, 'data-review': id }))
-  }
   for (const item of items) {
-    if (item.isSettled || !item.range) continue
-    const { root } = item.range
-    if (item.kind === 'thread') {
-      if (item.state === 'text') inline(root, item.range, item.id, 'review-comment')
-      continue
+    if (item.isSettled) continue
+    if (item.kind === 'suggestion') marks.push(...drawSuggestion({ ...shown, doc, isActive: item.id === active }, item))
+    else if (item.range && item.state === 'text') {
+      const { root, from: first, to: last } = item.range
+      const [from, to] = [positionOf(doc, base, { root, index: first }), positionOf(doc, base, { root, index: last })]
+      if (from === null || to === null || from >= to) continue
+      marks.push(Decoration.inline(from, to, { class: `review-comment${item.id === active ? ' review-active' : ''}`, 'data-review': item.id }))
     }
-    for (const part of item.removedRanges) inline(root, part, item.id, 'review-gone')
-    const pos = item.suggestion.replacement ? at(root, item.range.to) : null
-    if (pos !== null)
-      marks.push(
-        Decoration.widget(pos, () => drawWords(item.suggestion.replacement, item.id, item.id === active), {
-          side: 1,
-          key: `${item.id}${active === item.id}`,
-        }),
-      )
   }
   return DecorationSet.create(doc, marks)
-}
-
-function drawWords(words: string, id: string, isActive: boolean): HTMLElement {
-  const element = document.createElement('ins')
-  element.className = `review-words${isActive ? ' review-active' : ''}`
-  element.dataset.review = id
-  element.contentEditable = 'false'
-  element.setAttribute('aria-label', t('document.review.words', { words }))
-  element.textContent = words
-  return element
 }

@@ -2,36 +2,45 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { comment } from '../../../../shared/model/records/comment.ts'
-import { acceptance, dismissal, suggestion } from '../../../../shared/model/records/suggestion.ts'
+import { acceptance, dismissal, insertion, suggestion } from '../../../../shared/model/records/suggestion.ts'
+import type { SuggestionFork } from '../suggest/suggestionFork.ts'
 import { listReview, type ReviewItem } from './reviewItems.ts'
 import { showReview } from './reviewMarks.ts'
 
 /** Milliseconds of quiet after which places are looked up again: looking them up costs the whole text. */
 const QUIET_MS = 300
+/** The same while own edits are suggested: they are marked as such. */
+const QUIET_SUGGESTING_MS = 100
 
 interface ReviewSource {
   readonly editor: Editor
   /** The room of the comments; null while it is opened. */
   readonly comments: Y.Doc | null
   readonly doc: Y.Doc
+  /** The copy that is shown while what is typed is suggested. */
+  readonly fork: SuggestionFork | null
   readonly base: string
   readonly active: string | null
+  readonly nameOf: (person: string) => string
 }
 
 /** What is said about a document, kept as it changes, and marked in the text. */
-export function useReview({ editor, comments, doc, base, active }: ReviewSource): readonly ReviewItem[] {
+export function useReview({ editor, comments, doc, fork, base, active, nameOf }: ReviewSource): readonly ReviewItem[] {
   const [items, setItems] = useState<readonly ReviewItem[]>([])
   const roots = useMemo(
-    () => (comments ? [comment.entries(comments), suggestion.entries(comments), acceptance.entries(doc), dismissal.entries(doc)] : []),
+    () =>
+      comments
+        ? [comment.entries(comments), suggestion.entries(comments), acceptance.entries(doc), dismissal.entries(doc), insertion.entries(doc)]
+        : [],
     [comments, doc],
   )
   useEffect(() => {
     if (!comments) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => setItems(listReview(comments, doc))
+    const read = () => setItems(listReview(comments, doc, fork))
     const readLater = () => {
       clearTimeout(timer)
-      timer = setTimeout(read, QUIET_MS)
+      timer = setTimeout(read, fork ? QUIET_SUGGESTING_MS : QUIET_MS)
     }
     read()
     for (const root of roots) root.observeDeep(read)
@@ -43,9 +52,9 @@ export function useReview({ editor, comments, doc, base, active }: ReviewSource)
       editor.off('update', readLater)
       doc.off('afterTransaction', readLater)
     }
-  }, [comments, doc, editor, roots])
+  }, [comments, doc, fork, editor, roots])
   useEffect(() => {
-    if (!editor.isDestroyed) showReview(editor.view, { items, base, active })
-  }, [editor, items, base, active])
+    if (!editor.isDestroyed) showReview(editor.view, { items, base, active, nameOf })
+  }, [editor, items, base, active, nameOf])
   return items
 }

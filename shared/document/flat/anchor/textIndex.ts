@@ -29,6 +29,8 @@ export class TextIndex {
   private readonly items = new Map<number, Run[]>()
   /** The same of letters that stand for others (`r`): by those. */
   private readonly restored = new Map<number, Run[]>()
+  /** The same of those of which all are there, so that it is known which is which. */
+  private readonly whole = new Map<number, Run[]>()
   private readonly blocks = new Map<string, UnitSpan>()
   readonly length: number
 
@@ -40,7 +42,8 @@ export class TextIndex {
 
   private constructor(text: Y.Text) {
     let at = 0
-    let origin: readonly number[] | null = null
+    let origin: string | null = null
+    const byOrigin = new Map<string, Run[]>()
     let block: string | null = null
     let blockFrom = 0
     const endBlock = (to: number) => {
@@ -52,10 +55,12 @@ export class TextIndex {
       add(this.items, item.id.client, { clock: item.id.clock, length: item.length, at, units })
       if (deleted) continue
       if (content instanceof Y.ContentFormat && content.key === RESTORED) {
-        origin = typeof content.value === 'string' ? content.value.split(':').map(Number) : null
-        const [client = -1, clock = 0, length = 0] = origin ?? []
-        if (origin) add(this.restored, client, { clock, length, at, units: length })
+        origin = typeof content.value === 'string' ? content.value : null
+        if (origin !== null && !byOrigin.has(origin)) byOrigin.set(origin, [])
+        const [client = -1, clock = 0, length = 0] = origin?.split(':').map(Number) ?? []
+        if (origin !== null) add(this.restored, client, { clock, length, at, units: length })
       }
+      if (origin !== null && units > 0) byOrigin.get(origin)?.push({ clock: 0, length: units, at, units })
       const id = markerIdOf(content)
       if (id !== null) {
         endBlock(at)
@@ -66,7 +71,19 @@ export class TextIndex {
     }
     endBlock(at)
     this.length = at
-    for (const runs of [...this.items.values(), ...this.restored.values()]) runs.sort((a, b) => a.clock - b.clock)
+    for (const [name, parts] of byOrigin) this.addCopy(name, parts)
+    for (const runs of [...this.items.values(), ...this.restored.values(), ...this.whole.values()]) runs.sort((a, b) => a.clock - b.clock)
+  }
+
+  /** Letters that stand for others, where all of them do: of a copy of which somebody deleted some it is not known which. */
+  private addCopy(name: string, parts: readonly Run[]): void {
+    const [client = -1, first = 0, length = 0] = name.split(':').map(Number)
+    if (parts.reduce((sum, { units }) => sum + units, 0) !== length) return
+    let clock = first
+    for (const part of parts) {
+      add(this.whole, client, { ...part, clock })
+      clock += part.length
+    }
   }
 
   /** Where an item stands, or would stand if it was not deleted; null where this device does not have it. Cost: O(log items). */
@@ -95,7 +112,7 @@ export class TextIndex {
   }
 
   /**
-   * Where those of the characters stand that are still there, in order.
+   * Where those of the characters stand that are still there, or others for them, in order.
    * Cost: O(runs × log items + items named), however often the runs name the same ones
    */
   spansOf(characters: readonly CharacterRun[]): readonly UnitSpan[] {
@@ -110,10 +127,24 @@ export class TextIndex {
         const run = runs[at] as Run
         if (run.clock >= last) break
         const [from, to] = [Math.max(first, run.clock), Math.min(last, run.clock + run.length)]
-        if (from < to && run.units > 0) spans.push({ from: run.at + from - run.clock, to: run.at + to - run.clock })
+        if (from >= to) continue
+        if (run.units > 0) spans.push({ from: run.at + from - run.clock, to: run.at + to - run.clock })
+        else this.addRestored(client, from, to, spans)
       }
     }
     return joined(spans.sort((a, b) => a.from - b.from))
+  }
+
+  /** The letters that stand for some that are gone: somebody moved them, or brought them back. */
+  private addRestored(client: number, first: number, last: number, spans: UnitSpan[]): void {
+    const runs = this.whole.get(client)
+    if (!runs) return
+    for (let at = lastBefore(runs, first); at < runs.length; at++) {
+      const run = runs[at] as Run
+      if (run.clock >= last) break
+      const [from, to] = [Math.max(first, run.clock), Math.min(last, run.clock + run.length)]
+      if (from < to) spans.push({ from: run.at + from - run.clock, to: run.at + to - run.clock })
+    }
   }
 }
 

@@ -42,7 +42,9 @@ function takenDownEditor(): Editor {
 }
 
 const parts: Record<string, (editor: Editor) => ReactNode> = {
-  'the formatting bar': (editor) => <FormattingBar editor={editor} barRef={createRef()} onLink={nothing} onPicture={nothing} onLive={nothing} />,
+  'the formatting bar': (editor) => (
+    <FormattingBar isSuggesting={false} editor={editor} barRef={createRef()} onLink={nothing} onPicture={nothing} onLive={nothing} />
+  ),
   'the outline': (editor) => <DocumentOutline editor={editor} sections={listEditorSections(editor)} people={people} carets={[]} onPlan={nothing} />,
   'the status bar': (editor) => <StatusBar editor={editor} awareness={awareness} carets={[]} />,
   'the pictures': (editor) => <DocumentPictures editor={editor} processId={'pilot' as ProcessId} assets={{ uploadProblem: signal(null) }} />,

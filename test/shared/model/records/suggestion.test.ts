@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { textOf } from '../../../../shared/document/flat/roots.ts'
-import {
-  acceptSuggestion,
-  decisionOn,
-  dismissSuggestion,
-  listSuggestions,
-  placeSuggestion,
-  type SuggestionId,
-  suggest,
-  suggestion,
-  withdrawSuggestion,
-} from '../../../../shared/model/records/suggestion.ts'
+import { placeChange } from '../../../../shared/document/suggest/proposedChange.ts'
+import { listSuggestions, type SuggestionId, suggest, suggestion, withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
+import { acceptSuggestion, dismissSuggestion } from '../../../../shared/model/suggestions/decideSuggestion.ts'
+import { doubledInsertions } from '../../../../shared/model/suggestions/doubledInsertions.ts'
+import { changeOf, decisionOn } from '../../../../shared/model/suggestions/openChange.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const ROOT = '0/text'
@@ -54,7 +48,7 @@ describe('a suggestion', () => {
     expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre lunedì.')
     acceptSuggestion(scenario.doc, bruno, proposed)
     expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre martedì.')
-    expect(decisionOn(scenario.doc, proposed.id)).toEqual({ isAccepted: true, by: bruno.person, at: 2 })
+    expect(decisionOn(scenario.doc, proposed.id)).toEqual({ isAccepted: true, by: bruno.person, at: 2, revision: 0 })
     acceptSuggestion(scenario.doc, carla, proposed)
     expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre martedì.')
   })
@@ -89,7 +83,7 @@ describe('a suggestion', () => {
     const proposed = propose(scenario, 18, 24, 'martedì')
     const there = other(scenario.doc, 2)
     acceptSuggestion(scenario.doc, bruno, proposed)
-    dismissSuggestion(there, carla, proposed.id)
+    dismissSuggestion(there, carla, proposed)
     exchange(scenario.doc, there)
     for (const doc of [scenario.doc, there]) {
       expect(decisionOn(doc, proposed.id)?.isAccepted).toBe(true)
@@ -97,21 +91,16 @@ describe('a suggestion', () => {
     }
   })
 
-  it('names the letters that two people put in for it as the same', () => {
+  it('says which letters stand twice after two people put them in, the same to everybody', () => {
     const scenario = scene()
     const proposed = propose(scenario, 18, 24, 'martedì')
     const there = other(scenario.doc, 2)
     acceptSuggestion(scenario.doc, bruno, proposed)
     acceptSuggestion(there, carla, proposed)
+    expect(doubledInsertions(scenario.doc)).toEqual([])
     exchange(scenario.doc, there)
-    const origins = scenario.text
-      .toDelta()
-      .flatMap(({ insert, attributes }: { insert: unknown; attributes?: { r?: string } }) => (attributes?.r ? [[insert, attributes.r]] : []))
-    const named = origins.map(([, origin]: [unknown, string]) => origin)
-    expect(new Set(named.map((origin: string) => origin.slice(0, origin.lastIndexOf(':')))).size).toBe(1)
-    // and says who put each in, so that copies side by side are told apart
-    expect(new Set(named).size).toBe(2)
-    expect(wordsOf(scenario.doc).includes('lunedì')).toBe(false)
+    expect(wordsOf(scenario.doc)).toBe('¶Il servizio apre martedìmartedì.')
+    for (const doc of [scenario.doc, there]) expect(doubledInsertions(doc)).toEqual([{ root: ROOT, ranges: [{ from: 25, to: 32 }] }])
   })
 
   it('finds its place again after others wrote before it and cut the block', () => {
@@ -119,14 +108,14 @@ describe('a suggestion', () => {
     const proposed = propose(scenario, 18, 24, 'martedì')
     scenario.text.insert(1, 'Da settembre: ')
     scenario.text.insertEmbed(20, { b: 'bbbbbbb' })
-    const place = placeSuggestion(scenario.doc, proposed)
+    const place = placeChange(scenario.doc, changeOf(proposed))
     expect(place && wordsOf(scenario.doc).slice(place.removedRanges[0]?.from, place.removedRanges[0]?.to)).toBe('lunedì')
   })
 
   it('dismissed stays as it was proposed', () => {
     const scenario = scene()
     const proposed = propose(scenario, 18, 24, 'martedì')
-    dismissSuggestion(scenario.doc, bruno, proposed.id)
+    dismissSuggestion(scenario.doc, bruno, proposed)
     expect([wordsOf(scenario.doc), decisionOn(scenario.doc, proposed.id)?.isAccepted, listSuggestions(scenario.comments).length]).toEqual([
       '¶Il servizio apre lunedì.',
       false,

@@ -28,7 +28,7 @@ export function reviewForFile(comments: Y.Doc, doc: Y.Doc, people: readonly Pers
       const { root } = item.range
       const attrs = whose(item.suggestion)
       const shown = (type: string) => (choice === 'all' ? { type, attrs } : null)
-      for (const { from, to } of item.removedRanges) marks.push({ root, from, to, mark: shown('deletion') })
+      for (const { from, to } of item.resolved?.removed ?? []) marks.push({ root, from, to, mark: shown('deletion') })
       const insertion = shown('insertion')
       if (item.suggestion.replacement)
         inserts.push({ root, at: item.range.to, text: item.suggestion.replacement, marks: insertion ? [insertion] : [] })

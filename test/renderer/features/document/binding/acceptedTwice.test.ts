@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { NEW_BASE, textOf } from '../../../../../shared/document/flat/roots.ts'
-import { acceptSuggestion, decisionOn, type SuggestionId, suggest, suggestion } from '../../../../../shared/model/records/suggestion.ts'
+import { type SuggestionId, suggest, suggestion } from '../../../../../shared/model/records/suggestion.ts'
+import { acceptSuggestion } from '../../../../../shared/model/suggestions/decideSuggestion.ts'
+import { decisionOn } from '../../../../../shared/model/suggestions/openChange.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { openHeadless } from '../together/headlessEditor.ts'
 

@@ -25,8 +25,8 @@ export interface HeadlessEditor extends BoundEditor {
 }
 
 /** Opens an editor without a page. */
-export function openHeadless(doc: Y.Doc, author: Author, base = NEW_BASE): HeadlessEditor {
-  const binding = new DocumentBinding({ doc, base, schema: documentSchema, author })
+export function openHeadless(doc: Y.Doc, author: Author, base = NEW_BASE, repairs = true): HeadlessEditor {
+  const binding = new DocumentBinding({ doc, base, schema: documentSchema, author, repairs })
   const history = openUndo(binding, author)
   const editor: HeadlessEditor & { state: EditorState } = {
     doc,

@@ -1,0 +1,280 @@
+import * as Y from 'yjs'
+import { newId } from '../../../../shared/base/id.ts'
+import { TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
+import { textOf } from '../../../../shared/document/flat/roots.ts'
+import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
+import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
+import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
+import { revertChange } from '../../../../shared/document/suggest/fork/revertChange.ts'
+import { type Owned, ownersOf, type StandingChange, sorted, splitByOwner } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
+import { applyChange, type ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
+import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
+import { decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
+import { putSuggestions, settleAsAccepted } from '../../../../shared/model/suggestions/putSuggestions.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
+
+/** Origin of what comes from the document, or from what was decided: no undo takes it back. */
+const FOLLOWED = 'followed'
+
+interface ForkOptions {
+  /** The document, and the room of its comments. */
+  readonly doc: Y.Doc
+  readonly comments: Y.Doc
+  readonly author: Author
+  /** Base of the roots. */
+  readonly base: string
+  /** An empty document for the copy; without: a new one. */
+  readonly copy?: Y.Doc
+}
+
+/** A suggestion that stands in the fork. */
+interface ForkedSuggestion extends StandingChange {
+  /** What it says, to know whether that changed. */
+  text: string
+}
+
+/** What is suggested in a fork. */
+interface AssignedChange {
+  /** The suggestion that it is; null: not saved yet. */
+  readonly id: string | null
+  readonly change: FoundChange
+}
+
+/**
+ * The document as somebody would have it: a copy that follows it, and in which what they suggest is done. They write in it as in any document; what
+ * differs from the document is kept as suggestions in the room of the comments. The document itself is not touched.
+ *
+ *   document ──updates──▶ fork ◀──edits── editor
+ *                          │ ▲
+ *                  save()  ▼ │ what was decided, or withdrawn
+ *                       suggestions
+ */
+export class SuggestionFork {
+  readonly doc: Y.Doc
+  readonly base: string
+  private readonly document: Y.Doc
+  private readonly comments: Y.Doc
+  private readonly author: Author
+  /** Own suggestions that stand in the fork, by id. */
+  private readonly suggestions = new Map<string, ForkedSuggestion>()
+  /** Which suggestion each unit that the fork's client put in belongs to. */
+  private owners: Owned[] = []
+  private isDirty = false
+  private isBusy = false
+  private readonly listeners = new Set<() => void>()
+  private readonly undoneListeners = new Set<() => void>()
+  private readonly dispose: (() => void)[] = []
+
+  constructor({ doc, comments, author, base, copy = new Y.Doc() }: ForkOptions) {
+    this.doc = copy
+    this.document = doc
+    this.comments = comments
+    this.author = author
+    this.base = base
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc), FOLLOWED)
+    for (const each of suggestion.list(comments)) if (isOwn(each, author)) this.stand(each)
+    this.learn()
+    let isDecided = false
+    const follow = (update: Uint8Array) => {
+      // apart from what follows: in one transaction with own edits Yjs would give the copy another client id
+      Y.applyUpdate(this.doc, update, FOLLOWED)
+      if (!isDecided) return
+      isDecided = false
+      this.follow()
+    }
+    doc.on('update', follow)
+    this.dispose.push(() => doc.off('update', follow))
+    const edited = ({ origin, changed }: Y.Transaction) => {
+      if (origin !== FOLLOWED && changed.size > 0) this.edited()
+    }
+    this.doc.on('afterTransaction', edited)
+    // of a decision the copy is told first what was put in
+    const decided = () => {
+      isDecided = true
+    }
+    for (const [root, listener] of [
+      [suggestion.entries(comments), this.follow],
+      [acceptance.entries(doc), decided],
+      [dismissal.entries(doc), decided],
+      [insertion.entries(doc), decided],
+    ] as const) {
+      root.observeDeep(listener)
+      this.dispose.push(() => root.unobserveDeep(listener))
+    }
+  }
+
+  private edited(): void {
+    this.isDirty = true
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Runs after each edit of this person that is to be saved. */
+  onEdit(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Runs after something was taken out of the fork because of a decision: what undo remembers of it is void. */
+  onTakenBack(listener: () => void): () => void {
+    this.undoneListeners.add(listener)
+    return () => this.undoneListeners.delete(listener)
+  }
+
+  destroy(): void {
+    this.save()
+    for (const dispose of this.dispose) dispose()
+    this.doc.destroy()
+  }
+
+  /** What is suggested in the fork now, with the id that each change has as a suggestion; null: not saved yet. Cost: O(items). */
+  changes(): readonly AssignedChange[] {
+    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base }))
+  }
+
+  /** Keeps what was edited since the last time as suggestions. Cost: O(items) where there is something to keep. */
+  save(): void {
+    if (!this.isDirty || this.isBusy) return
+    this.isDirty = false
+    const now = this.changes()
+    const remaining = new Set(now.map(({ id }) => id))
+    const withdrawn = [...this.suggestions.keys()].filter((id) => !remaining.has(id))
+    const put = now.map(({ id, change }) => ({ id: (id ?? newId<'suggestion'>(this.author.random)) as SuggestionId, change }))
+    for (const id of withdrawn) this.suggestions.delete(id)
+    const changed = put.filter(({ id, change }) => this.suggestions.get(id)?.text !== textOfChange(change))
+    this.owners = []
+    for (const { id, change } of put) this.own(id, change)
+    if (withdrawn.length === 0 && changed.length === 0) return
+    this.busy(() => putSuggestions(this.comments, this.author, changed, withdrawn as SuggestionId[]))
+  }
+
+  private busy(run: () => void): void {
+    this.isBusy = true
+    try {
+      run()
+    } finally {
+      this.isBusy = false
+    }
+  }
+
+  private own(id: string, change: FoundChange): void {
+    this.suggestions.set(id, { text: textOfChange(change), change })
+    for (const [, clock, length] of change.inserted) this.owners.push({ id, clock, length })
+  }
+
+  /** Does what a suggestion says, where it is open. */
+  private stand(each: Suggestion): void {
+    const open = openChange(this.document, each)
+    if (!open) return
+    if (open.putIn) {
+      const rest = settleAsAccepted(this.comments, this.author, each, open)
+      if (rest) this.stand(rest)
+      return
+    }
+    let inserted: ReturnType<typeof applyChange> = null
+    this.doc.transact(() => {
+      inserted = applyChange(this.doc, open.change)
+    }, FOLLOWED)
+    if (!inserted) return
+    this.suggestions.set(each.id, { text: '', change: open.change })
+    for (const [, clock, length] of inserted as readonly (readonly number[])[])
+      this.owners.push({ id: each.id, clock: clock as number, length: length as number })
+  }
+
+  /**
+   * Takes what the fork reads as for what the suggestions say, so that only edits are saved. What does nothing any more is left alone. One that became
+   * several, because somebody wrote in the middle of it, is written anew.
+   */
+  private learn(): void {
+    const now = this.changes()
+    const before = new Map(this.suggestions)
+    const owners = this.owners
+    this.suggestions.clear()
+    this.owners = []
+    for (const { id, change } of now) if (id !== null && before.has(id)) this.own(id, change)
+    for (const { id, change } of now) {
+      if (id !== null) continue
+      this.edited()
+      for (const part of ownersOf(change, [...before], owners)) {
+        const own = this.suggestions.get(part)
+        if (own) own.text = ''
+      }
+      // its letters are still those of the suggestion that it was
+      for (const [, clock, length] of change.inserted)
+        for (const { run, ...part } of partsIn(sorted(owners), clock, length)) this.owners.push({ id: run.id, ...part })
+    }
+  }
+
+  /** Gives each change the suggestion that it was: by its letters. Each suggestion is one change, and what two of them are is two. */
+  private assign(changes: readonly FoundChange[]): readonly AssignedChange[] {
+    const free = new Set(this.suggestions.keys())
+    const own = [...this.suggestions]
+    const parts = changes.flatMap((change) => splitByOwner(change, own, this.owners))
+    const assigned = new Map<FoundChange, string>()
+    const assign = (isMatch: (change: FoundChange) => boolean) => {
+      for (const { ids, change } of parts) {
+        const id = !assigned.has(change) && isMatch(change) ? ids.find((each) => free.has(each)) : undefined
+        if (id === undefined) continue
+        free.delete(id)
+        assigned.set(change, id)
+      }
+    }
+    // of one that became several the part with the words is the same suggestion still
+    assign(({ inserted }) => inserted.length > 0)
+    assign(() => true)
+    return parts.map(({ change }) => ({ id: assigned.get(change) ?? null, change }))
+  }
+
+  /** What was decided or withdrawn goes out of the fork; what its author wrote since then stays, as a suggestion of its own. */
+  private readonly follow = (): void => {
+    if (this.isBusy) return
+    const decided = [...this.suggestions.keys()].filter((id) => {
+      const now = suggestion.read(this.comments, id)
+      return !now || decisionOn(this.document, id as SuggestionId) !== null
+    })
+    const added = suggestion
+      .list(this.comments)
+      .filter((each) => isOwn(each, this.author) && !this.suggestions.has(each.id) && decisionOn(this.document, each.id) === null)
+    if (decided.length === 0 && added.length === 0) return
+    this.save()
+    this.busy(() => {
+      for (const id of decided) this.settleDecision(id as SuggestionId)
+      for (const each of added) if (!this.suggestions.has(each.id)) this.stand(each)
+    })
+    this.learn()
+  }
+
+  private settleDecision(id: SuggestionId): void {
+    const own = this.suggestions.get(id)
+    if (!own) return
+    const now = suggestion.read(this.comments, id)
+    const open = now && openChange(this.document, now)
+    // dismissed in an earlier form: it is open, as it stands
+    if (open && !open.putIn) return
+    const isAccepted = now !== null && decisionOn(this.document, id)?.isAccepted === true
+    this.takeOut(id, own.change, !isAccepted)
+    if (!now || !open?.putIn) return
+    const rest = settleAsAccepted(this.comments, this.author, now, open)
+    if (rest) this.stand(rest)
+  }
+
+  /** @param isUndone whether what it took away, formatted and set is as the document has it again */
+  private takeOut(id: string, change: ProposedChange, isUndone: boolean): void {
+    const owned = this.owners.filter((each) => each.id === id).map(({ clock, length }) => [this.doc.clientID, clock, length] as const)
+    const others = [...this.suggestions].filter(([each]) => each !== id).flatMap(([, each]) => each.change.characters)
+    this.suggestions.delete(id)
+    this.owners = this.owners.filter((each) => each.id !== id)
+    this.doc.transact(() => {
+      const text = textOf(this.doc, change.root)
+      for (const { from, to } of [...(TextIndex.of(this.doc, change.root)?.spansOf(owned) ?? [])].reverse()) text.delete(from, to - from)
+      if (isUndone) revertChange({ doc: this.document, fork: this.doc, base: this.base }, change, others)
+    }, FOLLOWED)
+    for (const listener of this.undoneListeners) listener()
+  }
+}
+
+/** Whether somebody wrote a suggestion here: what they brought in with a file is not theirs to go on with. */
+const isOwn = ({ by, fromFile }: Suggestion, { person }: Author): boolean => by === person && !fromFile
+
+/** What a change says, without the places that move with what others write. */
+const textOfChange = ({ characters, content, formatted, marks, blocks, attributes }: ProposedChange): string =>
+  JSON.stringify([characters, content, formatted, marks, blocks, attributes])

@@ -1,0 +1,46 @@
+import type * as Y from 'yjs'
+import type { CharacterRun } from '../../flat/anchor/textIndex.ts'
+import type { ProposedChange } from '../proposedChange.ts'
+import type { StoredMarks } from './forkUnits.ts'
+
+/** A change that somebody made in a fork of a document. */
+export interface FoundChange extends ProposedChange {
+  /** Ids in the fork of what it puts in, unit by unit. */
+  readonly inserted: readonly CharacterRun[]
+  /** What it takes away or formats, as words. */
+  readonly excerpt: string
+}
+
+/** A document, and a copy of it in which somebody wrote. The copy has all that the document has. */
+export interface Forked {
+  readonly doc: Y.Doc
+  readonly fork: Y.Doc
+  /** Base of the roots. */
+  readonly base: string
+}
+
+/** A block that both the document and the fork have. */
+export interface SharedBlock {
+  readonly id: string
+  readonly marker: Y.ID
+  /** What its marker says of it. */
+  readonly embed: Readonly<Record<string, unknown>>
+}
+
+/** One unit that the fork put in. */
+export interface InsertedUnit {
+  readonly client: number
+  readonly clock: number
+  /** A character, or what stands between letters. */
+  readonly content: string | object
+  readonly marks: StoredMarks
+  /** The letters that it stands for, and the clock of the first one that does; null: none. */
+  readonly restored: { readonly name: string; readonly first: number } | null
+}
+
+/** One unit of the document that the fork took away. */
+export interface RemovedUnit {
+  readonly client: number
+  readonly clock: number
+  readonly content: string | object
+}

@@ -1,0 +1,129 @@
+import * as Y from 'yjs'
+import { attributesOf, blocks } from '../blocks.ts'
+import { endOf, rangeOf } from '../flat/anchor/anchor.ts'
+import { deleteCharacters } from '../flat/anchor/characters.ts'
+import { type CharacterRun, TextIndex, type UnitSpan } from '../flat/anchor/textIndex.ts'
+import type { Scalar } from '../flat/flatBlock.ts'
+import { isTypeName } from '../flat/read/readAttributes.ts'
+import { attributeKey, flatBlocks, isFlatId, parseRoot, textOf } from '../flat/roots.ts'
+import { RESTORED } from '../inlines.ts'
+import { insertsOfContent, type MarkChange, type ProposedPart } from './proposedContent.ts'
+
+/** What a suggestion would do to a document. All of it is said by the ids of letters, markers and blocks, so that what others write stays. */
+export interface ProposedChange {
+  /** Name of the text that it changes. */
+  readonly root: string
+  /** Both ends of the range, as relative positions of Yjs, base64url. New content goes behind `to`. */
+  readonly from: string
+  readonly to: string
+  /** The block that it is in; empty for a text without a marker. */
+  readonly block: string
+  /** Letters, embeds and markers that it takes away: a marker that goes joins its block to the one before. */
+  readonly characters: readonly CharacterRun[]
+  /** What it puts in: a marker among it cuts a block in two. */
+  readonly content: readonly ProposedPart[]
+  /** Letters that it formats, and how. */
+  readonly formatted: readonly CharacterRun[]
+  readonly marks: MarkChange
+  /** Blocks of which it changes attributes (`t` is the type), and to what. */
+  readonly blocks: readonly string[]
+  readonly attributes: Readonly<Record<string, Scalar>>
+}
+
+/** Where a change would happen now. */
+export interface ChangePlace {
+  readonly root: string
+  /** What would go. */
+  readonly removedRanges: readonly UnitSpan[]
+  /** Where the content would come. */
+  readonly at: number
+  /** What would be formatted. */
+  readonly formattedRanges: readonly UnitSpan[]
+}
+
+/**
+ * Where a change would happen now; null where its root is none of a text.
+ * @param text of its root, made once where many are placed. Cost: O(runs × log items) with it; O(items × log) without
+ */
+export function placeChange(doc: Y.Doc, change: ProposedChange, text: TextIndex | null = TextIndex.of(doc, change.root)): ChangePlace | null {
+  const { root, characters, formatted, from, to, block } = change
+  const range = rangeOf(doc, { root, from, to, block: block || null }, text)
+  if (!text || !range) return null
+  const removedRanges = text.spansOf(characters)
+  const last = removedRanges[removedRanges.length - 1]
+  // behind the letter that it stood behind, also where all its characters are gone
+  return { root, removedRanges, at: last ? last.to : (endOf(text, to) ?? range.to), formattedRanges: text.spansOf(formatted) }
+}
+
+/**
+ * Makes a change. The caller opens the transaction. @returns ids of what it put in, unit by unit; null where the change has no place
+ * Cost: O(items × log items)
+ */
+export function applyChange(doc: Y.Doc, change: ProposedChange): readonly CharacterRun[] | null {
+  const place = placeChange(doc, change)
+  if (!place) return null
+  const text = textOf(doc, change.root)
+  // first what comes, which may take the marks of what goes
+  const inserted = insertContent(doc, text, place.at, change.content)
+  if (place.formattedRanges.length > 0 && Object.keys(change.marks).length > 0)
+    for (const { from, to } of TextIndex.of(doc, change.root)?.spansOf(change.formatted) ?? []) text.format(from, to - from, change.marks)
+  if (place.removedRanges.length > 0) deleteCharacters(doc, change.root, change.characters)
+  setAttributes(doc, change)
+  return inserted
+}
+
+function insertContent(doc: Y.Doc, text: Y.Text, at: number, content: readonly ProposedPart[]): readonly CharacterRun[] {
+  if (content.length === 0) return []
+  const first = Y.getState(doc.store, doc.clientID)
+  const inherited = content.some((part) => !('marker' in part) && !part.marks) ? marksBefore(text, at) : {}
+  text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...insertsOfContent(content, inherited)], { sanitize: false })
+  return countableRuns(doc, first)
+}
+
+/** Ids of what this client put into texts, from a clock on. */
+function countableRuns(doc: Y.Doc, first: number): readonly CharacterRun[] {
+  const structs = doc.store.clients.get(doc.clientID) ?? []
+  const runs: [number, number, number][] = []
+  for (let at = structs.length > 0 ? Y.findIndexSS(structs as Y.Item[], first) : 0; at < structs.length; at++) {
+    const item = structs[at]
+    if (!(item instanceof Y.Item) || item.deleted || !item.countable || item.id.clock < first) continue
+    const last = runs[runs.length - 1]
+    if (last && last[1] + last[2] === item.id.clock) last[2] += item.length
+    else runs.push([item.id.client, item.id.clock, item.length])
+  }
+  return runs
+}
+
+/** Marks of the letter before a place. */
+function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
+  let at = 0
+  const marks: Record<string, unknown> = {}
+  for (let item = text._start; item && at < index; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat) {
+      if (content.value === null) delete marks[content.key]
+      else if (content.key !== RESTORED) marks[content.key] = content.value
+    } else if (item.countable) at += item.length
+  }
+  return marks
+}
+
+/** Values that the blocks of a change may have: known attributes that can be set later. */
+function setAttributes(doc: Y.Doc, { root, blocks: ids, attributes }: ProposedChange): void {
+  const base = parseRoot(root)?.base
+  if (base === undefined) return
+  const stored = flatBlocks(doc, base)
+  for (const id of ids)
+    for (const [name, value] of Object.entries(attributes)) {
+      const key = attributeKey(id, name)
+      if (isFlatId(id) && isSettable(name, value) && stored.get(key) !== value) stored.set(key, value)
+    }
+}
+
+/** Whether an attribute of a block may be changed to a value by a suggestion. */
+export function isSettable(name: string, value: unknown): value is Scalar {
+  if (name === 't') return isTypeName(value) && blocks.byName.get(value)?.holds === 'text'
+  const attribute = attributesOf(blocks, 'p')?.[name]
+  return attribute !== undefined && !attribute.isFixed && (value === null || attribute.isValid(value))
+}
