@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { AloudButtons } from '../aloud/AloudButtons.tsx'
@@ -11,11 +12,16 @@ import { countText, type TextCounts } from './textCounts.ts'
 
 const textBetween = ({ state: { doc } }: Editor, from: number, to: number): string => doc.textBetween(from, to, '\n', ' ')
 
+/** A text is counted once for as long as it stays the same. */
+const counted = new WeakMap<Node, TextCounts>()
+
 /** The length of the text and of what is selected in it. */
 function countEditor(editor: Editor): { readonly whole: TextCounts; readonly selected: TextCounts | null } {
   const { doc, selection } = editor.state
+  const whole = counted.get(doc) ?? countText(textBetween(editor, 0, doc.content.size))
+  counted.set(doc, whole)
   return {
-    whole: countText(textBetween(editor, 0, doc.content.size)),
+    whole,
     selected: selection.empty ? null : countText(textBetween(editor, selection.from, selection.to)),
   }
 }

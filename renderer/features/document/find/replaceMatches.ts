@@ -28,9 +28,9 @@ export function replaceCurrent(editor: Editor, replacement: string): void {
 }
 
 /** Milliseconds that a part of the replacements may take. */
-const PART_MS = 60
+const PART_MS = 30
 /** Matches of the first part. */
-const FIRST_PART = 60
+const FIRST_PART = 20
 
 /**
  * Replaces every match, as one undo step. Many are replaced in parts, each in a task of its own, from the last one backwards; what others
