@@ -45,7 +45,7 @@ function difference(before: readonly ProposedPart[], after: readonly ProposedPar
   // of several places where the same letters may have come or gone, the one at the start of a word
   const longer = now.length > old.length ? now : old
   const isPure = same + ends === Math.min(old.length, now.length)
-  const isInWord = (at: number) => at > 0 && isLetter(longer[at - 1]) && isLetter(longer[at])
+  const isInWord = (at: number) => at > 0 && isOfWord(longer[at - 1]) && isOfWord(longer[at])
   let shift = 0
   while (isPure && isInWord(same - shift) && longer[same - shift - 1] === longer[longer.length - ends - shift - 1]) shift++
   if (shift > 0 && !isInWord(same - shift)) {
@@ -54,8 +54,8 @@ function difference(before: readonly ProposedPart[], after: readonly ProposedPar
   }
   // what was replaced is whole words, so that none is made of letters of two
   if (!isPure) {
-    while (same > 0 && isLetter(now[same - 1]) && (isLetter(now[same]) || isLetter(old[same]))) same--
-    while (ends > 0 && isLetter(now[now.length - ends]) && (isLetter(now[now.length - ends - 1]) || isLetter(old[old.length - ends - 1]))) ends--
+    while (same > 0 && isOfWord(now[same - 1]) && (isOfWord(now[same]) || isOfWord(old[same]))) same--
+    while (ends > 0 && isOfWord(now[now.length - ends]) && (isOfWord(now[now.length - ends - 1]) || isOfWord(old[old.length - ends - 1]))) ends--
   }
   return { same, oldEnd: old.length - ends, nowEnd: now.length - ends, oldLength: old.length }
 }
@@ -66,7 +66,7 @@ function positionBehind([client, clock, length]: CharacterRun): string {
   return toBase64Url(Y.encodeRelativePosition(Y.createRelativePositionFromJSON({ item, assoc: -1 })))
 }
 
-const isLetter = (key: string | undefined): boolean => key !== undefined && /^[\p{L}\p{N}\p{Cs}]/u.test(key)
+const isOfWord = (key: string | undefined): boolean => key !== undefined && /^[\p{L}\p{N}\p{Cs}]/u.test(key)
 
 /** Whether a unit is the first (0xd800) or the second (0xdc00) half of a character. */
 const isHalf = (key: string | undefined, first: number): boolean => key !== undefined && (key.charCodeAt(0) & 0xfc00) === first

@@ -19,7 +19,7 @@ interface Restored {
  * formatted and set is as before. The caller opens the transaction. @param others what other changes take away, and stays away. Cost: O(items of both)
  */
 export function revertChange(forked: Forked, change: ProposedChange, others: readonly CharacterRun[]): void {
-  restoreLetters(forked, change, others)
+  restoreUnits(forked, change, others)
   restoreMarks(forked, change)
   const { doc, fork, base } = forked
   const embeds = change.blocks.length > 0 ? markersOf(textOf(doc, change.root)) : new Map()
@@ -39,7 +39,7 @@ function markersOf(text: Y.Text): ReadonlyMap<string, Readonly<Record<string, un
   return markers
 }
 
-function restoreLetters({ doc, fork }: Forked, { root, characters }: ProposedChange, others: readonly CharacterRun[]): void {
+function restoreUnits({ doc, fork }: Forked, { root, characters }: ProposedChange, others: readonly CharacterRun[]): void {
   const index = TextIndex.of(fork, root)
   if (!index || characters.length === 0) return
   const [restorable, away] = [runsByClient(characters), runsByClient(others)]

@@ -133,9 +133,9 @@ describe('what somebody does while suggesting', () => {
       },
       ['h1 Orservizio apre.'],
     ],
-  ])('%s', (_what, act, expected) => {
+  ])('%s', (_what, edit, expected) => {
     const it = scene()
-    act(it)
+    edit(it)
     it.fork.save()
     expect(shown(it.doc)).toEqual(['h1 Orari', 'p Il servizio apre.'])
     acceptSuggestion(it.doc, bruno, only(it))
@@ -164,9 +164,9 @@ describe('what somebody does while suggesting', () => {
         )
       },
     ],
-  ])('formats words: %s', (_what, act) => {
+  ])('formats words: %s', (_what, edit) => {
     const it = scene()
-    act(it)
+    edit(it)
     it.fork.save()
     const before = JSON.stringify(readFlat(it.doc))
     expect(only(it)).toMatchObject({ excerpt: 'servizio', replacement: '' })
