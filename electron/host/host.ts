@@ -6,7 +6,7 @@ import { HOST_LIMITS } from '../../shared/protocol/limits/hostLimits.ts'
 import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import type { Statement } from '../../shared/protocol/membershipLog/statement.ts'
-import { crowd } from '../../shared/protocol/messages/crowd.ts'
+import { joinQueue } from '../../shared/protocol/messages/joinQueue.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
 import { quotas, sharedOf } from '../../shared/protocol/quotas.ts'
@@ -201,7 +201,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     const current = { addresses: addresses().join(), isCrowded: addressLimiter.isCrowded() }
     if (current.addresses !== previous.addresses || current.isCrowded !== previous.isCrowded) scheduleNotify()
     // again as long as they wait: facilitators come and go
-    if (current.isCrowded || previous.isCrowded) connections.tellCrowd(crowd.encode({ waits: current.isCrowded }))
+    if (current.isCrowded || previous.isCrowded) connections.tellJoinQueue(joinQueue.encode({ waits: current.isCrowded }))
     previous = current
   }, HOST_LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)

@@ -13,7 +13,6 @@ import { canHost } from './messages/canHost.ts'
 import { challenge } from './messages/challenge.ts'
 import { clientIdOwners } from './messages/clientIdOwners.ts'
 import { closeRoom } from './messages/closeRoom.ts'
-import { crowd } from './messages/crowd.ts'
 import type { BodyOf, Message, Scope, Sender } from './messages/defineMessage.ts'
 import { digestQuery } from './messages/digestQuery.ts'
 import { divergenceFound } from './messages/divergenceFound.ts'
@@ -22,6 +21,7 @@ import { heartbeat } from './messages/heartbeat.ts'
 import { hello } from './messages/hello.ts'
 import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
+import { joinQueue } from './messages/joinQueue.ts'
 import { keptLosses } from './messages/keptLosses.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
 import { logHeads } from './messages/logHeads.ts'
@@ -104,7 +104,7 @@ export const messages = {
   assetWanted,
   assetPart,
   assetStatus,
-  crowd,
+  joinQueue,
 }
 
 /** Messages by name; a handler has the name of its message. */

@@ -7,6 +7,7 @@ import { type SourceFile, sourceFiles } from './sourceTree.ts'
  */
 const CALENDAR: Readonly<Record<string, string>> = {
   'electron/host/host.ts': 'statements and invitations of the membership log have dates; clients are told the date',
+  'electron/host/headless.ts': 'statements have dates',
   'electron/host/hostNode.ts': 'statements have dates',
   'electron/disk/durable/fileSystem.ts': 'the heartbeat of a lock is the date of a file',
   'electron/disk/durable/folderLock.ts': 'a lock that looks old by its date is watched before it is taken',

@@ -76,7 +76,7 @@ export class ClientConnection implements SocketListener {
   /** What this connection uses of the host. */
   readonly usage
   /** Whether the client asked to be told when newcomers have to wait. */
-  followsCrowd = false
+  followsJoinQueue = false
   #isClosed = false
 
   constructor(

@@ -22,8 +22,8 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     // a phone's page cannot host
     if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.address)
   },
-  crowd: (connection, { waits }) => {
-    if (waits) connection.followsCrowd = true
+  joinQueue: (connection, { waits }) => {
+    if (waits) connection.followsJoinQueue = true
     // asked at this moment: somebody may have been lowered since
     else if (connection.member.role === 'facilitator') connection.services.admitWaiting()
   },

@@ -215,8 +215,8 @@ export class ConnectionManager {
   }
 
   /** Tells every facilitator who asked for it whether newcomers have to wait. */
-  tellCrowd(frame: Uint8Array): void {
-    for (const connection of this.#connections) if (connection.followsCrowd && connection.member.role === 'facilitator') connection.send(frame)
+  tellJoinQueue(frame: Uint8Array): void {
+    for (const connection of this.#connections) if (connection.followsJoinQueue && connection.member.role === 'facilitator') connection.send(frame)
   }
 
   /** Sends a frame to every connection. */

@@ -29,8 +29,8 @@ export interface MembershipLogSync {
   readonly compare: (peer: LogPeer, heads: readonly Uint8Array[]) => void
   /** Merges a client's statements. */
   readonly merge: (peer: LogPeer, statements: readonly Uint8Array[]) => Pick<MergeResult, 'forged' | 'rejected'>
-  /** A client connected. @param known the removals that it knew: what its briefing had no room for is sent now */
-  readonly enter: (peer: LogPeer, known: RemovalsDigest) => void
+  /** A client connected. @param digest the removals that it knew: what its briefing had no room for is sent now */
+  readonly enter: (peer: LogPeer, digest: RemovalsDigest) => void
   /** The client disconnected. */
   readonly leave: (peer: LogPeer) => void
   /** Sends nothing more: the log outlives the host. */

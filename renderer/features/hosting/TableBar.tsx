@@ -14,7 +14,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { type HostingState, isTableClosed } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
-import { useCrowdNotice } from './members/useIsCrowded.ts'
+import { useJoinQueueNotice } from './members/useIsCrowded.ts'
 import { useMemberNames } from './members/useMemberNames.ts'
 import { useMembershipNotices } from './members/useMembershipEffects.ts'
 import { TableScreen } from './TableScreen.tsx'
@@ -35,7 +35,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   useHostChangeNotices(processId, connection)
   useMembershipNotices(connection, hostingState.kind === 'hosting' || hostingState.kind === 'closed' || hostingState.kind === 'opening')
 
-  useCrowdNotice(processId, () => setIsShown(true))
+  useJoinQueueNotice(processId, () => setIsShown(true))
 
   const openOrShow = () => {
     if (hostingState.kind === 'closed' && !hostingState.problem) open()

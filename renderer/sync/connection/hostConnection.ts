@@ -118,7 +118,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
-    crowd: () => undefined,
+    joinQueue: () => undefined,
     assetWanted: () => undefined,
     assetPart: () => undefined,
     assetStatus: () => undefined,

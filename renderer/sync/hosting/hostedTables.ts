@@ -18,7 +18,7 @@ export interface StandbyMembershipState {
   /** Whether something was decided here that no host has been sent yet. */
   readonly isWaiting: boolean
   /** Whether newcomers wait because many come at once, as the host tells facilitators: asked, or left waiting by this person until it is over. */
-  readonly crowd?: 'asked' | 'leftWaiting'
+  readonly joinQueue?: 'asked' | 'leftWaiting'
   /** For whoever has no view; absent until the device was asked. */
   readonly lastRoles?: KnownRoles
 }

@@ -1,8 +1,8 @@
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { numberOf } from '../../../shared/protocol/frameCodec.ts'
-import { crowd } from '../../../shared/protocol/messages/crowd.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import { joinQueue } from '../../../shared/protocol/messages/joinQueue.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadKnownRoles, saveKnownRoles } from '../../store/knownRoles.ts'
@@ -25,20 +25,20 @@ async function load(client: SyncClient, processId: ProcessId): Promise<void> {
   if (view !== null || state.current().view !== null) state.set({ ...state.current(), view })
 }
 
-function setCrowd(client: SyncClient, processId: ProcessId, next: StandbyMembershipState['crowd'] | null): void {
+function setJoinQueue(client: SyncClient, processId: ProcessId, next: StandbyMembershipState['joinQueue'] | null): void {
   const state = stateOf(client, processId)
-  const { crowd: before, ...others } = state.current()
-  if (next !== (before ?? null)) state.set(next ? { ...others, crowd: next } : others)
+  const { joinQueue: before, ...others } = state.current()
+  if (next !== (before ?? null)) state.set(next ? { ...others, joinQueue: next } : others)
 }
 
 /** Leaves newcomers waiting who wait because many come at once: nobody asks again before it is over. */
-export const leaveWaiting = (client: SyncClient, processId: ProcessId): void => setCrowd(client, processId, 'leftWaiting')
+export const leaveWaiting = (client: SyncClient, processId: ProcessId): void => setJoinQueue(client, processId, 'leftWaiting')
 
 /** Lets newcomers in who wait because many come at once: the host, here or elsewhere. @throws Problem */
 export async function admitWaiting(client: SyncClient, processId: ProcessId): Promise<void> {
   if (client.hostedTables(processId).current().table) await invoke(client, 'table.admitWaiting', { process: processId })
-  else processConnection(client, processId).send(crowd.encode({ waits: false }))
-  setCrowd(client, processId, null)
+  else processConnection(client, processId).send(joinQueue.encode({ waits: false }))
+  setJoinQueue(client, processId, null)
 }
 
 /** Keeps {@link standbyMembership} up to date while a process is open: the window passes every new statement to this computer's log. @returns how to stop */
@@ -61,19 +61,19 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
   }
   let hasAsked = false
   /** Asks the host, once for each connection, to say when newcomers have to wait. */
-  const askForCrowd = () => {
+  const askForJoinQueue = () => {
     if (hasAsked || connection.status.current().state !== 'connected' || connection.role.current() !== 'facilitator') return
     hasAsked = true
-    connection.send(crowd.encode({ waits: true }))
+    connection.send(joinQueue.encode({ waits: true }))
   }
   const onStatus = () => {
     // connecting compares the logs, which brings the host what was decided here
     if (connection.status.current().state === 'connected' && state.current().isWaiting) state.set({ ...state.current(), isWaiting: false })
     if (connection.status.current().state !== 'connected') {
       hasAsked = false
-      setCrowd(client, processId, null)
+      setJoinQueue(client, processId, null)
     }
-    askForCrowd()
+    askForJoinQueue()
     void refresh()
   }
   // a closed table says nothing of roles: those that people were seen with still hold
@@ -92,14 +92,14 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
   const stops = [
     connection.onlineMembers.subscribe(recordRoles),
     connection.onMessage(({ name, body }) => {
-      if (name !== 'crowd') return
-      const { waits } = body as BodyOf<typeof crowd>
-      setCrowd(client, processId, waits ? (state.current().crowd ?? 'asked') : null)
+      if (name !== 'joinQueue') return
+      const { waits } = body as BodyOf<typeof joinQueue>
+      setJoinQueue(client, processId, waits ? (state.current().joinQueue ?? 'asked') : null)
     }),
     connection.onStandbyFrame((frame) => void (numberOf(frame) === statements.id && refresh())),
     connection.status.subscribe(onStatus),
     connection.role.subscribe(() => {
-      askForCrowd()
+      askForJoinQueue()
       void refresh()
     }),
     client.hostedTables(processId).subscribe(() => void refresh()),

@@ -7,7 +7,7 @@ export const MAX_REMOVALS = 600
 export const REMOVALS_BYTES = 256 * 2 ** 10
 
 /**
- * Bytes of removals that each side sends before the other is proven: a host takes 64 KiB of a stranger in all, and a message has one piece. What the host
+ * Bytes of removals that each side sends before the other is proven: a host takes 64 KiB before a proof, in all, and a message has one piece. What the host
  * knows beyond follows the welcome, as statements.
  */
 export const UNPROVEN_REMOVALS_BYTES = 40 * 2 ** 10

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { crowd } from '../../../shared/protocol/messages/crowd.ts'
+import { joinQueue } from '../../../shared/protocol/messages/joinQueue.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, quotas, UNAUTHENTICATED_MOST } from '../../../shared/protocol/quotas.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
@@ -106,10 +106,10 @@ it('facilitators elsewhere are told that people wait, and let them in; nobody el
   const processRoom = `process/${target.table.processId}` as const
   const connect = (role: Role) => connectRawClient({ invitation: target.table.invitation(role), room: processRoom, device: 'desktop' })
   const [facilitator, partner, contributor] = [await connect('facilitator'), await connect('partner'), await connect('contributor')]
-  const heard = ({ frames }: RawClient) => frames.filter(({ kind }) => kind === crowd.id).map(({ bytes }) => crowd.decode(bytes).waits)
+  const waitsOf = ({ frames }: RawClient) => frames.filter(({ kind }) => kind === joinQueue.id).map(({ bytes }) => joinQueue.decode(bytes).waits)
   // those of before, and the others whatever they ask for, hear nothing of a message that is not theirs
   const former = await connect('facilitator')
-  for (const client of [facilitator, partner]) client.send(crowd.encode({ waits: true }))
+  for (const client of [facilitator, partner]) client.send(joinQueue.encode({ waits: true }))
   const reasons: string[] = []
   const fill = async () => {
     for (let i = 0; i < 30 && !reasons.includes('crowded'); i++)
@@ -119,17 +119,17 @@ it('facilitators elsewhere are told that people wait, and let them in; nobody el
       )
   }
   await fill()
-  await until(() => heard(facilitator).includes(true), 'the facilitator is told', 20_000)
-  expect([partner, contributor, former].map(heard)).toEqual([[], [], []])
+  await until(() => waitsOf(facilitator).includes(true), 'the facilitator is told', 20_000)
+  expect([partner, contributor, former].map(waitsOf)).toEqual([[], [], []])
 
   // a modified client
-  for (const client of [contributor, partner]) client.send(crowd.encode({ waits: false }))
+  for (const client of [contributor, partner]) client.send(joinQueue.encode({ waits: false }))
   partner.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
   await until(() => partner.news.received > 0 && contributor.news.denied.includes('readOnly'), 'both were heard')
   expect(host.view().isCrowded).toBe(true)
 
-  facilitator.send(crowd.encode({ waits: false }))
+  facilitator.send(joinQueue.encode({ waits: false }))
   await until(() => !host.view().isCrowded, 'they are let in')
   await (await connectRaw({ invitation, from: '127.0.3.100' })).leave()
-  await until(() => heard(facilitator).at(-1) === false, 'the facilitator is told that it is over', 20_000)
+  await until(() => waitsOf(facilitator).at(-1) === false, 'the facilitator is told that it is over', 20_000)
 })

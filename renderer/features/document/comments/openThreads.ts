@@ -13,7 +13,7 @@ export const openThreads = (comments: Y.Doc): readonly CommentThread[] =>
 
 /** Whether a thread is among those that somebody looks for: they wrote in it, it calls them by name, or any. @param me their id */
 export function isWanted({ first, answers }: CommentThread, filter: ThreadFilter, me: string): boolean {
-  const said = [first, ...answers]
-  if (filter === 'mine') return said.some(({ by }) => by === me)
-  return filter === 'all' || said.some(({ mentions = [] }) => mentions.includes(me))
+  const comments = [first, ...answers]
+  if (filter === 'mine') return comments.some(({ by }) => by === me)
+  return filter === 'all' || comments.some(({ mentions = [] }) => mentions.includes(me))
 }

@@ -9,12 +9,12 @@ export interface KeptView {
 }
 
 /** Goes on where the editor of the mode before was: the same part of the text, the same selection, the focus in the text where it would be lost. */
-export function useKeptView(editor: Editor, kept: RefObject<KeptView | null>): void {
+export function useKeptView(editor: Editor, lastView: RefObject<KeptView | null>): void {
   useLayoutEffect(() => {
     if (editor.isDestroyed) return
     // asked each time: the library puts the text into the page after the first look
     const scroller = () => editor.view.dom.closest<HTMLElement>('[data-blocks]')
-    const before = kept.current
+    const before = lastView.current
     let frame = 0
     if (before) {
       const { size } = editor.state.doc.content
@@ -34,7 +34,7 @@ export function useKeptView(editor: Editor, kept: RefObject<KeptView | null>): v
       cancelAnimationFrame(frame)
       if (editor.isDestroyed) return
       const { from, to } = editor.state.selection
-      kept.current = { scrollTop: scroller()?.scrollTop ?? 0, from, to }
+      lastView.current = { scrollTop: scroller()?.scrollTop ?? 0, from, to }
     }
-  }, [editor, kept])
+  }, [editor, lastView])
 }

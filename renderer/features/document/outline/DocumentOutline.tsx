@@ -28,7 +28,7 @@ interface Props {
 export function DocumentOutline({ editor, sections, people, carets, onPlan }: Props) {
   const { t, language } = useTranslations()
   const day = today()
-  const here = useMemo(() => namesBySection(sections, carets), [sections, carets])
+  const present = useMemo(() => namesBySection(sections, carets), [sections, carets])
   return (
     <nav className={css.outline} aria-label={t('document.outline')}>
       <h2 className={css.title}>{t('document.outline')}</h2>
@@ -46,7 +46,9 @@ export function DocumentOutline({ editor, sections, people, carets, onPlan }: Pr
                     {isLate(plan, day) && <strong className={css.late}> {t('document.section.late')}</strong>}
                   </span>
                 )}
-                {here.get(at) && <span className={css.here}>{t('document.outline.here', { names: formatList(here.get(at) ?? [], language) })}</span>}
+                {present.get(at) && (
+                  <span className={css.present}>{t('document.outline.here', { names: formatList(present.get(at) ?? [], language) })}</span>
+                )}
               </button>
               {id && onPlan && (
                 <IconButton

@@ -15,22 +15,22 @@ export function useCaretPlaces(editor: Editor, awareness: Awareness): readonly C
   const [places, setPlaces] = useState(NOBODY)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const update = () => {
       timer = undefined
       if (editor.isDestroyed) return
       const now = caretPlaces(editor, awareness, t('common.somebody'))
       setPlaces((before) => (isSame(before, now) ? before : now))
     }
-    const lookSoon = () => {
-      timer ??= setTimeout(look, LOOK_MS)
+    const updateSoon = () => {
+      timer ??= setTimeout(update, LOOK_MS)
     }
-    look()
-    awareness.on('change', lookSoon)
-    editor.on('update', lookSoon)
+    update()
+    awareness.on('change', updateSoon)
+    editor.on('update', updateSoon)
     return () => {
       clearTimeout(timer)
-      awareness.off('change', lookSoon)
-      editor.off('update', lookSoon)
+      awareness.off('change', updateSoon)
+      editor.off('update', updateSoon)
     }
   }, [editor, awareness, t])
   return places

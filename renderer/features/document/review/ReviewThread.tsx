@@ -49,7 +49,7 @@ export function ReviewThread({ thread, comments, author, people, mayComment, onM
   return (
     <>
       {[first, ...answers].map((each) => (
-        <OneComment key={each.id} {...{ comments, author, people, mayComment }} said={each} />
+        <OneComment key={each.id} {...{ comments, author, people, mayComment }} comment={each} />
       ))}
       {isAnswering ? (
         <CommentForm
@@ -82,42 +82,42 @@ export function ReviewThread({ thread, comments, author, people, mayComment, onM
 }
 
 function OneComment({
-  said,
+  comment,
   comments,
   author,
   people,
   mayComment,
-}: Pick<Props, 'comments' | 'author' | 'people' | 'mayComment'> & { readonly said: Comment }) {
+}: Pick<Props, 'comments' | 'author' | 'people' | 'mayComment'> & { readonly comment: Comment }) {
   const { t } = useTranslations()
   const [isEditing, setEditing] = useState(false)
   const entry = useRef<HTMLDivElement>(null)
-  const isOwn = said.by === author.person && mayComment
+  const isOwn = comment.by === author.person && mayComment
   const close = () => {
     flushSync(() => setEditing(false))
     entry.current?.querySelector('button')?.focus()
   }
   const remove = () => {
-    removeComment(comments, author, said.id)
-    notify(t('document.review.removed'), { action: { label: t('common.undoShort'), run: () => restoreComment(comments, author, said) } })
+    removeComment(comments, author, comment.id)
+    notify(t('document.review.removed'), { action: { label: t('common.undoShort'), run: () => restoreComment(comments, author, comment) } })
   }
   return (
     <div ref={entry} className={css.entry}>
-      <Said remark={said} people={people} />
+      <Said remark={comment} people={people} />
       {isEditing ? (
         <CommentForm
           label={t('document.review.yourComment')}
           action={t('common.save')}
-          first={said.text}
+          first={comment.text}
           onCancel={close}
           onText={(text) => {
-            if (text !== said.text) editComment(comments, author, said.id, text, mentionsIn(text, people.list))
+            if (text !== comment.text) editComment(comments, author, comment.id, text, mentionsIn(text, people.list))
             close()
           }}
         />
       ) : (
         <>
           <p className={css.words} dir="auto">
-            {said.text}
+            {comment.text}
           </p>
           {isOwn && (
             <div className={css.own}>

@@ -17,8 +17,8 @@ export interface PlanTexts {
 }
 
 /** The tree of a document with what is planned for its sections: a line below each heading, or a table after the title. Cost: O(nodes). */
-export function withPlans(nodes: readonly BodyNode[], look: PlanLook, texts: PlanTexts): readonly BodyNode[] {
-  if (look === 'without') return nodes
+export function withPlans(nodes: readonly BodyNode[], form: PlanLook, texts: PlanTexts): readonly BodyNode[] {
+  if (form === 'without') return nodes
   const sections = listSections(
     nodes.map((node) => ({
       id: null,
@@ -29,7 +29,7 @@ export function withPlans(nodes: readonly BodyNode[], look: PlanLook, texts: Pla
   )
   const planned = new Map(sections.flatMap(({ at, plan }) => (plan ? [[at, plan] as const] : [])))
   if (planned.size === 0) return nodes
-  if (look === 'line')
+  if (form === 'line')
     return nodes.flatMap((node, at) => {
       const plan = planned.get(at)
       return plan ? [node, paragraph(texts.inLine(plan), 'italic')] : [node]

@@ -17,7 +17,8 @@ export function matchingChoices<T extends NamedChoice>(choices: readonly T[], qu
   const typed = fold(query)
   const ranked = choices.flatMap((choice) => {
     const folded = names(choice.namesKey)
-      .split(/\s*,\s*/)
+      .split(',')
+      .map((name) => name.trim())
       .map(fold)
     if (folded.some((name) => name.startsWith(typed))) return [{ choice, rank: 0 }]
     return folded.some((name) => name.split(/[\s']/).some((word) => typed !== '' && word.startsWith(typed))) ? [{ choice, rank: 1 }] : []

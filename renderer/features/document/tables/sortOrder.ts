@@ -8,7 +8,7 @@ type ReadValue = (text: string) => number | null
 export function readNumber(text: string, language: string): number | null {
   const parts = new Intl.NumberFormat(language, { useGrouping: true }).formatToParts(12345.6)
   const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.'
-  const plain = text.trim().replace(/^[€$£]\s*|\s*[€$£%‰]$|[\s\u00a0\u202f'’]/g, '')
+  const plain = text.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[€$£]|[€$£%‰]$/g, '')
   const group = decimal === ',' ? '.' : ','
   const grouped = new RegExp(`^[-+−]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`)
   const written = new RegExp(`^[-+−]?\\d+(\\${decimal}\\d+)?$`)

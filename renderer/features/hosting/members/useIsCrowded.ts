@@ -11,12 +11,12 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 export function useIsCrowded(processId: ProcessId): boolean {
   const client = useSyncClient()
   const { table } = useLive(hostedTable(client, processId))
-  const { crowd } = useLive(standbyMembership(client, processId))
-  return crowd === 'asked' || (crowd === undefined && table?.isCrowded === true)
+  const { joinQueue } = useLive(standbyMembership(client, processId))
+  return joinQueue === 'asked' || (joinQueue === undefined && table?.isCrowded === true)
 }
 
 /** Tells a facilitator once that newcomers wait, wherever the table is hosted. @param decide shows the question */
-export function useCrowdNotice(processId: ProcessId, decide: () => void): void {
+export function useJoinQueueNotice(processId: ProcessId, decide: () => void): void {
   const isCrowded = useIsCrowded(processId)
   const latest = useRef(decide)
   latest.current = decide

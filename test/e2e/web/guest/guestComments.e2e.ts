@@ -28,9 +28,9 @@ async function see(page: Page, name: string): Promise<void> {
 /** On a screen that shows it all: half a button under the bar at the bottom is no target, and a scroll away. */
 async function violationsOfAll(page: Page): Promise<readonly string[]> {
   await page.setViewportSize({ width: 390, height: 3000 })
-  const found = await violations(page)
+  const faults = await violations(page)
   await page.setViewportSize({ width: 390, height: 844 })
-  return found
+  return faults
 }
 
 async function openDocument(role: 'contributor' | 'observer', name: string): Promise<Page> {
@@ -56,9 +56,9 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   await see(page, 'phone-comment')
   await page.getByRole('button', { name: t('guest.comments.send') }).tap()
   await until(() => listComments(comments.doc).length === 1, 'the table has the comment')
-  const [said] = listComments(comments.doc)
-  expect(said).toMatchObject({ text: 'Anche il sabato?' })
-  expect(said?.anchor?.excerpt).toContain('Si apre lo sportello anche il giovedì sera')
+  const [sent] = listComments(comments.doc)
+  expect(sent).toMatchObject({ text: 'Anche il sabato?' })
+  expect(sent?.anchor?.excerpt).toContain('Si apre lo sportello anche il giovedì sera')
   await page.getByText('Luna', { exact: true }).waitFor()
   expect(await field.inputValue()).toBe('')
 
@@ -72,7 +72,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   await field.fill('')
 
   // an answer, and an answer to it
-  comments.write((doc) => addComment(doc, table.author, { text: 'Il sabato no.', ...(said ? { thread: said.id } : {}) }))
+  comments.write((doc) => addComment(doc, table.author, { text: 'Il sabato no.', ...(sent ? { thread: sent.id } : {}) }))
   await page.getByText('Il sabato no.').waitFor()
   await page.getByRole('button', { name: t('guest.comments.answer') }).press('Enter')
   await page.getByLabel(t('guest.comments.yourAnswer')).fill('Peccato.')
@@ -80,7 +80,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
     .getByRole('button', { name: t('guest.comments.send') })
     .first()
     .press('Enter')
-  await until(() => listComments(comments.doc).some(({ text, thread }) => text === 'Peccato.' && thread === said?.id), 'the table has the answer')
+  await until(() => listComments(comments.doc).some(({ text, thread }) => text === 'Peccato.' && thread === sent?.id), 'the table has the answer')
   await see(page, 'phone-thread')
   expect(await violationsOfAll(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
@@ -96,7 +96,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
 
   // somebody settles it
   const settledBy = t('guest.comments.settledNow').replace('{{name}}', 'Marta')
-  comments.write((doc) => said && resolveThread(doc, table.author, said.id))
+  comments.write((doc) => sent && resolveThread(doc, table.author, sent.id))
   await page.getByText(settledBy).waitFor({ state: 'attached' })
   await page.getByRole('button', { name: /^1 commento chiuso: Si apre lo sportello/ }).tap()
   await page.getByText(t('guest.comments.settledBy').replace('{{name}}', 'Marta')).waitFor()

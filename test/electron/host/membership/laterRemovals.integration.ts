@@ -32,15 +32,15 @@ it('a phone hears of every removal: of the newest before its proof, of the other
   const sent = ({ frames }: RawClient) =>
     frames.filter(({ kind }) => kind === statements.id).flatMap(({ bytes }) => statements.decode(bytes).statements)
   await until(() => sent(phone).length > 0, 'what the handshake had no room for')
-  const known = await collectRemovals([], [...phone.removals, ...sent(phone)], table.processId, state.fingerprint)
-  const ids = new Set(known.map((bytes) => parseStatement(bytes)?.id))
+  const collected = await collectRemovals([], [...phone.removals, ...sent(phone)], table.processId, state.fingerprint)
+  const ids = new Set(collected.map((bytes) => parseStatement(bytes)?.id))
   expect(all.filter((id) => !ids.has(id))).toEqual([])
   expect(phone.removals.length).toBeLessThan(REMOVALS)
 
   const again = await connectRawClient({
     invitation,
     member: phone.member,
-    hostVerifier: chainVerifier(table.processId, { statements: known, floor: null }),
+    hostVerifier: chainVerifier(table.processId, { statements: collected, floor: null }),
   })
   again.write((doc) => doc.getMap('notes').set('n', 1))
   await until(() => again.news.received + again.news.denied.length > 0, 'an answer')

@@ -7,7 +7,7 @@ import { processConnection, type TableConnection } from '../../../../renderer/sy
 import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
-import { crowd } from '../../../../shared/protocol/messages/crowd.ts'
+import { joinQueue } from '../../../../shared/protocol/messages/joinQueue.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { MembershipView, MemberView, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
@@ -39,14 +39,17 @@ afterEach(() => {
 
 interface DialogState {
   readonly role?: Role
-  readonly crowd?: 'asked'
+  readonly joinQueue?: 'asked'
 }
 
 /** The dialog of a table that another computer hosts. @param shown who is at the table by this computer's log; null: its person is no facilitator */
-async function renderDialog(shown: MembershipView | null, { role = shown ? 'facilitator' : 'partner', crowd }: DialogState = {}) {
+async function renderDialog(shown: MembershipView | null, { role = shown ? 'facilitator' : 'partner', joinQueue }: DialogState = {}) {
   const fixture = testPlace()
   savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
-  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false, ...(crowd ? { crowd } : {}) }))
+  syncClient.standbyMemberships.set(
+    fixture.processId,
+    signal<StandbyMembershipState>({ view: shown, isWaiting: false, ...(joinQueue ? { joinQueue } : {}) }),
+  )
   const online: OnlineMember = { id: ada.person, name: 'Ada', role: 'contributor', device: 'phone', me: false }
   const connection = {
     status: signal({ state: 'connected', problem: null }),
@@ -99,11 +102,11 @@ it('such a facilitator changes roles, appoints, and withdraws an invitation', as
 it('such a facilitator is asked about newcomers who wait, also where the device has no log, and answers once', async () => {
   for (const log of [view, null]) {
     const sent: Uint8Array[] = []
-    const { processId } = await renderDialog(log, { role: 'facilitator', crowd: 'asked' })
+    const { processId } = await renderDialog(log, { role: 'facilitator', joinQueue: 'asked' })
     vi.spyOn(processConnection(syncClient, processId), 'send').mockImplementation((bytes) => void sent.push(bytes))
     await userEvent.click(screen.getByRole('button', { name: 'Lasciale entrare' }))
     await until(() => sent.length > 0, 'the host is told')
-    expect(sent.map((bytes) => crowd.decode(bytes))).toEqual([{ waits: false }])
+    expect(sent.map((bytes) => joinQueue.decode(bytes))).toEqual([{ waits: false }])
     expect(screen.queryByRole('button', { name: 'Lasciale entrare' })).toBeNull()
     cleanup()
   }

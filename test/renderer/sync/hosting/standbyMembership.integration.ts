@@ -108,10 +108,10 @@ it('a facilitator elsewhere hears within moments that newcomers wait, and one pr
   await facilitate()
   const invitation = table.invitation('contributor')
   for (let i = 0; i < 20 && !table.host.view().isCrowded; i++) await join('contributor', invitation).catch(() => undefined)
-  await until(() => standby().crowd === 'asked', 'this window hears of it', 20_000)
+  await until(() => standby().joinQueue === 'asked', 'this window hears of it', 20_000)
   await admitWaiting(desk.client, processId)
   await until(() => !table.host.view().isCrowded, 'the host lets them in')
-  expect(standby().crowd).toBeUndefined()
+  expect(standby().joinQueue).toBeUndefined()
 })
 
 it('the removed one’s own log says that they are removed', LONG, async () => {

@@ -6,11 +6,11 @@ import { membershipScene } from '../../../support/membershipScene.ts'
 it('policies, of which facilitators may write thousands, are ordered when somebody asks, and stay right while the log grows', () => {
   const scene = membershipScene()
   const anna = scene.appoint('founder', 'anna', 'facilitator')
-  const say = (room: string, allow: string) => scene.sign('anna', 'policy', { room, allow }, { via: anna as never })
-  const first = say('board/1', 'a')
+  const policy = (room: string, allow: string) => scene.sign('anna', 'policy', { room, allow }, { via: anna as never })
+  const first = policy('board/1', 'a')
   const log = createMembershipLog({ ...scene, stored: scene.statements })
   const before = log.state()
-  const second = say('board/1', 'b')
+  const second = policy('board/1', 'b')
   expect(log.append(second as never)).toBe('added')
   const after = log.state()
   // not before: the host, which evaluates after each statement, never asks

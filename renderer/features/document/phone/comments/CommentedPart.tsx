@@ -45,7 +45,7 @@ export function CommentedPart({ part, base, threads, state, onState, children, .
     <div className={cx(state !== 'plain' && css.chosen)} onClick={isOffered ? tap : undefined}>
       {children}
       {isOffered && (
-        <div className={css.ask} data-shown={threads.length > 0 || state !== 'plain'}>
+        <div className={css.opener} data-shown={threads.length > 0 || state !== 'plain'}>
           <TouchButton
             variant="quiet"
             Icon={threads.length > 0 ? MessageSquare : MessageSquarePlus}

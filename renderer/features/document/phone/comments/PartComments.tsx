@@ -41,7 +41,7 @@ interface Props extends CommentsContext {
 export function PartComments({ label, threads, range, draftKey, isAsked = threads.length === 0, ...context }: Props) {
   const { t } = useTranslations()
   const { comments, doc, author, whyNot } = context
-  const say = (text: string) => {
+  const comment = (text: string) => {
     const anchor = range && range.from < range.to ? anchorOf(doc, range) : undefined
     addComment(comments, author, { text, ...(anchor ? { anchor } : {}) })
   }
@@ -58,7 +58,7 @@ export function PartComments({ label, threads, range, draftKey, isAsked = thread
           label={t('guest.comments.yours')}
           action={t('guest.comments.send')}
           draftKey={draftKey}
-          onText={say}
+          onText={comment}
           isFirst={isAsked}
         />
       )}

@@ -6,15 +6,15 @@ import { announce } from '../../../../kit/touch/announce.ts'
 /** Tells this person when somebody else settles a thread in which they wrote. @param me their id */
 export function useSettledNews(comments: readonly Comment[], me: string, nameOf: (person: string) => string): void {
   const { t } = useTranslations()
-  const known = useRef<ReadonlyMap<string, boolean>>(new Map())
+  const lastStates = useRef<ReadonlyMap<string, boolean>>(new Map())
   useEffect(() => {
     const threads = threadsOf(comments)
     for (const { first, answers, isResolved } of threads) {
-      const wasOpen = known.current.get(first.id) === false
+      const wasOpen = lastStates.current.get(first.id) === false
       const isMine = [first, ...answers].some(({ by }) => by === me)
       if (wasOpen && isResolved && isMine && first.resolvedBy && first.resolvedBy !== me)
         announce(t('guest.comments.settledNow', { name: nameOf(first.resolvedBy) }))
     }
-    known.current = new Map(threads.map(({ first, isResolved }) => [first.id, isResolved]))
+    lastStates.current = new Map(threads.map(({ first, isResolved }) => [first.id, isResolved]))
   }, [comments, me, nameOf, t])
 }

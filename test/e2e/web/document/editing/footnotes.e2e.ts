@@ -52,10 +52,10 @@ test('footnotes are made, written by two at once, numbered in order, and travel 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+v')
   await page.waitForFunction((selector) => document.querySelectorAll(`[data-testid="view0"] ${selector}`).length === 4, mark)
-  const said = await notes(page)
+  const texts = await notes(page)
     .locator('textarea')
     .evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value))
-  expect(said).toEqual(['Prima', 'Delibera n. 12 del 2026', 'Prima', 'Delibera n. 12 del 2026'])
+  expect(texts).toEqual(['Prima', 'Delibera n. 12 del 2026', 'Prima', 'Delibera n. 12 del 2026'])
   await notes(page).getByLabel('Testo della nota 3').fill('Terza')
   expect(await notes(page).getByLabel('Testo della nota 1').inputValue()).toBe('Prima')
 

@@ -52,8 +52,8 @@ describe('a text on the phone', () => {
     const { doc, parts } = written()
     const comments = new Y.Doc()
     for (const part of parts()) addComment(comments, anna, { text: part.id, anchor: anchorOf(doc, rangeOf(part)) })
-    const said = listComments(comments)
-    expect(said.map(({ anchor }) => anchor?.excerpt)).toEqual([
+    const listed = listComments(comments)
+    expect(listed.map(({ anchor }) => anchor?.excerpt)).toEqual([
       'Verbale',
       'Si apre lo sportello.',
       'Trasporti la sera Sala',
@@ -61,16 +61,16 @@ describe('a text on the phone', () => {
       '',
       'Fine',
     ])
-    const found = () =>
+    const threadParts = () =>
       parts().map(({ id }) =>
-        threadsByPart(doc, parts(), said)
+        threadsByPart(doc, parts(), listed)
           .get(id)
           ?.map(({ first }) => first.text),
       )
-    expect(found()).toEqual(parts().map(({ id }) => [id]))
+    expect(threadParts()).toEqual(parts().map(({ id }) => [id]))
     flatText(doc, NEW_BASE).insert(1, 'Nuovo ', {})
     flatText(doc, NEW_BASE).insert(20, 'molto ', {})
-    expect(found()).toEqual(parts().map(({ id }) => [id]))
+    expect(threadParts()).toEqual(parts().map(({ id }) => [id]))
   })
 
   it('shows what was said about a cell at its table, and about what is gone or the whole at the end', () => {

@@ -2,10 +2,10 @@
 import { zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
-import { utf8 } from '../../../../shared/base/bytes.ts'
-import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
-import { bodyAt, editorOf, paste, pasteFile, serveDocumentPage } from '../document/documentPage.ts'
+import { formatAssetRef } from '../../../../../shared/base/assets/assetRef.ts'
+import { utf8 } from '../../../../../shared/base/bytes.ts'
+import { pictureOf, refOf } from '../../../../support/assets/pictures.ts'
+import { bodyAt, editorOf, paste, pasteFile, serveDocumentPage } from '../documentPage.ts'
 
 const documentPage = serveDocumentPage()
 const open = async () => {
@@ -46,7 +46,7 @@ describe('a picture that is copied', () => {
     await editorOf(page).locator('img').waitFor()
     const html = await editorOf(page).evaluate((element) => {
       const clipboardData = new DataTransfer()
-      const selectAll = () => (element as Element & { editor: { commands: { selectAll: () => void } } }).editor.commands.selectAll()
+      const selectAll = () => (element as Element as Element & { editor: { commands: { selectAll: () => void } } }).editor.commands.selectAll()
       selectAll()
       element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
       return clipboardData.getData('text/html')
@@ -55,7 +55,7 @@ describe('a picture that is copied', () => {
     const [reference] = await sources(page)
     expect(html).toContain(`data-asset="${reference?.replaceAll('&', '&amp;')}"`)
     await editorOf(page).evaluate((element) =>
-      (element as Element & { editor: { commands: { setTextSelection: (at: number) => void } } }).editor.commands.setTextSelection(1),
+      (element as Element as Element & { editor: { commands: { setTextSelection: (at: number) => void } } }).editor.commands.setTextSelection(1),
     )
     await paste(page, { 'text/html': html, 'text/plain': ' ' })
     await expect.poll(() => sources(page)).toEqual([reference, reference])

@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { toHtml } from '../../../renderer/features/document/files/html/toHtml.ts'
-import { heading, paragraph } from '../../support/document/bodyArbitraries.ts'
-import { findExecutable } from '../../support/runtimes/findExecutable.mjs'
-import { until } from '../../support/until.ts'
-import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
-import { beginProcess, button, goTo, openMinutes, waitForText, writeLine } from './userActions.ts'
+import { toHtml } from '../../../../renderer/features/document/files/html/toHtml.ts'
+import { heading, paragraph } from '../../../support/document/bodyArbitraries.ts'
+import { findExecutable } from '../../../support/runtimes/findExecutable.mjs'
+import { until } from '../../../support/until.ts'
+import { type DesktopApp, newFolder, openApp, t } from '../desktopApp.ts'
+import { beginProcess, button, goTo, openMinutes, waitForText, writeLine } from '../userActions.ts'
 
 const folders = { data: newFolder('files'), saved: newFolder('saved') }
 const LINE = 'Decidiamo perché l’età non conti: sì al giovedì.'
@@ -106,16 +106,16 @@ it('with a picture that was put in: the bytes are in every file, beside the text
     .first()
     .click()
   const dialog = page.getByRole('dialog')
-  await dialog.locator('input[type=file]').setInputFiles(path.join(import.meta.dirname, '../../../.github/pictures/phone.png'))
+  await dialog.locator('input[type=file]').setInputFiles(path.join(import.meta.dirname, '../../../../.github/pictures/phone.png'))
   await dialog.getByLabel(t('document.picture.alt')).fill('La pagina del telefono')
   await dialog.getByRole('button', { name: t('document.picture.insert'), exact: true }).click()
   await page.getByRole('img', { name: 'La pagina del telefono' }).waitFor()
-  const wanted = [
+  const exports = [
     ['.docx', t('document.exportWord'), /^word\/media\//],
     ['.odt', t('document.exportOdt'), /^Pictures\//],
     ['.zip', t('document.exportMarkdown'), /^immagini\/1\.png$/],
   ] as const
-  for (const [ending, name, pictureName] of wanted) {
+  for (const [ending, name, pictureName] of exports) {
     await openMenu()
     await page.getByRole('menuitem', { name }).click()
     const [, picture] = Object.entries(unzipSync(await saved(ending))).find(([each]) => pictureName.test(each)) ?? []

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { BlockView } from '../../../renderer/features/document/blocks/blockView.ts'
-import { type BlockType, flagAttribute, nodeOf } from '../../../shared/document/blockType.ts'
+import type { BlockView } from '../../../../renderer/features/document/blocks/blockView.ts'
+import { type BlockType, flagAttribute, nodeOf } from '../../../../shared/document/blockType.ts'
 
 // The whole seam that a new block goes through: a file of what it is and a line in the list of blocks, a file of how the window shows it and a
 // line in the list of views. Here the two files are these definitions, and the two lines stand below.
@@ -21,27 +21,27 @@ const verseView: BlockView = {
   typed: [{ find: /^~\s$/ }, { find: /^~~\s$/, attrs: () => ({ rhymes: true }) }],
 }
 
-vi.mock(import('../../../shared/document/blocks.ts'), async (original) => {
+vi.mock(import('../../../../shared/document/blocks.ts'), async (original) => {
   const actual = await original()
   const blockTypes = [...actual.blockTypes, verse]
   return { ...actual, blockTypes, blocks: actual.deriveBlockTypes(blockTypes) }
 })
-vi.mock(import('../../../renderer/features/document/blocks/blockViews.ts'), async (original) => {
+vi.mock(import('../../../../renderer/features/document/blocks/blockViews.ts'), async (original) => {
   const actual = await original()
   return { ...actual, blockViews: [...actual.blockViews, verseView] }
 })
 
-const { openTogether } = await import('../../renderer/features/document/binding/together.tsx')
-const { inItalian } = await import('../../support/screens/translations.tsx')
-const screens = await import('../../support/screens/render.tsx')
+const { openTogether } = await import('./binding/together.tsx')
+const { inItalian } = await import('../../../support/screens/translations.tsx')
+const screens = await import('../../../support/screens/render.tsx')
 const { createElement } = await import('react')
-const { DocumentReader } = await import('../../../renderer/features/document/phone/DocumentReader.tsx')
-const { fileBody, noOverlay } = await import('../../../shared/document/exchange/fileBody.ts')
-const { readFlat } = await import('../../../shared/document/flat/readFlat.ts')
-const { flatProblem } = await import('../../../shared/document/flat/validateFlat.ts')
-const { readBody } = await import('../../../shared/model/records/documentBody.ts')
-const { conversions } = await import('../../../renderer/features/document/files/convert/conversions.ts')
-const { metadata } = await import('../../renderer/features/document/files/everyKind.ts')
+const { DocumentReader } = await import('../../../../renderer/features/document/phone/DocumentReader.tsx')
+const { fileBody, noOverlay } = await import('../../../../shared/document/exchange/fileBody.ts')
+const { readFlat } = await import('../../../../shared/document/flat/readFlat.ts')
+const { flatProblem } = await import('../../../../shared/document/flat/validateFlat.ts')
+const { readBody } = await import('../../../../shared/model/records/documentBody.ts')
+const { conversions } = await import('../../../../renderer/features/document/files/convert/conversions.ts')
+const { metadata } = await import('./files/everyKind.ts')
 const { unzipSync } = await import('fflate')
 
 beforeAll(inItalian)

@@ -6,4 +6,4 @@ import { flag } from './field.ts'
  * now on (`waits`), or let those in who wait. Of other roles it is ignored. A host tells nobody who has not asked: a client of before would not
  * know the message, and go.
  */
-export const crowd = defineMessage({ id: 112, from: 'both', scope: 'connection', right: 'write', maxBytes: 16, schema: { waits: flag } })
+export const joinQueue = defineMessage({ id: 112, from: 'both', scope: 'connection', right: 'write', maxBytes: 16, schema: { waits: flag } })
