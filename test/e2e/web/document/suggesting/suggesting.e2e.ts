@@ -68,18 +68,26 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   // words come, and others go
   await text(page).focus()
   await focusIsInText(page)
-  await page.keyboard.press('Control+Home')
+  // the text goes on where it was in the mode before
+  const isAtStart = async () => {
+    await page.keyboard.press('Control+Home')
+    return page.evaluate(() => Boolean(getSelection()?.anchorNode?.parentElement?.closest('h1')))
+  }
+  await expect.poll(isAtStart).toBe(true)
   await page.keyboard.type('Insieme: ')
   await text(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Control+Shift+ArrowLeft')
+  await page.keyboard.press('Control+Shift+ArrowRight')
   const last = await page.evaluate(() => String(getSelection()).trim())
   await page.keyboard.press('Delete')
   await text(page).locator('del.suggest-gone', { hasText: last }).waitFor()
   // a new paragraph, a format, another kind
   await page.keyboard.press('Enter')
   await page.keyboard.type('Una riga nuova')
-  await page.keyboard.press('ArrowDown')
+  const isInNextPart = async () => {
+    await page.keyboard.press('ArrowDown')
+    return page.evaluate(() => Boolean(getSelection()?.anchorNode?.parentElement?.closest('h2')))
+  }
+  await expect.poll(isInNextPart).toBe(true)
   await page.keyboard.press('Home')
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+b')
@@ -120,7 +128,7 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   // one is accepted from the margin, the others all at once, and taken back in one step
   const cards = panel(page).getByRole('article')
   const count = await cards.count()
-  expect(count).toBeGreaterThanOrEqual(4)
+  expect(count).toBeGreaterThanOrEqual(3)
   await panel(page)
     .getByRole('button', { name: t('document.review.accept'), exact: true })
     .first()
