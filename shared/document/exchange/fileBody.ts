@@ -5,7 +5,7 @@ import { baseOf, OLD_BODY_ROOT } from '../flat/form.ts'
 import { readFlat } from '../flat/readFlat.ts'
 import { allUnits, readUnits } from '../flat/readUnits.ts'
 import { cellRoot, footnoteRoot, textOf, textRoot } from '../flat/roots.ts'
-import { inlineNodes, type LiveContent, markNodes, toFileBody } from '../flat/toBody.ts'
+import { inlineNodes, type LiveContent, linesAsParagraphs, markNodes, toFileBody } from '../flat/toBody.ts'
 import { inlineTypeOf } from '../inlines.ts'
 import type { BodyMark, BodyNode } from '../normalizedBody.ts'
 import { readXml } from '../xmlBody.ts'
@@ -79,6 +79,8 @@ class OverlaidText {
   readonly content = new Map<FlatBlock, readonly BodyNode[]>()
   readonly #doc: Y.Doc
   readonly #base: string
+  /** Footnotes that stand already: however often one is marked, it says its words once. */
+  readonly #notes = new Set<string>()
   readonly #marks = new Map<string, TextMark[]>()
   readonly #inserts = new Map<string, TextInsert[]>()
 
@@ -130,17 +132,19 @@ class OverlaidText {
     if (isPlain) return inlineNodes({ ...part, marks: {} })
     const marks = [...markNodes(part.marks), ...over.flatMap(({ mark }) => mark ?? [])]
     const embed = 'embed' in part && inlineTypeOf(part.embed) ? part.embed : null
-    if (embed && typeof embed.f === 'string' && !isNote) return [{ type: 'footnote', content: this.#footnote(embed.f), marks }]
+    if (embed && typeof embed.f === 'string' && !isNote && !this.#notes.has(embed.f))
+      return [{ type: 'footnote', content: this.#footnote(embed.f), marks }]
     if (embed && 'to' in embed) return [{ type: 'mention', attrs: { label: inlineTypeOf(embed)?.toText(embed) ?? '' }, marks }]
     return inlineNodes(part).map((node) => ({ ...node, marks }))
   }
 
   #footnote(note: string): readonly BodyNode[] {
+    this.#notes.add(note)
     const [doc, base, name] = [this.#doc, this.#base, footnoteRoot(this.#base, note)]
     if (!doc.share.has(name)) return []
     const blocks = readUnits({ doc, base, types: productBlocks }, textOf(doc, name), allUnits, new Set(), null)
     this.read(name, blocks, true)
-    return toFileBody(blocks, (block) => this.content.get(block))
+    return toFileBody(blocks, (block) => this.content.get(block)).flatMap(linesAsParagraphs)
   }
 }
 

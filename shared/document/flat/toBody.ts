@@ -129,10 +129,25 @@ export const inlineNodes = (part: FlatInline): readonly BodyNode[] => {
   const marked = marks.length > 0 ? { marks } : {}
   if ('embed' in part) {
     const { to, label } = part.embed
-    if (part.note) return [{ ...nodeOf('footnote', toNodes(part.note, { types: productBlocks })), ...marked }]
+    if (part.note) return [{ ...nodeOf('footnote', toNodes(part.note, { types: productBlocks }).flatMap(linesAsParagraphs)), ...marked }]
     if (typeof to === 'string') return [{ ...nodeOf('mention', [], { to, label: label || to }), ...marked }]
   }
   return [{ type: 'text', text: textOf(part), ...marked }]
+}
+
+/** A paragraph of a footnote, whose lines are the paragraphs that a file has. */
+export function linesAsParagraphs(node: BodyNode): readonly BodyNode[] {
+  const lines: BodyNode[][] = [[]]
+  for (const part of node.content ?? []) {
+    if (part.type === 'hardBreak') {
+      lines.push([])
+      continue
+    }
+    const [first = '', ...rest] = (part.text ?? '').split('\n')
+    if (part.text === undefined || first) lines.at(-1)?.push(part.text === undefined ? part : { ...part, text: first })
+    for (const text of rest) lines.push(text ? [{ ...part, text }] : [])
+  }
+  return lines.map((content) => nodeOf(node.type, content, node.attrs ?? {}))
 }
 
 /** Marks as nodes have them. */

@@ -19,6 +19,8 @@ interface Options {
 export interface FlatDocumentStorage {
   binding: DocumentBinding | null
   undo: DocumentUndo | null
+  /** Whose words are written here; null: nobody's. */
+  author: Author | null
 }
 
 declare module '@tiptap/core' {
@@ -40,7 +42,7 @@ export const FlatDocument = Extension.create<Options, FlatDocumentStorage>({
   name: 'flatDocument',
   priority: 1000,
   addOptions: () => ({ doc: null, base: NEW_BASE, author: null, repairs: true }),
-  addStorage: () => ({ binding: null, undo: null }),
+  addStorage: () => ({ binding: null, undo: null, author: null }),
   addCommands() {
     // dispatched apart: an undo is a change of the shared document, and not one of this transaction
     const run =
@@ -67,6 +69,7 @@ export const FlatDocument = Extension.create<Options, FlatDocumentStorage>({
     if (!doc) return []
     const binding = new DocumentBinding({ doc, base, author, repairs, schema: this.editor.schema })
     this.storage.binding = binding
+    this.storage.author = author
     this.storage.undo = author ? openUndo(binding, author) : null
     return [...bindingPlugins(binding)]
   },

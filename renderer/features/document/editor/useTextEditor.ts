@@ -95,7 +95,7 @@ export function useTextEditor({
         ...(fork ? [Suggesting.configure({ fork })] : []),
         NamedCarets.configure({ awareness, unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LiveNodesExtension,
-        Footnotes.configure({ author: mayWrite ? author : null, open: (id) => latest.current.openFootnote?.(id) }),
+        Footnotes.configure({ open: (id) => latest.current.openFootnote?.(id) }),
         PictureNodes.configure({ assets }),
         FindMarks,
         AloudMark,

@@ -10,20 +10,11 @@ import type { DocumentBinding } from '../binding/documentBinding.ts'
 import { type FootnoteTexts, footnotePlugin, placeOfFootnote } from './footnotePlugin.ts'
 
 interface Options {
-  /** Whose notes are written; null: nobody's. */
-  readonly author: Author | null
   /** Goes to what a footnote says. */
   readonly open: (id: string) => void
 }
 
-interface FootnoteStorage {
-  author: Author | null
-}
-
 declare module '@tiptap/core' {
-  interface Storage {
-    footnotes: FootnoteStorage
-  }
   interface Commands<ReturnType> {
     footnotes: {
       /** Puts a footnote behind the selection, and goes to its text. Does nothing in code. */
@@ -37,12 +28,9 @@ declare module '@tiptap/core' {
 }
 
 /** Footnotes in the text: their marks, and the way to their words and back. */
-export const Footnotes = Extension.create<Options, FootnoteStorage>({
+export const Footnotes = Extension.create<Options>({
   name: 'footnotes',
-  addOptions: () => ({ author: null, open: () => undefined }),
-  addStorage() {
-    return { author: this.options.author }
-  },
+  addOptions: () => ({ open: () => undefined }),
   addCommands() {
     return {
       insertFootnote:
@@ -52,7 +40,7 @@ export const Footnotes = Extension.create<Options, FootnoteStorage>({
           const { $to, to } = state.selection
           if (!type || !$to.parent.isTextblock || $to.parent.type.spec.code) return false
           if (!dispatch) return true
-          const id = newFlatId(textsOf(this.editor.storage.flatDocument, this.options.author).random)
+          const id = newFlatId(textsOf(this.editor.storage.flatDocument).random)
           tr.insert(to, type.create({ embed: { f: id } }))
           tr.setSelection(TextSelection.create(tr.doc, to + 1)).scrollIntoView()
           // the field is there after the page has shown the mark
@@ -79,18 +67,18 @@ export const Footnotes = Extension.create<Options, FootnoteStorage>({
     return { 'Mod-Alt-f': () => this.editor.commands.insertFootnote() }
   },
   addProseMirrorPlugins() {
-    return [footnotePlugin(textsOf(this.editor.storage.flatDocument, this.options.author), (id) => this.options.open(id))]
+    return [footnotePlugin(textsOf(this.editor.storage.flatDocument), (id) => this.options.open(id))]
   },
 })
 
 /** What footnotes say in the document that an editor is bound to; asked when it is needed, because the binding comes with the plugins. */
-const textsOf = (storage: { readonly binding: DocumentBinding | null }, author: Author | null): FootnoteTexts => ({
+const textsOf = (storage: { readonly binding: DocumentBinding | null; readonly author: Author | null }): FootnoteTexts => ({
   read: (id) => {
     const { binding } = storage
     return binding ? footnoteText(binding.doc, binding.base, id).toString() : ''
   },
   write: (id, text) => {
-    const { binding } = storage
+    const { binding, author } = storage
     if (binding && author)
       transact(binding.doc, author, () => applySplice(footnoteText(binding.doc, binding.base, id), { at: 0, remove: 0, insert: text }))
   },
@@ -99,7 +87,6 @@ const textsOf = (storage: { readonly binding: DocumentBinding | null }, author: 
 
 /** Writes what the footnotes of blocks say that are about to come into a document, such as those of a file. */
 export function writeFootnotes(editor: Editor, blocks: readonly FlatBlock[]): void {
-  const { flatDocument, footnotes } = editor.storage
-  const { binding } = flatDocument
-  if (binding && footnotes?.author) transact(binding.doc, footnotes.author, () => writeNotesOf(binding.doc, binding.base, blocks, binding.random))
+  const { binding, author } = editor.storage.flatDocument
+  if (binding && author) transact(binding.doc, author, () => writeNotesOf(binding.doc, binding.base, blocks, binding.random))
 }
