@@ -88,6 +88,21 @@ function meetsFootnote(tr: Transaction): boolean {
   return meets
 }
 
+/** Whether a change puts the mark of a footnote in. Cost: what comes. */
+export function bringsFootnotes(tr: Transaction): boolean {
+  let brings = false
+  tr.mapping.maps.forEach((map, at) => {
+    map.forEach((_from, _to, from, to) => {
+      const doc = tr.docs[at + 1] ?? tr.doc
+      if (brings || to <= from) return
+      doc.nodesBetween(from, to, (node, pos) => {
+        if (pos >= from && footnoteOf(node) !== null) brings = true
+      })
+    })
+  })
+  return brings
+}
+
 /** Cost: O(document). */
 function footnotesIn(doc: Node): readonly string[] {
   const ids = new Set<string>()

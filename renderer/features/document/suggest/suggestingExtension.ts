@@ -5,6 +5,7 @@ import { MAX_CONTENT } from '../../../../shared/document/suggest/suggestionLimit
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { isOwn } from '../binding/localChange.ts'
+import { bringsFootnotes } from '../footnotes/footnotePlugin.ts'
 import type { SuggestionFork } from './suggestionFork.ts'
 
 interface Options {
@@ -22,7 +23,8 @@ export const Suggesting = Extension.create<Options>({
     new Plugin({
       filterTransaction: (tr, { doc }) => {
         if (!tr.docChanged || isOwn(tr)) return true
-        const problem = changesTables(tr, doc) ? 'document.suggest.noTables' : isTooLong(tr) ? 'document.suggest.tooLong' : null
+        const problem =
+          changesTables(tr, doc) || bringsFootnotes(tr) ? 'document.suggest.noTables' : isTooLong(tr) ? 'document.suggest.tooLong' : null
         if (problem) notify(t(problem))
         return problem === null
       },
