@@ -1,4 +1,5 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Mapping } from '@tiptap/pm/transform'
 import type { LocalChange, LocalSteps } from './localChange.ts'
 import { textOfStep } from './write/textStep.ts'
 
@@ -16,7 +17,8 @@ export function touchesCaret(tr: Transaction, { selection }: EditorState): boole
   const [from, to] = [$head.before(Math.max(1, depth)), $head.after(Math.max(1, depth))]
   let touches = false
   tr.steps.forEach((step, at) => {
-    const back = tr.mapping.slice(0, at).invert()
+    // of a slice `invert` would turn the later maps round too
+    const back = new Mapping(tr.mapping.maps.slice(0, at)).invert()
     step.getMap().forEach((start, end) => {
       touches ||= back.map(start, -1) <= to && back.map(end, 1) >= from
     })

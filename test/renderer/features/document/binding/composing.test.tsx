@@ -8,10 +8,11 @@ import { openPage } from './page.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-/** A document with one paragraph, in which one person composes and another one writes. */
+/** A document with a paragraph (or some, between bars), in which one person composes and another one writes. */
 function composing(words: string) {
   const doc = new Y.Doc()
-  doc.transact(() => writeFlat(doc, [{ ...emptyBlock, id: 'first01', content: [{ text: words, marks: {} }] }], Math.random))
+  const paragraphs = words.split('|').map((text, at) => ({ ...emptyBlock, id: `first0${at + 1}`, content: [{ text, marks: {} }] }))
+  doc.transact(() => writeFlat(doc, paragraphs, Math.random))
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   const page = openPage(doc, testAuthor('Anna'))
@@ -69,4 +70,18 @@ test('what others write in other blocks comes in while a composition goes on', (
   })
   it.end()
   expect(it.text()).toBe('uno|due')
+})
+
+test('a composition is known to be touched when its block and much above it change at once', () => {
+  const it = composing('sopra|riunione')
+  it.compose('に', 8)
+  it.elsewhere((text) => {
+    text.insert(text.length, ' di lunedì')
+    text.insert(1, 'molto più in alto, ')
+  })
+  expect(it.text()).toBe('sopra|にriunione')
+  it.compose('日本', 8, 9)
+  it.end()
+  expect(it.text()).toBe('molto più in alto, sopra|日本riunione di lunedì')
+  expect(it.shared()).toBe(it.text().replace('|', ''))
 })
