@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Command } from '@tiptap/pm/state'
 import { TableMap } from '@tiptap/pm/tables'
 import { isWidth, WIDTHS } from '../../../../../shared/document/tableWidths.ts'
-import { columnIdsOf, widthsOf } from '../../binding/nodes/tableColumns.ts'
+import { columnIdsOf, widthsFor, widthsOf } from '../../binding/nodes/tableColumns.ts'
 import { type TableAt, tableAt } from '../moveRows.ts'
 
 /** A width that may be stored: whole pixels within the limits. */
@@ -14,13 +14,13 @@ export const setWidths =
   (state, dispatch) => {
     const target = table ?? tableAt(state)
     if (!target) return false
-    const widths: Record<string, number> = { ...widthsOf(target.node) }
-    columnIdsOf(target.node).forEach((id, at) => {
+    const before = widthsOf(target.node)
+    // in the order of the columns, as everybody else reads them
+    const widths = widthsFor(columnIdsOf(target.node), (id, at) => {
       const width = changes.get(at)
-      if (width === null) delete widths[id]
-      else if (width !== undefined && isWidth(width)) widths[id] = width
+      return width === null || (width !== undefined && isWidth(width)) ? width : before[id]
     })
-    dispatch?.(state.tr.setNodeAttribute(target.pos, 'widths', Object.keys(widths).length > 0 ? widths : null))
+    dispatch?.(state.tr.setNodeAttribute(target.pos, 'widths', widths))
     return true
   }
 

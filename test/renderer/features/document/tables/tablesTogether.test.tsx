@@ -101,3 +101,13 @@ it('columns have widths by their ids: they stay with them, for everybody, in wha
   expect(widths(bruno)).toEqual([null, 200])
   expect(anna.html()).toBe(bruno.html())
 })
+
+it('widths that were given from the last column on stand in the order of the columns for who gave them too', async () => {
+  const [anna, bruno] = await openTogether()
+  table(anna, 'Chi', 'Quanto', 'Ada', '9')
+  run(anna, setWidths(null, new Map([[1, 200]])))
+  run(anna, setWidths(null, new Map([[0, 90]])))
+  const shown = ({ editor }: Together) => JSON.stringify(editor.state.doc.child(0).attrs)
+  expect(widths(anna)).toEqual([90, 200])
+  expect(shown(anna)).toBe(shown(bruno))
+})
