@@ -6,6 +6,7 @@ import type { LocalChange } from '../localChange.ts'
 import { attributesOf } from '../nodes/marks.ts'
 import { sharedPosition } from '../read/positions.ts'
 import { changedRanges } from '../write/changedRanges.ts'
+import { insertLetters } from '../write/insertLetters.ts'
 import { idsAt } from '../write/movedLetters.ts'
 
 /** The block that somebody composes in, with the Yjs ids of its letters, as editor and shared document last had it both. */
@@ -68,7 +69,7 @@ export function writeReplacements(yDoc: Y.Doc, root: string, replacements: reado
     }
     let at = (behind && indexOf(yDoc, behind, -1)) ?? 0
     for (const { letters, attributes } of runs) {
-      text.insert(at, letters, attributes)
+      insertLetters(yDoc, text, at, letters, attributes)
       at += letters.length
     }
     end = at

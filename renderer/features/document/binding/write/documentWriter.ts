@@ -7,6 +7,7 @@ import { idOf } from '../nodes/flowNodes.ts'
 import { attributesOf, markChange, sameMarks } from '../nodes/marks.ts'
 import { pairTokens, type TokenEdit } from './alignTokens.ts'
 import { type ChangedRange, rangesWithin } from './changedRanges.ts'
+import { insertLetters } from './insertLetters.ts'
 import { nameMoved } from './movedLetters.ts'
 import { clearCells, writeTable } from './tableWriter.ts'
 import { type Token, tokensOf, unitsBefore } from './tokens.ts'
@@ -163,7 +164,8 @@ class TextWriter {
       characters += token.char
       last = token
     }
-    this.text.insert(this.at, characters, first.r ? { ...attributesOf(first.marks), r: first.r } : attributesOf(first.marks))
+    const attributes = attributesOf(first.marks)
+    insertLetters(this.target.doc, this.text, this.at, characters, first.r ? { ...attributes, r: first.r } : attributes)
     this.at += characters.length
     this.last = last
     return i
