@@ -34,15 +34,17 @@ export const isPageBreak = (element: HtmlElement): boolean =>
   /(^|\s)page-?break(\s|$)/i.test(attributeOf(element, 'class') ?? '') || /(?:page-)?break-after:\s*(?:always|page)/i.test(styleOf(element))
 
 /** The sign by which Markdown on GitHub begins a notice in a quotation. */
-const NOTICE = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*/
+const NOTICE = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*/
 
-/** A quotation, or a notice that is written as one. */
+/** A quotation, or a notice that is written as one. Of one that warns or advises, which a callout does not tell, the word stays. */
 export function quotation(content: readonly Raw[]): Raw {
   const [first, ...rest] = content
   const [text, ...more] = Array.isArray(first?.content) ? (first.content as Raw[]) : []
-  const [sign] = first?.type === 'paragraph' && typeof text?.text === 'string' ? (NOTICE.exec(text.text) ?? []) : []
+  const [sign, kind] = first?.type === 'paragraph' && typeof text?.text === 'string' ? (NOTICE.exec(text.text) ?? []) : []
   if (sign === undefined) return { type: 'blockquote', content }
   const words = String(text?.text).slice(sign.length)
   const remaining = words ? [{ ...text, text: words }, ...more] : more.slice(more[0]?.type === 'hardBreak' ? 1 : 0)
-  return { type: 'callout', content: [...(remaining.length > 0 ? [{ ...first, content: remaining }] : []), ...rest] }
+  const label = kind === 'NOTE' ? [] : [{ type: 'text', text: kind, marks: [{ type: 'bold' }] }]
+  const inside = [...label, ...(label.length > 0 && remaining.length > 0 ? [{ type: 'hardBreak' }] : []), ...remaining]
+  return { type: 'callout', content: [...(inside.length > 0 ? [{ ...first, content: inside }] : []), ...rest] }
 }

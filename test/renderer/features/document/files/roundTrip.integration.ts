@@ -162,7 +162,11 @@ describe('an HTML page that goes out and comes back', () => {
       { type: 'pageBreak' },
       paragraph('fine'),
     ])
+    const warning = paragraph(text('WARNING', { type: 'bold' }), { type: 'hardBreak' }, text('Attento.'))
     expect(fromMarkdown('> [!WARNING]\n> Attento.\n>\n> - uno')).toEqual([
+      { type: 'callout', content: [warning, { type: 'bulletList', content: [item(paragraph('uno'))] }] },
+    ])
+    expect(fromMarkdown('> [!NOTE]\n> Attento.\n>\n> - uno')).toEqual([
       { type: 'callout', content: [paragraph('Attento.'), { type: 'bulletList', content: [item(paragraph('uno'))] }] },
     ])
   })
