@@ -13,7 +13,7 @@ import { idOf, isTable, leavesOf, summaryOf } from './nodes/flowNodes.ts'
 import { DocumentReader } from './read/documentReader.ts'
 import { editorPosition, relativePosition, sharedPosition } from './read/positions.ts'
 import { deletionOf } from './read/repair.ts'
-import { repairAfter } from './read/repairAfter.ts'
+import { insertionRepair, type Repair, repairAfter } from './read/repairAfter.ts'
 import { changedRanges } from './write/changedRanges.ts'
 import { writeContainer } from './write/documentWriter.ts'
 
@@ -93,9 +93,11 @@ export class DocumentBinding {
 
   attach(editor: BoundEditor): void {
     this.editor = editor
+    // what arrived while nobody had the document open: who saw two copies and deleted one would lose the other with it
+    const isRepaired = this.author !== null && this.repairs && this.takeAway(insertionRepair(this.doc))
     this.doc.on('beforeAllTransactions', this.rememberCaret)
     this.doc.on('afterTransaction', this.onTransaction)
-    if (editor.state.doc !== this.first) this.showAll()
+    if (isRepaired || editor.state.doc !== this.first) this.showAll()
     this.first = null
   }
 
@@ -243,12 +245,16 @@ export class DocumentBinding {
 
   /** One repair at a time: each is a transaction of its own, and what follows is decided by what it leaves. Each takes something away, so it ends. */
   private repair(transaction: Y.Transaction): void {
-    const doubled = this.editor ? repairAfter(this, transaction, this.editor.state.doc) : []
-    if (doubled.length === 0) return
+    if (this.editor) this.takeAway(repairAfter(this, transaction, this.editor.state.doc))
+  }
+
+  private takeAway(doubled: readonly Repair[]): boolean {
+    if (doubled.length === 0) return false
     // not the author's: undo must not bring the second copy back
     this.doc.transact(() => {
       for (const text of new Set(doubled.map((part) => part.text))) text.applyDelta([...deletionOf(doubled.filter((part) => part.text === text))])
     }, 'repair')
+    return true
   }
 
   /** Brings the letters of a composition over what others wrote in its block meanwhile. */

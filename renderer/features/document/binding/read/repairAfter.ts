@@ -12,6 +12,12 @@ export interface Repair extends Doubled {
   readonly text: Y.Text
 }
 
+/** What two people put in for one suggestion, from the last unit on. Cost: O(insertions); O(items) where there is something */
+export const insertionRepair = (doc: Y.Doc): readonly Repair[] =>
+  doubledInsertions(doc).flatMap(({ root, ranges }) =>
+    [...ranges].reverse().map(({ from, to }) => ({ text: textOf(doc, root), at: from, length: to - from })),
+  )
+
 /**
  * The next repair after a transaction, from the last unit on: what two people put in for one suggestion, letters that two moved or restored, blocks of
  * which there are two. Empty: nothing stands twice. @param shown the document as the editor shows it. Cost: the changed texts
@@ -22,9 +28,7 @@ export function repairAfter(
   shown: Node,
 ): readonly Repair[] {
   if (transaction.changed.has(insertion.entries(doc) as never)) {
-    const doubled = doubledInsertions(doc).flatMap(({ root, ranges }) =>
-      [...ranges].reverse().map(({ from, to }) => ({ text: textOf(doc, root), at: from, length: to - from })),
-    )
+    const doubled = insertionRepair(doc)
     if (doubled.length > 0) return doubled
   }
   for (const type of transaction.changed.keys()) {
