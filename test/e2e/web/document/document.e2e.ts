@@ -126,10 +126,10 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('forte')
     expect(outline(await bodyAt(page))).toBe('h1:Titolo ul(li(p:uno ul(li(p:dentro)))) tasks(todo(p:fare)) p:*forte*')
     await editorOf(page, 0).getByRole('checkbox', { name: 'fare', exact: true }).waitFor()
-    await page.getByRole('navigation', { name: 'Indice' }).getByRole('button', { name: 'Titolo' }).press('Enter')
+    await page.getByRole('navigation', { name: 'Indice' }).getByRole('button', { name: 'Titolo', exact: true }).press('Enter')
     await page.keyboard.type('!')
     expect(outline(await bodyAt(page))).toMatch(/^h1:Titolo! /)
-    await expect.poll(() => page.locator('footer').textContent()).toBe('5 parole')
+    await expect.poll(() => page.locator('footer').textContent()).toMatch(/^5 parole\b/)
     await expectQuiet()
   })
 
@@ -149,7 +149,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowRight')
     await page.waitForFunction(() => getSelection()?.isCollapsed)
     await page.keyboard.press('ArrowLeft')
-    await page.waitForFunction(() => getSelection()?.anchorNode?.parentElement?.closest('a') && getSelection()?.anchorOffset === 8)
+    // the editor knows of the caret a moment after the page
+    await page.waitForFunction(() => (document.querySelector('.ProseMirror') as EditorElement).editor.state.selection.from === 9)
     await page.keyboard.press('Alt+Enter')
     await page.getByRole('dialog').getByText('https://www.comune.gorizia.it').waitFor()
     await page.keyboard.press('Escape')

@@ -134,13 +134,13 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await page.keyboard.press('Control+Alt+p')
   await panel(page).getByLabel(t('document.review.newWords')).fill('Insieme ')
   await page.keyboard.press('Control+Enter')
-  await text(page).locator('.review-words', { hasText: 'Insieme' }).waitFor()
+  await text(page).locator('.suggest-came', { hasText: 'Insieme' }).waitFor()
   await see(page, 'suggestion')
   expect(await violations(page, { within: 'aside' })).toEqual([])
   await panel(page)
     .getByRole('button', { name: t('document.review.accept'), exact: true })
     .press('Enter')
-  await text(page).locator('.review-words').waitFor({ state: 'detached' })
+  await text(page).locator('.suggest-came').waitFor({ state: 'detached' })
   expect(await text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
 
   // a version, a change, the way back
