@@ -23,7 +23,7 @@ export function attrsForBlock(type: NodeType, id: string | null, kind: string, a
       data[name] = value
     }
   }
-  if (data) out.data = data
+  if (data) out.data = inOrder(data)
   return out
 }
 
@@ -53,5 +53,9 @@ export const dataOf = (node: Node): Readonly<Record<string, Scalar>> => (node.at
 /** `data` of a block with some values changed; what is the default is left out. */
 export function withData(node: Node, change: Readonly<Record<string, Scalar>>): Readonly<Record<string, Scalar>> | null {
   const data = Object.fromEntries(Object.entries({ ...dataOf(node), ...change }).filter(([, value]) => value !== null && value !== false))
-  return Object.keys(data).length > 0 ? data : null
+  return Object.keys(data).length > 0 ? inOrder(data) : null
 }
+
+/** By name: whoever sets a value has it where those have it who read it. */
+const inOrder = (data: Readonly<Record<string, Scalar>>): Readonly<Record<string, Scalar>> =>
+  Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)))
