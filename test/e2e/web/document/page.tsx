@@ -115,6 +115,7 @@ declare global {
     __pwned?: unknown
     parsedUnits: number
     longestTaskMs: number
+    writingTasks: number
   }
 }
 window.testApi = testApi
