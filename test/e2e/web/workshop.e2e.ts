@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
+import { joinBoard, linkFor, openBoard, openTable, pressButton, writeNote } from './exampleBoard.ts'
 import { collectErrors, joinAsGuest } from './testTable.ts'
 
 let programs: BrowserApp[] = []
@@ -19,45 +20,18 @@ afterAll(async () => {
   await Promise.all(programs.map((program) => program.stop()))
 })
 
-const BOARD = 'Bisogni, risorse, chi manca'
 const PHONES = Array.from({ length: 9 }, (_, at) => `Telefono ${at + 1}`)
 const desktop: BrowserContextOptions = {
   viewport: { width: 1920, height: 1080 },
   locale: 'it-IT',
   permissions: ['clipboard-read', 'clipboard-write'],
 }
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const shows = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor({ state: 'attached' })
 const idea = (name: string) => `Un’idea di ${name}`
 
-async function openBoard(page: Page) {
-  await page
-    .getByRole('navigation', { name: t('app.places') })
-    .getByText(t('board.title'), { exact: true })
-    .click()
-  await page.getByText(BOARD).first().click()
-  await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
-  await page
-    .getByRole('button', { name: new RegExp(`^${t('board.outline')}`) })
-    .first()
-    .click()
-}
-
-async function linkFor(page: Page, role: 'partner' | 'contributor'): Promise<URL> {
-  await page.evaluate(() => navigator.clipboard.writeText(''))
-  await press(page, t('hosting.copyFor').replace('{{role}}', t(`role.${role}`)))
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '')
-  return new URL(await page.evaluate(() => navigator.clipboard.readText()))
-}
-
 async function joinAsPartner(program: BrowserApp, link: URL, name: string): Promise<Page> {
   const page = await (await windows.newContext(desktop)).newPage()
-  await page.goto(program.address)
-  await press(page, t('home.join'))
-  await page.getByLabel(t('join.input')).fill(link.href.replace(link.host, `127.0.0.1:${link.port}`))
-  await page.getByLabel(t('join.name')).fill(name)
-  await press(page, t('join.enter'))
-  await openBoard(page)
+  await joinBoard(page, program.address, link, name)
   return page
 }
 
@@ -73,16 +47,9 @@ async function joinByPhone(link: URL, name: string): Promise<Page> {
 it('nine phones and two partners write, everybody has every word, and the end is a goodbye', async () => {
   const facilitator = await (await windows.newContext(desktop)).newPage()
   const errors = collectErrors(facilitator)
-  await facilitator.goto(programs[0]!.address)
-  await press(facilitator, t('example.open'))
-  await press(facilitator, t('hosting.open'))
-  await facilitator.getByLabel(t('preferences.name')).fill('Anna')
-  await facilitator
-    .getByRole('dialog')
-    .getByRole('button', { name: t('hosting.open') })
-    .click()
+  await openTable(facilitator, programs[0]!.address, 'Anna')
   const [partnerLink, phoneLink] = [await linkFor(facilitator, 'partner'), await linkFor(facilitator, 'contributor')]
-  await press(facilitator, t('hosting.backToWork'))
+  await pressButton(facilitator, t('hosting.backToWork'))
   await openBoard(facilitator)
 
   const partners = [await joinAsPartner(programs[1]!, partnerLink, 'Piero'), await joinAsPartner(programs[2]!, partnerLink, 'Lucia')]
@@ -90,9 +57,7 @@ it('nine phones and two partners write, everybody has every word, and the end is
   // one after the other: two cores draw all twelve windows
   for (const name of PHONES) guests.push(await joinByPhone(phoneLink, name))
   for (const [at, partner] of partners.entries()) {
-    await partner.keyboard.press('n')
-    await partner.getByRole('textbox', { name: t('board.note.field') }).fill(idea(`partner ${at}`))
-    await partner.keyboard.press('Escape')
+    await writeNote(partner, idea(`partner ${at}`))
   }
 
   const everything = [...PHONES, 'partner 0', 'partner 1'].map(idea)
@@ -103,7 +68,7 @@ it('nine phones and two partners write, everybody has every word, and the end is
   }
 
   await facilitator.keyboard.press('F9')
-  await press(facilitator, t('hosting.close'))
+  await pressButton(facilitator, t('hosting.close'))
   await facilitator
     .getByRole('alertdialog')
     .or(facilitator.getByRole('dialog'))

@@ -1,66 +1,19 @@
 // One person's way through a document that is read together: a template, comments, suggestions, versions and live blocks, by keyboard.
-import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { violations } from '../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import { t } from '../browserApp.ts'
+import { focusIsInText, isFocused, newProject, see, serveExample, textOf } from './projectPage.ts'
 
-let program: BrowserApp
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const open = serveExample()
 
-const text = (page: Page) => page.locator('.ProseMirror')
 const panel = (page: Page) => page.getByRole('complementary', { name: t('document.review') })
 const dialog = (page: Page) => page.getByRole('dialog')
 const pressIn = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().press('Enter')
 
-async function see(page: Page, name: string): Promise<void> {
-  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
-}
-
-const focusIsInText = (page: Page) => page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
-
-const isFocused = (field: Locator) => expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
-
-/** Opens a new document from the template of a project, with the worked sample. */
-async function newProject(page: Page): Promise<void> {
-  await page.goto(program.address)
-  await page
-    .getByRole('button', { name: t('example.open'), exact: true })
-    .first()
-    .click()
-  await page
-    .getByRole('navigation', { name: t('app.places') })
-    .getByText(t('document.title'), { exact: true })
-    .click()
-  await page
-    .getByRole('button', { name: t('document.new'), exact: true })
-    .first()
-    .click()
-  await dialog(page)
-    .getByRole('radio', { name: t('document.template.project') })
-    .press('Space')
-  await dialog(page)
-    .getByRole('radio', { name: t('document.template.filled') })
-    .press('Space')
-  await see(page, 'template')
-  expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
-  await dialog(page)
-    .getByRole('button', { name: t('common.create'), exact: true })
-    .press('Enter')
-  await text(page).locator('h1').first().waitFor()
-}
-
 /** Selects the first word of the document. */
 async function selectFirstWord(page: Page): Promise<string> {
-  await text(page).focus()
+  await textOf(page).focus()
   await focusIsInText(page)
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('Control+Shift+ArrowRight')
@@ -87,13 +40,11 @@ async function expectPanelBeside(page: Page): Promise<void> {
 }
 
 it('is commented on, changed by proposal, kept, compared, brought back, and shows who takes part', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(12_000)
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await newProject(page)
+  const { page, context, errors } = await open()
+  await newProject(page, 'filled', async () => {
+    await see(page, 'template')
+    expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
+  })
 
   // a comment, an answer, the end of it
   const words = await selectFirstWord(page)
@@ -104,7 +55,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await page.keyboard.press('Control+Enter')
   await panel(page).getByText('Va detto meglio.').waitFor()
   await focusIsInText(page)
-  await text(page).locator('.review-comment', { hasText: words.trim() }).waitFor()
+  await textOf(page).locator('.review-comment', { hasText: words.trim() }).waitFor()
   await panel(page)
     .getByRole('button', { name: t('document.review.answer') })
     .press('Enter')
@@ -126,7 +77,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await panel(page)
     .getByRole('button', { name: t('document.review.settle'), exact: true })
     .press('Enter')
-  await text(page).locator('.review-comment').waitFor({ state: 'detached' })
+  await textOf(page).locator('.review-comment').waitFor({ state: 'detached' })
   await focusIsInText(page)
 
   // other words, which are taken
@@ -134,14 +85,14 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await page.keyboard.press('Control+Alt+p')
   await panel(page).getByLabel(t('document.review.newWords')).fill('Insieme ')
   await page.keyboard.press('Control+Enter')
-  await text(page).locator('.suggest-came', { hasText: 'Insieme' }).waitFor()
+  await textOf(page).locator('.suggest-came', { hasText: 'Insieme' }).waitFor()
   await see(page, 'suggestion')
   expect(await violations(page, { within: 'aside' })).toEqual([])
   await panel(page)
     .getByRole('button', { name: t('document.review.accept'), exact: true })
     .press('Enter')
-  await text(page).locator('.suggest-came').waitFor({ state: 'detached' })
-  expect(await text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
+  await textOf(page).locator('.suggest-came').waitFor({ state: 'detached' })
+  expect(await textOf(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
 
   // a version, a change, the way back
   const versions = async () => {
@@ -155,7 +106,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await dialog(page).getByText(t('document.versions.same')).waitFor()
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
-  await text(page).focus()
+  await textOf(page).focus()
   await page.keyboard.press('Control+Home')
   await page.keyboard.type('Ecco: ')
   await versions()
@@ -170,10 +121,10 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
     .getByRole('button', { name: t('document.versions.restore') })
     .press('Enter')
   await dialog(page).waitFor({ state: 'detached' })
-  await expect.poll(() => text(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
+  await expect.poll(() => textOf(page).locator('h1').first().textContent()).toMatch(/^Insieme /)
 
   // who takes part, as it is now, and then for good
-  await text(page).focus()
+  await textOf(page).focus()
   await page.keyboard.press('Control+End')
   await pressIn(page, t('document.insert'))
   await page.getByRole('menuitem', { name: t('document.live.insert') }).press('Enter')
@@ -185,7 +136,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   await dialog(page)
     .getByRole('button', { name: t('document.live.insertNow'), exact: true })
     .press('Enter')
-  const live = text(page).getByRole('region', { name: t('document.live.block') })
+  const live = textOf(page).getByRole('region', { name: t('document.live.block') })
   await live.locator('table, ul, p + *').first().waitFor()
   await focusIsInText(page)
   await live.scrollIntoViewIfNeeded()
@@ -195,7 +146,7 @@ it('is commented on, changed by proposal, kept, compared, brought back, and show
   expect(shown.length).toBeGreaterThan(0)
   await live.getByRole('button', { name: t('document.live.freeze') }).press('Enter')
   await live.waitFor({ state: 'detached' })
-  await text(page)
+  await textOf(page)
     .getByText(shown[0] ?? '', { exact: true })
     .first()
     .waitFor()

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { newId } from '../../../../shared/base/id.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import { listAreas } from '../../../../shared/model/records/area.ts'
@@ -7,31 +7,11 @@ import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { listNotes, spliceNoteText } from '../../../../shared/model/records/note.ts'
 import { spotlightBoard } from '../../../../shared/model/records/spotlight.ts'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { until } from '../../../support/until.ts'
-import { collectErrors, joinAsGuest, QUESTION, startTestTable, type TestTable } from '../testTable.ts'
+import { collectErrors, joinAsGuest, QUESTION, startTestTable } from '../testTable.ts'
+import { servePhones } from './servePhones.ts'
 
-let browser: Browser
-let table: TestTable
-let contexts: BrowserContext[] = []
-beforeAll(async () => {
-  browser = await launchChromium({ phone: true })
-  table = await startTestTable()
-})
-afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
-afterAll(async () => {
-  await browser?.close()
-  await table?.close()
-})
-
-async function aPhone(): Promise<BrowserContext> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  return context
-}
+const { aPhone, theTable } = servePhones()
 
 /** In the page: touches a button, and tells which element has the focus once all microtasks of the touch are done, before any task or frame. */
 async function focusedByTouch(button: HTMLElement | SVGElement): Promise<string | undefined> {
@@ -56,11 +36,11 @@ test('from the QR to the first note: one name, one text, two taps, well within f
     absent(crypto, ['subtle', 'randomUUID'])
     absent(globalThis, ['caches', 'cookieStore'])
   })
-  const board = await table.facilitatorIn(`board/${table.board}`)
+  const board = await theTable().facilitatorIn(`board/${theTable().board}`)
   const page = await context.newPage()
   const errors = collectErrors(page)
   const began = Date.now()
-  await page.goto(table.link('contributor'))
+  await page.goto(theTable().link('contributor'))
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
   await page.getByText('li vedono le persone a questo tavolo').waitFor()
   await page.getByLabel('Come vuoi che ti chiamino?').fill('Sole')
@@ -81,8 +61,8 @@ test('from the QR to the first note: one name, one text, two taps, well within f
 })
 
 test('a reload keeps who I am, what I sent and what I was writing; my note can be corrected and taken away', async () => {
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Lucía')
-  const board = await table.facilitatorIn(`board/${table.board}`)
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Lucía')
+  const board = await theTable().facilitatorIn(`board/${theTable().board}`)
   await send(page, 'Prima nota')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   await page.getByLabel('La tua nota').fill('A metà di una fra')
@@ -112,7 +92,7 @@ test('a phone whose storage refuses says so, and a reload is still the same pers
       throw new DOMException('refused', 'InvalidStateError')
     }
   })
-  const page = await joinAsGuest(context, table.link('contributor'), 'Neve')
+  const page = await joinAsGuest(context, theTable().link('contributor'), 'Neve')
   await page.getByText('Questo telefono non conserva copie').first().waitFor()
   expect(page.url()).toContain('&m=')
   await send(page, 'Scritta senza memoria')
@@ -145,7 +125,7 @@ test('the facilitator goes on to another board: whoever is writing goes when rea
 })
 
 test('a note of more than two thousand characters is not cut: it stays, and the page says what to do', async () => {
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Fiume')
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Fiume')
   const long = 'parola '.repeat(300)
   await send(page, long)
   await page.getByText('Troppo lunga di 99 caratteri').waitFor()
@@ -154,7 +134,7 @@ test('a note of more than two thousand characters is not cut: it stays, and the 
 
 test('the short code opens the door too, in either language, by keyboard alone', async () => {
   const page = await (await aPhone()).newPage()
-  await page.goto(`${new URL(table.link('contributor')).origin}/`)
+  await page.goto(`${new URL(theTable().link('contributor')).origin}/`)
   await page.getByLabel('Codice del tavolo').waitFor()
   const tabTo = async (name: string) =>
     until(async () => {
@@ -169,7 +149,7 @@ test('the short code opens the door too, in either language, by keyboard alone',
   expect(await page.getByLabel('Table code').getAttribute('spellcheck')).toBe('false')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   await tabTo('Table code')
-  await page.keyboard.type(table.testHost.state().code.toLowerCase())
+  await page.keyboard.type(theTable().testHost.state().code.toLowerCase())
   await page.keyboard.press('Tab')
   await page.keyboard.type('Keyboard')
   await page.keyboard.press('Enter')
@@ -193,9 +173,9 @@ test('the short code opens the door too, in either language, by keyboard alone',
 test('a wrong code is told where it was typed: the focus is in the field, and the reason under it is about a code', async () => {
   const page = await (await aPhone()).newPage()
   await page.setViewportSize({ width: 320, height: 568 })
-  await page.goto(`${new URL(table.link('contributor')).origin}/`)
+  await page.goto(`${new URL(theTable().link('contributor')).origin}/`)
   const code = page.getByLabel('Codice del tavolo')
-  await code.fill(table.testHost.state().code === 'AAAAAA' ? 'BBBBBB' : 'AAAAAA')
+  await code.fill(theTable().testHost.state().code === 'AAAAAA' ? 'BBBBBB' : 'AAAAAA')
   await page.getByLabel('Come vuoi che ti chiamino?').fill('Distratta')
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
   const reason = page.getByText('Il codice non è giusto. Ricontrolla le sei lettere sullo schermo grande.')
@@ -207,14 +187,14 @@ test('a wrong code is told where it was typed: the focus is in the field, and th
     expect(box && box.y >= 0 && box.y + box.height <= 568, JSON.stringify(box)).toBe(true)
   }
   expect(await page.getByText('Questo invito').count()).toBe(0)
-  await page.keyboard.type(table.testHost.state().code)
+  await page.keyboard.type(theTable().testHost.state().code)
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
 })
 
 test('a keyboard that composes erases nothing that others wrote meanwhile, and what they deleted stays away', async () => {
-  const board = await table.facilitatorIn(`board/${table.board}`)
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Correttrice')
+  const board = await theTable().facilitatorIn(`board/${theTable().board}`)
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Correttrice')
   const keyboard = await page.context().newCDPSession(page)
   const compose = (text: string) => keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
   const newNote = page.getByLabel('La tua nota')
@@ -234,8 +214,8 @@ test('a keyboard that composes erases nothing that others wrote meanwhile, and w
   const written = () => field.inputValue()
   await field.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(0, 3))
   await compose('an')
-  board.write((doc) => spliceNoteText(doc, table.author, note.id, { at: 12, remove: 13, insert: '' }))
-  board.write((doc) => spliceNoteText(doc, table.author, note.id, { at: 0, remove: 0, insert: 'URGENTE: ' }))
+  board.write((doc) => spliceNoteText(doc, theTable().author, note.id, { at: 12, remove: 13, insert: '' }))
+  board.write((doc) => spliceNoteText(doc, theTable().author, note.id, { at: 0, remove: 0, insert: 'URGENTE: ' }))
   expect(await written()).toBe('an la sera. Da rivedere.')
   await compose('anche')
   await keyboard.send('Input.insertText', { text: 'anche' })
@@ -243,14 +223,14 @@ test('a keyboard that composes erases nothing that others wrote meanwhile, and w
 })
 
 test('who leaves takes everything off the phone: the next person is somebody else', async () => {
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Prestito')
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Prestito')
   await send(page, 'Mia')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Io', exact: true }).click()
   await page.getByRole('button', { name: 'Esci e cancella da questo telefono' }).click()
   await page.getByLabel('Come vuoi che ti chiamino?').waitFor()
   expect(await page.getByLabel('Come vuoi che ti chiamino?').inputValue()).toBe('')
-  await page.goto(table.link('contributor'))
+  await page.goto(theTable().link('contributor'))
   await page.getByLabel('Come vuoi che ti chiamino?').fill('Un altro')
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
   await page.getByRole('heading', { name: 'Le mie note', exact: true }).waitFor()

@@ -1,43 +1,22 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '../../../../shared/base/id.ts'
 import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { until } from '../../../support/until.ts'
-import { joinAsGuest, QUESTION, startTestTable, type TestTable } from '../testTable.ts'
+import { joinAsGuest, QUESTION } from '../testTable.ts'
+import { servePhones } from './servePhones.ts'
 
-let browser: Browser
-let table: TestTable
-let contexts: BrowserContext[] = []
-beforeAll(async () => {
-  browser = await launchChromium({ phone: true })
-  table = await startTestTable()
-})
-afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
-afterAll(async () => {
-  await browser?.close()
-  await table?.close()
-})
-
-async function aPhone(): Promise<BrowserContext> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  return context
-}
+const { aPhone, theTable } = servePhones()
 
 test('what others send while I read waits behind a button; the document follows its writers', async () => {
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Luna')
-  const board = await table.facilitatorIn(`board/${table.board}`)
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Luna')
+  const board = await theTable().facilitatorIn(`board/${theTable().board}`)
   board.write((doc) =>
     putNotes(
       doc,
-      table.author,
+      theTable().author,
       Array.from({ length: 12 }, (_, i) => ({ text: `Voce ${i}`, box: { x: i * 200, y: 3000, width: 180, height: 180 } })),
     ),
   )
@@ -53,7 +32,7 @@ test('what others send while I read waits behind a button; the document follows 
     before = await top()
     return before === last
   }, 'the list stands still')
-  board.write((doc) => putNotes(doc, table.author, [{ text: 'Arrivata adesso', box: { x: 20, y: 400, width: 180, height: 180 } }]))
+  board.write((doc) => putNotes(doc, theTable().author, [{ text: 'Arrivata adesso', box: { x: 20, y: 400, width: 180, height: 180 } }]))
   const news = page.getByRole('button', { name: '1 nuova nota: mostra' })
   await news.waitFor()
   expect(await page.getByText('Arrivata adesso').count()).toBe(0)
@@ -63,25 +42,25 @@ test('what others send while I read waits behind a button; the document follows 
 
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByText('il giovedì sera').waitFor()
-  const document = await table.facilitatorIn(`document/${table.document}`)
+  const document = await theTable().facilitatorIn(`document/${theTable().document}`)
   await until(() => flatText(document.doc, NEW_BASE).length > 0, 'the document has come')
   document.write((doc) => flatText(doc, NEW_BASE).insert(1, 'Oggi: ', {}))
   await page.getByText('Oggi: Che cosa abbiamo deciso').waitFor()
 })
 
 test('what a document shows of the process is on the phone too, and follows it', async () => {
-  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Vera')
-  const process = await table.facilitatorIn(`process/${table.testHost.processId}`)
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Vera')
+  const process = await theTable().facilitatorIn(`process/${theTable().testHost.processId}`)
   await until(() => listListings(process.doc).length > 1, 'the lists have come')
   const id = newId<'document'>(Math.random)
-  process.write((doc) => addListing(doc, table.author, { kind: 'document', title: 'Verbale con le note', id }))
-  const report = await table.facilitatorIn(`document/${id}`)
-  const live = { id: null, type: 'live', attrs: { block: 'notes', session: `board/${table.board}` }, content: [] }
-  report.write((doc) => writeFlat(doc, [live], table.author.random))
-  const board = await table.facilitatorIn(`board/${table.board}`)
+  process.write((doc) => addListing(doc, theTable().author, { kind: 'document', title: 'Verbale con le note', id }))
+  const report = await theTable().facilitatorIn(`document/${id}`)
+  const live = { id: null, type: 'live', attrs: { block: 'notes', session: `board/${theTable().board}` }, content: [] }
+  report.write((doc) => writeFlat(doc, [live], theTable().author.random))
+  const board = await theTable().facilitatorIn(`board/${theTable().board}`)
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByLabel('Documento').selectOption({ label: 'Verbale con le note' })
   await page.getByRole('article').getByText(QUESTION).waitFor()
-  board.write((doc) => putNotes(doc, table.author, [{ text: 'Una nota nel verbale', box: { x: 20, y: 5000, width: 180, height: 180 } }]))
+  board.write((doc) => putNotes(doc, theTable().author, [{ text: 'Una nota nel verbale', box: { x: 20, y: 5000, width: 180, height: 180 } }]))
   await page.getByRole('article').getByText('Una nota nel verbale').waitFor()
 })

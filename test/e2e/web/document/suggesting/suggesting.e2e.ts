@@ -1,72 +1,31 @@
 // Somebody suggests in the text itself, by keyboard, and decides on it in the margin and all at once.
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
+import { t } from '../../browserApp.ts'
+import { focusIsInText, newProject, see, serveExample, textOf } from '../projectPage.ts'
 
-let program: BrowserApp
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const open = serveExample()
 
-const text = (page: Page) => page.locator('.ProseMirror')
 const panel = (page: Page) => page.getByRole('complementary', { name: t('document.review') })
 /** A text up to the number in it. */
 const startOf = (key: Parameters<typeof t>[0]): string => t(key).replace(/ \(.*/, '')
-const focusIsInText = (page: Page) => page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
-async function see(page: Page, name: string): Promise<void> {
-  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
-}
-
-/** Opens a new document from the template of a project, with the worked sample. */
-async function newProject(page: Page): Promise<void> {
-  await page.goto(program.address)
-  await page
-    .getByRole('button', { name: t('example.open'), exact: true })
-    .first()
-    .click()
-  await page
-    .getByRole('navigation', { name: t('app.places') })
-    .getByText(t('document.title'), { exact: true })
-    .click()
-  await page
-    .getByRole('button', { name: t('document.new'), exact: true })
-    .first()
-    .click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: t('document.template.project') }).press('Space')
-  await dialog.getByRole('radio', { name: t('document.template.filled') }).press('Space')
-  await dialog.getByRole('button', { name: t('common.create'), exact: true }).press('Enter')
-  await text(page).locator('h1').first().waitFor()
-}
 
 async function changeMode(page: Page, from: 'write' | 'suggest', to: 'write' | 'suggest'): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${t(`document.mode.${from}`)}`) }).press('Enter')
   await page.getByRole('menuitem', { name: new RegExp(`^${t(`document.mode.${to}`)}`) }).press('Enter')
   await page.getByRole('button', { name: new RegExp(`^${t(`document.mode.${to}`)}`) }).waitFor()
-  await text(page).locator('h1').first().waitFor()
+  await textOf(page).locator('h1').first().waitFor()
 }
 
 it('what is typed, taken away, formatted and made another kind while suggesting waits for a decision, and the text stays', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await newProject(page)
-  const title = (await text(page).locator('h1').first().textContent()) ?? ''
+  const { page, context, errors } = await open()
+  await newProject(page, 'filled')
+  const title = (await textOf(page).locator('h1').first().textContent()) ?? ''
   await changeMode(page, 'write', 'suggest')
 
   // words come, and others go
-  await text(page).focus()
+  await textOf(page).focus()
   await focusIsInText(page)
   // the text goes on where it was in the mode before
   const isAtStart = async () => {
@@ -75,11 +34,11 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   }
   await expect.poll(isAtStart).toBe(true)
   await page.keyboard.type('Insieme: ')
-  await text(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
+  await textOf(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
   await page.keyboard.press('Control+Shift+ArrowRight')
   const last = await page.evaluate(() => String(getSelection()).trim())
   await page.keyboard.press('Delete')
-  await text(page).locator('del.suggest-gone', { hasText: last }).waitFor()
+  await textOf(page).locator('del.suggest-gone', { hasText: last }).waitFor()
   // a new paragraph, a format, another kind
   await page.keyboard.press('Enter')
   await page.keyboard.type('Una riga nuova')
@@ -91,20 +50,20 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   await page.keyboard.press('Home')
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+b')
-  await text(page).locator('.suggest-format').first().waitFor()
+  await textOf(page).locator('.suggest-format').first().waitFor()
   await page.keyboard.press('Control+Alt+3')
-  await text(page)
+  await textOf(page)
     .locator('.suggest-note', { hasText: t('document.style.h3') })
     .waitFor()
-  expect(await text(page).locator('ins.suggest-came').first().getAttribute('data-label')).toContain(startOf('document.suggest.came'))
+  expect(await textOf(page).locator('ins.suggest-came').first().getAttribute('data-label')).toContain(startOf('document.suggest.came'))
   await see(page, 'suggesting-1280')
   expect(await violations(page, { within: '.ProseMirror' })).toEqual([])
 
   // in the text itself nothing has changed: who writes sees it as proposals
   await changeMode(page, 'suggest', 'write')
-  await text(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
-  await text(page).locator('del.suggest-gone', { hasText: last }).waitFor()
-  const stored = await text(page)
+  await textOf(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
+  await textOf(page).locator('del.suggest-gone', { hasText: last }).waitFor()
+  const stored = await textOf(page)
     .locator('h1')
     .first()
     .evaluate((element) => {
@@ -134,15 +93,15 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
     .first()
     .press('Enter')
   await expect.poll(() => cards.count()).toBe(count - 1)
-  await expect.poll(() => text(page).locator('h1').first().textContent()).toMatch(/^Insieme: /)
+  await expect.poll(() => textOf(page).locator('h1').first().textContent()).toMatch(/^Insieme: /)
   await panel(page)
     .getByRole('button', { name: t('document.suggest.decide') })
     .press('Enter')
   await page.getByRole('menuitem', { name: new RegExp(`^${startOf('document.suggest.acceptAll')}`) }).press('Enter')
   await expect.poll(() => cards.count()).toBe(0)
-  await text(page).getByText('Una riga nuova').waitFor()
-  expect(await text(page).locator('[class*=suggest-]').count()).toBe(0)
-  await text(page).focus()
+  await textOf(page).getByText('Una riga nuova').waitFor()
+  expect(await textOf(page).locator('[class*=suggest-]').count()).toBe(0)
+  await textOf(page).focus()
   await page.keyboard.press('Control+z')
   await expect.poll(() => cards.count()).toBe(count - 1)
   await see(page, 'taken-back-1024')

@@ -1,23 +1,13 @@
 // Commenting without writing: the text has a caret and stays as it is; one's own comment is changed; all open comments are found from the list.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
-import { caretIn, goToDocuments, isFocused, newProject, openExample, see, textOf } from './projectPage.ts'
+import { t } from '../../browserApp.ts'
+import { caretIn, goToDocuments, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
 
-let program: BrowserApp
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const open = serveExample()
 
 it('is commented on by keyboard while nothing of the text changes, and found from the list of documents', async () => {
-  const { page, context, errors } = await openExample(browser, program.address)
+  const { page, context, errors } = await open()
   await newProject(page, 'filled')
   const mode = page.getByRole('button', { name: t('document.mode') })
   const nextMode = async (name: string) => {

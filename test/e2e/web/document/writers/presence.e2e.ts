@@ -5,7 +5,7 @@ import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
 import { editorOf, serveDocumentPage } from '../documentPage.ts'
-import { see } from './projectPage.ts'
+import { see } from '../projectPage.ts'
 
 const served = serveDocumentPage()
 

@@ -1,23 +1,13 @@
 // Who writes which section of a document until when: planned by keyboard, shown in the text, the outline and the list of documents.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
-import { caretIn, goToDocuments, isFocused, newProject, openExample, see, textOf } from './projectPage.ts'
+import { t } from '../../browserApp.ts'
+import { caretIn, goToDocuments, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
 
-let program: BrowserApp
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const open = serveExample()
 
 it('is planned by keyboard, and shown below its heading, in the outline and in the list of documents', async () => {
-  const { page, context, errors } = await openExample(browser, program.address)
+  const { page, context, errors } = await open()
   await newProject(page, 'empty')
   const outline = page.getByRole('navigation', { name: t('document.outline') })
   await outline.getByText(t('document.section.toWrite'), { exact: true }).first().waitFor()

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
-import { t } from '../../browserApp.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
 
 /** A window of the app with the example process, and what went wrong in it. */
 export interface ProjectPage {
@@ -10,8 +11,21 @@ export interface ProjectPage {
   readonly errors: string[]
 }
 
-/** Opens the app with its example process. */
-export async function openExample(browser: Browser, address: string): Promise<ProjectPage> {
+/** Runs the app for the tests of a file. @returns opens a window of it on the example process */
+export function serveExample(): () => Promise<ProjectPage> {
+  let program: BrowserApp
+  let browser: Browser
+  beforeAll(async () => {
+    ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await program?.stop()
+  })
+  return () => openExample(browser, program.address)
+}
+
+async function openExample(browser: Browser, address: string): Promise<ProjectPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
@@ -38,8 +52,8 @@ export async function goToDocuments(page: Page): Promise<void> {
     .waitFor()
 }
 
-/** Begins a document from the template of a project, and opens it. */
-export async function newProject(page: Page, how: 'empty' | 'filled'): Promise<void> {
+/** Begins a document from the template of a project, and opens it. @param inDialog what is to be seen before it is made */
+export async function newProject(page: Page, how: 'empty' | 'filled', inDialog?: () => Promise<void>): Promise<void> {
   await goToDocuments(page)
   await page
     .getByRole('button', { name: t('document.new'), exact: true })
@@ -48,6 +62,7 @@ export async function newProject(page: Page, how: 'empty' | 'filled'): Promise<v
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: t('document.template.project') }).press('Space')
   await dialog.getByRole('radio', { name: t(`document.template.${how}`) }).press('Space')
+  await inDialog?.()
   await dialog.getByRole('button', { name: t('common.create'), exact: true }).press('Enter')
   await textOf(page).locator('h1').first().waitFor()
 }
@@ -55,10 +70,13 @@ export async function newProject(page: Page, how: 'empty' | 'filled'): Promise<v
 /** The text of the open document. */
 export const textOf = (page: Page): Locator => page.locator('.ProseMirror')
 
+/** The next key goes to the text. */
+export const focusIsInText = (page: Page) => page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
+
 /** Puts the caret into a part of the text, and waits until the next key goes there. */
 export async function caretIn(page: Page, place: Locator): Promise<void> {
   await place.click()
-  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
+  await focusIsInText(page)
 }
 
 export const isFocused = (field: Locator) => expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
