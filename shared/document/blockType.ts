@@ -33,7 +33,7 @@ export interface BlockType {
   /** Stored in markers (`t`): never changed. */
   readonly name: string
   /** Whether a person writes in it, it is one thing, or it has cells. */
-  readonly holds: 'text' | 'nothing' | 'table'
+  readonly contains: 'text' | 'nothing' | 'table'
   /** Attributes that blocks of this type have beside the common ones (`commonAttributes`). */
   readonly attributes: Readonly<Record<string, BlockAttribute>>
   /** Whether what is written in it has no marks. */

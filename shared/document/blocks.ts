@@ -58,7 +58,11 @@ export interface BlockTypes {
 
 /** Derives what readers and validators look up. */
 export function deriveBlockTypes(list: readonly BlockType[]): BlockTypes {
-  const textAttributes = Object.assign({}, commonAttributes, ...list.filter(({ holds }) => holds === 'text').map(({ attributes }) => attributes))
+  const textAttributes = Object.assign(
+    {},
+    commonAttributes,
+    ...list.filter(({ contains }) => contains === 'text').map(({ attributes }) => attributes),
+  )
   const attributes = new Map<string, BlockAttribute[]>()
   for (const [name, attribute] of [commonAttributes, ...list.map((type) => type.attributes)].flatMap((each) => Object.entries(each)))
     attributes.set(name, [...(attributes.get(name) ?? []), attribute])
@@ -72,5 +76,5 @@ export const blocks: BlockTypes = deriveBlockTypes(blockTypes)
 export const attributesOf = ({ byName, textAttributes }: BlockTypes, type: string): Readonly<Record<string, BlockAttribute>> | null => {
   const blockType = byName.get(type)
   if (!blockType) return null
-  return blockType.holds === 'text' ? textAttributes : blockType.attributes
+  return blockType.contains === 'text' ? textAttributes : blockType.attributes
 }

@@ -13,7 +13,7 @@ const attributes = {
 
 const heading = (level: number): BlockType => ({
   name: `h${level}`,
-  holds: 'text',
+  contains: 'text',
   attributes,
   toNode: ({ required, owner, status, due }, content) =>
     nodeOf('heading', content, {

@@ -14,7 +14,7 @@ const attributes: BlockType['attributes'] = {
 /** A picture. */
 export const imageBlock: BlockType = {
   name: 'image',
-  holds: 'nothing',
+  contains: 'nothing',
   attributes,
   toNode: (attrs) => nodeOf('image', [], attrs),
   fromNode: (node) => (node.type === 'image' ? readAttributes(attributes, node) : null),

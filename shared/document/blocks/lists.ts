@@ -9,7 +9,7 @@ const inItem: Pick<BlockType, 'toNode' | 'fromNode'> = {
 /** An item of a list with bullets. */
 export const bulletBlock: BlockType = {
   name: 'ul',
-  holds: 'text',
+  contains: 'text',
   attributes: {},
   list: {
     node: 'bulletList',
@@ -29,7 +29,7 @@ const FIRST_NUMBER = 1
 /** An item of a numbered list. */
 export const orderedBlock: BlockType = {
   name: 'ol',
-  holds: 'text',
+  contains: 'text',
   attributes: {
     /** The number of this item, which begins a list; null: one more than the item before. */
     start: integerAttribute(0, 100_000, null),
@@ -57,7 +57,7 @@ const countOf = (attrs: BlockAttributes) => listTypeOf(attrs.count)
 /** Something to be done, with a box to tick. */
 export const taskBlock: BlockType = {
   name: 'task',
-  holds: 'text',
+  contains: 'text',
   attributes: { checked: flagAttribute },
   list: {
     node: 'taskList',

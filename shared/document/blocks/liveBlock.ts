@@ -10,7 +10,7 @@ const attributes: BlockType['attributes'] = {
 /** Something of another room of the process, shown as it is now. */
 export const liveBlock: BlockType = {
   name: 'live',
-  holds: 'nothing',
+  contains: 'nothing',
   attributes,
   toNode: (attrs) => nodeOf('live', [], attrs),
   fromNode: (node) => (node.type === 'live' ? readAttributes(attributes, node) : null),

@@ -3,7 +3,7 @@ import { type BlockType, nodeOf } from '../blockType.ts'
 /** What follows begins on a new page, on paper. */
 export const pageBreakBlock: BlockType = {
   name: 'pageBreak',
-  holds: 'nothing',
+  contains: 'nothing',
   attributes: {},
   toNode: () => nodeOf('pageBreak', []),
   fromNode: ({ type }) => (type === 'pageBreak' ? {} : null),

@@ -6,7 +6,7 @@ const attributes = { hint: textAttribute(500) }
 /** A paragraph. */
 export const paragraphBlock: BlockType = {
   name: 'p',
-  holds: 'text',
+  contains: 'text',
   attributes,
   toNode: ({ hint }, content) => nodeOf('paragraph', content, hint && content.length === 0 ? { hint } : {}),
   fromNode: (node) => (node.type === 'paragraph' ? readAttributes(attributes, node) : null),

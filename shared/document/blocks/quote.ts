@@ -3,7 +3,7 @@ import { type BlockType, nodeOf } from '../blockType.ts'
 /** A paragraph of somebody else's words. */
 export const quoteBlock: BlockType = {
   name: 'quote',
-  holds: 'text',
+  contains: 'text',
   attributes: {},
   group: 'blockquote',
   toNode: (_attrs, content) => nodeOf('paragraph', content),

@@ -3,7 +3,7 @@ import { type BlockType, nodeOf } from '../blockType.ts'
 /** A line across the page. */
 export const ruleBlock: BlockType = {
   name: 'rule',
-  holds: 'nothing',
+  contains: 'nothing',
   attributes: {},
   toNode: () => nodeOf('horizontalRule', []),
   fromNode: ({ type }) => (type === 'horizontalRule' ? {} : null),

@@ -101,7 +101,7 @@ class OverlaidText {
     for (const block of blocks) {
       if (block.table?.isLost) continue
       if (block.id !== null) unit++
-      if (!holdsText(block)) continue
+      if (!containsText(block)) continue
       const out: BodyNode[] = []
       const isPlain = productBlocks.byName.get(block.type)?.isPlain === true
       const insertUpTo = (at: number) => {
@@ -151,7 +151,7 @@ class OverlaidText {
 /** Marks that are said about letters, which those beside them do not take over. */
 const IN_FILES: ReadonlySet<string> = new Set(['comment', 'insertion', 'deletion'])
 
-const holdsText = ({ type, table }: FlatBlock): boolean => !table && (productBlocks.byName.get(type)?.holds ?? 'text') === 'text'
+const containsText = ({ type, table }: FlatBlock): boolean => !table && (productBlocks.byName.get(type)?.contains ?? 'text') === 'text'
 
 function add<T extends { readonly root: string }>(byRoot: Map<string, T[]>, each: T): void {
   const list = byRoot.get(each.root)

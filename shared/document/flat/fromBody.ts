@@ -75,8 +75,8 @@ class BodyReader {
     for (const type of this.types.list) {
       const attrs = type.fromNode(node)
       if (!attrs) continue
-      if (type.holds === 'table') return this.#table(type, node, attrs, around)
-      if (type.holds === 'nothing') return [{ id: this.#id(), type: type.name, attrs, content: [] }]
+      if (type.contains === 'table') return this.#table(type, node, attrs, around)
+      if (type.contains === 'nothing') return [{ id: this.#id(), type: type.name, attrs, content: [] }]
       return [this.#block(node.type === 'paragraph' ? (around.paragraph ?? type) : type, node, attrs, around.indent)]
     }
     return this.#all(content, around, numbers)

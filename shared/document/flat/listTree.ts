@@ -56,7 +56,7 @@ export function listTree<B>(blocks: readonly B[], view: (block: B) => ListedBloc
       }
     } else {
       // an unknown type reads as text
-      const isText = (blockType?.holds ?? 'text') === 'text'
+      const isText = (blockType?.contains ?? 'text') === 'text'
       open.length = isText ? Math.min(indent, open.length) : 0
       inside(open.length).push({ block })
     }

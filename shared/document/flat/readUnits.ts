@@ -57,12 +57,12 @@ export function readUnits(
   const begin = (embed: { readonly b: string; readonly [attribute: string]: unknown }) => {
     const id = freeId(embed.b, seen, copyNumbers)
     const marked = isTypeName(embed.t) ? embed.t : 'p'
-    const holds = reading.types.byName.get(marked)?.holds ?? 'text'
+    const contains = reading.types.byName.get(marked)?.contains ?? 'text'
     content = null
-    if (holds === 'table') {
+    if (contains === 'table') {
       const table = tableOf && id === embed.b ? tableOf(id) : null
       out.push({ id, type: marked, attrs: {}, content: [], ...(table ? { table } : {}) })
-    } else if (holds === 'nothing') out.push({ id, type: marked, attrs: readBlockAttributes(reading, id, embed, marked).attrs, content: [] })
+    } else if (contains === 'nothing') out.push({ id, type: marked, attrs: readBlockAttributes(reading, id, embed, marked).attrs, content: [] })
     else {
       content = []
       out.push({ id, ...readBlockAttributes(reading, id, embed, marked), content })

@@ -75,8 +75,8 @@ function toNode(node: DrawnNode<FlatBlock>, options: TreeOptions, depth: number)
 
 function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyNode {
   const type = options.types.byName.get(block.type)
-  if (type?.holds === 'nothing') return type.toNode(block.attrs, [])
-  if (type?.holds === 'table')
+  if (type?.contains === 'nothing') return type.toNode(block.attrs, [])
+  if (type?.contains === 'table')
     return block.table
       ? tableNode(
           type.toNode(

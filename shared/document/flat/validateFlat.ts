@@ -129,7 +129,7 @@ class ItemRules {
   #isMarkerAllowed({ b: _, t, ...attrs }: Readonly<Record<string, unknown>>, isBody: boolean): boolean {
     if (t !== undefined && !isTypeName(t)) return false
     const type = t ?? 'p'
-    if (!isBody && this.types.byName.get(type)?.holds === 'table') return false
+    if (!isBody && this.types.byName.get(type)?.contains === 'table') return false
     const attributes = attributesOf(this.types, type)
     return Object.entries(attrs).every(([name, value]) =>
       attributes ? Object.hasOwn(attributes, name) && attributes[name]?.isValid(value) === true : isUnknownAttribute(name, value),
@@ -150,7 +150,7 @@ class ItemRules {
   }
 
   #isAttribute(base: string, block: string, name: string, value: unknown): boolean {
-    if (name === 't') return isTypeName(value) && (this.types.byName.get(value)?.holds ?? 'text') === 'text'
+    if (name === 't') return isTypeName(value) && (this.types.byName.get(value)?.contains ?? 'text') === 'text'
     const attributes = this.types.attributes.get(name)
     if (attributes) return attributes.some(({ isValid, isFixed }) => !isFixed && (value === null || isValid(value)))
     return isUnknownAttribute(name, value) && this.#isUnknownBlock(base, block)

@@ -60,7 +60,7 @@ function writeNotes(doc: Y.Doc, base: string, content: readonly FlatInline[], ra
   }
 }
 
-const isAtom = (type: unknown): boolean => (productBlocks.byName.get(typeof type === 'string' ? type : 'p')?.holds ?? 'text') !== 'text'
+const isAtom = (type: unknown): boolean => (productBlocks.byName.get(typeof type === 'string' ? type : 'p')?.contains ?? 'text') !== 'text'
 
 /** Whether characters that are put at a unit are no part of a block before them. Cost: the items before it. */
 function standsAlone(text: Y.Text, at: number): boolean {

@@ -123,7 +123,7 @@ function setAttributes(doc: Y.Doc, { root, blocks: ids, attributes }: ProposedCh
 
 /** Whether an attribute of a block may be changed to a value by a suggestion. */
 export function isSettable(name: string, value: unknown): value is Scalar {
-  if (name === 't') return isTypeName(value) && blocks.byName.get(value)?.holds === 'text'
+  if (name === 't') return isTypeName(value) && blocks.byName.get(value)?.contains === 'text'
   const attribute = attributesOf(blocks, 'p')?.[name]
   return attribute !== undefined && !attribute.isFixed && (value === null || attribute.isValid(value))
 }

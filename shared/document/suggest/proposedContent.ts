@@ -52,7 +52,7 @@ export const isProposableEmbed = (embed: unknown): boolean => inlineTypeOf(embed
 export function isProposableMarker(marker: unknown): boolean {
   if (!isMarker(marker) || JSON.stringify(marker).length > MAX_MARKER) return false
   const { b: _, t = 'p', ...attrs } = marker as Readonly<Record<string, unknown>>
-  if (!isTypeName(t) || blocks.byName.get(t)?.holds === 'table') return false
+  if (!isTypeName(t) || blocks.byName.get(t)?.contains === 'table') return false
   const attributes = attributesOf(blocks, t)
   return Object.entries(attrs).every(([name, value]) =>
     attributes ? Object.hasOwn(attributes, name) && attributes[name]?.isValid(value) === true : isScalar(value),

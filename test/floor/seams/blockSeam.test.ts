@@ -13,7 +13,7 @@ import { plainText } from '../../../shared/document/normalizedBody.ts'
 
 const verse: BlockType = {
   name: 'verse',
-  holds: 'text',
+  contains: 'text',
   attributes: { rhymes: flagAttribute },
   toNode: (_attrs, content) => nodeOf('paragraph', content),
   fromNode: ({ type, attrs }) => (type === 'verse' ? { rhymes: attrs?.rhymes === true } : null),
@@ -73,7 +73,7 @@ describe('a block that one line adds', () => {
 describe('the one list of blocks', () => {
   it('names each type once, and gives no attribute two meanings among blocks of text', () => {
     expect(new Set(blockTypes.map(({ name }) => name)).size).toBe(blockTypes.length)
-    const texts = blockTypes.filter(({ holds }) => holds === 'text').flatMap(({ attributes }) => Object.entries(attributes))
+    const texts = blockTypes.filter(({ contains }) => contains === 'text').flatMap(({ attributes }) => Object.entries(attributes))
     // headings share theirs
     expect(texts.filter(([name, attribute]) => texts.some((other) => other[0] === name && other[1] !== attribute)).map(([name]) => name)).toEqual([])
   })

@@ -78,11 +78,11 @@ function* verifying(texts: readonly string[], stored: readonly Statement[]): Int
   const proven: Statement[] = []
   for (const statement of read) {
     const invite = byId.get(statement.via ?? '')
-    const holds =
+    const isProven =
       statement.kind === 'join'
         ? invite?.kind === 'invite' && signatureProofs.join(statement, invite)
         : statement.kind !== 'device' || signatureProofs.device(statement)
-    if (holds) proven.push(statement)
+    if (isProven) proven.push(statement)
     yield
   }
   return proven

@@ -17,8 +17,8 @@ export interface DocumentUndo {
   readonly manager: Y.UndoManager
   undo(): boolean
   redo(): boolean
-  /** Makes one step of everything that is written until the result is called. Within another holdStep it goes on in that one's step. */
-  holdStep(): () => void
+  /** Makes one step of everything that is written until the result is called. Within another openStep it goes on in that one's step. */
+  openStep(): () => void
   destroy(): void
 }
 
@@ -28,7 +28,7 @@ export function openUndo(binding: DocumentBinding, author: Author): DocumentUndo
   const manager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([author]),
     captureTimeout: PHRASE_MS,
-    deleteFilter: (item) => !holdsOthers(doc, base, item),
+    deleteFilter: (item) => !containsOthers(doc, base, item),
   })
   joinStepsByMonotonicClock(manager)
   let caret: SharedSelection | null = null
@@ -50,7 +50,7 @@ export function openUndo(binding: DocumentBinding, author: Author): DocumentUndo
     caret = binding.selection()
     return move() !== null
   }
-  const holdStep = () => {
+  const openStep = () => {
     if (isHeld) return () => undefined
     manager.stopCapturing()
     const { captureTimeout } = manager
@@ -62,11 +62,11 @@ export function openUndo(binding: DocumentBinding, author: Author): DocumentUndo
       manager.stopCapturing()
     }
   }
-  return { manager, undo: () => step(() => manager.undo()), redo: () => step(() => manager.redo()), holdStep, destroy: () => manager.destroy() }
+  return { manager, undo: () => step(() => manager.undo()), redo: () => step(() => manager.redo()), openStep, destroy: () => manager.destroy() }
 }
 
 /** Whether an item is a table, a row or a column in which others wrote: undoing it must not hide their words. */
-function holdsOthers(doc: Y.Doc, base: string, item: Y.Item): boolean {
+function containsOthers(doc: Y.Doc, base: string, item: Y.Item): boolean {
   const parent = item.parent
   if (!(parent instanceof Y.AbstractType)) return false
   const root = parent._item === null ? parseRoot(rootName(doc, parent) ?? '') : null

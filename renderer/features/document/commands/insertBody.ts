@@ -5,7 +5,7 @@ import { fromBody } from '../../../../shared/document/flat/fromBody.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { nodesOf } from '../binding/nodes/buildNodes.ts'
 import { writeFootnotes } from '../footnotes/footnoteExtension.ts'
-import { holdUndoStep } from '../paste/insertion/pasteAnchor.ts'
+import { openUndoStep } from '../paste/insertion/pasteAnchor.ts'
 import { followInParts, PART_BLOCKS, PART_CHARACTERS } from '../paste/insertion/pasteInParts.ts'
 import { insertBlocks } from './blockCommands.ts'
 
@@ -28,7 +28,7 @@ export function insertBody(editor: Editor, body: readonly BodyNode[]): void {
 export async function insertInParts(editor: Editor, blocks: readonly FlatBlock[]): Promise<boolean> {
   const [first, ...rest] = partsOf(blocks)
   if (!first || editor.isDestroyed) return false
-  const release = holdUndoStep(editor)
+  const release = openUndoStep(editor)
   try {
     writeFootnotes(editor, first)
     insertBlocks(nodesOf(editor.schema, first))(editor.state, editor.view.dispatch.bind(editor.view))

@@ -50,7 +50,7 @@ function begin(tr: Tr, { from, to }: { readonly from: number; readonly to: numbe
   const $from = tr.doc.resolve(from)
   const pos = $from.before()
   tr.delete(from, to)
-  if (blocks.byName.get(name)?.holds === 'text') {
+  if (blocks.byName.get(name)?.contains === 'text') {
     changeKind(tr, pos, name, attrs)
     tr.setMeta(typedKey, { signs })
     return

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
-import { holdUndoStep } from '../paste/insertion/pasteAnchor.ts'
+import { openUndoStep } from '../paste/insertion/pasteAnchor.ts'
 import { findStateOf, lookAt } from './findPlugin.ts'
 import type { TextRange } from './foldText.ts'
 
@@ -18,7 +18,7 @@ export function replaceCurrent(editor: Editor, replacement: string): void {
   if (!match || !view.editable) return
   const { tr } = view.state
   replaceRange(tr, match, replacement)
-  const release = holdUndoStep(editor)
+  const release = openUndoStep(editor)
   view.dispatch(tr)
   release()
   const end = match.from + replacement.length
@@ -45,7 +45,7 @@ export async function replaceAll(editor: Editor, replacement: string): Promise<n
     // what comes before a replaced match does not move
     if (!isOwn && transaction.docChanged) left = mapped(left, transaction)
   }
-  const release = holdUndoStep(editor)
+  const release = openUndoStep(editor)
   editor.on('transaction', follow)
   let count = 0
   try {

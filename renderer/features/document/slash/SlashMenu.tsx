@@ -5,7 +5,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { type BlockChoice, insertChoices, textChoices } from '../commands/blockChoices.ts'
-import { holdUndoStep } from '../paste/insertion/pasteAnchor.ts'
+import { openUndoStep } from '../paste/insertion/pasteAnchor.ts'
 import css from './SlashMenu.module.css'
 import { matchingChoices } from './slashChoices.ts'
 import { chosenIndex, closeSlash, type SlashState, slashStateOf } from './slashPlugin.ts'
@@ -39,7 +39,7 @@ export function SlashMenu({ editor, onDialog }: Props) {
     const choice = matching(query)[index]
     if (!choice) return
     // the sign and what is made of it are one step of undo, which gives the sign back
-    const release = holdUndoStep(editor)
+    const release = openUndoStep(editor)
     editor.view.dispatch(editor.state.tr.delete(at, at + 1 + query.length))
     choice.run(editor)
     release()

@@ -39,10 +39,10 @@ export function readBlockAttributes(
     const shared = id === marker ? undefined : changed.get(attributeKey(marker, name))
     return shared === undefined ? (Object.hasOwn(embed, name) ? embed[name] : undefined) : shared
   }
-  const isText = (types.byName.get(marked)?.holds ?? 'text') === 'text'
+  const isText = (types.byName.get(marked)?.contains ?? 'text') === 'text'
   const chosen = isText ? stored('t') : marked
   const type =
-    isTypeName(chosen) && (types.byName.get(chosen)?.holds ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.holds) ? chosen : marked
+    isTypeName(chosen) && (types.byName.get(chosen)?.contains ?? 'text') === (isText ? 'text' : types.byName.get(marked)?.contains) ? chosen : marked
   const attributes = attributesOf(types, type)
   const attrs: Record<string, Scalar> = {}
   for (const [name, { default: fallback, isValid, isFixed }] of Object.entries(attributes ?? types.textAttributes)) {

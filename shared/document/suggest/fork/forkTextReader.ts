@@ -206,7 +206,7 @@ export class ForkTextReader {
   private markerNow(embed: { readonly b: string; readonly [attribute: string]: unknown }): object {
     const { fork, base } = this.forked
     const marked = isTypeName(embed.t) ? embed.t : 'p'
-    if (types.byName.get(marked)?.holds === 'table') return {}
+    if (types.byName.get(marked)?.contains === 'table') return {}
     return markerOf({ id: embed.b, ...readBlockAttributes({ doc: fork, base, types }, embed.b, embed, marked) })
   }
 }

@@ -9,7 +9,7 @@ import { type BlockType, flagAttribute, nodeOf } from '../../../../shared/docume
 
 const verse: BlockType = {
   name: 'verse',
-  holds: 'text',
+  contains: 'text',
   attributes: { rhymes: flagAttribute },
   toNode: (attrs, content) => nodeOf('paragraph', content, attrs.rhymes === true ? { align: 'center' } : {}),
   fromNode: ({ type, attrs }) => (type === 'verse' ? { rhymes: attrs?.rhymes === true } : null),

@@ -13,7 +13,7 @@ export function nodesOf(schema: Schema, list: readonly FlatBlock[], types: Block
 function nodeOf(schema: Schema, block: FlatBlock, types: BlockTypes): Node {
   if (block.table) return tableNode(schema, block, block.table, types)
   const type = types.byName.get(block.type)
-  const name = block.type === 'image' ? 'image' : type?.isPlain ? 'codeBlock' : type && type.holds !== 'text' ? 'atomBlock' : 'textBlock'
+  const name = block.type === 'image' ? 'image' : type?.isPlain ? 'codeBlock' : type && type.contains !== 'text' ? 'atomBlock' : 'textBlock'
   const nodeType = schema.nodes[name]
   if (!nodeType) throw new Error(`the schema has no ${name}`)
   const attrs = attrsForBlock(nodeType, block.id, block.type, block.attrs)

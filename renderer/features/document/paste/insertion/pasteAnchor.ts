@@ -27,4 +27,4 @@ export const blockIdAt = (doc: Node, index: number): string | null => {
 export const indexOfBlock = (doc: Node, id: string): number => leavesOf(doc).findIndex(({ node }) => idOf(node) === id)
 
 /** Makes one undo step of everything that is written until the result is called. */
-export const holdUndoStep = (editor: Editor): (() => void) => editor.storage.flatDocument.undo?.holdStep() ?? (() => undefined)
+export const openUndoStep = (editor: Editor): (() => void) => editor.storage.flatDocument.undo?.openStep() ?? (() => undefined)

@@ -3,7 +3,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { isCell, leavesOf } from '../../binding/nodes/flowNodes.ts'
 import { replaceBlocks } from '../../binding/read/replaceBlocks.ts'
-import { blockBefore, blockIdAt, holdUndoStep, indexOfBlock } from './pasteAnchor.ts'
+import { blockBefore, blockIdAt, indexOfBlock, openUndoStep } from './pasteAnchor.ts'
 import { areWholeItems, indented, pasteItemsBeside } from './pasteItems.ts'
 
 /** Blocks and characters of one part: what an editor inserts, shares and lays out in some tens of milliseconds. */
@@ -34,7 +34,7 @@ export function pasteInParts(editor: Editor, slice: Slice): boolean {
   if (gap === null || isInCell(tr.doc, gap)) return false
   // ids and lists are given while it is dispatched, the order of blocks stays
   const index = blockBefore(tr.doc, gap)
-  const release = holdUndoStep(editor)
+  const release = openUndoStep(editor)
   view.dispatch(tr.scrollIntoView())
   void followInParts(
     editor,
@@ -53,7 +53,7 @@ function pasteItemsInParts(editor: Editor, slice: Slice): boolean {
   const indent = Number(view.state.selection.$from.parent.attrs.indent ?? 0)
   const tr = pasteItemsBeside(view.state, new Slice(Fragment.fromArray(first as Node[]), 0, 0))
   if (!tr) return false
-  const release = holdUndoStep(editor)
+  const release = openUndoStep(editor)
   view.dispatch(tr)
   const last = blockIdAt(view.state.doc, blockBefore(view.state.doc, view.state.selection.from))
   void followInParts(

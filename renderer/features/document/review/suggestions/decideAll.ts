@@ -17,7 +17,7 @@ export const openSuggestions = (items: readonly ReviewItem[]): readonly Suggesti
 
 /** Decides on many at once, as one step of undo. @param by whose; null: everybody's. Cost: O(suggestions × items) */
 export function decideAll({ editor, doc, author }: Deciding, open: readonly Suggestion[], how: 'accept' | 'dismiss', by: string | null): void {
-  const release = editor.storage.flatDocument.undo?.holdStep()
+  const release = editor.storage.flatDocument.undo?.openStep()
   for (const each of open) {
     if (by !== null && each.by !== by) continue
     if (how === 'accept') acceptSuggestion(doc, author, each)

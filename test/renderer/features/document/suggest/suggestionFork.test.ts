@@ -46,7 +46,7 @@ function select({ editor }: Pick<Scene, 'editor'>, words: string, isRange = fals
   editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, isRange ? at : at + words.length, at + words.length)))
 }
 const type = ({ editor }: Pick<Scene, 'editor'>, words: string) => {
-  for (const letter of words) editor.dispatch(editor.state.tr.insertText(letter))
+  for (const character of words) editor.dispatch(editor.state.tr.insertText(character))
 }
 const only = ({ comments }: Scene): Suggestion => {
   const list = listSuggestions(comments)
