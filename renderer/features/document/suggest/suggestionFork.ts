@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { newId } from '../../../../shared/base/id.ts'
-import { TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
+import { charactersIn } from '../../../../shared/document/flat/anchor/characters.ts'
+import { type CharacterRun, TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
 import { textOf } from '../../../../shared/document/flat/roots.ts'
 import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
 import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
@@ -9,6 +10,7 @@ import { revertChange } from '../../../../shared/document/suggest/fork/revertCha
 import { type Owned, ownersOf, type StandingChange, sorted, splitByOwner } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
 import { applyChange, type ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
+import { doubledInsertions } from '../../../../shared/model/suggestions/doubledInsertions.ts'
 import { decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { putSuggestions, settleAsAccepted } from '../../../../shared/model/suggestions/putSuggestions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
@@ -72,6 +74,7 @@ export class SuggestionFork {
     this.author = author
     this.base = base
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc), FOLLOWED)
+    this.takeOutDoubled()
     for (const each of suggestion.list(comments)) if (isOwn(each, author)) this.stand(each)
     this.learn()
     let isDecided = false
@@ -80,6 +83,7 @@ export class SuggestionFork {
       Y.applyUpdate(this.doc, update, FOLLOWED)
       if (!isDecided) return
       isDecided = false
+      this.takeOutDoubled()
       this.follow()
     }
     doc.on('update', follow)
@@ -101,6 +105,18 @@ export class SuggestionFork {
       root.observeDeep(listener)
       this.dispose.push(() => root.unobserveDeep(listener))
     }
+  }
+
+  /**
+   * What two people put in for one suggestion stands here once, whether or not somebody has repaired the document yet: who takes away one of two copies
+   * that they see does not ask that the words go.
+   */
+  private takeOutDoubled(): void {
+    const doubled = doubledUnits(this.document)
+    if (doubled.length === 0) return
+    this.doc.transact(() => {
+      for (const { root, runs } of doubled) deleteUnits(this.doc, root, runs)
+    }, FOLLOWED)
   }
 
   private edited(): void {
@@ -128,7 +144,10 @@ export class SuggestionFork {
 
   /** What is suggested in the fork now, with the id that each change has as a suggestion; null: not saved yet. Cost: O(items). */
   changes(): readonly AssignedChange[] {
-    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base }))
+    const doubled = doubledUnits(this.document)
+    const isDoubled = (client: number, clock: number) =>
+      doubled.some(({ runs }) => runs.some(([of, from, length]) => of === client && clock >= from && clock < from + length))
+    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled }))
   }
 
   /** Keeps what was edited since the last time as suggestions. Cost: O(items) where there is something to keep. */
@@ -264,12 +283,21 @@ export class SuggestionFork {
     this.suggestions.delete(id)
     this.owners = this.owners.filter((each) => each.id !== id)
     this.doc.transact(() => {
-      const text = textOf(this.doc, change.root)
-      for (const { from, to } of [...(TextIndex.of(this.doc, change.root)?.spansOf(owned) ?? [])].reverse()) text.delete(from, to - from)
+      deleteUnits(this.doc, change.root, owned)
       if (isUndone) revertChange({ doc: this.document, fork: this.doc, base: this.base }, change, others)
     }, FOLLOWED)
     for (const listener of this.undoneListeners) listener()
   }
+}
+
+/** Ids of what stands twice in a document, and goes. Cost: O(insertions); O(items) where there is something */
+const doubledUnits = (doc: Y.Doc): readonly { readonly root: string; readonly runs: readonly CharacterRun[] }[] =>
+  doubledInsertions(doc).map(({ root, ranges }) => ({ root, runs: ranges.flatMap(({ from, to }) => charactersIn(doc, { root, from, to })) }))
+
+/** Deletes what is still there of units, by their ids. */
+function deleteUnits(doc: Y.Doc, root: string, runs: readonly CharacterRun[]): void {
+  const text = textOf(doc, root)
+  for (const { from, to } of [...(TextIndex.of(doc, root)?.spansOf(runs) ?? [])].reverse()) text.delete(from, to - from)
 }
 
 /** Whether somebody wrote a suggestion here: what they brought in with a file is not theirs to go on with. */

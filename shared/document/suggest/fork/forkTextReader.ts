@@ -92,8 +92,8 @@ export class ForkTextReader {
   private remove(item: Y.Item): void {
     const { client, clock } = item.id
     for (const part of partsIn(this.inDoc.get(client), clock, item.length)) {
-      const { removed } = this.openGap()
-      for (let at = 0; at < part.length; at++) removed.push({ client, clock: part.clock + at, content: this.contentInDoc(client, part.clock + at) })
+      for (let clock = part.clock; clock < part.clock + part.length; clock++)
+        if (!this.forked.isDoubled?.(client, clock)) this.openGap().removed.push({ client, clock, content: this.contentInDoc(client, clock) })
     }
     if (!this.gap) this.behind = [client, clock, item.length]
   }

@@ -17,6 +17,8 @@ export interface Forked {
   readonly fork: Y.Doc
   /** Base of the roots. */
   readonly base: string
+  /** Whether a unit of the document stands there twice and goes: the copy does without it, and nobody took it away. */
+  readonly isDoubled?: (client: number, clock: number) => boolean
 }
 
 /** A block that both the document and the fork have. */
