@@ -5,6 +5,8 @@ import { type Insertion, insertion } from '../records/suggestion.ts'
 /** Units of a text of the document that stand there twice. */
 export interface DoubledInsertion {
   readonly root: string
+  /** Their ids, also of those that are gone by now. */
+  readonly runs: readonly CharacterRun[]
   readonly ranges: readonly UnitSpan[]
 }
 
@@ -28,7 +30,7 @@ export function doubledInsertions(doc: Y.Doc): readonly DoubledInsertion[] {
   }
   return [...doubled].flatMap(([root, runs]) => {
     const ranges = TextIndex.of(doc, root)?.spansOf(runs) ?? []
-    return ranges.length > 0 ? [{ root, ranges }] : []
+    return ranges.length > 0 ? [{ root, runs, ranges }] : []
   })
 }
 

@@ -5,6 +5,7 @@ import { MAX_CONTENT } from '../../../../shared/document/suggest/suggestionLimit
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { isOwn } from '../binding/localChange.ts'
+import { textOfStep } from '../binding/write/textStep.ts'
 import { bringsFootnotes } from '../footnotes/footnotePlugin.ts'
 import type { SuggestionFork } from './suggestionFork.ts'
 
@@ -32,8 +33,9 @@ export const Suggesting = Extension.create<Options>({
   ],
 })
 
-/** Rows, columns, tables, pictures and live blocks that come, go or change. */
+/** Rows, columns, tables, pictures and live blocks that come, go or change. Cost: of letters in one block, what changes; of all else the blocks. */
 function changesTables(tr: Transaction, before: Node): boolean {
+  if (tr.steps.every((step, at) => textOfStep(step, tr.docs[at]) !== null)) return false
   const [was, is] = [structureOf(before), structureOf(tr.doc)]
   return was !== is
 }

@@ -1,8 +1,6 @@
 import * as Y from 'yjs'
 import { newId } from '../../../../shared/base/id.ts'
-import { charactersIn } from '../../../../shared/document/flat/anchor/characters.ts'
-import { type CharacterRun, TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
-import { textOf } from '../../../../shared/document/flat/roots.ts'
+import { deleteCharacters } from '../../../../shared/document/flat/anchor/characters.ts'
 import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
 import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
 import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
@@ -112,10 +110,10 @@ export class SuggestionFork {
    * that they see does not ask that the words go.
    */
   private takeOutDoubled(): void {
-    const doubled = doubledUnits(this.document)
+    const doubled = doubledInsertions(this.document)
     if (doubled.length === 0) return
     this.doc.transact(() => {
-      for (const { root, runs } of doubled) deleteUnits(this.doc, root, runs)
+      for (const { root, runs } of doubled) deleteCharacters(this.doc, root, runs)
     }, FOLLOWED)
   }
 
@@ -144,7 +142,7 @@ export class SuggestionFork {
 
   /** What is suggested in the fork now, with the id that each change has as a suggestion; null: not saved yet. Cost: O(items). */
   changes(): readonly AssignedChange[] {
-    const doubled = doubledUnits(this.document)
+    const doubled = doubledInsertions(this.document)
     const isDoubled = (client: number, clock: number) =>
       doubled.some(({ runs }) => runs.some(([of, from, length]) => of === client && clock >= from && clock < from + length))
     return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled }))
@@ -283,21 +281,11 @@ export class SuggestionFork {
     this.suggestions.delete(id)
     this.owners = this.owners.filter((each) => each.id !== id)
     this.doc.transact(() => {
-      deleteUnits(this.doc, change.root, owned)
+      deleteCharacters(this.doc, change.root, owned)
       if (isUndone) revertChange({ doc: this.document, fork: this.doc, base: this.base }, change, others)
     }, FOLLOWED)
     for (const listener of this.undoneListeners) listener()
   }
-}
-
-/** Ids of what stands twice in a document, and goes. Cost: O(insertions); O(items) where there is something */
-const doubledUnits = (doc: Y.Doc): readonly { readonly root: string; readonly runs: readonly CharacterRun[] }[] =>
-  doubledInsertions(doc).map(({ root, ranges }) => ({ root, runs: ranges.flatMap(({ from, to }) => charactersIn(doc, { root, from, to })) }))
-
-/** Deletes what is still there of units, by their ids. */
-function deleteUnits(doc: Y.Doc, root: string, runs: readonly CharacterRun[]): void {
-  const text = textOf(doc, root)
-  for (const { from, to } of [...(TextIndex.of(doc, root)?.spansOf(runs) ?? [])].reverse()) text.delete(from, to - from)
 }
 
 /** Whether somebody wrote a suggestion here: what they brought in with a file is not theirs to go on with. */
