@@ -11,7 +11,7 @@ import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import './footnoteMarks.css'
 import css from './FootnoteList.module.css'
-import { footnoteKey } from './footnotePlugin.ts'
+import { footnoteKey, MAX_FOOTNOTE } from './footnotePlugin.ts'
 
 interface Props {
   readonly editor: Editor
@@ -24,9 +24,6 @@ interface Props {
 }
 
 const NONE: readonly string[] = []
-
-/** Longest text of a footnote that is typed, in UTF-16 units: it stands at the foot of a page. */
-const MAX_FOOTNOTE = 4000
 
 /** What the footnotes say, under the text in the order of their marks. Everybody writes in one at once, as in the text. */
 export function FootnoteList({ editor, ...rest }: Props) {

@@ -1,6 +1,10 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { truncate } from '../../../../shared/base/text/truncate.ts'
 import { newFlatId } from '../../../../shared/document/flat/roots.ts'
+
+/** Longest text of a footnote that is typed, or goes through the clipboard, in UTF-16 units: it stands at the foot of a page. */
+export const MAX_FOOTNOTE = 4000
 
 /** Ids of the footnotes of a text, in the order of their marks; each once. */
 export const footnoteKey = new PluginKey<readonly string[]>('footnotes')
@@ -39,7 +43,7 @@ export function footnotePlugin(texts: FootnoteTexts, open: (id: string) => void)
         if (id) open(id)
         return id !== null
       },
-      transformCopied: (slice) => mapMarks(slice, (id) => ({ embed: { f: id }, note: texts.read(id) })),
+      transformCopied: (slice) => mapMarks(slice, (id) => ({ embed: { f: id }, note: truncate(texts.read(id), MAX_FOOTNOTE) })),
       transformPasted: (slice, { state }) => mapMarks(slice, (id, note) => ({ embed: { f: adopted(state, texts, id, note) }, note: null })),
     },
   })

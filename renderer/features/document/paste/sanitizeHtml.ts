@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify'
 import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { hrefOfWord } from '../links/linkAddress.ts'
+import { documentAttributes } from './documentAttributes.ts'
 import { PICTURE } from './extractPictures.ts'
 import { normalizeHtml } from './normalizeHtml.ts'
 import { wordsOfMarkup } from './pastedMarkup.ts'
@@ -10,22 +11,6 @@ const tags = [
   ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'blockquote', 'pre', 'code', 'hr'],
   ...['strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'sup', 'sub', 'a', 'img'],
   ...['ul', 'ol', 'li', 'label', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-]
-const attributes = [
-  'href',
-  'src',
-  'alt',
-  'start',
-  'type',
-  'colspan',
-  'rowspan',
-  'width',
-  'height',
-  'data-type',
-  'data-checked',
-  'data-pm-slice',
-  ...['data-footnote', 'data-note', 'data-mention', 'data-label'],
-  'data-asset',
 ]
 
 const purifier = typeof window === 'undefined' ? null : DOMPurify(window)
@@ -54,8 +39,8 @@ export function sanitizeHtml(html: string): string {
   for (const image of root.querySelectorAll('img')) replaceOmittedPicture(image)
   return purifier.sanitize(root.body.innerHTML, {
     ALLOWED_TAGS: tags,
-    ALLOWED_ATTR: attributes,
-    ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
+    ALLOWED_ATTR: [...documentAttributes],
+    ADD_URI_SAFE_ATTR: documentAttributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:|data:image\/|asset:|tavolo-picture:)/i,

@@ -1,26 +1,13 @@
-/** Longest value of an attribute that stays, in UTF-16 units: an address has at most 2048, and word processors write shorter styles. */
-const LONGEST_VALUE = 2100
+import { MAX_FOOTNOTE } from '../footnotes/footnotePlugin.ts'
+import { documentAttributes } from './documentAttributes.ts'
 
-/** Attributes that stay until the markup is sanitized. */
-const KEPT = new Set([
-  ...[
-    'href',
-    'src',
-    'alt',
-    'start',
-    'colspan',
-    'rowspan',
-    'width',
-    'height',
-    'data-type',
-    'data-checked',
-    'data-pm-slice',
-    'data-footnote',
-    'data-note',
-    'data-mention',
-    'data-label',
-  ],
-  ...['style', 'class', 'role', 'title', 'type', 'value', 'aria-checked', 'aria-level', 'aria-hidden', 'data-aria-level', 'data-aria-posinset'],
+/** Longest value of an attribute that stays, in UTF-16 units: the words of a footnote; an address has at most 2048, and word processors write shorter styles. */
+const LONGEST_VALUE = MAX_FOOTNOTE
+
+/** Attributes that stay until the markup is sanitized: those of a document, and those that say what to make of it. */
+const KEPT: ReadonlySet<string> = new Set([
+  ...documentAttributes,
+  ...['style', 'class', 'role', 'title', 'value', 'aria-checked', 'aria-level', 'aria-hidden', 'data-aria-level', 'data-aria-posinset'],
 ])
 /** Attributes that need no value. */
 const FLAGS = new Set(['checked'])
