@@ -85,3 +85,24 @@ export const isFocused = (field: Locator) => expect.poll(() => field.evaluate((e
 export async function see(page: Page, name: string): Promise<void> {
   if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
 }
+
+const selectionCount = (page: Page): Locator => page.locator('footer').getByText(t('document.counts.selected'))
+
+/** Puts the caret before the first letter, also where the editor is still putting its own selection back. */
+export async function caretToStart(page: Page): Promise<void> {
+  const isThere = async () => {
+    await textOf(page).focus()
+    await page.keyboard.press('Control+Home')
+    if ((await selectionCount(page).count()) > 0) return false
+    return page.evaluate(() => Boolean(getSelection()?.isCollapsed && getSelection()?.anchorNode?.parentElement?.closest('h1')))
+  }
+  await expect.poll(isThere).toBe(true)
+}
+
+/** Selects the word behind the caret by keyboard, and waits until the editor knows it. @returns the word */
+export async function selectWord(page: Page): Promise<string> {
+  await selectionCount(page).waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await selectionCount(page).waitFor()
+  return page.evaluate(() => String(getSelection()).trim())
+}

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from '../accessibility.ts'
 import { t } from '../browserApp.ts'
-import { focusIsInText, isFocused, newProject, see, serveExample, textOf } from './projectPage.ts'
+import { caretToStart, focusIsInText, isFocused, newProject, see, selectWord, serveExample, textOf } from './projectPage.ts'
 
 const open = serveExample()
 
@@ -13,11 +13,8 @@ const pressIn = (page: Page, name: string) => page.getByRole('button', { name, e
 
 /** Selects the first word of the document. */
 async function selectFirstWord(page: Page): Promise<string> {
-  await textOf(page).focus()
-  await focusIsInText(page)
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('Control+Shift+ArrowRight')
-  return page.evaluate(() => String(getSelection()))
+  await caretToStart(page)
+  return selectWord(page)
 }
 
 /** The column beside the text is whole in the window, and covers none of the text. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
-import { flatProblem } from '../../../../shared/document/flat/validateFlat.ts'
+import { flatProblem, isAttributeEntry } from '../../../../shared/document/flat/validateFlat.ts'
 import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { dice, editFlat } from '../../../support/document/flatEdits.ts'
 
@@ -148,4 +148,14 @@ describe('combining marks', () => {
 
 it('roots of other documents are not its business', () => {
   expect(problemWith((doc) => doc.getMap('evil').set('a', 1))).toBeNull()
+})
+
+it('an attribute is stored under a key of the attributes alone, with a value of its kind', () => {
+  const doc = new Y.Doc()
+  const may = (root: string, key: string, value: unknown) => isAttributeEntry(doc, `${NEW_BASE}/${root}`, key, value)
+  expect(may('blocks', 'aaaaaaa/t', 'h2')).toBe(true)
+  expect(may('blocks', 'aaaaaaa/t', 7)).toBe(false)
+  expect(may('blocks', 'aaaaaaa', 'h2')).toBe(false)
+  expect(may('text', 'aaaaaaa/t', 'h2')).toBe(false)
+  expect(isAttributeEntry(doc, 'notes', 'aaaaaaa/t', 'h2')).toBe(false)
 })

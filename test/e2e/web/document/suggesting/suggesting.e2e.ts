@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
-import { focusIsInText, newProject, see, serveExample, textOf } from '../projectPage.ts'
+import { caretToStart, focusIsInText, newProject, see, selectWord, serveExample, textOf } from '../projectPage.ts'
 
 const open = serveExample()
 
@@ -25,30 +25,23 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   await changeMode(page, 'write', 'suggest')
 
   // words come, and others go
-  await textOf(page).focus()
-  await focusIsInText(page)
-  // the text goes on where it was in the mode before
-  const isAtStart = async () => {
-    await page.keyboard.press('Control+Home')
-    return page.evaluate(() => Boolean(getSelection()?.anchorNode?.parentElement?.closest('h1')))
-  }
-  await expect.poll(isAtStart).toBe(true)
+  await caretToStart(page)
   await page.keyboard.type('Insieme: ')
   await textOf(page).locator('ins.suggest-came', { hasText: 'Insieme:' }).waitFor()
-  await page.keyboard.press('Control+Shift+ArrowRight')
-  const last = await page.evaluate(() => String(getSelection()).trim())
+  const last = await selectWord(page)
   await page.keyboard.press('Delete')
   await textOf(page).locator('del.suggest-gone', { hasText: last }).waitFor()
   // a new paragraph, a format, another kind
   await page.keyboard.press('Enter')
   await page.keyboard.type('Una riga nuova')
   const isInNextPart = async () => {
-    await page.keyboard.press('ArrowDown')
-    return page.evaluate(() => Boolean(getSelection()?.anchorNode?.parentElement?.closest('h2')))
+    const isThere = await page.evaluate(() => Boolean(getSelection()?.anchorNode?.parentElement?.closest('h2')))
+    if (!isThere) await page.keyboard.press('ArrowDown')
+    return isThere
   }
   await expect.poll(isInNextPart).toBe(true)
   await page.keyboard.press('Home')
-  await page.keyboard.press('Control+Shift+ArrowRight')
+  await selectWord(page)
   await page.keyboard.press('Control+b')
   await textOf(page).locator('.suggest-format').first().waitFor()
   await page.keyboard.press('Control+Alt+3')
@@ -102,6 +95,7 @@ it('what is typed, taken away, formatted and made another kind while suggesting 
   await textOf(page).getByText('Una riga nuova').waitFor()
   expect(await textOf(page).locator('[class*=suggest-]').count()).toBe(0)
   await textOf(page).focus()
+  await focusIsInText(page)
   await page.keyboard.press('Control+z')
   await expect.poll(() => cards.count()).toBe(count - 1)
   await see(page, 'taken-back-1024')

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
-import { caretIn, goToDocuments, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
+import { caretIn, goToDocuments, isFocused, newProject, see, selectWord, serveExample, textOf } from '../projectPage.ts'
 
 const open = serveExample()
 
@@ -37,8 +37,7 @@ it('is commented on by keyboard while nothing of the text changes, and found fro
 
   // what is selected by keyboard is what is commented on
   await page.keyboard.press('Control+Home')
-  await page.keyboard.press('Control+Shift+ArrowRight')
-  const selected = await page.evaluate(() => String(getSelection()).trim())
+  const selected = await selectWord(page)
   await page.keyboard.press('Control+Alt+m')
   const panel = page.getByRole('complementary', { name: t('document.review') })
   await isFocused(panel.getByLabel(t('document.review.yourComment')))
