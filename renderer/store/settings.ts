@@ -15,12 +15,14 @@ const reader = v.object({
   tableHost: v.fallback(text(253), ''),
   /** The Wi-Fi of the room, as the facilitator wrote it for a second QR code; null without. Never sent. */
   wifi: v.fallback(v.nullable(v.object({ name: text(32), password: text(63) })), null),
+  /** How a document is shown to who reads it: as it is, with what is suggested, or as if all of that was accepted. */
+  textView: v.fallback(v.picklist(['original', 'suggested', 'final']), 'suggested'),
 })
 
 /** Preferences of this device's person. */
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
-const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual', tableHost: '', wifi: null }
+const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual', tableHost: '', wifi: null, textView: 'suggested' }
 
 /** The part of a window's client that holds the settings. */
 export interface HasSettings extends HasDatabase {

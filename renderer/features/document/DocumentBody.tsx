@@ -1,13 +1,17 @@
 import { useRef, useState } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
 import { useLive } from '../../live/useLive.ts'
+import { settings } from '../../store/settings.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { EditorLayout } from './EditorLayout.tsx'
 import { useDocumentBase } from './editor/useDocumentBase.ts'
 import { type DocumentMode, modeIn } from './mode/documentMode.ts'
+import { hasViews } from './mode/textView.ts'
 import type { KeptView } from './mode/useKeptView.ts'
 import { OldBody } from './OldBody.tsx'
+import { AcceptedBody } from './suggest/AcceptedBody.tsx'
 import { SuggestingBody } from './suggest/SuggestingBody.tsx'
 
 /** The right of a room that is not open yet. */
@@ -18,6 +22,7 @@ const never: Live<boolean> = { current: () => false, subscribe: () => () => {} }
  * know stands in it as a notice.
  */
 export default function DocumentBody(props: RoomViewProps) {
+  const { textView } = useLive(settings(useSyncClient()))
   const mayWrite = useLive(props.room.mayWrite)
   const base = useDocumentBase(props.room.doc)
   const comments = useRoom(props.processId, `comments/${props.listing.id}`)
@@ -26,7 +31,9 @@ export default function DocumentBody(props: RoomViewProps) {
   const [chosenMode, setChosenMode] = useState<DocumentMode | null>(null)
   if (base === null) return <OldBody {...props} />
   const mode = modeIn(chosenMode, { mayWrite, mayComment })
-  const common = { ...props, doc: props.room.doc, base, mode, mayWrite, mayComment, comments, keptView, onMode: setChosenMode }
+  const view = hasViews(mode) ? textView : 'suggested'
+  const common = { ...props, doc: props.room.doc, base, mode, view, mayWrite, mayComment, comments, keptView, onMode: setChosenMode }
   if (mode === 'suggest' && comments.room) return <SuggestingBody {...common} commentsDoc={comments.room.doc} />
-  return <EditorLayout key={`${mode} ${base}`} {...common} fork={null} />
+  if (view === 'final' && comments.room) return <AcceptedBody {...common} commentsDoc={comments.room.doc} />
+  return <EditorLayout key={`${mode} ${base}`} {...common} fork={null} accepted={null} />
 }

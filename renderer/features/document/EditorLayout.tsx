@@ -22,6 +22,7 @@ import { PictureDialog } from './pictures/PictureDialog.tsx'
 import { useOldPictures } from './pictures/useOldPictures.ts'
 import './documentText.css'
 import { listPeople } from '../../../shared/model/records/person.ts'
+import type { AcceptedCopy } from '../../../shared/model/suggestions/acceptedCopy.ts'
 import { notify } from '../../kit/notices/notices.ts'
 import { useLive } from '../../live/useLive.ts'
 import { processAssets } from '../../sync/assets/processAssets.ts'
@@ -36,8 +37,10 @@ import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
+import type { TextView } from './mode/textView.ts'
 import { type KeptView, useKeptView } from './mode/useKeptView.ts'
 import { useModeCommands } from './mode/useModeCommands.ts'
+import { ViewSwitch } from './mode/ViewSwitch.tsx'
 import { useDocumentPeople } from './people/useDocumentPeople.ts'
 import { useCaretPlaces } from './presence/useCaretPlaces.ts'
 import type { Remark } from './review/NewRemark.tsx'
@@ -45,6 +48,7 @@ import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewLoading } from './review/ReviewLoading.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { selectedRange, selectedWords } from './review/selectedRange.ts'
+import { useRemarkCommands } from './review/steps/useRemarkCommands.ts'
 import { useReview } from './review/useReview.ts'
 import { type EditorSection, sectionAt, sectionsIn } from './sections/editorSections.ts'
 import { SectionDialog } from './sections/SectionDialog.tsx'
@@ -67,8 +71,12 @@ interface Props extends RoomViewProps {
   readonly keptView: RefObject<KeptView | null>
   /** The room of the comments, and why it cannot be opened. */
   readonly comments: ReturnType<typeof useRoom>
+  /** How the text is shown. */
+  readonly view: TextView
   /** The copy that is shown while what is typed is suggested; null: the document itself is. */
   readonly fork: SuggestionFork | null
+  /** The copy that is shown in which everything suggested is done; null: the document itself is. */
+  readonly accepted: AcceptedCopy | null
 }
 
 /** Below this width the comments would leave too little room for the text. */
@@ -88,7 +96,9 @@ export function EditorLayout({
   mayWrite,
   mayComment,
   comments,
+  view,
   fork,
+  accepted,
   processId,
   processRoom,
   room,
@@ -106,7 +116,8 @@ export function EditorLayout({
   const title = listing.title || t('common.untitled')
   const isWriting = mode === 'write'
   const isEditing = isWriting || fork !== null
-  const shown = fork?.doc ?? doc
+  const copy = fork ?? accepted
+  const shown = copy?.doc ?? doc
   const chosen = useRef<(id: string) => void>(() => {})
   const assets = processAssets(client, processId)
   const editor = useTextEditor({
@@ -158,12 +169,14 @@ export function EditorLayout({
     chosen.current(askedThread.thread)
     asked.set(null)
   }, [asked, askedThread, listing.id])
-  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, fork, base, active, nameOf: people.nameOf })
+  const items = useReview({ editor, comments: commentsRoom?.doc ?? null, doc, copy, view, base, active, nameOf: people.nameOf })
   useForkUndo(editor, fork)
   const openCount = items.filter(({ isSettled }) => !isSettled).length
   const review = reviewChoice ?? (openCount > 0 && matchMedia(WIDE).matches)
   const begin = (kind: Remark['kind']) => {
     if (!mayComment) return
+    // other words for letters that only the copy has would be words for nothing
+    if (kind === 'suggestion' && accepted) return notify(t('document.view.suggestElsewhere'))
     // the field has the focus before the next key: a letter would take the place of the selected words
     flushSync(() => {
       setReviewChoice(true)
@@ -180,6 +193,7 @@ export function EditorLayout({
     toggleReview: () => setReviewChoice(!review),
     planSection: () => planSectionOf(null),
   })
+  useRemarkCommands({ editor, doc, base, author, items, mayWrite, active, onActive: setActive, nameOf: people.nameOf })
   useKeptView(editor, keptView)
   useModeCommands({ mode, mayWrite, mayComment, onMode })
   const closeDialog = () => setOpenDialog(null)
@@ -202,6 +216,7 @@ export function EditorLayout({
           </p>
         )}
         <ModeSwitch mode={mode} modes={modesFor({ mayWrite, mayComment })} onChange={onMode} />
+        <ViewSwitch mode={mode} view={view} />
         <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
         <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
       </div>

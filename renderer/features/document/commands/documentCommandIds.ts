@@ -1,4 +1,5 @@
 import { documentModes } from '../mode/documentMode.ts'
+import { textViews } from '../mode/textView.ts'
 
 /** Formats that are on or off where the caret is. */
 export const toggleIds = [
@@ -59,6 +60,14 @@ export const documentCommandIds = [
   'document.openComments',
   'document.mode.next',
   ...documentModes.map((mode) => `document.mode.${mode}` as const),
+  'document.step.next',
+  'document.step.previous',
+  'document.step.nextComment',
+  'document.step.previousComment',
+  'document.step.accept',
+  'document.step.dismiss',
+  'document.view.next',
+  ...textViews.map((view) => `document.view.${view}` as const),
   'document.versions',
   'document.live',
   'document.undo',

@@ -1,14 +1,13 @@
 import type * as Y from 'yjs'
 import { memoByKey } from '../../../../shared/base/memo.ts'
 import { type AnchoredRange, type FlatRange, rangeOf } from '../../../../shared/document/flat/anchor/anchor.ts'
-import { markerIdOf, TextIndex, type UnitSpan } from '../../../../shared/document/flat/anchor/textIndex.ts'
+import { type CharacterRun, markerIdOf, TextIndex, type UnitSpan } from '../../../../shared/document/flat/anchor/textIndex.ts'
 import { textOf } from '../../../../shared/document/flat/roots.ts'
-import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
+import type { ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { type CommentThread, listComments, threadsOf } from '../../../../shared/model/records/comment.ts'
 import { listSuggestions, type Suggestion } from '../../../../shared/model/records/suggestion.ts'
 import { changeOf, type Decision, decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { type ResolvedSuggestion, resolveChange } from '../../../../shared/model/suggestions/resolvedSuggestions.ts'
-import type { SuggestionFork } from '../suggest/suggestionFork.ts'
 
 interface ReviewPlace {
   /** What is marked in the text; null: nothing of it stands there. */
@@ -43,15 +42,25 @@ export interface ReviewSuggestion extends ReviewPlace {
 /** Something said about a document that waits for an answer, or had it. */
 export type ReviewItem = ReviewThread | ReviewSuggestion
 
+/** A change as it is done in a copy: with the ids there of what it put in. */
+type DoneChange = ProposedChange & { readonly inserted: readonly CharacterRun[] }
+
+/** A copy of a document that is shown instead of it, in which some suggestions are done. */
+export interface ShownCopy {
+  readonly doc: Y.Doc
+  /** Those, by suggestion; null: of none that is kept yet. */
+  changes(): readonly { readonly id: string | null; readonly change: DoneChange }[]
+}
+
 /**
  * All that is said about a document, in the order in which it stands there; what has no place comes first.
  * Cost: each text that something is said about once, and for each thing said the logarithm of its text
  */
-export function listReview(comments: Y.Doc, doc: Y.Doc, fork: SuggestionFork | null = null): readonly ReviewItem[] {
-  const shown = fork?.doc ?? doc
+export function listReview(comments: Y.Doc, doc: Y.Doc, copy: ShownCopy | null = null): readonly ReviewItem[] {
+  const shown = copy?.doc ?? doc
   const indexOf = memoByKey((root: string) => TextIndex.of(shown, root))
   const markersOf = memoByKey((root: string) => markersIn(shown, root))
-  const own = new Map(fork?.changes().flatMap(({ id, change }) => (id === null ? [] : [[id, change] as const])))
+  const done = new Map(copy?.changes().flatMap(({ id, change }) => (id === null ? [] : [[id, change] as const])))
   const threads = threadsOf(listComments(comments)).map((thread): ReviewItem => {
     const { anchor } = thread.first
     const range = anchor ? rangeOf(shown, anchor, indexOf(anchor.root)) : null
@@ -61,9 +70,9 @@ export function listReview(comments: Y.Doc, doc: Y.Doc, fork: SuggestionFork | n
   const suggestions = listSuggestions(comments).map((suggestion): ReviewItem => {
     const open = openChange(doc, suggestion)
     const text = indexOf(suggestion.root)
-    const forked = own.get(suggestion.id)
-    const whole = resolveChange(shown, suggestion, forked ?? open?.change ?? changeOf(suggestion), text)
-    const inCopy = forked && text ? placeInCopy(forked, text) : null
+    const copied = done.get(suggestion.id)
+    const whole = resolveChange(shown, suggestion, copied ?? open?.change ?? changeOf(suggestion), text)
+    const inCopy = copied && text ? placeInCopy(copied, text) : null
     const resolved = whole && inCopy ? { ...whole, removed: [], inserted: null } : whole
     const range = resolved && (inCopy ? rangeInCopy(resolved, inCopy, text) : rangeOfChange(resolved, text))
     return {
@@ -91,7 +100,7 @@ function markersIn(doc: Y.Doc, root: string): readonly number[] {
   return markers
 }
 
-function placeInCopy({ inserted, characters }: FoundChange, text: TextIndex): NonNullable<ReviewSuggestion['inCopy']> {
+function placeInCopy({ inserted, characters }: DoneChange, text: TextIndex): NonNullable<ReviewSuggestion['inCopy']> {
   const [first] = characters
   const place = first && text.placeOf({ client: first[0], clock: first[1] })
   return { came: text.spansOf(inserted), goneAt: place?.at ?? null }

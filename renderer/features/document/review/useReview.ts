@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { comment } from '../../../../shared/model/records/comment.ts'
 import { acceptance, dismissal, insertion, suggestion } from '../../../../shared/model/records/suggestion.ts'
-import type { SuggestionFork } from '../suggest/suggestionFork.ts'
-import { listReview, type ReviewItem } from './reviewItems.ts'
+import type { TextView } from '../mode/textView.ts'
+import { listReview, type ReviewItem, type ShownCopy } from './reviewItems.ts'
 import { showReview } from './reviewMarks.ts'
 
 /** Milliseconds of quiet after which places are looked up again: looking them up costs the whole text. */
@@ -17,15 +17,17 @@ interface ReviewSource {
   /** The room of the comments; null while it is opened. */
   readonly comments: Y.Doc | null
   readonly doc: Y.Doc
-  /** The copy that is shown while what is typed is suggested. */
-  readonly fork: SuggestionFork | null
+  /** The copy that is shown instead: in which what is typed is suggested, or all that is suggested is done. */
+  readonly copy: ShownCopy | null
+  /** Whether the text is shown with what is suggested, or without. */
+  readonly view: TextView
   readonly base: string
   readonly active: string | null
   readonly nameOf: (person: string) => string
 }
 
 /** What is said about a document, kept as it changes, and marked in the text. */
-export function useReview({ editor, comments, doc, fork, base, active, nameOf }: ReviewSource): readonly ReviewItem[] {
+export function useReview({ editor, comments, doc, copy, view, base, active, nameOf }: ReviewSource): readonly ReviewItem[] {
   const [items, setItems] = useState<readonly ReviewItem[]>([])
   const roots = useMemo(
     () =>
@@ -37,10 +39,10 @@ export function useReview({ editor, comments, doc, fork, base, active, nameOf }:
   useEffect(() => {
     if (!comments) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => setItems(listReview(comments, doc, fork))
+    const read = () => setItems(listReview(comments, doc, copy))
     const readLater = () => {
       clearTimeout(timer)
-      timer = setTimeout(read, fork ? QUIET_SUGGESTING_MS : QUIET_MS)
+      timer = setTimeout(read, copy ? QUIET_SUGGESTING_MS : QUIET_MS)
     }
     read()
     for (const root of roots) root.observeDeep(read)
@@ -52,9 +54,11 @@ export function useReview({ editor, comments, doc, fork, base, active, nameOf }:
       editor.off('update', readLater)
       doc.off('afterTransaction', readLater)
     }
-  }, [comments, doc, fork, editor, roots])
+  }, [comments, doc, copy, editor, roots])
   useEffect(() => {
-    if (!editor.isDestroyed) showReview(editor.view, { items, base, active, nameOf })
-  }, [editor, items, base, active, nameOf])
+    if (editor.isDestroyed) return
+    const drawn = view === 'suggested' ? items : items.filter(({ kind }) => kind !== 'suggestion')
+    showReview(editor.view, { items: drawn, base, active, nameOf })
+  }, [editor, items, view, base, active, nameOf])
   return items
 }

@@ -4,7 +4,7 @@ import { EditorLayout } from '../EditorLayout.tsx'
 import { keepSaved } from './keepSaved.ts'
 import { SuggestionFork } from './suggestionFork.ts'
 
-type Props = Omit<ComponentProps<typeof EditorLayout>, 'fork'> & { readonly commentsDoc: Y.Doc }
+type Props = Omit<ComponentProps<typeof EditorLayout>, 'fork' | 'accepted'> & { readonly commentsDoc: Y.Doc }
 
 /** A document in which what is typed is suggested: the editor has a copy of it, and the document stays as it is. */
 export function SuggestingBody({ commentsDoc, ...props }: Props) {
@@ -19,5 +19,5 @@ export function SuggestingBody({ commentsDoc, ...props }: Props) {
       opened.destroy()
     }
   }, [doc, commentsDoc, author, base])
-  return fork && <EditorLayout key={fork.doc.guid} {...props} fork={fork} />
+  return fork && <EditorLayout key={fork.doc.guid} {...props} fork={fork} accepted={null} />
 }
