@@ -16,6 +16,7 @@ import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { liveTexts } from './liveTexts.ts'
 import type { BodyPart } from './readParts.ts'
+import { ProposalsNote } from './suggestions/ProposalsNote.tsx'
 
 /** The spotlit document, read-only and live; the person can choose another document. */
 export function DocumentPhonePage(props: PhoneProps) {
@@ -61,9 +62,12 @@ function Body({ room, id, ...props }: BodyProps) {
   const { t, language } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const [rooms, setRooms] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
+  // the text as if everything suggested was accepted; null: as it is
+  const [accepted, setAccepted] = useState<Y.Doc | null>(null)
+  const shown = accepted ?? room.doc
   const body = useMemo(
-    () => bodyWithLive({ doc: room.doc, process: processRoom.doc, rooms, texts: liveTexts(language) }),
-    [room, processRoom, rooms, language],
+    () => bodyWithLive({ doc: shown, process: processRoom.doc, rooms, texts: liveTexts(language) }),
+    [shown, processRoom, rooms, language],
   )
   const { parts, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
   const { room: comments } = useRoom(processId, `comments/${id as ListedId}`)
@@ -83,13 +87,14 @@ function Body({ room, id, ...props }: BodyProps) {
       {shownRooms.map((name) => (
         <ShownRoom key={name} {...{ processId, name, onRoom }} />
       ))}
+      {comments && <ProposalsNote key={room.name} doc={room.doc} comments={comments.doc} onAccepted={setAccepted} />}
       {empty ? (
         <div className={css.body}>
           <Placeholder room={room} text="guest.document.empty" />
         </div>
       ) : (
         <article className={css.body}>
-          {comments ? (
+          {comments && !accepted ? (
             <CommentedBody {...props} {...{ parts, render }} doc={room.doc} room={comments} />
           ) : (
             parts.map((part) => <div key={part.id}>{render(part)}</div>)
