@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterMap } from 'parse5'
 import { defaultTreeAdapter, parseFragment, type TreeAdapter } from 'parse5'
 import { type BodyNode, normalizeBody } from '../../../../../shared/document/normalizedBody.ts'
 import { type HtmlContext, htmlBlocks } from './htmlBlocks.ts'
+import { takeFootnotes } from './htmlFootnotes.ts'
 import type { Raw } from './inlineBuffer.ts'
 
 /** A text that would cost more than its length justifies: only its words may come in. */
@@ -18,7 +19,8 @@ export const fromHtml = (html: string): readonly BodyNode[] => normalizeBody(blo
 /** Parses HTML to blocks that are still to be normalized. @throws TooComplex as {@link fromHtml} */
 export function blocksOfHtml(html: string, onLeftOut?: HtmlContext['onLeftOut']): Raw[] {
   const fragment = parseFragment(html, { treeAdapter: countingAdapter(html.length), sourceCodeLocationInfo: true, scriptingEnabled: false })
-  return htmlBlocks(fragment.childNodes, { source: html, ...(onLeftOut ? { onLeftOut } : {}) })
+  const footnotes = takeFootnotes(fragment.childNodes)
+  return htmlBlocks(fragment.childNodes, { source: html, footnotes, ...(onLeftOut ? { onLeftOut } : {}) })
 }
 
 /** Formatting that never ends is repeated in each paragraph (HTML, "the adoption agency"): a short text can ask for millions of elements. */

@@ -13,7 +13,7 @@ import {
   textOf,
   UNREAD,
 } from './htmlElements.ts'
-import { footnoteNumber, footnotes, isFootnoteReturn } from './htmlFootnotes.ts'
+import { footnoteNumber, type HtmlFootnotes, isNoteSection, leftNotes } from './htmlFootnotes.ts'
 import { htmlList, isTaskBox } from './htmlLists.ts'
 import { isCallout, isPageBreak, quotation, withLook } from './htmlLook.ts'
 import { htmlTable } from './htmlTables.ts'
@@ -22,6 +22,8 @@ import { InlineBuffer, type Mark, type Raw } from './inlineBuffer.ts'
 /** Where markup came from, to show what is no markup as it is written. */
 export interface HtmlContext {
   readonly source: string
+  /** Its footnotes. */
+  readonly footnotes: HtmlFootnotes
   /** Called with what does not come in: a picture that is elsewhere, with its description; a film, a frame, a drawing. */
   readonly onLeftOut?: (kind: 'linkedPicture' | 'object', words: string) => void
 }
@@ -43,7 +45,7 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
     if (!isElement(node)) return
     const name = node.tagName
     if (MEDIA.has(name)) context.onLeftOut?.('object', attributeOf(node, 'title') ?? '')
-    if (UNREAD.has(name) || isFootnoteReturn(node)) return
+    if (UNREAD.has(name) || context.footnotes.returns.has(node)) return
     if (depth > MAX_DEPTH) {
       flush()
       for (const line of textOf(node).split('\n')) {
@@ -68,6 +70,11 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
         return
       }
     }
+    const note = noteOf(node)
+    if (note) {
+      inline.add({ type: 'footnote', content: htmlBlocks(childrenOf(note), context, [], depth + 1) })
+      return
+    }
     const number = footnoteNumber(node)
     if (number) {
       inline.text(`[${number}]`, [])
@@ -91,6 +98,12 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
     if (APART.has(name)) inline.gap()
   }
 
+  /** The note that a mark leads to: of the link, or of the sign that holds nothing else. */
+  const noteOf = (node: HtmlElement): HtmlElement | undefined => {
+    const [only, ...more] = node.tagName === 'sup' ? childrenOf(node) : [node]
+    return only && more.length === 0 && isElement(only) ? context.footnotes.noteOf.get(only) : undefined
+  }
+
   /** `<nome>` is text that looks like a tag: it is shown as it is written. */
   const visitUnknown = (node: HtmlElement, marks: readonly Mark[], depth: number) => {
     const written = (place: { readonly startOffset: number; readonly endOffset: number } | null | undefined) =>
@@ -107,6 +120,7 @@ export function htmlBlocks(nodes: readonly HtmlNode[], context: HtmlContext, mar
 
 function block(element: HtmlElement, context: HtmlContext, marks: readonly Mark[], depth: number): Raw[] {
   const inside = (): Raw[] => htmlBlocks(childrenOf(element), context, marks, depth + 1)
+  if (isNoteSection(element)) return leftNotes(element, (children) => htmlBlocks(children, context, marks, depth + 2))
   switch (element.tagName) {
     case 'h1':
     case 'h2':
@@ -135,10 +149,6 @@ function block(element: HtmlElement, context: HtmlContext, marks: readonly Mark[
       return htmlTable(element, (children, header) => htmlBlocks(children, context, header ? marks.filter(isNotBold) : marks, depth + 3))
     case 'dt':
       return htmlBlocks(childrenOf(element), context, [...marks, { type: 'bold' }], depth + 1)
-    case 'section':
-      return attributeOf(element, 'data-footnotes') === null
-        ? inside()
-        : footnotes(element, (children) => htmlBlocks(children, context, marks, depth + 2))
     default:
       return inside()
   }

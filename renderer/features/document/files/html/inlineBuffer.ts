@@ -22,6 +22,12 @@ export class InlineBuffer {
     this.#needsGap = false
   }
 
+  /** Adds what stands in the text like a letter. */
+  add(node: Raw): void {
+    this.#nodes.push(node)
+    this.#needsGap = false
+  }
+
   /** The next word does not continue the last one. */
   gap(): void {
     this.#needsGap = true
@@ -58,6 +64,7 @@ const START = new RegExp(`^${EDGE}`)
 function trimStart(nodes: Raw[]): void {
   for (let first = nodes[0]; first; first = nodes[0]) {
     if (first.type === 'hardBreak') nodes.shift()
+    else if (first.type !== 'text') return
     else {
       const text = String(first.text).replace(START, '')
       if (text) {
@@ -72,6 +79,7 @@ function trimStart(nodes: Raw[]): void {
 function trimEnd(nodes: Raw[]): void {
   for (let last = nodes.at(-1); last; last = nodes.at(-1)) {
     if (last.type === 'hardBreak') nodes.pop()
+    else if (last.type !== 'text') return
     else {
       const text = withoutEnd(String(last.text))
       if (text) {

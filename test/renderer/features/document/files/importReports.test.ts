@@ -35,11 +35,11 @@ test.each([
   ],
   ['references of every name', report('import/entities.md'), 'p:L’ente È aperto, 20°, “Sole”.'],
   ['references in markup', '<p>&Agrave;&ntilde;&sect;&frac12;&CounterClockwiseContourIntegral;</p>', 'p:Àñ§½∳'],
-  ['footnotes', report('import/footnotes.md'), 'p:Le famiglie sono 120.[1] horizontalRule p:[1] Registro'],
+  ['footnotes', report('import/footnotes.md'), 'p:Le famiglie sono 120.footnote[p:Registro]'],
   [
     'footnotes with names, of several blocks, and one that nothing refers to',
     'Uno[^a] e due[^b].\n\n[^b]: Primo.\n\n    Secondo.\n[^a]: Ancora\n[^c]: Sola',
-    'p:Uno[1] e due[2]. horizontalRule p:[1] Ancora p:[2] Primo. p:Secondo. p:[3] Sola',
+    'p:Unofootnote[p:Ancora] e duefootnote[p:Primo. p:Secondo.]. horizontalRule p:[3] Sola',
   ],
   [
     'what a file says of itself',
