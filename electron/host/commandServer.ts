@@ -9,6 +9,7 @@ import {
   hostCommands,
   isHostCommandName,
 } from '../../shared/protocol/hostCommands.ts'
+import type { AddedDevice } from '../../shared/protocol/tableState.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
@@ -139,6 +140,13 @@ export function serveCommands(
     admitWaiting: () => {
       requireHost().admitWaiting()
       return {}
+    },
+    addDevice: async ({ seed, key, proof }) => {
+      let outcome: AddedDevice = 'wrong'
+      const { frames } = await decide(({ addDevice }) => {
+        outcome = addDevice(seed, { key, proof })
+      })
+      return { outcome, frames }
     },
     changeRole: ({ person, role }) => decide(({ changeRole }) => changeRole(person, role)),
     nearby: () => {

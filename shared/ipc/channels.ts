@@ -4,7 +4,7 @@ import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
-import { invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
+import { addedDevice, invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -106,6 +106,11 @@ export const channels = {
   'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), decided),
+  /** Adds another computer of the window's person, by the key and the proof that it has shown; `seed` is the person's secret. */
+  'table.addDevice': call(
+    v.strictObject({ process: processId, seed, key: text(43), proof: text(100) }),
+    v.object({ outcome: addedDevice, frames: v.optional(frames, []) }),
+  ),
   /**
    * Keeps a journal of the process on this computer, which is then a standby. Idempotent; the response always has the current addresses at
    * which others can reach this computer, empty where it cannot host.

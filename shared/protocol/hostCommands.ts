@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { assetContentReader, assetHashReader, assetListReader } from './limits/assetReaders.ts'
+import { key32 } from './membershipLog/statementBodies.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
-import { invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
+import { addedDevice, invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -96,6 +97,11 @@ export const hostCommands = {
   /** Lets newcomers in who wait because many come at once. */
   admitWaiting: call(empty, empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), decided),
+  /** Adds a device of the person with this secret, who looks at this computer's window: its key and its proof, in base64url. */
+  addDevice: call(
+    v.strictObject({ seed: bytesOf(32), key: key32, proof: text(100) }),
+    v.object({ outcome: addedDevice, frames: v.optional(frames, []) }),
+  ),
   /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),
 } as const

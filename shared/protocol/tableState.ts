@@ -22,6 +22,8 @@ export interface TableMember {
   readonly device: Device
   readonly since: number
   readonly removed: boolean
+  /** base64url of the public keys of the devices that the member added, and that act for the member now. */
+  readonly devices: readonly string[]
 }
 
 /**
@@ -108,7 +110,10 @@ export const invitationView = v.object({
 /** An invitation, as {@link invitationView} reads it. */
 export type InvitationView = Readonly<v.InferOutput<typeof invitationView>>
 
-/** Schema of a member as the facilitator sees it. `online`: the member has an open connection. */
+/** Most devices of a member that a screen is told of: four by each tenure. */
+export const MAX_SHOWN_DEVICES = 40
+
+/** Schema of a member as the facilitator sees it. `online`: the member has an open connection. `devices`: keys of further devices. */
 export const memberView = v.object({
   person: idOf<'person'>(),
   name: text(40),
@@ -116,6 +121,7 @@ export const memberView = v.object({
   device: v.picklist(devices),
   online: v.boolean(),
   removed: v.boolean(),
+  devices: v.optional(v.pipe(v.array(text(43)), v.maxLength(MAX_SHOWN_DEVICES)), []),
 })
 /** A member, as {@link memberView} reads it. */
 export type MemberView = Readonly<v.InferOutput<typeof memberView>>
@@ -167,6 +173,14 @@ export type MembershipView = Readonly<v.InferOutput<typeof membershipView>>
 export const removalProposal = v.object({ invitations: v.array(idOf<'invitation'>()), cameBy: v.array(idOf<'person'>()) })
 /** The proposal, as {@link removalProposal} reads it. */
 export type RemovalProposal = Readonly<v.InferOutput<typeof removalProposal>>
+
+/**
+ * Schema of what became of a device that somebody adds. `wrong`: its answer is for another person or table, or its key is somebody's
+ * already. `tooMany`: the person has as many as one may have.
+ */
+export const addedDevice = v.picklist(['added', 'wrong', 'tooMany'])
+/** What became of it, as {@link addedDevice} reads it. */
+export type AddedDevice = v.InferOutput<typeof addedDevice>
 
 /** Schema of a table found by mDNS. Not trusted: the handshake proves the client's code or invitation, and the host's key. */
 export const nearbyTable = v.object({

@@ -192,9 +192,12 @@ export class ConnectionManager {
     this.options.onConnectionsChanged()
   }
 
-  /** Applies a changed name or role to every connection of the member. */
+  /** Applies a changed name or role to every connection of the member; the role is that of the key, because a device may have a lower one. */
   updateMember(member: TableMember): void {
-    for (const connection of this.#connections) if (connection.member.person === member.person) connection.updateMember(member)
+    for (const connection of this.#connections) {
+      const { person, key, role } = connection.member
+      if (person === member.person) connection.updateMember(key === member.key ? member : { ...member, key, role })
+    }
   }
 
   /**

@@ -34,6 +34,12 @@ export interface HostMembershipLog {
    * @returns the statement; null if the person has no right to it, or the log is full
    */
   readonly append: <K extends StatementKind>(kind: K, body: Body<K>, naming?: readonly string[]) => Statement | null
+  /**
+   * Appends the statement that a window's person adds a device, which the person's own key signs: where the table began the window has
+   * another key than the computer.
+   * @returns the statement; null if the person is no member, has as many devices as one may have, or the log is full
+   */
+  readonly appendDevice: (owner: KeyPair, body: Body<'device'>) => Statement | null
   /** Whether the term that is followed names this host. */
   readonly isCurrentHost: () => boolean
   /** Appends a term for this host. @returns false where the person at this computer may not host */
@@ -91,14 +97,16 @@ export function createHostLog(
     for (const listener of [...listeners]) listener(added)
   }
 
-  const append = <K extends StatementKind>(kind: K, body: Body<K>, naming: readonly string[] = []): Statement | null => {
-    const signed = own && signNext(log, own, kind, body, { at: now(), naming })
+  const appendBy = <K extends StatementKind>(author: KeyPair | null, kind: K, body: Body<K>, naming: readonly string[] = []): Statement | null => {
+    const signed = author && signNext(log, author, kind, body, { at: now(), naming })
     if (!signed) return null
     const added = signed.filter((statement) => log.append(statement) === 'added')
     persist(added)
     const last = signed.at(-1)
     return last && added.includes(last) && log.state().counts(last.id) ? last : null
   }
+
+  const append = <K extends StatementKind>(kind: K, body: Body<K>, naming?: readonly string[]) => appendBy(own, kind, body, naming)
 
   /** What follows from the state, computed once for each. */
   let derived: { readonly state: MembershipState; readonly warrant: readonly Uint8Array[]; readonly removals: RemovalsDigest } | null = null
@@ -136,6 +144,7 @@ export function createHostLog(
       return { added, forged: forged || proofsFail, rejected: refused.length + dropped, missing: receiver.missing() }
     },
     append,
+    appendDevice: (owner, body) => appendBy(owner, 'device', body),
     isCurrentHost: () => log.state().terms[0]?.host === hostKey,
     claimNextTerm: () => append('term', { host: hostKey, site: '' }) !== null,
     onAdded: (listener) => {

@@ -20,7 +20,10 @@ export type PersonRef = TableMember['person']
 export interface Members {
   /** All members, removed ones included. */
   readonly all: () => readonly TableMember[]
-  /** The member with this public key; null if there is none. */
+  /**
+   * The member whom this public key acts for, their own or that of one of their devices, with that key and its role: a device's is at most a
+   * contributor's. Null if there is none.
+   */
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
   /**
@@ -50,6 +53,11 @@ interface JoiningMember {
   readonly name: string
   readonly device: Device
 }
+
+/** Keys of a member's devices that act for the member now. */
+const devicesOf = ({ key: own, tenures }: MemberState): readonly string[] => [
+  ...new Set(tenures.flatMap(({ key, role }) => (role !== null && key !== own ? [key] : []))),
+]
 
 /** Questions on a screen; the others follow when these are answered. */
 const MAX_QUESTIONS = 20
@@ -83,15 +91,18 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     const person = personOfKey(member.key)
     const { name, device } = displayNames.get(person) ?? { name: '', device: 'desktop' as const }
     const { role, key, since } = member
-    return { person, key, role: role ?? 'observer', name, device, since, removed: role === null }
+    return { person, key, role: role ?? 'observer', name, device, since, removed: role === null, devices: devicesOf(member) }
   }
   const byId = (person: PersonRef) => {
     const member = byPerson().get(person)
     return member ? withDisplayName(member) : null
   }
-  const byKey = (memberKey: Uint8Array) => {
-    const member = membersByKey().get(toBase64Url(memberKey))
-    return member && isPerson(member) ? withDisplayName(member) : null
+  const byKey = (memberKey: Uint8Array): TableMember | null => {
+    const key = toBase64Url(memberKey)
+    const owned = membershipLog.state().keys.get(key)
+    const member = owned && membersByKey().get(owned.member)
+    if (!owned || !member || !isPerson(member)) return null
+    return { ...withDisplayName(member), key, role: owned.role ?? 'observer', removed: owned.role === null }
   }
 
   // an empty name becomes the start of the person's id, so that people can be told apart
@@ -189,6 +200,6 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     // a host that took over does not know the names of members it has not met: an empty name is better than an invented one
     const keepsName = requestedName === '' || isNumbered(member.name, requestedName)
     setDisplayName(member.person, keepsName ? member.name : nameFor(member.person, requestedName), device)
-    return byId(member.person) ?? member
+    return byKey(fromBase64Url(member.key) ?? new Uint8Array()) ?? member
   }
 }

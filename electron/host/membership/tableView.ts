@@ -1,13 +1,14 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
-import type {
-  InvitationView,
-  MembershipQuestion,
-  MemberView,
-  ProcessRef,
-  TableMember,
-  TableState,
-  TableView,
+import {
+  type InvitationView,
+  MAX_SHOWN_DEVICES,
+  type MembershipQuestion,
+  type MemberView,
+  type ProcessRef,
+  type TableMember,
+  type TableState,
+  type TableView,
 } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation, TableInvitation } from './invitations.ts'
 
@@ -60,7 +61,15 @@ export const invitationViews = (
 
 /** Members as a facilitator's window shows them. @param online ids of those who are connected */
 export const memberViews = (members: readonly TableMember[], online: ReadonlySet<string>): MemberView[] =>
-  members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed }))
+  members.map(({ person, name, role, device, removed, devices }) => ({
+    person,
+    name,
+    role,
+    device,
+    online: online.has(person),
+    removed,
+    devices: devices.slice(0, MAX_SHOWN_DEVICES),
+  }))
 
 /** The table as the facilitator's window shows it. */
 export function createTableView(

@@ -43,6 +43,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.removalProposal': ({ process, person }) => hosting.invoke(process, 'removalProposal', { person }),
     'table.remove': ({ process, person, withdraw }) => hosting.invoke(process, 'remove', { person, withdraw }),
     'table.changeRole': ({ process, person, role }) => hosting.invoke(process, 'changeRole', { person, role }),
+    'table.addDevice': ({ process, ...request }) => hosting.invoke(process, 'addDevice', request),
     'nearby.list': async () => [...(await hosting.nearby())],
     'nearby.probe': ({ address }) => probeTable(address),
   }

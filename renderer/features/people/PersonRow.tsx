@@ -1,6 +1,7 @@
 import { UserMinus, UserPen } from 'lucide-react'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { deviceCode } from '../../../shared/protocol/links/deviceText.ts'
 import { type Role, roles } from '../../../shared/protocol/role.ts'
 import { Menu } from '../../kit/menus/Menu.tsx'
 import { notify } from '../../kit/notices/notices.ts'
@@ -37,6 +38,11 @@ export function PersonRow({ processId, person, mayDecide, onRemove }: Props) {
       <div className={css.who}>
         <strong>{person.me ? t('member.me', { name }) : name}</strong>
         <span className={person.device || person.me ? css.online : css.soft}>{t(presenceKey(person))}</span>
+        {person.devices.length > 0 && (
+          <span className={css.soft}>
+            {t('people.devices.of', { count: person.devices.length, codes: person.devices.map(deviceCode).join(', ') })}
+          </span>
+        )}
       </div>
       {person.organisation && <bdi className={css.soft}>{person.organisation}</bdi>}
       <span className={css.role}>{person.role && t(`role.${person.role}`)}</span>

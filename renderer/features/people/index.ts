@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
 import { MyNamePanel } from './MyNamePanel.tsx'
+import { OwnDevicesPanel } from './OwnDevicesPanel.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 
 const commandIds = ['go.people'] as const
@@ -14,5 +15,5 @@ export const people = defineFeature({
   id: 'people',
   place: { path: 'people', order: 40, titleKey: 'people.title', Icon: Users, Place: PeoplePlace },
   commands: { ids: commandIds },
-  settings: [MyNamePanel],
+  settings: [MyNamePanel, OwnDevicesPanel],
 })

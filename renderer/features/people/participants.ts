@@ -18,6 +18,8 @@ export interface Participant {
   readonly removed: boolean
   /** A member of the table, as far as this computer may say: the role can be changed here. */
   readonly isMember: boolean
+  /** Keys of further computers that the person added, as far as this computer may say. */
+  readonly devices: readonly string[]
 }
 
 interface ParticipantSources {
@@ -49,6 +51,7 @@ export function listParticipants({ people, members, onlineMembers, lastRoles, me
       me: isMe,
       removed: removed.has(id),
       isMember: member !== undefined,
+      devices: member?.devices ?? [],
     }
   }).sort(
     (a, b) =>

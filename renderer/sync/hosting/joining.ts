@@ -37,6 +37,13 @@ export const joinByInvitation = (client: SyncClient, invitation: Invitation, opt
   join(client, invitation.process as ProcessId, invitation.addresses, { by: 'invitation', secret: invitation.secret }, invitation, options)
 
 /**
+ * Comes in at a table as a member whose key and person are stored already, at the first address that answers.
+ * @throws Problem `invitation.wrong` where the table knows no such member
+ */
+export const joinAsMember = (client: SyncClient, { process: processId, addresses, ...hostIdentity }: KnownTable, name: string): Promise<Membership> =>
+  join(client, processId as ProcessId, addresses, { by: 'member' }, hostIdentity, { name, device: 'desktop' })
+
+/**
  * Joins a table with the six-character code. A code has no fingerprint: the first host that knows the code is trusted, and its
  * founder's fingerprint is stored for the next time.
  * @throws Problem `code.notFound` if no host answers
@@ -73,6 +80,8 @@ async function fetchProcessId(client: SyncClient, address: string, device: Devic
 
 /** What an invitation says of the table; a code says nothing. */
 type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey' | 'floor'>
+/** A table, and where it is. */
+type KnownTable = HostIdentity & Pick<Invitation, 'process' | 'addresses'>
 
 async function join(
   client: SyncClient,

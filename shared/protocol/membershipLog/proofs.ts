@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
 import { type KeyPair, sign, verify } from '../../base/crypto.ts'
 import { STATEMENT_VERSION } from '../version.ts'
 import type { StatementOf } from './statement.ts'
+import type { Body } from './statementBodies.ts'
 
 const bytesFor = (purpose: string, table: string, about: string, key: string) =>
   utf8(`tavolo/membership/${STATEMENT_VERSION}/${purpose}\n${table}\n${about}\n${key}`)
@@ -21,7 +22,12 @@ const isSignedBy = (proof: string, signed: Uint8Array, key: string) => {
 /** Verifies signatures (strict RFC 8032). A proof is worth nothing for another key, invitation or table. Cost: one verification each. */
 export const signatureProofs: ProofChecker = {
   join: ({ body, table, author }, invite) => isSignedBy(body.proof, bytesFor('join', table, invite.id, author), invite.body.key),
-  device: ({ body, table, author }) => isSignedBy(body.proof, bytesFor('device', table, author, body.key), body.key),
+  device: ({ body, table, author }) => isDeviceProof(table, author, body),
+}
+
+/** Whether a device's key has signed that it belongs to `owner` (base64url of the owner's key) at a table. Cost: one verification. */
+export function isDeviceProof(table: string, owner: string, { key, proof }: Body<'device'>): boolean {
+  return isSignedBy(proof, bytesFor('device', table, owner, key), key)
 }
 
 /**

@@ -42,6 +42,7 @@ describe('an invitation', () => {
       device: 'phone',
       online: true,
       removed: false,
+      devices: [],
     })
   })
 

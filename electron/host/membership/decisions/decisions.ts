@@ -1,6 +1,10 @@
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import { keyPairFrom } from '../../../../shared/base/crypto.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
-import type { RemovalProposal } from '../../../../shared/protocol/tableState.ts'
+import { isDeviceProof } from '../../../../shared/protocol/membershipLog/proofs.ts'
+import type { Body } from '../../../../shared/protocol/membershipLog/statementBodies.ts'
+import type { AddedDevice, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../hostMembershipLog.ts'
 import type { InvitationRef, Invitations, TableInvitation } from '../invitations.ts'
 import type { Members, PersonRef } from '../members.ts'
@@ -17,6 +21,8 @@ export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations
    * @throws Problem `host.refused` unless the table began on this computer
    */
   readonly drawHorizon: () => void
+  /** Adds a device of a person who looks at this computer's window. `seed`: the person's secret of 32 bytes. @returns what became of it */
+  readonly addDevice: (seed: Uint8Array, device: Body<'device'>) => AddedDevice
   /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
   readonly removalProposal: (person: PersonRef) => RemovalProposal
 }
@@ -38,6 +44,18 @@ export function createDecisions(members: Members, invitations: Invitations, memb
       // of another it would be a statement without effect
       if (!isFounders(membershipLog) || !membershipLog.append('horizon', { state: stateDigest(membershipLog.state()) }))
         throw new Problem('host.refused')
+    },
+    addDevice: (seed, device) => {
+      const owner = keyPairFrom(seed)
+      const ownerKey = toBase64Url(owner.publicKey)
+      // of another table, of another person, or altered on the way
+      if (!isDeviceProof(membershipLog.log.table, ownerKey, device)) return 'wrong'
+      const { members: byKey, keys } = membershipLog.state()
+      const existing = keys.get(device.key)
+      // pressed twice
+      if (existing?.member === ownerKey && existing.role !== null) return 'added'
+      if (existing || !byKey.get(ownerKey)?.role) return 'wrong'
+      return membershipLog.appendDevice(owner, device) ? 'added' : 'tooMany'
     },
     removalProposal: (person) => {
       const { invitations: ids, cameBy } = members.removalProposal(person)

@@ -1,5 +1,5 @@
 import { ImageUp } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import type { ProblemCode } from '../../../../shared/base/problem.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
@@ -16,6 +16,7 @@ import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PageProps } from '../../feature.ts'
 import { useTask } from '../useTask.ts'
+import { DeviceJoin } from './DeviceJoin.tsx'
 import css from './JoinForm.module.css'
 import { type JoinInput, readJoinInput, readTypedAddress } from './joinInput.ts'
 import { pendingInvitation } from './pendingInvitation.ts'
@@ -34,7 +35,7 @@ export function JoinForm({ links }: PageProps) {
   const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '', isOther: false }))
   const task = useTask()
   const form = useRef<HTMLFormElement>(null)
-  const joinInput = readJoinInput(text)
+  const joinInput = useMemo(() => readJoinInput(text), [text])
   const isMalformed = text.trim() !== '' && joinInput === null
   const [isLeft, setIsLeft] = useState(false)
   const dataId = useId()
@@ -72,7 +73,7 @@ export function JoinForm({ links }: PageProps) {
       className={cx(css.page, isDraggingOver && css.draggingOver)}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!whyNot && !task.busy) submit()
+        if (!whyNot && !task.busy && joinInput?.by !== 'ownDevice') submit()
       }}
     >
       <header>
@@ -111,20 +112,35 @@ export function JoinForm({ links }: PageProps) {
           {joinInput?.by === 'code' && t('join.codeRead')}
         </p>
       </div>
+      {joinInput?.by === 'ownDevice' && <DeviceJoin offer={joinInput.offer} links={links} />}
       {joinInput?.by === 'code' && <TablePicker value={table} onChange={setTable} />}
-      <TextField label={t('join.name')} help={t('preferences.nameHelp')} value={name} onChange={setName} maxLength={40} aria-describedby={dataId} />
-      <p id={dataId} className={css.data}>
-        {t('join.data')}
-      </p>
-      {task.problem && (
-        <ProblemNotice code={task.problem} ways={{ retry: submit, newInvitation: clear, close: task.reset, workAlone: () => links.go(links.home) }} />
+      {joinInput?.by !== 'ownDevice' && (
+        <>
+          <TextField
+            label={t('join.name')}
+            help={t('preferences.nameHelp')}
+            value={name}
+            onChange={setName}
+            maxLength={40}
+            aria-describedby={dataId}
+          />
+          <p id={dataId} className={css.data}>
+            {t('join.data')}
+          </p>
+          {task.problem && (
+            <ProblemNotice
+              code={task.problem}
+              ways={{ retry: submit, newInvitation: clear, close: task.reset, workAlone: () => links.go(links.home) }}
+            />
+          )}
+          <div className={css.actions}>
+            <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
+            <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
+              {t(task.busy ? 'join.entering' : 'join.enter')}
+            </Button>
+          </div>
+        </>
       )}
-      <div className={css.actions}>
-        <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
-        <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
-          {t(task.busy ? 'join.entering' : 'join.enter')}
-        </Button>
-      </div>
     </form>
   )
 }
@@ -135,6 +151,7 @@ const unreadable: ProblemCode = 'invitation.unreadable'
 async function joinTable(client: SyncClient, joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
   const profile = { name, device: 'desktop' } as const
   if (!joinInput) throw new Problem(unreadable)
+  if (joinInput.by === 'ownDevice') throw new Problem(unreadable)
   if (joinInput.by === 'link') return (await joinByInvitation(client, joinInput.invitation, profile)).process
   const address = table.selected?.address ?? readTypedAddress(table.address)
   if (!address) throw new Problem('code.notFound')

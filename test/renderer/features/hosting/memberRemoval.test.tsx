@@ -15,7 +15,7 @@ afterEach(cleanup)
 
 it('wherever people are listed, somebody is taken away only after it was said what happens', async () => {
   const { processId } = testPlace()
-  const ada: MemberView = { person: testId('ada'), name: '', role: 'contributor', device: 'phone', online: true, removed: false }
+  const ada: MemberView = { person: testId('ada'), name: '', role: 'contributor', device: 'phone', online: true, removed: false, devices: [] }
   const view = { members: [ada], invitations: [], questions: [] }
   syncClient.standbyMemberships.set(processId, signal<StandbyMembershipState>({ view, isWaiting: false }))
   const closed: string[] = []

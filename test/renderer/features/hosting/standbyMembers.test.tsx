@@ -16,7 +16,7 @@ import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
-const ada: MemberView = { person: testId('ada'), name: '', role: 'contributor', device: 'desktop', online: false, removed: false }
+const ada: MemberView = { person: testId('ada'), name: '', role: 'contributor', device: 'desktop', online: false, removed: false, devices: [] }
 const view: MembershipView = {
   members: [ada],
   invitations: [{ id: testId('link'), role: 'contributor', until: Date.now() + 3_600_000, maxUses: 9, uses: 1, revoked: false }],

@@ -61,7 +61,7 @@ async function renderTableBar(founded: boolean) {
   // an open process writes the people at its table, whatever is on screen
   stopRecording = recordMembers(syncClient, fixture.processId, fixture.processRoom)
   await act(async () => void render(<TableBar {...fixture.props} />))
-  const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+  const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false, devices: [] }
   const table: TableView = {
     process: fixture.processId as unknown as TableView['process'],
     title: 'Orto',

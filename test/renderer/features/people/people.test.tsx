@@ -7,6 +7,7 @@ import { listParticipants } from '../../../../renderer/features/people/participa
 import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
+import { deviceCode } from '../../../../shared/protocol/links/deviceText.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { MembershipView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
@@ -19,7 +20,21 @@ const platform = testPlatform()
 beforeAll(inItalian)
 afterEach(cleanup)
 
-const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false, devices: [] }
+const tableOf = (processId: string, members: MemberView[]): TableView => ({
+  process: processId as TableView['process'],
+  title: 'Orto',
+  addresses: ['http://10.0.0.1:48211'],
+  local: 'http://127.0.0.1:48211',
+  fingerprint: 'f',
+  code: 'CTMWZP',
+  codeRole: 'contributor',
+  invitations: [],
+  members,
+  questions: [],
+  isCrowded: false,
+  isFounder: false,
+})
 const row = (name: string) => screen.getAllByRole('listitem').find((item) => item.textContent?.includes(name))!
 
 it('everybody is there once, those present first; who was removed is not present', () => {
@@ -75,22 +90,7 @@ it('the host changes a role here, and leaves a removal to the feature that asks 
       <PeoplePlace {...fixture.props} />
     </FeatureList.Provider>,
   )
-  await act(async () =>
-    platform.emit('table.changed', {
-      process: fixture.processId as unknown as TableView['process'],
-      title: 'Orto',
-      addresses: ['http://10.0.0.1:48211'],
-      local: 'http://127.0.0.1:48211',
-      fingerprint: 'f',
-      code: 'CTMWZP',
-      codeRole: 'contributor',
-      invitations: [],
-      members: [ada],
-      questions: [],
-      isCrowded: false,
-      isFounder: false,
-    }),
-  )
+  await act(async () => platform.emit('table.changed', tableOf(fixture.processId, [ada])))
   expect(row('Ada').textContent).toContain('dal telefono')
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Chi osserva' }))
@@ -151,4 +151,12 @@ it('my name in a process is written where the others read it', async () => {
   await act(async () => void render(<MyNamePanel {...props} />))
   await userEvent.type(screen.getByLabelText('Il tuo nome qui'), 'Giulia{Enter}')
   expect(listPeople(processRoom.doc).map((person) => person.name)).toEqual(['Giulia'])
+})
+
+it('further computers of a person stand under the person, by their codes', async () => {
+  const fixture = testPlace()
+  const devices = ['A'.repeat(43), 'B'.repeat(43)]
+  render(<PeoplePlace {...fixture.props} />)
+  await act(async () => platform.emit('table.changed', tableOf(fixture.processId, [{ ...ada, devices }])))
+  expect(row('Ada').textContent).toContain(`Anche da altri 2 computer: ${devices.map(deviceCode).join(', ')}`)
 })

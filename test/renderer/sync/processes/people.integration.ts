@@ -12,7 +12,7 @@ import { testId, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
-const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false, devices: [] }
 const tableOf = (processId: ProcessId, members: readonly MemberView[]): TableView => ({
   process: processId as unknown as TableView['process'],
   title: 'Orto',
@@ -39,7 +39,7 @@ afterEach(async () => {
 async function memberMe(processId: ProcessId, role: Role): Promise<MemberView> {
   const author = await loadAuthor(syncClient, processId)
   if (!author) throw new Error('there is no author')
-  return { person: author.person, name: '', role, device: 'desktop', online: true, removed: false }
+  return { person: author.person, name: '', role, device: 'desktop', online: true, removed: false, devices: [] }
 }
 
 async function anOpenProcess() {

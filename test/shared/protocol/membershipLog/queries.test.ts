@@ -4,6 +4,7 @@ import { inFrames, STATEMENTS_PER_FRAME, statementsAbove } from '../../../../sha
 import { createMembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import { questionableJoins } from '../../../../shared/protocol/membershipLog/queries/admission.ts'
 import { chainOf } from '../../../../shared/protocol/membershipLog/queries/chain.ts'
+import { invitationOf } from '../../../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { needToKnow } from '../../../../shared/protocol/membershipLog/queries/needToKnow.ts'
 import { actsAfter, previewOf } from '../../../../shared/protocol/membershipLog/queries/preview.ts'
 import { lapsedRemovals, readmission, removalProposal } from '../../../../shared/protocol/membershipLog/queries/removal.ts'
@@ -137,6 +138,16 @@ it('a member who may not host is sent the own chain, policies and removals, and 
   expect(new Set(sent)).toEqual(new Set(ids([scene.genesis, scene.qr, carla, scene.anna, policy, revoke])))
   expect(sent).not.toContain(dario.id)
   expect(ids(chainOf(scene.state(), carla.id))).toEqual(ids([carla, scene.qr, scene.genesis]))
+})
+
+it('a device is sent what its person is sent, and counts for the invitation by which the person came', () => {
+  const scene = sceneOfThree()
+  const carla = scene.join('carla', scene.qr, 'qr') as Statement
+  const device = scene.device('carla', 'laptop', { via: carla })
+  const state = scene.state()
+  expect(new Set(ids(needToKnow(state, scene.key('laptop'))))).toEqual(new Set(ids([scene.genesis, scene.qr, carla, device])))
+  expect([invitationOf(state, scene.key('laptop')), invitationOf(state, scene.key('carla'))]).toEqual([scene.qr.id, scene.qr.id])
+  expect(invitationOf(state, scene.key('piero'))).toBeNull()
 })
 
 describe('two logs', () => {

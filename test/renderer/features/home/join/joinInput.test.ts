@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { readJoinInput, readTypedAddress } from '../../../../../renderer/features/home/join/joinInput.ts'
 import { linkOf } from '../../../../../shared/protocol/invitation.ts'
+import { writeDeviceOffer } from '../../../../../shared/protocol/links/deviceText.ts'
 import type { ProcessRef } from '../../../../../shared/protocol/tableState.ts'
 
 const invitation = {
@@ -16,6 +17,11 @@ it('one field reads a link or a code, as people paste and type them', () => {
   expect(readJoinInput(`  ${linkOf(invitation)}\n`)).toMatchObject({ by: 'link', invitation: { process: invitation.process } })
   expect(readJoinInput('k7p-2xq')).toEqual({ by: 'code', code: 'K7P2XQ' })
   expect(readJoinInput('K7P 2XQ')).toEqual({ by: 'code', code: 'K7P2XQ' })
+})
+
+it('the text of another computer of the same person is told from an invitation', () => {
+  const offer = { ...invitation, owner: 'A'.repeat(43) }
+  expect(readJoinInput(` ${writeDeviceOffer(offer)} `)).toMatchObject({ by: 'ownDevice', offer: { owner: offer.owner, addresses: offer.addresses } })
 })
 
 it('what is neither is neither', () => {
