@@ -1,10 +1,11 @@
+import { boardFrameBlock } from './live/boardFrame.ts'
 import { boardNotesBlock } from './live/boardNotes.ts'
 import type { LiveType } from './live/liveType.ts'
 import { peopleBlock } from './live/people.ts'
 import { processBlock } from './live/processFacts.ts'
 
 /** The one list of what a document may show of the process as it is now. A new kind is a file, one line here, and its name on screens. */
-export const liveTypes = [peopleBlock, processBlock, boardNotesBlock] as const satisfies readonly LiveType[]
+export const liveTypes = [peopleBlock, processBlock, boardNotesBlock, boardFrameBlock] as const satisfies readonly LiveType[]
 
 /** A kind of live block by its name; null where this version does not know it. */
 export const liveTypeOf = (name: unknown): LiveType | null => liveTypes.find((type) => type.name === name) ?? null

@@ -1,16 +1,11 @@
 import { grown } from '../../../shared/base/geometry.ts'
-import { directionOf } from '../../../shared/base/text/direction.ts'
-import { bySurface } from '../../../shared/model/derived/areaOf.ts'
-import { textArea } from '../render/notes/noteLayout.ts'
-import { paintedText } from '../render/notes/paintedText.ts'
-import { paintLine, paintNote } from '../render/notes/paintNoteOnCanvas.ts'
+import { paintLine } from '../render/notes/paintNoteOnCanvas.ts'
 import type { Palette } from '../render/palette.ts'
-import { fitWhole, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
+import { LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
 import { lineDirections } from '../render/text/lineDirections.ts'
 import { createMeasure } from '../render/text/textMeasure.ts'
-import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../scene/areaTitle.ts'
 import { contentBox, type Scene } from '../scene/scene.ts'
-import { byLayer } from '../scene/stackingOrder.ts'
+import { paintBoard } from './paintBoard.ts'
 
 /** Largest side and largest surface of the picture in pixels: beyond them browsers return an empty picture. */
 const MAX_SIDE_PIXELS = 12_000
@@ -51,26 +46,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   }
 
   context.translate(-content.x, headHeight - content.y)
-  for (const { title, box } of [...scene.areas.values()].sort(bySurface).reverse()) {
-    context.beginPath()
-    context.roundRect(box.x, box.y, box.width, box.height, 14)
-    context.fillStyle = palette.area
-    context.fill()
-    context.strokeStyle = palette.areaEdge
-    context.lineWidth = 1.5
-    context.stroke()
-    context.fillStyle = palette.ink
-    context.font = `700 ${AREA_TITLE_FONT_SIZE}px ${palette.font}`
-    context.textBaseline = 'middle'
-    const titleWidth = box.width - 2 * AREA_TITLE_PADDING
-    const room = { x: box.x + AREA_TITLE_PADDING, y: box.y + AREA_TITLE_HEIGHT / 2, width: titleWidth }
-    paintLine(context, title, room, directionOf(title), titleWidth)
-  }
-  for (const note of [...scene.notes.values()].sort(byLayer)) {
-    const fit = fitWhole(paintedText(note.text), textArea(note.box), measure)
-    // full detail at any scale: the picture is a record of the board
-    paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
-  }
+  paintBoard(context, { areas: scene.areas.values(), notes: scene.notes.values() }, scale, palette, measure)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return new Uint8Array(await blob.arrayBuffer())

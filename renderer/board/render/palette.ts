@@ -23,7 +23,19 @@ const USUAL_FONT_SIZE = 16
 /** Reads the design tokens that apply at an element. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element)
-  const token = (name: string) => style.getPropertyValue(name).trim()
+  return paletteOf((name) => style.getPropertyValue(name).trim(), style.fontFamily)
+}
+
+/** The design tokens of paper, whatever theme the reader has chosen: for what is printed. */
+export function readPaperPalette(): Palette {
+  const roots = Array.from(document.styleSheets).flatMap(({ cssRules }) =>
+    Array.from(cssRules).filter((rule): rule is CSSStyleRule => rule instanceof CSSStyleRule && rule.selectorText === ':root'),
+  )
+  const token = (name: string) => roots.map(({ style }) => style.getPropertyValue(name).trim()).findLast(Boolean) ?? ''
+  return paletteOf(token, getComputedStyle(document.documentElement).fontFamily)
+}
+
+function paletteOf(token: (name: string) => string, font: string): Palette {
   return {
     paper: token('--paper'),
     ink: token('--ink'),
@@ -34,7 +46,7 @@ export function readPalette(element: Element): Palette {
     noteInk: token('--note-ink'),
     noteSymbol: token('--note-symbol'),
     notes: Object.fromEntries(noteColours.map((colour) => [colour, token(`--note-${colour}`)])) as Record<NoteColour, string>,
-    font: token('--font') || style.fontFamily,
+    font: token('--font') || font,
     textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE || 1,
   }
 }

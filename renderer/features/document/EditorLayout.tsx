@@ -231,7 +231,7 @@ export function EditorLayout({
           <EditorContent editor={editor} className={css.pageText} />
           <FootnoteList {...{ editor, doc, base, author }} mayWrite={isWriting} opened={openedNote} />
         </div>
-        <LiveBlocks {...{ editor, processId }} mayWrite={isWriting} processDoc={processRoom.doc} />
+        <LiveBlocks {...{ editor, processId }} me={author.person} mayWrite={isWriting} processDoc={processRoom.doc} />
         <DocumentPictures {...{ editor, processId, assets }} />
       </div>
       {review &&

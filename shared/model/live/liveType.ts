@@ -1,5 +1,8 @@
 import type * as Y from 'yjs'
+import type { Box } from '../../base/geometry.ts'
 import type { BodyNode } from '../../document/normalizedBody.ts'
+import type { Area } from '../records/area.ts'
+import type { Note } from '../records/note.ts'
 
 /** What a live block is made from. */
 export interface LiveSource {
@@ -9,7 +12,7 @@ export interface LiveSource {
   readonly room: Y.Doc | null
   /** Which part of the room it shows; empty: all. */
   readonly part: string
-  /** What people of the process may do, in content; empty where that is not known. */
+  /** The role of somebody of the process, in the reader's words; empty where that is not known. */
   readonly roleOf: (person: string) => string
   readonly texts: LiveTexts
 }
@@ -26,6 +29,19 @@ export interface LiveTexts {
   readonly elsewhere: string
 }
 
+/** Says that something is a picture of a board. @param title of the area, or the question; empty where there is none @param count of its notes */
+export type DescribePicture = (title: string, count: number) => string
+
+/** What a picture of a board is drawn from; a window draws it, and a file has it as a picture with its description. */
+export interface LivePicture {
+  /** The part of the board that is drawn, in board units. */
+  readonly box: Box
+  readonly areas: readonly Area[]
+  readonly notes: readonly Note[]
+  /** For who cannot see it: what is there, area by area, and the words of the notes as far as a description goes. */
+  readonly description: string
+}
+
 /**
  * One kind of live block. What it reads is shown in the text, goes into every file, and is what freezing leaves there: blocks like any other.
  */
@@ -36,6 +52,11 @@ export interface LiveType<Name extends string = string> {
   readonly room: 'board' | null
   /** Null where there is nothing to show. Cost: O(source). */
   readonly read: (from: LiveSource) => readonly BodyNode[] | null
+  /**
+   * What is drawn in place of what is read, where the block does not ask for words. Absent: this kind has no picture. Null where there is
+   * nothing to draw, or more than a picture can show: then it is read. Cost: O(source).
+   */
+  readonly picture?: (from: LiveSource, describe: DescribePicture) => LivePicture | null
 }
 
 /** A paragraph with content. */

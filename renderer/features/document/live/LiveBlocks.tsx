@@ -1,26 +1,36 @@
 import type { Editor } from '@tiptap/core'
-import { Snowflake } from 'lucide-react'
+import { Image, List, Snowflake } from 'lucide-react'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type * as Y from 'yjs'
-import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
+import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
+import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { createRoleLookup } from '../../../sync/hosting/roleLookup.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { insertBody } from '../commands/insertBody.ts'
 import { noShownNodes, type ShownNodes } from '../editor/nodes/shownNodes.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
-import { liveTexts } from '../phone/liveTexts.ts'
-import { parseLiveBlock, readLiveBlock } from '../phone/readLiveBlock.ts'
+import { liveTexts } from '../phone/live/liveTexts.ts'
+import { parseLiveBlock } from '../phone/live/readLiveBlock.ts'
+import { notifyPictureProblem } from '../pictures/insertPictures.ts'
+import { BoardPicture } from './BoardPicture.tsx'
+import { showAsList } from './insertLive.ts'
 import type { ShownLive } from './liveNodes.ts'
+import { storedPicture } from './pictureFile.ts'
+import { docsOf, readShown, type ShownContent } from './shownContent.ts'
 
 interface Props {
   readonly editor: Editor
   readonly processId: ProcessId
   readonly processDoc: Y.Doc
+  /** The person of this window. */
+  readonly me: PersonId
   readonly mayWrite: boolean
 }
 
@@ -35,33 +45,47 @@ export function LiveBlocks({ editor, ...rest }: Props) {
 /** Milliseconds after which a changed source is read again. */
 const QUIET_MS = 300
 
-function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & { readonly shown: ShownLive }) {
+const nothing: ShownContent = { body: null, picture: null }
+
+function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props & { readonly shown: ShownLive }) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processDoc))
   const block = useMemo(() => parseLiveBlock(listings, { session: shown.room, block: shown.what }), [listings, shown.room, shown.what])
   const type = block?.type
   const { room, problem } = useRoom(processId, block?.room ?? null)
-  const [body, setBody] = useState<readonly BodyNode[] | null>(null)
+  const [{ body, picture }, setContent] = useState(nothing)
+  // who may not write looks at it as they like
+  const [ownView, setOwnView] = useState<boolean | null>(null)
   useEffect(() => {
     if (!block || (block.room && !room)) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    const roles = createRoleLookup(client, processId, me)
+    const roleOf = (person: string) => {
+      const role = roles.roleOf(person as PersonId)
+      return role ? t(`role.${role}`) : ''
+    }
+    const sources = { process: processDoc, room: room?.doc ?? null, roleOf, texts: liveTexts(language) }
     const read = () => {
       timer = undefined
-      const content = readLiveBlock(block, { process: processDoc, room: room?.doc ?? null, texts: liveTexts(language) })
-      setBody(content && normalizeBody(content))
+      const content = readShown(block, sources)
+      setContent({ ...content, body: content.body && normalizeBody(content.body) })
     }
     const readLater = () => {
       timer ??= setTimeout(read, QUIET_MS)
     }
-    const docs = [processDoc, ...(room ? [room.doc] : [])]
+    const docs = docsOf(sources)
     read()
     for (const doc of docs) doc.on('update', readLater)
+    const stopRoles = roles.subscribe(readLater)
     return () => {
       clearTimeout(timer)
+      stopRoles()
       for (const doc of docs) doc.off('update', readLater)
     }
-  }, [block, room, processDoc, language])
+  }, [block, room, processDoc, client, processId, me, language, t])
   const title = inUse(listings, 'board').find(({ id }) => `board/${id}` === shown.room)?.title
+  const isList = (mayWrite ? null : ownView) ?? shown.isList
   const labels = {
     done: t('document.task.done'),
     notDone: t('document.task.notDone'),
@@ -70,11 +94,18 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
     footnotes: '',
     footnote: '',
   }
-  const freeze = () => {
+  const switchView = () => {
     const position = shown.position()
-    if (!body || position === undefined) return
+    if (!mayWrite) setOwnView(!isList)
+    else if (position !== undefined) showAsList(editor, position, !isList)
+  }
+  const freeze = async () => {
+    if (!body && !picture) return
+    const image = picture && !isList ? await storedPicture(picture, editor.storage.pictureNodes.add).catch(notifyPictureProblem) : null
+    const position = editor.isDestroyed ? undefined : shown.position()
+    if (position === undefined) return
     editor.commands.setNodeSelection(position)
-    insertBody(editor, body)
+    insertBody(editor, [...(image ? [image] : []), ...(body ?? [])])
     // the button that had the focus went with the block
     editor.commands.focus()
   }
@@ -85,13 +116,20 @@ function LiveBlock({ editor, processId, processDoc, mayWrite, shown }: Props & {
           {type ? t(`document.live.${type.name as 'people'}`) : t('document.unknownBlock')}
           {title ? ` · ${title}` : ''}
         </span>
+        {picture && body && (
+          <Button variant="quiet" Icon={isList ? Image : List} onPress={switchView}>
+            {t(isList ? 'document.live.asPicture' : 'document.live.asList')}
+          </Button>
+        )}
         {mayWrite && type && (
-          <Button variant="quiet" Icon={Snowflake} whyNot={body ? null : t('document.live.nothing')} onPress={freeze}>
+          <Button variant="quiet" Icon={Snowflake} whyNot={body || picture ? null : t('document.live.nothing')} onPress={() => void freeze()}>
             {t('document.live.freeze')}
           </Button>
         )}
       </p>
-      {body ? (
+      {picture && (!isList || !body) ? (
+        <BoardPicture picture={picture} />
+      ) : body ? (
         <DocumentReader nodes={body} processId={processId} labels={labels} onLink={() => {}} firstLevel={3} />
       ) : (
         <p>{problem ? t(`problem.${problem}.what`) : t('document.live.nothing')}</p>

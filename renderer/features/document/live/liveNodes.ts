@@ -4,6 +4,7 @@ import { Plugin } from '@tiptap/pm/state'
 import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { dataOf, kindOf } from '../binding/nodes/blockData.ts'
 import { createShownNodes, type ShownNodeStore } from '../editor/nodes/shownNodes.ts'
+import { showsList } from './shownContent.ts'
 
 /** A live block that stands in the text now, and the element that the page fills. */
 export interface ShownLive {
@@ -12,6 +13,8 @@ export interface ShownLive {
   readonly room: string
   /** Name of its kind, and the part of the room: `<kind>` or `<kind>:<part>`. */
   readonly what: string
+  /** Whether it asks for words where it could show a picture. */
+  readonly isList: boolean
   /** Where it stands in the editor. */
   readonly position: () => number | undefined
 }
@@ -36,8 +39,8 @@ export const LiveNodesExtension = Extension.create<Record<string, never>, ShownN
       element.contentEditable = 'false'
       const key = {}
       const show = (each: Node) => {
-        const { session = '', block = '' } = dataOf(each)
-        storage.set(key, { element, room: String(session), what: String(block), position })
+        const { session = '', block = '', view } = dataOf(each)
+        storage.set(key, { element, room: String(session), what: String(block), isList: showsList(view), position })
       }
       show(node)
       return {

@@ -2,12 +2,17 @@ import type { LiveContent } from '../../../../shared/document/flat/toBody.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { readBlocks } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
-import { currentLanguage } from '../../../kit/text/translations.ts'
+import type { PersonId } from '../../../../shared/model/records/person.ts'
+import { currentLanguage, t } from '../../../kit/text/translations.ts'
 import type { SyncClient } from '../../../sync/client.ts'
+import { createRoleLookup } from '../../../sync/hosting/roleLookup.ts'
+import { loadAuthor } from '../../../sync/room/author.ts'
 import { openRoom } from '../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../feature.ts'
-import { liveTexts } from '../phone/liveTexts.ts'
-import { parseLiveBlock, readLiveBlock } from '../phone/readLiveBlock.ts'
+import { liveTexts } from '../phone/live/liveTexts.ts'
+import { parseLiveBlock } from '../phone/live/readLiveBlock.ts'
+import { pictureForFile } from './pictureFile.ts'
+import { readShown, showsList } from './shownContent.ts'
 
 /** Reads a document with what its live blocks show now, for a file. Rooms that they show are opened for it. @param read the reading */
 export async function readWithLive(
@@ -16,17 +21,36 @@ export async function readWithLive(
   read: (live: LiveContent) => Promise<readonly BodyNode[]>,
 ): Promise<readonly BodyNode[]> {
   const listings = listListings(processDoc)
-  const blocks = readBlocks(doc).flatMap(({ type, attrs }) => (type === 'live' ? [parseLiveBlock(listings, attrs)] : []))
-  const names = new Set(blocks.flatMap((block) => block?.room ?? []))
+  const blocks = readBlocks(doc).flatMap(({ type, attrs }) => (type === 'live' ? [attrs] : []))
+  const author = await loadAuthor(client, processId)
+  const names = new Set(blocks.flatMap((attrs) => parseLiveBlock(listings, attrs)?.room ?? []))
   const opened = await Promise.all([...names].map(async (name) => [name, await openRoom(client, processId, name)] as const))
   const rooms = new Map(opened)
+  const roles = author && createRoleLookup(client, processId, author.person)
+  const roleOf = (person: string) => {
+    const role = roles?.roleOf(person as PersonId)
+    return role ? t(`role.${role}`) : ''
+  }
+  const shown = (attrs: Readonly<Record<string, unknown>>) => {
+    const block = parseLiveBlock(listings, attrs)
+    const room = block?.room ? (rooms.get(block.room)?.doc ?? null) : null
+    return block && readShown(block, { process: processDoc, room, roleOf, texts: liveTexts(currentLanguage()) })
+  }
   try {
+    const pictures = new Map<string, BodyNode>()
+    for (const attrs of blocks) {
+      const picture = showsList(attrs.view) ? null : (shown(attrs)?.picture ?? null)
+      const node = picture && !pictures.has(keyOf(attrs)) ? await pictureForFile(picture) : null
+      if (node) pictures.set(keyOf(attrs), node)
+    }
     return await read((attrs) => {
-      const block = parseLiveBlock(listings, attrs)
-      const room = block?.room ? (rooms.get(block.room)?.doc ?? null) : null
-      return block && readLiveBlock(block, { process: processDoc, room, texts: liveTexts(currentLanguage()) })
+      const picture = showsList(attrs.view) ? undefined : pictures.get(keyOf(attrs))
+      return picture ? [picture] : (shown(attrs)?.body ?? null)
     })
   } finally {
     await Promise.all(opened.map(([, room]) => room.close()))
   }
 }
+
+/** What a live block shows, in one value. */
+const keyOf = ({ session, block }: Readonly<Record<string, unknown>>): string => JSON.stringify([session ?? '', block ?? ''])

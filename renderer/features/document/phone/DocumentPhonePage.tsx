@@ -8,13 +8,15 @@ import { useLive } from '../../../live/useLive.ts'
 import { useThrottled } from '../../../live/useThrottled.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PhoneProps } from '../../phonePart.ts'
 import { bodyWithLive } from './bodyWithLive.ts'
 import { CommentedBody } from './comments/CommentedBody.tsx'
 import css from './DocumentPhonePage.module.css'
 import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
-import { liveTexts } from './liveTexts.ts'
+import { liveTexts } from './live/liveTexts.ts'
+import { rolesAtTable } from './live/rolesAtTable.ts'
 import type { BodyPart } from './readParts.ts'
 import { ProposalsNote } from './suggestions/ProposalsNote.tsx'
 
@@ -59,6 +61,7 @@ type BodyProps = PhoneProps & { readonly room: OpenRoom; readonly id: string }
 
 function Body({ room, id, ...props }: BodyProps) {
   const { processId, processRoom, Placeholder } = props
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const [rooms, setRooms] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
@@ -66,8 +69,8 @@ function Body({ room, id, ...props }: BodyProps) {
   const [accepted, setAccepted] = useState<Y.Doc | null>(null)
   const shown = accepted ?? room.doc
   const body = useMemo(
-    () => bodyWithLive({ doc: shown, process: processRoom.doc, rooms, texts: liveTexts(language) }),
-    [shown, processRoom, rooms, language],
+    () => bodyWithLive({ doc: shown, process: processRoom.doc, rooms, texts: liveTexts(language), roles: rolesAtTable(client, processId) }),
+    [client, processId, shown, processRoom, rooms, language],
   )
   const { parts, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
   const { room: comments } = useRoom(processId, `comments/${id as ListedId}`)

@@ -48,7 +48,9 @@ const parts: Record<string, (editor: Editor) => ReactNode> = {
   'the outline': (editor) => <DocumentOutline editor={editor} sections={listEditorSections(editor)} people={people} carets={[]} onPlan={nothing} />,
   'the status bar': (editor) => <StatusBar editor={editor} awareness={awareness} carets={[]} />,
   'the pictures': (editor) => <DocumentPictures editor={editor} processId={'pilot' as ProcessId} assets={{ uploadProblem: signal(null) }} />,
-  'the live blocks': (editor) => <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} mayWrite />,
+  'the live blocks': (editor) => (
+    <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} me={testAuthor('Anna').person} mayWrite />
+  ),
 }
 
 it.each(Object.keys(parts))('%s of an editor that is gone can be drawn', (name) => {

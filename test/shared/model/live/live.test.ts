@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { normalizeBody, paragraphsOf, plainText } from '../../../../shared/document/normalizedBody.ts'
+import { boardFrameBlock } from '../../../../shared/model/live/boardFrame.ts'
+import { groupNotes, readBoardNotes } from '../../../../shared/model/live/boardNotes.ts'
 import type { LiveSource } from '../../../../shared/model/live/liveType.ts'
 import { liveTypeOf, liveTypes } from '../../../../shared/model/liveTypes.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
@@ -52,6 +54,51 @@ it('shows the notes of a board by area, or those of one', () => {
   ])
   expect(words('notes', createSource({ room }))).toEqual(['Che cosa manca?', 'Bisogni', 'Trasporti la sera', 'Altre note', 'Sala prove'])
   expect(words('notes', createSource({ room, part: area }))).toEqual(['Trasporti la sera'])
+})
+
+const boardOf = (count: number) => {
+  const room = new Y.Doc()
+  askQuestion(room, anna, 'Che cosa manca?')
+  const area = putArea(room, anna, { title: 'Bisogni', box: { x: 0, y: 0, width: 400, height: 400 } })
+  putNotes(room, anna, [
+    ...Array.from({ length: count }, (_, at) => ({ text: `Nota ${at}`, box: { x: 10, y: 60 + at, width: 180, height: 180 } })),
+    { text: 'Sala\nprove', box: { x: 900, y: 0, width: 180, height: 180 } },
+  ])
+  return { room, area }
+}
+const describePicture = (title: string, count: number) => `Immagine di ${title}, ${count} note`
+
+it('draws a board or one area of it, and says in words what is there', () => {
+  const { room, area } = boardOf(1)
+  const whole = boardFrameBlock.picture?.(createSource({ room }), describePicture)
+  expect(whole?.box).toEqual({ x: -40, y: -40, width: 1160, height: 480 })
+  expect(whole?.description).toBe('Immagine di Che cosa manca?, 2 note. Bisogni: Nota 0. Altre note: Sala prove')
+  const one = boardFrameBlock.picture?.(createSource({ room, part: area }), describePicture)
+  expect(one?.notes.map(({ text }) => text)).toEqual(['Nota 0'])
+  expect(one?.areas.map(({ id }) => id)).toEqual([area])
+  expect(one?.description).toBe('Immagine di Bisogni, 1 note. Nota 0')
+  expect(words('frame', createSource({ room, part: area }))).toEqual(['Nota 0'])
+})
+
+it('draws nothing that nobody could read: its words stand', () => {
+  const { room } = boardOf(400)
+  expect(boardFrameBlock.picture?.(createSource({ room }), describePicture)).toBeNull()
+  expect(words('frame', createSource({ room }))).toContain('Nota 399')
+  expect(boardFrameBlock.picture?.(createSource({ room, part: 'gone' }), describePicture)).toBeNull()
+  expect(boardFrameBlock.picture?.(createSource(), describePicture)).toBeNull()
+  const many = boardFrameBlock.picture?.(createSource({ room: boardOf(299).room }), describePicture)
+  expect(many?.description).toHaveLength(500)
+})
+
+it('groups notes by area, those of none last', () => {
+  const { room, area } = boardOf(1)
+  const titles = (part: string) => groupNotes(room, part, texts).groups.map(({ title, notes }) => [title, notes.length])
+  expect(titles('')).toEqual([
+    ['Bisogni', 1],
+    ['Altre note', 1],
+  ])
+  expect(titles(area)).toEqual([['Bisogni', 1]])
+  expect(readBoardNotes(createSource({ room, part: area }))).toHaveLength(1)
 })
 
 it('shows nothing where there is nothing, and valid blocks where there is something', () => {

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type BodyWithLive, bodyWithLive } from '../../../../../renderer/features/document/phone/bodyWithLive.ts'
+import { signal } from '../../../../../shared/base/live.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
 import { paragraphsOf } from '../../../../../shared/document/normalizedBody.ts'
 import { addListing } from '../../../../../shared/model/records/listing.ts'
@@ -11,6 +12,8 @@ import { testAuthor } from '../../../../support/peers.ts'
 const anna = testAuthor('anna')
 const texts = { name: 'Nome', organisation: 'Ente', role: 'Ruolo', title: 'Titolo', place: 'Luogo', purpose: 'Scopo', elsewhere: 'Altre note' }
 const noteAt = (text: string) => ({ text, box: { x: 0, y: 0, width: 180, height: 180 } })
+
+const noRoles = signal<ReadonlyMap<string, string>>(new Map())
 
 const nodesOf = ({ parts }: BodyWithLive) => parts.flatMap(({ nodes }) => nodes)
 
@@ -36,16 +39,16 @@ function scene() {
 
 it('shows what live blocks show, and names only the rooms of them that the process lists', () => {
   const { doc, process, board, name } = scene()
-  const before = bodyWithLive({ doc, process, rooms: new Map(), texts }).current()
+  const before = bodyWithLive({ doc, process, rooms: new Map(), texts, roles: noRoles }).current()
   expect(paragraphsOf(nodesOf(before))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna'])
   expect(before.rooms).toEqual([name])
-  const after = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts }).current()
+  const after = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles: noRoles }).current()
   expect(paragraphsOf(nodesOf(after))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna', 'Trasporti la sera'])
 })
 
 it('is read again after a change of the text or of what it shows, and lets go of all when nobody looks', () => {
   const { doc, process, board, name } = scene()
-  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts })
+  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles: noRoles })
   const first = body.current()
   expect(body.current()).toBe(first)
   putNotes(board, anna, [noteAt('Sala prove')])
@@ -61,4 +64,31 @@ it('is read again after a change of the text or of what it shows, and lets go of
   const calls = onChange.mock.calls.length
   putNotes(board, anna, [noteAt('Palestra')])
   expect(onChange).toHaveBeenCalledTimes(calls)
+})
+
+it('says the roles of who is at the table, and is read again when they change; a picture of a board is a list', () => {
+  const { doc, process, board, name } = scene()
+  writeFlat(doc, [{ id: null, type: 'live', attrs: { block: 'frame', session: name }, content: [] }], anna.random)
+  const roles = signal<ReadonlyMap<string, string>>(new Map())
+  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles })
+  const onChange = vi.fn()
+  const stop = body.subscribe(onChange)
+  expect(paragraphsOf(nodesOf(body.current())).filter((text) => text === 'Trasporti la sera')).toHaveLength(2)
+  roles.set(new Map([[anna.person, 'Chi facilita']]))
+  expect(onChange).toHaveBeenCalledTimes(1)
+  expect(paragraphsOf(nodesOf(body.current()))).toEqual(expect.arrayContaining(['Ruolo', 'Chi facilita']))
+  stop()
+})
+
+it('is not read again for who comes and goes where it says nothing of roles', () => {
+  const doc = new Y.Doc()
+  const roles = signal<ReadonlyMap<string, string>>(new Map())
+  const body = bodyWithLive({ doc, process: new Y.Doc(), rooms: new Map(), texts, roles })
+  const onChange = vi.fn()
+  const stop = body.subscribe(onChange)
+  const before = body.current()
+  roles.set(new Map([[anna.person, 'Chi facilita']]))
+  expect(onChange).not.toHaveBeenCalled()
+  expect(body.current()).toBe(before)
+  stop()
 })

@@ -1,9 +1,8 @@
-import type * as Y from 'yjs'
-import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
-import type { LiveTexts, LiveType } from '../../../../shared/model/live/liveType.ts'
-import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
-import type { Listing } from '../../../../shared/model/records/listing.ts'
-import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import type { LiveSource, LiveType } from '../../../../../shared/model/live/liveType.ts'
+import { liveTypeOf } from '../../../../../shared/model/liveTypes.ts'
+import type { Listing } from '../../../../../shared/model/records/listing.ts'
+import { parseRoom, type RoomName } from '../../../../../shared/protocol/role.ts'
 
 /** What one live block of a text shows. */
 export interface LiveBlock {
@@ -26,10 +25,8 @@ export function parseLiveBlock(listings: readonly Listing[], { session, block }:
   return type && { type, part, room: isListed ? (session as RoomName) : null }
 }
 
-/** What a live block shows now; null: nothing. @param room that it needs; null while it is not there. Cost: O(source) */
-export function readLiveBlock(
-  { type, part }: LiveBlock,
-  { process, room, texts }: { readonly process: Y.Doc; readonly room: Y.Doc | null; readonly texts: LiveTexts },
-): readonly BodyNode[] | null {
-  return type.read({ process, room, part, roleOf: () => '', texts })
-}
+/** What live blocks are read from; the room of each is its own. */
+export type LiveSources = Pick<LiveSource, 'process' | 'room' | 'roleOf' | 'texts'>
+
+/** What a live block shows now, in words; null: nothing. @param sources with the room that it needs; null while it is not there. Cost: O(source) */
+export const readLiveBlock = ({ type, part }: LiveBlock, sources: LiveSources): readonly BodyNode[] | null => type.read({ ...sources, part })

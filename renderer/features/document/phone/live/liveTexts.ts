@@ -1,6 +1,6 @@
-import type { LiveTexts } from '../../../../shared/model/live/liveType.ts'
-import type { Language } from '../../../../shared/translations/translations.ts'
-import { t } from '../../../kit/text/translations.ts'
+import type { LiveTexts } from '../../../../../shared/model/live/liveType.ts'
+import type { Language } from '../../../../../shared/translations/translations.ts'
+import { t } from '../../../../kit/text/translations.ts'
 
 /** The words of live blocks, in the language of the window. @param _language so that who depends on it asks again */
 export const liveTexts = (_language: Language): LiveTexts => ({
