@@ -1,14 +1,13 @@
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { numberOf } from '../../../shared/protocol/frameCodec.ts'
-import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
-import { joinQueue } from '../../../shared/protocol/messages/joinQueue.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadKnownRoles, saveKnownRoles } from '../../store/knownRoles.ts'
 import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import type { StandbyMembershipState } from './hostedTables.ts'
+import { admitByHost, followJoinQueue } from './joinQueue.ts'
 
 /** Who is at a table that another computer hosts; see {@link StandbyMembershipState}. */
 export const standbyMembership = (client: SyncClient, processId: ProcessId): Live<StandbyMembershipState> => stateOf(client, processId)
@@ -37,7 +36,7 @@ export const leaveWaiting = (client: SyncClient, processId: ProcessId): void => 
 /** Lets newcomers in who wait because many come at once: the host, here or elsewhere. @throws Problem */
 export async function admitWaiting(client: SyncClient, processId: ProcessId): Promise<void> {
   if (client.hostedTables(processId).current().table) await invoke(client, 'table.admitWaiting', { process: processId })
-  else processConnection(client, processId).send(joinQueue.encode({ waits: false }))
+  else admitByHost(client, processId)
   setJoinQueue(client, processId, null)
 }
 
@@ -59,21 +58,9 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
     }
     isLoading = false
   }
-  let hasAsked = false
-  /** Asks the host, once for each connection, to say when newcomers have to wait. */
-  const askForJoinQueue = () => {
-    if (hasAsked || connection.status.current().state !== 'connected' || connection.role.current() !== 'facilitator') return
-    hasAsked = true
-    connection.send(joinQueue.encode({ waits: true }))
-  }
   const onStatus = () => {
     // connecting compares the logs, which brings the host what was decided here
     if (connection.status.current().state === 'connected' && state.current().isWaiting) state.set({ ...state.current(), isWaiting: false })
-    if (connection.status.current().state !== 'connected') {
-      hasAsked = false
-      setJoinQueue(client, processId, null)
-    }
-    askForJoinQueue()
     void refresh()
   }
   // a closed table says nothing of roles: those that people were seen with still hold
@@ -91,17 +78,10 @@ export function followStandbyMembership(client: SyncClient, processId: ProcessId
   })
   const stops = [
     connection.onlineMembers.subscribe(recordRoles),
-    connection.onMessage(({ name, body }) => {
-      if (name !== 'joinQueue') return
-      const { waits } = body as BodyOf<typeof joinQueue>
-      setJoinQueue(client, processId, waits ? (state.current().joinQueue ?? 'asked') : null)
-    }),
+    followJoinQueue(client, processId, (waits) => setJoinQueue(client, processId, waits ? (state.current().joinQueue ?? 'asked') : null)),
     connection.onStandbyFrame((frame) => void (numberOf(frame) === statements.id && refresh())),
     connection.status.subscribe(onStatus),
-    connection.role.subscribe(() => {
-      askForJoinQueue()
-      void refresh()
-    }),
+    connection.role.subscribe(() => void refresh()),
     client.hostedTables(processId).subscribe(() => void refresh()),
   ]
   void refresh()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import type * as Y from 'yjs'
+import type { HostOptions } from '../../../electron/host/hostOptions.ts'
 import { loadPages } from '../../../electron/host/http/loadPages.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { BodyNode } from '../../../shared/document/normalizedBody.ts'
@@ -91,6 +92,7 @@ interface TestTableOptions {
   /** The board has no text yet. */
   readonly blankBoard?: boolean
   readonly now?: () => number
+  readonly quotas?: HostOptions['quotas']
 }
 
 /** A table with a board (a question, two areas, three notes) and minutes to read, on an origin that is not secure. */
@@ -101,6 +103,7 @@ export async function startTestTable(options: TestTableOptions = {}): Promise<Te
     ...(options.port ? { port: options.port } : {}),
     ...(options.state ? { state: options.state } : {}),
     ...(options.now ? { now: options.now } : {}),
+    ...(options.quotas ? { quotas: options.quotas } : {}),
   })
   const clients: RawClient[] = []
   const first = await connectRawClient({ invitation: testHost.invitation('facilitator'), name: 'Marta', device: 'desktop' })
