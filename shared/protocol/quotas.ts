@@ -96,7 +96,7 @@ export const quotas: QuotaTable = {
     invitation: rate(32 * MiB, 128 * MiB, 'bytes', 'waits', 'A hall behind one code writes kilobytes; two desktops at full speed are meant.'),
     room: none(NOT_BY_ROOM),
     table: rate(64 * MiB, 256 * MiB, 'bytes', 'waits', 'Half of a gigabit network. A quarter is kept.', 64 * MiB),
-    address: level(64 * KiB, 'bytes before the welcome, per connection', 'tooLarge', 'Hello and proof have at most 9 KiB together.'),
+    address: level(64 * KiB, 'bytes before the welcome, per connection', 'tooLarge', 'Hello, proof: 17 KiB. Removals: 40 KiB.'),
   },
   hostTime: {
     person: rate(250, 3000, 'milliseconds of the host’s thread', 'waits', 'Nobody takes more than a quarter of the host, after one costly upload.'),

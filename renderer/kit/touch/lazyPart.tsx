@@ -9,8 +9,8 @@ interface LazyPart<Props> {
 
 const RETRY_MS = 3000
 
-/** Renders a part of the page once it is loaded; retries if the host did not serve it. */
-export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+/** Renders a part of the page once it is loaded; retries if the host did not serve it. `isQuiet`: shows nothing meanwhile, as a notice that may have nothing to say. */
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>, isQuiet = false): LazyPart<Props> {
   let Loaded: ComponentType<Props> | null = null
   const load = async () => {
     Loaded ??= await fetchPart()
@@ -36,7 +36,7 @@ export function lazyPart<Props extends object>(fetchPart: () => Promise<Componen
         clearTimeout(timer)
       }
     }, [Shown])
-    return Shown ? <Shown {...props} /> : <p role="status">{t('common.loading')}</p>
+    return Shown ? <Shown {...props} /> : isQuiet ? null : <p role="status">{t('common.loading')}</p>
   }
   return { load, View }
 }

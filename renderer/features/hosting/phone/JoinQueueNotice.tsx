@@ -1,19 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import { useLive } from '../../../live/useLive.ts'
 import { tableConnection } from '../../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PhoneProps } from '../../phonePart.ts'
 
-/** Fetches the question; nothing where it cannot be fetched, because then no host could be answered either. */
-export const loadJoinQueue = () => import('./JoinQueueQuestion.tsx').catch(() => ({ default: () => null }))
-const JoinQueueQuestion = lazy(loadJoinQueue)
+/** The question, fetched by facilitators' phones alone. */
+const question = lazyPart(async () => (await import('./JoinQueueQuestion.tsx')).JoinQueueQuestion, true)
 
 /** Asks whoever facilitates, and nobody else, about newcomers who wait because many come at once. */
 export function JoinQueueNotice({ processId }: PhoneProps) {
   const role = useLive(tableConnection(useSyncClient(), processId).role)
-  return role === 'facilitator' ? (
-    <Suspense fallback={null}>
-      <JoinQueueQuestion processId={processId} />
-    </Suspense>
-  ) : null
+  return role === 'facilitator' ? <question.View processId={processId} /> : null
 }

@@ -7,7 +7,7 @@ import { admitByHost, followJoinQueue } from '../../../sync/hosting/joinQueue.ts
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 
 /** Whether newcomers who wait are let in, or left waiting until all is over: then nobody asks again. */
-export default function JoinQueueQuestion({ processId }: { readonly processId: ProcessId }) {
+export function JoinQueueQuestion({ processId }: { readonly processId: ProcessId }) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [queue, setQueue] = useState<'none' | 'asked' | 'decided'>('none')

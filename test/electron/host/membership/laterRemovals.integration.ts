@@ -15,7 +15,9 @@ let table: TestHost
 afterEach(() => table.host.close())
 
 /** More removals than a handshake has room for. */
-const REMOVALS = 150
+const REMOVALS = 200
+/** Of them, the newest, that a host has not heard of. */
+const MISSED = 50
 
 it('a phone hears of every removal: of the newest before its proof, of the others after the welcome, and then of none again', {
   timeout: 60_000,
@@ -45,4 +47,35 @@ it('a phone hears of every removal: of the newest before its proof, of the other
   again.write((doc) => doc.getMap('notes').set('n', 1))
   await until(() => again.news.received + again.news.denied.length > 0, 'an answer')
   expect([again.removals.length, sent(again).length]).toEqual([0, 0])
+})
+
+it('a host hears the newest removals of a phone that knows more of them than a host takes before a proof, and lets it in', {
+  timeout: 60_000,
+}, async () => {
+  const state = newTable('orto000000000000' as never, 'Orto')
+  const informed = (await openTable(state, null, Date.now)).membershipLog
+  for (let i = 0; i < REMOVALS; i++) informed.append('revoke', { member: textHash(`member ${i}`), to: null, upto: null })
+  const remembered = informed.log.statements().map(({ bytes }) => bytes)
+  expect(remembered.reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(64 * 2 ** 10)
+
+  const opened = await openTable(state, null, Date.now)
+  opened.membershipLog.merge(remembered.slice(0, -MISSED))
+  table = await startTestHost({ state: opened.table.current(), opened })
+  const hostVerifier = chainVerifier(table.processId, { statements: remembered, floor: null })
+  const phone = await connectRawClient({ invitation: table.invitation('contributor'), hostVerifier })
+  expect(phone.welcome.role).toBe('contributor')
+  expect(new Set(removalIds(table.host.membershipLog.state()))).toEqual(new Set(removalIds(informed.state())))
+})
+
+it('a host that has heard of none lets such a phone in too: it cannot place what stands on statements that it lacks', {
+  timeout: 60_000,
+}, async () => {
+  const state = newTable('orto000000000000' as never, 'Orto')
+  const informed = (await openTable(state, null, Date.now)).membershipLog
+  for (let i = 0; i < REMOVALS; i++) informed.append('revoke', { member: textHash(`member ${i}`), to: null, upto: null })
+  table = await startTestHost({ state })
+  const remembered = informed.log.statements().map(({ bytes }) => bytes)
+  const hostVerifier = chainVerifier(table.processId, { statements: remembered, floor: null })
+  expect((await connectRawClient({ invitation: table.invitation('contributor'), hostVerifier })).welcome.role).toBe('contributor')
+  expect(removalIds(table.host.membershipLog.state())).toEqual([])
 })
