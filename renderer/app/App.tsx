@@ -77,6 +77,7 @@ function Pages() {
         <Route path="/p/:process">{({ process: param }) => <ProcessRoute processParam={param} />}</Route>
         <Route path="/p/:process/at/:place">{({ process: param, place }) => <ProcessRoute processParam={param} place={place} />}</Route>
         <Route path="/p/:process/:kind/:id">{({ process: param, kind, id }) => <ProcessRoute processParam={param} kind={kind} id={id} />}</Route>
+        <Route path="/p/:process/:kind/:id/:part/:partId">{({ process: param, ...rest }) => <ProcessRoute processParam={param} {...rest} />}</Route>
         <Route>
           <NotFoundPage />
         </Route>
@@ -90,16 +91,23 @@ interface ProcessRouteParams {
   readonly place?: string
   readonly kind?: string
   readonly id?: string
+  readonly part?: string | undefined
+  readonly partId?: string | undefined
 }
 
 /** The address may have been typed by hand: every part is validated before use. */
-function ProcessRoute({ processParam, place, kind, id }: ProcessRouteParams) {
+function ProcessRoute({ processParam, place, kind, id, part: partName, partId }: ProcessRouteParams) {
   if (!isId(processParam)) return <NotFoundPage />
   const processId = processParam as string as ProcessId
   if (kind === undefined) return <ProcessPage key={processParam} processId={processId} target={{ place: place ?? null }} />
   if (!listedKinds.includes(kind as ListedKind) || !isId(id)) return <NotFoundPage />
-  return <ProcessPage key={processParam} processId={processId} target={{ kind: kind as ListedKind, id }} />
+  const part = isId(partId) ? partKinds.find((each) => each === partName) : undefined
+  if (partName !== undefined && !part) return <NotFoundPage />
+  const target = { kind: kind as ListedKind, id, ...(part ? { part: { kind: part, id: partId as string } } : {}) }
+  return <ProcessPage key={processParam} processId={processId} target={target} />
 }
+
+const partKinds = ['area', 'note'] as const
 
 const openProcess = (processId: ProcessId): void => navigate(paths.process(processId))
 

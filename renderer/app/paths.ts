@@ -1,5 +1,6 @@
 import type { ListedKind } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { RoomPart } from '../features/feature.ts'
 
 /** The paths of the pages: the part of the address after `#`. No other file spells a path. */
 export const paths = {
@@ -9,7 +10,8 @@ export const paths = {
   process: (processId: ProcessId): string => `/p/${processId}`,
   /** A place of the left rail; a process opens at the place with the empty path. */
   place: (processId: ProcessId, place: string): string => (place ? `/p/${processId}/at/${place}` : `/p/${processId}`),
-  listed: (processId: ProcessId, kind: ListedKind, id: string): string => `/p/${processId}/${kind}/${id}`,
+  listed: (processId: ProcessId, kind: ListedKind, id: string, part?: RoomPart): string =>
+    `/p/${processId}/${kind}/${id}${part ? `/${part.kind}/${part.id}` : ''}`,
 }
 
 /** The value of a link's `href` for a path. */

@@ -16,20 +16,28 @@ import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 
+/** A part of a room that the address names. */
+export interface RoomPart {
+  readonly kind: 'area' | 'note'
+  readonly id: string
+}
+
 /** The open process, for what a feature shows anywhere in the process. */
 export interface PlaceProps {
   readonly processId: ProcessId
   /** The room `process/<id>`. */
   readonly processRoom: OpenRoom
   readonly author: Author
-  /** Navigates to a board, document or session of the process. */
-  readonly open: (kind: ListedKind, id: string) => void
+  /** Navigates to a board, document or session of the process, and to a part of it. */
+  readonly open: (kind: ListedKind, id: string, part?: RoomPart) => void
 }
 
 /** An open board, document or session. */
 export interface RoomViewProps extends PlaceProps {
   readonly room: OpenRoom
   readonly listing: Listing
+  /** What the view shows first. */
+  readonly part?: RoomPart | undefined
 }
 
 /** Shows one kind of listed room, edge to edge. */

@@ -1,5 +1,6 @@
 import { documentMarks, safeHref } from './bodySchema.ts'
 import type { FlatEmbed, FlatMarks, Scalar } from './flat/flatBlock.ts'
+import { mentionWords } from './mentions.ts'
 
 /** Every mark of a text by its name, in the order of the editor; see {@link isMarkValue}. */
 export const flatMarks = [...documentMarks, 'highlight'] as const
@@ -42,12 +43,15 @@ export interface InlineType {
 export const MAX_LABEL = 120
 const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_LABEL
 
-/** A person or organisation that is called by name: `to` its id, `label` the name when it was written. */
+/**
+ * A person or an organisation that is called by name, or something of the process that the text leads to: `to` says who or what
+ * (`mentions.ts`), `label` its name or title when it was written.
+ */
 const mention: InlineType = {
   key: 'to',
   isValid: ({ to, label, ...rest }) =>
     typeof to === 'string' && /^[\w:/-]{1,64}$/.test(to) && (label === undefined || isShortText(label)) && Object.keys(rest).length === 0,
-  toText: ({ label, to }) => `@${label || to}`,
+  toText: ({ label, to }) => mentionWords(to, typeof label === 'string' ? label : ''),
 }
 
 /** A footnote: `f` the id of the root that holds its text. */

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { type ListedKind, type Listing, liveListings, renameListing } from '../../../shared/model/records/listing.ts'
 import { liveProcess, MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
-import type { PlaceProps } from '../../features/feature.ts'
+import type { PlaceProps, RoomPart } from '../../features/feature.ts'
 import { IconButton } from '../../kit/buttons/Button.tsx'
 import { NameDialog } from '../../kit/dialogs/NameDialog.tsx'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
@@ -20,8 +20,14 @@ import { Shell } from '../shell/Shell.tsx'
 import { UndoTools } from '../shell/UndoTools.tsx'
 import css from './ListedRoomPage.module.css'
 
+interface ListedRoomProps extends PlaceProps {
+  readonly kind: ListedKind
+  readonly id: string
+  readonly part: RoomPart | undefined
+}
+
 /** An open board, document or session, edge to edge, in the view of the feature for its kind. */
-export function ListedRoomPage({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
+export function ListedRoomPage({ kind, id, part, ...props }: ListedRoomProps) {
   const { t } = useTranslations()
   const { processId, processRoom, author } = props
   const listing = useLive(liveListings(processRoom.doc)).find((each) => each.id === id && each.kind === kind)
@@ -55,7 +61,7 @@ export function ListedRoomPage({ kind, id, ...props }: PlaceProps & { readonly k
         />
       ) : room && listing && View ? (
         <Suspense fallback={<Loading />}>
-          <View key={room.doc.guid} processId={processId} processRoom={processRoom} room={room} listing={listing} author={author} open={props.open} />
+          <View key={room.doc.guid} {...{ processId, processRoom, room, listing, author, part }} open={props.open} />
         </Suspense>
       ) : (
         <Loading />

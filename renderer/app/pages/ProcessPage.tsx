@@ -1,7 +1,7 @@
 import type { ListedKind } from '../../../shared/model/records/listing.ts'
 import { liveProcess, type ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import type { PlaceProps } from '../../features/feature.ts'
+import type { PlaceProps, RoomPart } from '../../features/feature.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -25,7 +25,7 @@ import { PlaceView } from './PlaceView.tsx'
 import { useIsMember } from './useIsMember.ts'
 
 /** What the address names in a process: a place (null is the first), or a listed room. */
-export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
+export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string; readonly part?: RoomPart }
 
 /** Opens a process and shows what the address names. */
 export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
@@ -66,12 +66,12 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
   useListedDestinations(processId, room)
   useRecoveryNotice(processId)
   const { title } = useLive(liveProcess(room.doc))
-  const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id) => navigate(paths.listed(processId, kind, id)) }
+  const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id, part) => navigate(paths.listed(processId, kind, id, part)) }
   if ('kind' in target)
     return (
       <>
         <ProcessColours doc={room.doc} />
-        <ListedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} />
+        <ListedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} part={target.part} />
         <UnsentChangesDialog processId={processId} />
       </>
     )

@@ -18,12 +18,13 @@ import { QuestionHeading } from './canvas/QuestionHeading.tsx'
 import { useBoard } from './canvas/useBoard.ts'
 import { useBoardNotices } from './canvas/useBoardNotices.ts'
 import { useChangeDigest } from './canvas/useChangeDigest.ts'
+import { useShownPart } from './canvas/useShownPart.ts'
 import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
 import { useBoardCommands } from './commands/useBoardCommands.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
-export function BoardView({ processId, processRoom, room, listing, author }: RoomViewProps) {
+export function BoardView({ processId, processRoom, room, listing, author, part }: RoomViewProps) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
@@ -37,9 +38,10 @@ export function BoardView({ processId, processRoom, room, listing, author }: Roo
   const board = useBoard(room, author, canvas, labels)
   const file = { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
-  useBoardCommands(board, toggleOutline)
+  useBoardCommands(board, listing, toggleOutline)
   useBoardClipboard(board, canvas)
   useBoardNotices(board)
+  useShownPart(board, part)
 
   return (
     <section className={css.view} aria-label={listing.title || t('kind.board')}>

@@ -35,6 +35,8 @@ import { threadToShow } from './comments/threadToShow.ts'
 import css from './DocumentView.module.css'
 import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
+import { MentionMenu } from './mentions/MentionMenu.tsx'
+import { MentionNames } from './mentions/MentionNames.tsx'
 import { type DocumentMode, modesFor } from './mode/documentMode.ts'
 import { ModeSwitch } from './mode/ModeSwitch.tsx'
 import type { TextView } from './mode/textView.ts'
@@ -104,6 +106,7 @@ export function EditorLayout({
   room,
   listing,
   author,
+  open,
 }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -137,6 +140,7 @@ export function EditorLayout({
       planSection: (id) => planSectionOf(id),
       editLink: () => setOpenDialog('link'),
       openFootnote: (id) => setOpenedNote({ id }),
+      openLinked: ({ kind, id, part }) => open(kind, id, part ?? undefined),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
@@ -224,6 +228,8 @@ export function EditorLayout({
       <div className={css.scroller} data-blocks>
         <FindBar editor={editor} mayWrite={isWriting} />
         {isWriting && <BlockTools editor={editor} onDialog={setOpenDialog} />}
+        {isEditing && <MentionMenu {...{ editor, people }} />}
+        <MentionNames {...{ editor, processId }} processDoc={processRoom.doc} />
         <p id={helpId} className="visually-hidden">
           {t('document.help')}
         </p>
@@ -247,7 +253,7 @@ export function EditorLayout({
         ))}
       <StatusBar editor={editor} awareness={room.awareness} carets={carets} />
       <SectionDialog {...{ editor, people }} section={planned} onClose={() => setPlanned(null)} />
-      <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
+      <LinkDialog {...{ editor, processId }} processDoc={processRoom.doc} isOpen={openDialog === 'link'} onClose={closeDialog} />
       <PictureDialog editor={editor} processId={processId} isOpen={openDialog === 'picture'} onClose={closeDialog} />
       <ImportDialog
         editor={editor}

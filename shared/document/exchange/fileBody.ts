@@ -134,7 +134,7 @@ class OverlaidText {
     const embed = 'embed' in part && inlineTypeOf(part.embed) ? part.embed : null
     if (embed && typeof embed.f === 'string' && !isNote && !this.#notes.has(embed.f))
       return [{ type: 'footnote', content: this.#footnote(embed.f), marks }]
-    if (embed && 'to' in embed) return [{ type: 'mention', attrs: { label: inlineTypeOf(embed)?.toText(embed) ?? '' }, marks }]
+    if (embed && 'to' in embed) return [{ type: 'mention', attrs: { label: inlineTypeOf(embed)?.toText(embed) ?? '', to: embed.to }, marks }]
     return inlineNodes(part).map((node) => ({ ...node, marks }))
   }
 

@@ -1,10 +1,11 @@
-import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
+import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Link, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
 import type { Board } from '../../../board/engine/board.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
+import { copyLink } from '../clipboard/copyLink.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
 import { exportBoardCsv, exportBoardPng, exportBoardXlsx } from '../files/boardExporters.ts'
 
@@ -42,6 +43,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
         'separator',
         { id: 'selectAll', label: t('board.selectAll'), Icon: SquareDashed, keys: 'Mod+A', onAction: board.selectAll },
         { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copySelection(board) },
+        { id: 'copyLink', label: t('board.copyLink'), Icon: Link, onAction: () => copyLink(board, file.id, file.title) },
         { id: 'duplicate', label: t('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: whyNotWrite ?? whyNotSelected, onAction: board.duplicate },
         { id: 'toFront', label: t('board.toFront'), Icon: Layers, whyNot: whyNotWrite ?? whyNotSelected, onAction: board.bringToFront },
         {

@@ -9,6 +9,7 @@ export const boardCommandIds = [
   'board.authors',
   'board.selectAll',
   'board.copy',
+  'board.copyLink',
   'board.duplicate',
   'board.toFront',
   'board.delete',

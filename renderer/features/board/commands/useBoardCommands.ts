@@ -1,19 +1,21 @@
 import { useEffect, useMemo } from 'react'
+import type { Listing } from '../../../../shared/model/records/listing.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { copyLink } from '../clipboard/copyLink.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
 
 const noCommands: readonly Command[] = []
 
 /** Registers the commands of an open board; the exporters are registered by the app. */
-export function useBoardCommands(board: Board | null, toggleOutline: () => void): void {
-  useCommands(useMemo(() => (board ? commandsOf(board, toggleOutline) : noCommands), [board, toggleOutline]))
+export function useBoardCommands(board: Board | null, { id, title }: Pick<Listing, 'id' | 'title'>, toggleOutline: () => void): void {
+  useCommands(useMemo(() => (board ? commandsOf(board, { id, title }, toggleOutline) : noCommands), [board, id, title, toggleOutline]))
   useEffect(() => (board ? listenToDigits(board) : undefined), [board])
 }
 
-function commandsOf(board: Board, toggleOutline: () => void): readonly Command[] {
+function commandsOf(board: Board, { id, title }: Pick<Listing, 'id' | 'title'>, toggleOutline: () => void): readonly Command[] {
   const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
   const whyNotSelected = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
   const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
@@ -39,6 +41,7 @@ function commandsOf(board: Board, toggleOutline: () => void): readonly Command[]
     { id: 'board.authors', titleKey: 'board.authors', keys: 'I', run: () => board.showAuthors(!board.authorsShown.current()) },
     { id: 'board.selectAll', titleKey: 'board.selectAll', run: board.selectAll },
     { id: 'board.copy', titleKey: 'board.copy', run: () => copySelection(board), whyNot: whyNotSelected },
+    { id: 'board.copyLink', titleKey: 'board.copyLink', run: () => copyLink(board, id, title) },
     { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: whyNotEdit },
     { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: whyNotEdit },
     { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: whyNotEdit },

@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { type Live, signal } from '../../../../shared/base/live.ts'
+import { wordsIn } from '../mentions/shown/shownText.ts'
 import { type Sentence, sentenceFrom } from './sentences.ts'
 
 /** Where a reading is. */
@@ -80,7 +81,7 @@ export function openReading(editor: Editor, speech: SpeechSynthesis | undefined,
   }
   const read = (voice: SpeechSynthesisVoice, from: number) => {
     const own = ++utteranceNumber
-    const sentence = editor.isDestroyed ? null : sentenceFrom(editor.state.doc, from, language())
+    const sentence = editor.isDestroyed ? null : sentenceFrom(editor.state.doc, from, language(), wordsIn(editor))
     if (!sentence) {
       stop()
       return

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { shownText, type WordsOf } from '../mentions/shown/shownText.ts'
 
 /** One sentence of a document, in its positions. */
 export interface Sentence {
@@ -29,14 +30,18 @@ export function sentencesIn(text: string, language: string): readonly { readonly
 }
 
 /** The first sentence that ends behind a position; null after the last one. Cost: the blocks up to it. */
-export function sentenceFrom(doc: Node, pos: number, language: string): Sentence | null {
+export function sentenceFrom(doc: Node, pos: number, language: string, wordsOf: WordsOf = () => null): Sentence | null {
   let result: Sentence | null = null
   doc.descendants((node, at) => {
     if (result || at + node.nodeSize <= pos) return false
     if (!node.isTextblock) return true
-    const text = node.textBetween(0, node.content.size, '', ' ')
-    const next = sentencesIn(text, language).find(({ to }) => at + 1 + to > pos)
-    if (next) result = { from: at + 1 + next.from, to: at + 1 + next.to, text: text.slice(next.from, next.to) }
+    const { text, rangeOf } = shownText(node, wordsOf, () => ' ')
+    for (const sentence of sentencesIn(text, language)) {
+      const { from, to } = rangeOf(sentence.from, sentence.to)
+      if (at + 1 + to <= pos) continue
+      result = { from: at + 1 + from, to: at + 1 + to, text: text.slice(sentence.from, sentence.to) }
+      break
+    }
     return false
   })
   return result

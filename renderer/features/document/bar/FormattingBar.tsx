@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { AlignLeft, Baseline, Heading, ImagePlus, Link, Plus, Radio, Table } from 'lucide-react'
+import { AlignLeft, AtSign, Baseline, Heading, ImagePlus, Link, Plus, Radio, Table } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -13,6 +13,7 @@ import { choiceAt, insertChoices, textChoices } from '../commands/blockChoices.t
 import { blockStyles } from '../commands/documentCommandIds.ts'
 import { insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from '../commands/formattingCommands.ts'
 import { choose, isChosen, paragraphChoices } from '../commands/paragraphCommands.ts'
+import { beginMention } from '../mentions/mentionPlugin.ts'
 import css from './FormattingBar.module.css'
 
 interface Props {
@@ -155,6 +156,7 @@ const insertEntries = (editor: Editor, onLive: () => void, t: Translate): MenuEn
     Icon,
     onAction: () => afterMenuCloses(() => run(editor)),
   })),
+  { id: 'mention', label: t('document.mention'), Icon: AtSign, onAction: () => afterMenuCloses(() => beginMention(editor)) },
   { id: 'live', label: t('document.live.insert'), Icon: Radio, onAction: () => afterMenuCloses(onLive) },
 ]
 

@@ -6,11 +6,15 @@ import { AloudButtons } from '../aloud/AloudButtons.tsx'
 import css from '../DocumentView.module.css'
 import type { CaretPlace } from '../editor/remoteCarets.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
+import { wordsIn } from '../mentions/shown/shownText.ts'
 import { useFollow } from '../presence/useFollow.ts'
 import { WhoIsHere } from '../presence/WhoIsHere.tsx'
 import { countText, type TextCounts } from './textCounts.ts'
 
-const textBetween = ({ state: { doc } }: Editor, from: number, to: number): string => doc.textBetween(from, to, '\n', ' ')
+function textBetween(editor: Editor, from: number, to: number): string {
+  const wordsOf = wordsIn(editor)
+  return editor.state.doc.textBetween(from, to, '\n', (leaf) => wordsOf(leaf) ?? ' ')
+}
 
 /** A text is counted once for as long as it stays the same. */
 const counted = new WeakMap<Node, TextCounts>()

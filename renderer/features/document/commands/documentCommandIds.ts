@@ -48,6 +48,7 @@ export const documentCommandIds = [
   'document.exportMarkdown',
   'document.importMarkdown',
   'document.outline',
+  'document.mention',
   'document.find',
   'document.readAloud',
   'document.stopReading',

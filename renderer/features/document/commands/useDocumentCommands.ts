@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { beginMention } from '../mentions/mentionPlugin.ts'
 import { insertChoices, textChoices } from './blockChoices.ts'
 import { blockStyles } from './documentCommandIds.ts'
 import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './formattingCommands.ts'
@@ -75,6 +76,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
   { id: 'document.link', titleKey: 'document.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
   { id: 'document.picture', titleKey: 'document.picture', run: () => openDialog('picture') },
   { id: 'document.footnote', titleKey: 'document.footnote', keys: 'Mod+Alt+F', run: () => editor.commands.insertFootnote() },
+  { id: 'document.mention', titleKey: 'document.mention', run: () => beginMention(editor) },
   { id: 'document.live', titleKey: 'document.live.insert', run: () => openDialog('live') },
   ...blockStyles.map((style): Command => ({ id: `document.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(

@@ -3,6 +3,7 @@ import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { LinkTarget } from '../../../../shared/document/mentions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
@@ -12,6 +13,7 @@ import { FindMarks } from '../find/findPlugin.ts'
 import { Footnotes } from '../footnotes/footnoteExtension.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
 import { LiveNodesExtension } from '../live/liveNodes.ts'
+import { Mentions } from '../mentions/mentionPlugin.ts'
 import { PasteHandling } from '../paste/pasteExtension.ts'
 import { PictureNodes } from '../pictures/pictureNodes.ts'
 import { ReviewMarks } from '../review/reviewMarks.ts'
@@ -57,6 +59,8 @@ export interface EditorHandlers {
   /** A comment or a suggestion was pressed in the text. */
   readonly chooseRemark: (id: string) => void
   readonly focusBar: () => void
+  /** A link to something of the process was pressed. */
+  readonly openLinked?: (target: LinkTarget) => void
   /** The plan of a section was pressed in the text. */
   readonly planSection?: (id: string) => void
 }
@@ -100,6 +104,7 @@ export function useTextEditor({
         FindMarks,
         AloudMark,
         SlashKeys,
+        Mentions.configure({ open: (target) => latest.current.openLinked?.(target) }),
         ColumnResizing,
         ReviewMarks.configure({ onChoose: (id) => latest.current.chooseRemark(id) }),
         SectionLines.configure({ onPlan: (id) => latest.current.planSection?.(id) }),

@@ -92,8 +92,10 @@ function OpenBar({ editor, mayWrite, phrase, onPhrase, onClose }: OpenProps) {
     setIsBusy(true)
     const replaced = await replaceAll(editor, replacement)
     setIsBusy(false)
-    setReport(t('document.find.replaced', { count: replaced }))
+    const isMentioned = findStateOf(editor.state).matches.some(({ meetsMention }) => meetsMention)
+    setReport(`${t('document.find.replaced', { count: replaced })}${isMentioned ? `. ${t('document.find.mention')}` : ''}`)
   }
+  const replaceOne = () => setReport(replaceCurrent(editor, replacement) ? '' : t('document.find.mention'))
   const onKeyDown = (event: KeyboardEvent) => {
     const inReplacement = event.target instanceof Element && event.target.closest('[data-field=replacement]') !== null
     const isField = event.target instanceof HTMLInputElement
@@ -102,7 +104,7 @@ function OpenBar({ editor, mayWrite, phrase, onPhrase, onClose }: OpenProps) {
     else if (event.key === 'F3' || (mod && event.key.toLowerCase() === 'g')) stepMatch(editor.view, event.shiftKey ? -1 : 1)
     else if (mod && event.key.toLowerCase() === 'f') event.currentTarget.querySelector('input')?.select()
     else if (event.key === 'Enter' && isField && !event.nativeEvent.isComposing) {
-      if (inReplacement) replaceCurrent(editor, replacement)
+      if (inReplacement) replaceOne()
       else stepMatch(editor.view, event.shiftKey ? -1 : 1)
     } else return
     event.preventDefault()
@@ -140,7 +142,7 @@ function OpenBar({ editor, mayWrite, phrase, onPhrase, onClose }: OpenProps) {
           <div className={css.field} data-field="replacement">
             <TextField label={t('document.find.with')} value={replacement} onChange={setReplacement} maxLength={MAX_QUERY} />
           </div>
-          <Button Icon={Replace} whyNot={whyNot} isPending={isBusy} onPress={() => replaceCurrent(editor, replacement)}>
+          <Button Icon={Replace} whyNot={whyNot} isPending={isBusy} onPress={replaceOne}>
             {t('document.find.replace')}
           </Button>
           <Button Icon={ReplaceAll} whyNot={whyNot} isPending={isBusy} onPress={() => void replaceEach()}>

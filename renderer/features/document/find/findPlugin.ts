@@ -1,14 +1,15 @@
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { Finder, type FindQuery } from './findMatches.ts'
+import { type WordsOf, wordsIn } from '../mentions/shown/shownText.ts'
+import { Finder, type FindMatch, type FindQuery } from './findMatches.ts'
 import type { TextRange } from './foldText.ts'
 import { shownRange } from './shownRange.ts'
 
 /** A search of an open document. */
 export interface FindState {
   readonly finder: Finder | null
-  readonly matches: readonly TextRange[]
+  readonly matches: readonly FindMatch[]
   /** Index of the match that is looked at; −1 where there is none. */
   readonly current: number
   /** The part of the document that is on screen: only its matches are drawn. */
@@ -32,26 +33,30 @@ const MAX_DRAWN = 500
 /** Draws what is searched in a document, and only where it is on screen. Nothing of it is part of the text. */
 export const FindMarks = Extension.create({
   name: 'findMarks',
-  addProseMirrorPlugins: () => [
-    new Plugin<FindState>({
-      key: findKey,
-      state: { init: () => noSearch, apply: (tr, state) => next(tr, state) },
-      props: { decorations: (state) => findKey.getState(state)?.marks },
-      view: (view) => {
-        const onScroll = () => followScreen(view)
-        // scrolling does not bubble
-        document.addEventListener('scroll', onScroll, { capture: true, passive: true })
-        window.addEventListener('resize', onScroll)
-        return {
-          destroy: () => {
-            document.removeEventListener('scroll', onScroll, { capture: true })
-            window.removeEventListener('resize', onScroll)
-          },
-        }
-      },
-    }),
-  ],
+  addProseMirrorPlugins() {
+    const wordsOf = wordsIn(this.editor)
+    return [findPlugin(wordsOf)]
+  },
 })
+
+const findPlugin = (wordsOf: WordsOf): Plugin<FindState> =>
+  new Plugin<FindState>({
+    key: findKey,
+    state: { init: () => noSearch, apply: (tr, state) => next(tr, state, wordsOf) },
+    props: { decorations: (state) => findKey.getState(state)?.marks },
+    view: (view) => {
+      const onScroll = () => followScreen(view)
+      // scrolling does not bubble
+      document.addEventListener('scroll', onScroll, { capture: true, passive: true })
+      window.addEventListener('resize', onScroll)
+      return {
+        destroy: () => {
+          document.removeEventListener('scroll', onScroll, { capture: true })
+          window.removeEventListener('resize', onScroll)
+        },
+      }
+    },
+  })
 
 /** The search of an editor. */
 export const findStateOf = (state: EditorState): FindState => findKey.getState(state) ?? noSearch
@@ -87,9 +92,9 @@ function followScreen(view: EditorView): void {
   if (now.from !== shown.from || now.to !== shown.to) view.dispatch(request(view.state.tr, { shown: now }))
 }
 
-function next(tr: Transaction, before: FindState): FindState {
+function next(tr: Transaction, before: FindState, wordsOf: WordsOf): FindState {
   const meta = tr.getMeta(findKey) as FindMeta | undefined
-  const finder = meta?.query === undefined ? before.finder : meta.query && new Finder(meta.query)
+  const finder = meta?.query === undefined ? before.finder : meta.query && new Finder(meta.query, wordsOf)
   if (!finder) return before === noSearch && !meta ? before : noSearch
   if (!meta && !tr.docChanged) return before
   const isNew = finder !== before.finder

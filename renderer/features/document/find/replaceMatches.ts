@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
-import { openUndoStep } from '../paste/insertion/pasteAnchor.ts'
-import { findStateOf, lookAt } from './findPlugin.ts'
+import { openUndoStep } from '../binding/undoStep.ts'
+import { findStateOf, lookAt, stepMatch } from './findPlugin.ts'
 import type { TextRange } from './foldText.ts'
 
 /** Puts new letters in the place of those of a match: what somebody else writes between these stays. They get the marks of its first letter. */
@@ -10,12 +10,16 @@ export function replaceRange(tr: Transaction, { from, to }: TextRange, replaceme
   else tr.replaceWith(from, to, tr.doc.type.schema.text(replacement, tr.doc.nodeAt(from)?.marks))
 }
 
-/** Replaces the match that is looked at, and looks at the next one. */
-export function replaceCurrent(editor: Editor, replacement: string): void {
+/** Replaces the match that is looked at, and looks at the next one. @returns false where it is in a mention, which stays */
+export function replaceCurrent(editor: Editor, replacement: string): boolean {
   const { view } = editor
   const { matches, current } = findStateOf(view.state)
   const match = matches[current]
-  if (!match || !view.editable) return
+  if (!match || !view.editable) return true
+  if (match.meetsMention) {
+    stepMatch(view, 1)
+    return false
+  }
   const { tr } = view.state
   replaceRange(tr, match, replacement)
   const release = openUndoStep(editor)
@@ -25,6 +29,7 @@ export function replaceCurrent(editor: Editor, replacement: string): void {
   const { matches: left } = findStateOf(view.state)
   const following = left.findIndex(({ from }) => from >= end)
   lookAt(view, Math.max(0, following))
+  return true
 }
 
 /** Milliseconds that a part of the replacements may take. */
@@ -33,12 +38,12 @@ const PART_MS = 30
 const FIRST_PART = 20
 
 /**
- * Replaces every match, as one undo step. Many are replaced in parts, each in a task of its own, from the last one backwards; what others
+ * Replaces every match, as one undo step; those in mentions stay. Many are replaced in parts, each in a task of its own, from the last one backwards; what others
  * write meanwhile moves those that are left. @returns how many were replaced
  */
 export async function replaceAll(editor: Editor, replacement: string): Promise<number> {
   const { view } = editor
-  let left = findStateOf(view.state).matches
+  let left: readonly TextRange[] = findStateOf(view.state).matches.filter(({ meetsMention }) => !meetsMention)
   if (left.length === 0 || !view.editable) return 0
   let isOwn = false
   const follow = ({ transaction }: { readonly transaction: Transaction }) => {

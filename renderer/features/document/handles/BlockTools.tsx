@@ -5,7 +5,7 @@ import { BlockHandle } from './BlockHandle.tsx'
 
 interface Props {
   readonly editor: Editor
-  readonly onDialog: (dialog: 'picture' | 'live') => void
+  readonly onDialog: (dialog: 'picture' | 'live' | 'link') => void
 }
 
 /** What helps to make and move blocks: the handle beside them, and the list that opens after a `/`. */

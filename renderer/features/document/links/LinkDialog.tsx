@@ -1,30 +1,43 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
+import type * as Y from 'yjs'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
+import { insertLink } from '../mentions/mentionPlugin.ts'
 import { hrefFromInput } from './linkAddress.ts'
+import { ProcessLinks } from './ProcessLinks.tsx'
 
 interface Props {
   readonly editor: Editor
+  readonly processId: ProcessId
+  readonly processDoc: Y.Doc
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
-/** Creates a link on the selection, or edits the link at the caret. */
-export function LinkDialog({ editor, isOpen, onClose }: Props) {
+/** Creates a link on the selection, or edits the link at the caret; or puts one to something of the process behind the selection. */
+export function LinkDialog({ isOpen, onClose, ...rest }: Props) {
   const { t } = useTranslations()
   return (
     <Dialog title={t('document.link')} isOpen={isOpen} onClose={onClose} size="small">
-      <LinkForm editor={editor} onClose={onClose} />
+      <LinkForm {...rest} onClose={onClose} />
+      <ProcessLinks
+        {...rest}
+        onChoose={({ target, title }) => {
+          insertLink(rest.editor, target, title || t('common.untitled'))
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }
 
-function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+function LinkForm({ editor, onClose }: Pick<Props, 'editor' | 'onClose'>) {
   const { t } = useTranslations()
   const [initialHref] = useState(() => safeHref(editor.getAttributes('link').href))
   const [address, setAddress] = useState(initialHref ?? '')

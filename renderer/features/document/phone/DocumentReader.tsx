@@ -3,6 +3,7 @@ import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { alignments } from '../../../../shared/document/exchange/fileKinds.ts'
+import { mentionWords } from '../../../../shared/document/mentions.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { columnWidths } from '../../../../shared/document/tableWidths.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
@@ -78,7 +79,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'mention':
       return (
         <b key={key} className={css.mention}>
-          @{String(node.attrs?.label ?? '')}
+          {mentionWords(node.attrs?.to, String(node.attrs?.label ?? ''))}
         </b>
       )
     case 'text':

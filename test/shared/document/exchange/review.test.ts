@@ -156,7 +156,7 @@ describe('the text of a file', () => {
     doc.getText(`${NEW_BASE}/n/nota1`).insert(0, 'Indagine del 2025.', { italic: true })
     expect(fileBody(doc, noOverlay, () => null)[0]?.content).toEqual([
       text('Ne parla '),
-      { type: 'mention', attrs: { label: '@Carla Verdi' } },
+      { type: 'mention', attrs: { label: '@Carla Verdi', to: 'p1' } },
       { type: 'footnote', content: [paragraph(text('Indagine del 2025.', { type: 'italic' }))] },
     ])
   })

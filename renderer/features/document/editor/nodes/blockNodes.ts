@@ -3,6 +3,7 @@ import { type Node as EditorNode, Fragment } from '@tiptap/pm/model'
 import { blocks } from '../../../../../shared/document/blocks.ts'
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import { inlineTypeOf } from '../../../../../shared/document/inlines.ts'
+import { mentionWords } from '../../../../../shared/document/mentions.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { dataOf } from '../../binding/nodes/blockData.ts'
 import type { BlockView, ViewAttributes } from '../../blocks/blockView.ts'
@@ -100,6 +101,8 @@ export const InlineAtom = Node.create({
     },
     { tag: 'span[data-mention]', priority: 60, getAttrs: (element) => mentionAttrs(element) },
   ],
+  // what is read where a block is asked for its text, such as the title of a section
+  extendNodeSchema: ({ name }) => (name === 'inlineAtom' ? { leafText: labelOf } : {}),
   renderText: ({ node }) => labelOf(node),
   renderHTML: ({ node }) => {
     const { f, to, label } = node.attrs.embed as { readonly f?: unknown; readonly to?: unknown; readonly label?: unknown }
@@ -121,7 +124,7 @@ const mentionAttrs = ({ dataset: { mention, label } }: HTMLElement) => {
 const labelOf = ({ attrs }: EditorNode): string => {
   const { label, to, f } = attrs.embed as { readonly label?: unknown; readonly to?: unknown; readonly f?: unknown }
   if (typeof f === 'string') return ''
-  return typeof label === 'string' ? `@${label}` : typeof to === 'string' ? `@${to}` : '\u{fffc}'
+  return typeof to === 'string' ? mentionWords(to, typeof label === 'string' ? label : '') : '\u{fffc}'
 }
 
 const list = (name: string, tag: string, item: string, html: Record<string, string> = {}) =>

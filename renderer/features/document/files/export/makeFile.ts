@@ -9,6 +9,7 @@ import type { SyncClient } from '../../../../sync/client.ts'
 import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
 import { readWithLive } from '../../live/readWithLive.ts'
+import { withCurrentNames } from '../../mentions/namesInFile.ts'
 import { withPlans } from '../../sections/plansInFile.ts'
 import { planTexts } from '../../sections/sectionTexts.ts'
 import type { PackedFile } from '../convert/conversions.ts'
@@ -62,7 +63,8 @@ async function readForFile(client: SyncClient, source: ExportSource, choice: Rev
     const { overlay, comments } = room
       ? reviewForFile(room.doc, source.doc, listPeople(source.processDoc), choice)
       : { overlay: noOverlay, comments: [] }
-    return { nodes: await readWithLive(client, source, (live) => fileBodyInSteps(source.doc, overlay, live, nextTask)), comments }
+    const nodes = await readWithLive(client, source, (live) => fileBodyInSteps(source.doc, overlay, live, nextTask))
+    return { nodes: await withCurrentNames(client, source, nodes), comments }
   } finally {
     await room?.close()
   }

@@ -25,6 +25,3 @@ export const blockIdAt = (doc: Node, index: number): string | null => {
 
 /** Index of the block with an id; −1 where it is gone. */
 export const indexOfBlock = (doc: Node, id: string): number => leavesOf(doc).findIndex(({ node }) => idOf(node) === id)
-
-/** Makes one undo step of everything that is written until the result is called. */
-export const openUndoStep = (editor: Editor): (() => void) => editor.storage.flatDocument.undo?.openStep() ?? (() => undefined)

@@ -3,7 +3,8 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { isCell, leavesOf } from '../../binding/nodes/flowNodes.ts'
 import { replaceBlocks } from '../../binding/read/replaceBlocks.ts'
-import { blockBefore, blockIdAt, indexOfBlock, openUndoStep } from './pasteAnchor.ts'
+import { openUndoStep } from '../../binding/undoStep.ts'
+import { blockBefore, blockIdAt, indexOfBlock } from './pasteAnchor.ts'
 import { areWholeItems, indented, pasteItemsBeside } from './pasteItems.ts'
 
 /** Blocks and characters of one part: what an editor inserts, shares and lays out in some tens of milliseconds. */

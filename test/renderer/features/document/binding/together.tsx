@@ -9,6 +9,7 @@ import { emptyBlock } from '../../../../../shared/document/flat/flatBlock.ts'
 import { readFlat } from '../../../../../shared/document/flat/readFlat.ts'
 import { NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../../shared/document/flat/writeFlat.ts'
+import type { LinkTarget } from '../../../../../shared/document/mentions.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { act, render, renderHook, waitFor } from '../../../../support/screens/render.tsx'
 import { textsOf } from '../together/writtenTexts.ts'
@@ -17,6 +18,8 @@ import { textsOf } from '../together/writtenTexts.ts'
 export interface Together {
   readonly editor: Editor
   readonly doc: Y.Doc
+  /** What of the process was asked for by links in the text. */
+  readonly opened: readonly LinkTarget[]
   type(text: string): void
   press(key: string, options?: KeyboardEventInit): void
   caretAfter(text: string): void
@@ -41,7 +44,9 @@ export async function openTogether(): Promise<readonly [Together, Together]> {
 }
 
 function open(doc: Y.Doc, name: string): Together {
-  const handlers = { followLink: () => {}, editLink: () => {}, chooseRemark: () => {}, focusBar: () => {} }
+  const opened: LinkTarget[] = []
+  const openLinked = (target: LinkTarget) => void opened.push(target)
+  const handlers = { followLink: () => {}, editLink: () => {}, chooseRemark: () => {}, focusBar: () => {}, openLinked }
   const options = {
     doc,
     base: NEW_BASE,
@@ -71,6 +76,7 @@ function open(doc: Y.Doc, name: string): Together {
   return {
     editor,
     doc,
+    opened,
     type,
     press: (key, options = {}) =>
       act(() => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matchingChoices } from '../../../../../renderer/features/document/slash/slashChoices.ts'
+import { matchingChoices } from '../../../../../renderer/features/document/slash/slashNames.ts'
 
 const names: Record<string, string> = {
   'document.names.h1': 'titolo 1, capitolo, heading 1, h1',
