@@ -17,6 +17,12 @@ import {
 } from '../../../shared/document/flat/roots.ts'
 
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto\n', ' e ', 'è', 'e\u0301', '👩‍👩‍👧 famiglie']
+const mentions = [
+  { to: 'abcdefgh12345678', label: 'Anna' },
+  { to: 'person/abcdefgh12345678', label: 'Anna Rossi' },
+  { to: 'organisation/comune-di-gorizia', label: 'Comune di Gorizia' },
+  { to: 'board/abcdefgh12345678/note/0123456789abcdef', label: 'Più autobus' },
+]
 const picture = { t: 'image', src: 'data:image/png;base64,iVBORw0KGgo=', alt: 'una piantina', width: 40, height: 30 }
 
 /** A source of chance that a seed repeats (mulberry32): numbers from 0 up to, not including, 1. */
@@ -125,7 +131,7 @@ class RandomEditor {
   }
   #atom(): void {
     const embeds = [{ t: 'rule' }, picture, { t: 'pageBreak' }].map((attrs): object => ({ b: this.#id(), ...attrs }))
-    this.#text.insertEmbed(this.#at(this.#text), this.#pick([...embeds, { to: 'abcdefgh12345678', label: 'Anna' }]), {})
+    this.#text.insertEmbed(this.#at(this.#text), this.#pick([...embeds, ...mentions]), {})
   }
   #table(): void {
     const id = this.#id()

@@ -150,3 +150,12 @@ test('callouts, marked words, alignment, direction, page breaks and widths of co
     [],
   ])
 })
+
+test('who is called is called, and a link to the process is its title', () => {
+  const mention = (to: string, label: string) => ({ type: 'mention', attrs: { to, label } })
+  const { container } = show(
+    paragraph(mention('person/anna000000000000', 'Anna'), text(' vede '), mention('board/board00000000000/note/note000000000000', 'Autobus')),
+  )
+  expect(container.textContent).toBe('@Anna vede Autobus')
+  expect(container.querySelector('a')).toBeNull()
+})

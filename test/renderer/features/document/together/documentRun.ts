@@ -30,6 +30,7 @@ const weights = {
   paste: 3,
   drag: 2,
   atom: 1,
+  call: 3,
   grid: 6,
   ungrid: 1.5,
   merge: 1.5,

@@ -207,6 +207,14 @@ export class Writer {
     for (let child = 0; child < count; child++) at += this.doc.child(child).nodeSize
     return at
   }
+  /** Calls somebody by name: a word that stands as one, and is none of the text's letters. */
+  call(): void {
+    const { at, node } = this.somewhere()
+    const { inlineAtom } = this.editor.state.schema.nodes
+    if (!inlineAtom || node.type.spec.code) return
+    const embed = { to: this.pick(['person/0123456789abcdef', 'board/0123456789abcdef/note/fedcba9876543210']), label: this.word() }
+    this.editor.dispatch(this.editor.state.tr.insert(at, inlineAtom.create({ embed })))
+  }
   atom(): void {
     const { image, atomBlock } = this.editor.state.schema.nodes
     const node = this.random() < 0.5 ? image?.create({ src: 'data:image/png;base64,AA==', alt: 'y' }) : atomBlock?.create()

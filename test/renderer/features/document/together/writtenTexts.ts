@@ -8,11 +8,14 @@ export function wordsIn(doc: Node): readonly string[] {
   let text = ''
   doc.descendants((node) => {
     if (!node.isTextblock) return true
-    text += `${node.textBetween(0, node.content.size, '', ' ')}\n`
+    text += `${node.textBetween(0, node.content.size, '', (leaf) => ` ${labelOf(leaf)} `)}\n`
     return false
   })
   return text.match(WORD) ?? []
 }
+
+/** The word of a mention; empty for anything else that is no letter. */
+const labelOf = (leaf: Node): string => String((leaf.attrs.embed as { readonly label?: unknown } | undefined)?.label ?? '')
 
 export interface TextAt {
   readonly node: Node
