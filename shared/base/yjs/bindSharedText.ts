@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Dispose } from '../live.ts'
 import { changesBetween, type Delta, rebase } from '../text/mergeText.ts'
 import type { Splice } from '../text/splice.ts'
+import { truncate } from '../text/truncate.ts'
 
 /** The part of a text area that a binding needs; a test implements it without a page. */
 export interface BoundField {
@@ -22,6 +23,13 @@ export interface SharedText {
   readonly write: (splices: readonly Splice[]) => void
 }
 
+/**
+ * Longest text that a field shows, in UTF-16 units: twice what screens let into one. Browsers lay some texts out in the square of their
+ * length: 40 kB that alternate writing direction take 1 to 5 s, one letter with 40 000 marks 12 s, each key again; 4000 units of either 30 to 90 ms
+ * (measured, on a busy machine).
+ */
+export const MAX_FIELD_TEXT = 4000
+
 /** What a binding tells, and how much it sends. */
 export interface BindingOptions {
   /** Called after a local or a remote change. */
@@ -39,7 +47,11 @@ export interface BindingOptions {
  *   showing ──compositionstart, too long──▶ waiting ──compositionend, shortened──▶ showing
  *
  * While a keyboard composes (an input method, the correction of a phone), nothing is sent or shown: both happen when it ends, and the
- * changes of both sides stand. Cost of a key: one comparison of the field with its previous value, O(length). @returns unbinds
+ * changes of both sides stand.
+ *
+ * Of a text longer than {@link MAX_FIELD_TEXT}, which only a hostile or newer version writes, the field shows the beginning. The rest stays
+ * as it is, and comes into the field when the beginning is shortened. Cost of a key:
+ * one comparison of the field with its previous value, O(length). @returns unbinds
  */
 export function bindSharedText(field: BoundField, { text, write: send }: SharedText, options: BindingOptions = {}): Dispose {
   const { onChange, onText, maxLength = Number.POSITIVE_INFINITY } = options
@@ -49,7 +61,17 @@ export function bindSharedText(field: BoundField, { text, write: send }: SharedT
   let applyingLocal = false
   /** Remote changes since `lastSynced` that the field does not show yet. */
   let pendingDeltas: Delta[] = []
-  field.value = lastSynced
+  /** The end of the text, which the field does not show. */
+  let hidden = ''
+
+  const setField = (value: string) => {
+    const shown = value.length > MAX_FIELD_TEXT ? truncate(value, MAX_FIELD_TEXT) : value
+    hidden = value.slice(shown.length)
+    field.value = shown
+  }
+  /** The text as the field would have it. */
+  const wholeText = () => field.value + hidden
+  setField(lastSynced)
 
   const isWaiting = () => composing || field.value.length > maxLength
 
@@ -60,7 +82,7 @@ export function bindSharedText(field: BoundField, { text, write: send }: SharedT
 
   /** Sends what was typed since `lastSynced`, on top of the remote changes since then, and shows those. */
   const sendLocalChange = () => {
-    const changes = changesBetween(lastSynced, field.value, field.selectionStart)
+    const changes = changesBetween(lastSynced, wholeText(), field.selectionStart)
     const isPlain = pendingDeltas.length === 0
     if (isPlain && changes.length < 2) write(changes)
     else {
@@ -70,8 +92,16 @@ export function bindSharedText(field: BoundField, { text, write: send }: SharedT
     }
     pendingDeltas = []
     // the shared text now reads as the field does
-    lastSynced = field.value
+    lastSynced = wholeText()
+    revealHidden()
     onChange?.()
+  }
+
+  /** Shows more of a long text once half of what the field shows is gone. */
+  const revealHidden = () => {
+    if (hidden === '' || field.value.length > MAX_FIELD_TEXT / 2) return
+    show(wholeText(), field.selectionStart, field.selectionEnd)
+    onText?.(field.value)
   }
 
   const write = (splices: readonly Splice[]) => {
@@ -83,7 +113,7 @@ export function bindSharedText(field: BoundField, { text, write: send }: SharedT
 
   const show = (value: string, start: number, end: number) => {
     const { scrollTop } = field
-    field.value = value
+    setField(value)
     field.setSelectionRange(start, end)
     field.scrollTop = scrollTop
   }

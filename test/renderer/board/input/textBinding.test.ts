@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bindText } from '../../../../renderer/board/input/textBinding.ts'
-import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
+import { MAX_FIELD_TEXT } from '../../../../shared/base/yjs/bindSharedText.ts'
+import { MAX_NOTE_TEXT, noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createTextField } from '../../../support/screens/textField.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
@@ -24,6 +25,48 @@ function atOneNote(text: string, options?: Parameters<typeof bindText>[4]) {
   }
   return { ...field, doc, elsewhere, stop, text: noteText(doc, id)!, now: () => noteText(doc, id)?.toString() }
 }
+
+describe('a field tied to a text that is longer than a screen lays out in time', () => {
+  /** Letters that change direction one by one: 40 kB of them take a browser seconds. */
+  const hostile = 'a\u05d0'.repeat(20_000)
+
+  test('shows its beginning, and what is typed there leaves the rest as it is', () => {
+    const it = atOneNote(hostile)
+    expect(it.field.value).toBe(hostile.slice(0, MAX_FIELD_TEXT))
+    it.caret(2)
+    it.type('!')
+    expect(it.now()).toBe(`${hostile.slice(0, 2)}!${hostile.slice(2)}`)
+    expect(it.field.value.length).toBe(MAX_FIELD_TEXT + 1)
+  })
+  test('takes in what others type in the beginning and in the rest', () => {
+    const it = atOneNote(hostile)
+    it.elsewhere(`Tu: ${hostile}`)
+    expect(it.field.value).toBe(`Tu: ${hostile}`.slice(0, MAX_FIELD_TEXT))
+    it.elsewhere(`Tu: ${hostile} fine`)
+    expect(it.field.value).toBe(`Tu: ${hostile}`.slice(0, MAX_FIELD_TEXT))
+    it.caret(0)
+    it.type('E ')
+    expect(it.now()).toBe(`E Tu: ${hostile} fine`)
+  })
+  test('is emptied part by part: what is deleted makes room for the next, up to the end', () => {
+    const it = atOneNote('parola '.repeat(1000))
+    for (let i = 0; i < 10 && it.field.value !== ''; i++) {
+      it.field.value = ''
+      it.caret(0)
+      it.type('')
+    }
+    expect([it.field.value, it.now()]).toEqual(['', ''])
+  })
+  test('never parts a letter in two', () => {
+    const it = atOneNote(`a${'👩‍👧'.repeat(2000)}`)
+    expect(it.field.value.length).toBeLessThanOrEqual(MAX_FIELD_TEXT)
+    expect(it.field.value).toMatch(/^a(👩‍👧)+$/u)
+  })
+  test('keeps a text as long as two people may write whole', () => {
+    const it = atOneNote('x'.repeat(2 * MAX_NOTE_TEXT))
+    expect(it.field.value).toHaveLength(2 * MAX_NOTE_TEXT)
+  })
+})
 
 describe('a field tied to a note', () => {
   test('shows its text, and sends what is typed', () => {
