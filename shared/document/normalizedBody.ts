@@ -1,7 +1,7 @@
 import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { truncate } from '../base/text/truncate.ts'
 import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
-import { blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
+import { blockChanges, blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
 import { planIn } from './sections/sectionPlan.ts'
 import { columnWidths } from './tableWidths.ts'
 
@@ -127,7 +127,9 @@ function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
   const appearance = blockLook(attrsOf(node), node.type === 'paragraph' && extent !== 'editor')
   const { required, hint } = attrsOf(node)
-  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...appearance } : appearance
+  const changes = extent === 'file' ? blockChanges(attrsOf(node)) : {}
+  const look = { ...appearance, ...changes }
+  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...look } : look
   const block = (content: readonly BodyNode[]): BodyNode =>
     withHint(
       { ...withContent(String(node.type), content), ...(Object.keys(attrs).length > 0 ? { attrs } : {}) },

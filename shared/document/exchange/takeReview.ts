@@ -1,24 +1,11 @@
 import type { FlatBlock } from '../flat/flatBlock.ts'
 import { fromFileBody, unitsOfNode } from '../flat/fromBody.ts'
 import type { BodyMark, BodyNode } from '../normalizedBody.ts'
+import type { MarkChange } from '../suggest/proposedContent.ts'
 import type { FileDocument } from './fileDocument.ts'
-
-/** A place in the text of a block, in units. */
-export interface FilePlace {
-  readonly block: string
-  readonly offset: number
-}
-
-/** A tracked change of a file: letters of a block that would go, and what would come behind them. */
-export interface FileSuggestion {
-  readonly block: string
-  readonly from: number
-  readonly to: number
-  readonly replacement: string
-  readonly author: string
-  /** ISO 8601. */
-  readonly at: string
-}
+import { blockChanges, knownFormats } from './fileKinds.ts'
+import type { FilePlace, FileSuggestion } from './fileSuggestion.ts'
+import { type ReviewedText, settleParagraphs, type TextChange } from './settleParagraphs.ts'
 
 /** A document of a file, and what is said about it in terms of its blocks. */
 export interface ReviewedBlocks {
@@ -33,56 +20,84 @@ export interface ReviewedBlocks {
  * @param random makes the ids of blocks
  */
 export function takeReview({ nodes }: FileDocument, random: () => number): ReviewedBlocks {
-  const suggestions: FileSuggestion[] = []
   const anchors = new Map<string, { from: FilePlace; to: FilePlace }>()
-  const blocks = fromFileBody(nodes, random, (block, content) => {
-    const changes: Change[] = []
+  const texts = new Map<string, ReviewedText>()
+  const read = fromFileBody(nodes, random, (block, content, attrs) => {
+    const changes: TextChange[] = []
     const rest: BodyNode[] = []
     let offset = 0
+    let [hasInserted, isDeleted] = [false, content.length > 0]
     for (const node of content) {
       const [text, units] = [wordsOf(node), unitsOfNode(node)]
       // a proposal is letters: a footnote that was put in is in the text
       const inserted = node.type === 'footnote' ? undefined : markOf(node, 'insertion')
       const deleted = markOf(node, 'deletion')
-      for (const { type, attrs } of node.marks ?? []) {
+      for (const { type, attrs: comment } of node.marks ?? []) {
         if (type !== 'comment') continue
-        const anchor = anchors.get(String(attrs?.id))
+        const anchor = anchors.get(String(comment?.id))
         const end = { block, offset: offset + (inserted ? 0 : units) }
         if (anchor) anchor.to = end
-        else anchors.set(String(attrs?.id), { from: { block, offset }, to: end })
+        else anchors.set(String(comment?.id), { from: { block, offset }, to: end })
       }
       // who inserted it and who deleted it again: it is in no text
       if (inserted && deleted) continue
-      if (inserted) changes.push({ from: offset, to: offset, replacement: text, ...whoseOf(inserted) })
-      else {
-        if (deleted) changes.push({ from: offset, to: offset + units, replacement: '', ...whoseOf(deleted) })
-        rest.push(node)
-        offset += units
+      hasInserted ||= inserted !== undefined
+      isDeleted &&= deleted !== undefined
+      if (inserted) {
+        changes.push({ from: offset, to: offset, content: [{ text, marks: marksOf(node.marks) }], format: null, ...whoseOf(inserted) })
+        continue
       }
+      if (deleted) changes.push({ from: offset, to: offset + units, content: [], format: null, ...whoseOf(deleted) })
+      const reformat = markOf(node, 'reformat')
+      if (reformat) {
+        const before = withFormats(node.marks ?? [], reformat.attrs?.was)
+        changes.push({ from: offset, to: offset + units, content: [], format: formatChange(before, node.marks ?? []), ...whoseOf(reformat) })
+        rest.push({ ...node, marks: before })
+      } else rest.push(node)
+      offset += units
     }
-    suggestions.push(...joined(changes).map((change) => ({ block, ...change })))
+    texts.set(block, { changes, isNew: hasInserted && rest.length === 0, isDeleted, ...blockChanges(attrs) })
     return rest
   })
+  const suggestions: FileSuggestion[] = []
+  const settle = (blocks: readonly FlatBlock[]): readonly FlatBlock[] => {
+    const settled = settleParagraphs(blocks, texts)
+    suggestions.push(...settled.suggestions)
+    return settled.blocks
+  }
+  const blocks = settle(read).map((block) =>
+    block.table
+      ? { ...block, table: { ...block.table, cells: block.table.cells.map((row) => row.map((cell) => ({ ...cell, blocks: settle(cell.blocks) }))) } }
+      : block,
+  )
   return { blocks, anchors, suggestions }
 }
 
 const wordsOf = ({ type, text, attrs }: BodyNode): string =>
   type === 'hardBreak' ? '\n' : type === 'mention' ? `@${attrs?.label ?? ''}` : (text ?? '')
 
-type Change = Omit<FileSuggestion, 'block'>
-
 const markOf = ({ marks }: BodyNode, type: string): BodyMark | undefined => marks?.find((mark) => mark.type === type)
 const whoseOf = ({ attrs }: BodyMark) => ({ author: String(attrs?.author ?? ''), at: String(attrs?.at ?? '') })
 
-/** What one person changed at one place is one suggestion: words taken away, and others put in. */
-function joined(changes: readonly Change[]): readonly Change[] {
-  const out: Change[] = []
-  for (const change of changes) {
-    const last = out.at(-1)
-    // also where the new words stand before the old ones
-    if (last && last.author === change.author && last.to === change.from)
-      out[out.length - 1] = { ...last, to: change.to, replacement: last.replacement + change.replacement }
-    else out.push(change)
-  }
-  return out
+const isFormat = (type: string): boolean => knownFormats.some((each) => each === type)
+
+/** Marks of letters that come, as the text stores them. */
+const marksOf = (marks: readonly BodyMark[] = []): Readonly<Record<string, true | string>> =>
+  Object.fromEntries(
+    marks.flatMap(({ type, attrs }): [string, true | string][] =>
+      type === 'link' ? [[type, String(attrs?.href)]] : isFormat(type) ? [[type, true]] : [],
+    ),
+  )
+
+/** Marks as they were before a change of formats. */
+const withFormats = (marks: readonly BodyMark[], was: unknown): readonly BodyMark[] => [
+  ...knownFormats.flatMap((type) => (Array.isArray(was) && was.includes(type) ? [{ type }] : [])),
+  ...marks.filter(({ type }) => !isFormat(type) && type !== 'reformat'),
+]
+
+function formatChange(before: readonly BodyMark[], after: readonly BodyMark[]): MarkChange {
+  const has = (marks: readonly BodyMark[], name: string) => marks.some(({ type }) => type === name)
+  return Object.fromEntries(
+    knownFormats.filter((name) => has(before, name) !== has(after, name)).map((name) => [name, has(after, name) ? true : null]),
+  )
 }

@@ -29,8 +29,8 @@ export function fromBody(nodes: readonly BodyNode[], random: () => number, types
   return new BodyReader(random, types).blocks(normalizeBody(nodes))
 }
 
-/** Takes what only files have out of the text of a block. @returns what is left of it */
-export type FileText = (block: string, content: readonly BodyNode[]) => readonly BodyNode[]
+/** Takes what only files have out of the text of a block. @param attrs of its node @returns what is left of it */
+export type FileText = (block: string, content: readonly BodyNode[], attrs: Readonly<Record<string, unknown>>) => readonly BodyNode[]
 
 /** The same of the body of a file. @param nodes read by `normalizeFileBody` first @param takeText called for each block of text */
 export const fromFileBody = (
@@ -89,7 +89,7 @@ class BodyReader {
     const level = Math.min(MAX_INDENT, base + (typeof indent === 'number' ? indent : 0))
     const attrs = { ...(level > 0 ? { indent: level } : {}), ...common, ...own }
     const id = this.#id()
-    const content = this.takeText(id, node.content ?? [])
+    const content = this.takeText(id, node.content ?? [], node.attrs ?? {})
     return { id, type: type.name, attrs, content: type.isPlain ? plain({ ...node, content }) : inline(content, this.random) }
   }
 

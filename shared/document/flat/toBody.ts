@@ -15,19 +15,20 @@ export const toBody = (blocks: readonly FlatBlock[], types: BlockTypes = product
 
 /**
  * The same tree for a file, which also holds what is said about a text (`exchange/fileKinds.ts`).
- * @param contentOf the text of a block as a file has it; undefined: as {@link toBody}. Cost: O(blocks)
+ * @param contentOf the text of a block as a file has it; undefined: as {@link toBody} @param attrsOf what only the file has of a block. Cost: O(blocks)
  */
 export const toFileBody = (
   blocks: readonly FlatBlock[],
   contentOf: (block: FlatBlock) => readonly BodyNode[] | undefined,
   live: LiveContent = () => null,
-  types: BlockTypes = productBlocks,
-): readonly BodyNode[] => normalizeFileBody(withLive(toNodes(blocks, { types, contentOf }), live))
+  attrsOf: (block: FlatBlock) => Readonly<Record<string, unknown>> = () => ({}),
+): readonly BodyNode[] => normalizeFileBody(withLive(toNodes(blocks, { types: productBlocks, contentOf, attrsOf }), live))
 
 /** How blocks are drawn. */
 interface TreeOptions {
   readonly types: BlockTypes
   readonly contentOf?: (block: FlatBlock) => readonly BodyNode[] | undefined
+  readonly attrsOf?: (block: FlatBlock) => Readonly<Record<string, unknown>>
 }
 
 /** What a live block shows now, by its attributes; null: nothing. */
@@ -96,6 +97,7 @@ function blockNode(block: FlatBlock, options: TreeOptions, depth: number): BodyN
     ...(alignment ? { align: alignment } : {}),
     ...(dir ? { dir } : {}),
     ...(further > 0 && !type?.list ? { indent: further } : {}),
+    ...options.attrsOf?.(block),
   }
   return Object.keys(attrs).length > 0 ? { ...node, attrs } : node
 }

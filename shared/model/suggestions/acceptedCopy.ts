@@ -59,8 +59,13 @@ export class AcceptedCopy {
     }
   }
 
+  /** Leaves the copy as it is now. */
+  unfollow(): void {
+    for (const dispose of this.dispose.splice(0)) dispose()
+  }
+
   destroy(): void {
-    for (const dispose of this.dispose) dispose()
+    this.unfollow()
     this.doc.destroy()
   }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { fileBody, fileBodyInSteps, noOverlay } from '../../../../shared/document/exchange/fileBody.ts'
+import { fileBody, fileBodyInSteps } from '../../../../shared/document/exchange/fileBody.ts'
 import { readFileDocument } from '../../../../shared/document/exchange/fileDocument.ts'
+import { noOverlay } from '../../../../shared/document/exchange/fileOverlay.ts'
 import { takeReview } from '../../../../shared/document/exchange/takeReview.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { wordsOf } from '../../../../shared/document/suggest/proposedContent.ts'
 import { cell, heading, item, paragraph, text } from '../../../support/document/bodyArbitraries.ts'
 
 const at = '2026-11-05T09:30:00Z'
@@ -28,14 +30,22 @@ describe('what a file says about its text', () => {
       [inserted('ogni settimana'), deleted('ogni mese')],
     ]) {
       const { suggestions, blocks } = take(paragraph('Si riunisce ', ...change, '.'))
-      expect(suggestions).toEqual([{ block: blocks[0]?.id, from: 12, to: 21, replacement: 'ogni settimana', author: 'Ada', at }])
+      const block = blocks[0]?.id
+      expect(suggestions).toEqual([
+        {
+          from: { block, offset: 12 },
+          to: { block, offset: 21 },
+          content: [{ text: 'ogni settimana', marks: {} }],
+          ...{ format: null, kind: null, author: 'Ada', at },
+        },
+      ])
     }
   })
 
   it('keeps the suggestions of two people apart, and leaves out what was put in and taken away again', () => {
     const both = { ...inserted('mai'), marks: [...(inserted('x').marks ?? []), ...(deleted('x', 'Bruno').marks ?? [])] }
     const { suggestions } = take(paragraph(deleted('uno', 'Ada'), inserted('due', 'Bruno'), both))
-    expect(suggestions.map(({ author, from, to, replacement }) => [author, from, to, replacement])).toEqual([
+    expect(suggestions.map(({ author, from, to, content }) => [author, from.offset, to.offset, wordsOf(content)])).toEqual([
       ['Ada', 0, 3, ''],
       ['Bruno', 3, 3, 'due'],
     ])
@@ -67,6 +77,70 @@ function written(...nodes: BodyNode[]) {
   const rangeOf = (some: string) => ({ root, from: all.indexOf(some), to: all.indexOf(some) + some.length })
   return { doc, rangeOf }
 }
+
+/** What a file says that is proposed for paragraphs, by one person. */
+const proposed = { author: 'Ada', at }
+const ending = (type: 'insertion' | 'deletion', ...content: (string | BodyNode)[]): BodyNode => ({
+  ...paragraph(...content),
+  attrs: { end: { type, ...proposed } },
+})
+const newHeading = (level: number): BodyNode => ({
+  ...ending('insertion', inserted('Titolo')),
+  type: 'heading',
+  attrs: { level, end: { type: 'insertion', ...proposed } },
+})
+const kinds = ({ blocks }: ReturnType<typeof take>) => blocks.map(({ type }) => type)
+
+describe('what a file says about its paragraphs', () => {
+  it('a paragraph that was cut is one, and the cut is a suggestion with the words that came there', () => {
+    const taken = take(ending('insertion', 'Uno', inserted(' e mezzo')), paragraph(inserted('Quasi '), 'due'))
+    expect(words(taken)).toEqual(['Unodue'])
+    const [cut, ...more] = taken.suggestions
+    expect([cut?.from.offset, cut?.to.offset, wordsOf(cut?.content ?? []), more]).toEqual([3, 3, ' e mezzo\nQuasi ', []])
+  })
+
+  it('a new paragraph comes whole, behind the one before, with its kind', () => {
+    const taken = take(paragraph('Uno'), newHeading(2), paragraph('due'))
+    expect(words(taken)).toEqual(['Uno', 'due'])
+    expect(taken.suggestions).toMatchObject([
+      { from: { block: taken.blocks[0]?.id, offset: 3 }, content: [{ marker: { t: 'h2' } }, { text: 'Titolo' }] },
+    ])
+  })
+
+  it('a new first paragraph takes the place of the one that stood there, which stays what it was', () => {
+    const taken = take(newHeading(1), paragraph('due'))
+    expect([words(taken), kinds(taken)]).toEqual([['due'], ['p']])
+    expect(taken.suggestions.map(({ kind, content }) => [kind, wordsOf(content)])).toEqual([
+      [null, 'Titolo\n'],
+      [{ t: 'h1' }, ''],
+    ])
+  })
+
+  it('paragraphs that would be joined, and one that would go whole, lose the marker', () => {
+    const joined = take(ending('deletion', 'Uno'), paragraph('due'))
+    expect(words(joined)).toEqual(['Uno', 'due'])
+    expect(joined.suggestions).toMatchObject([{ from: { block: joined.blocks[1]?.id, offset: -1 }, to: { block: joined.blocks[1]?.id, offset: 0 } }])
+    const gone = take(paragraph('Uno'), ending('deletion', deleted('due')), paragraph('tre'))
+    expect(words(gone)).toEqual(['Uno', 'due', 'tre'])
+    expect(gone.suggestions).toMatchObject([{ from: { block: gone.blocks[1]?.id, offset: -1 }, to: { block: gone.blocks[1]?.id, offset: 3 } }])
+  })
+
+  it('a kind and a format are as they were, and what would become of them is suggested', () => {
+    const reformat = { type: 'reformat', attrs: { ...proposed, was: ['italic'] } }
+    const taken = take(
+      { ...heading(2, 'Voce'), attrs: { level: 2, was: { ...proposed, t: 'ul', indent: 1, align: null } } },
+      paragraph('uno ', text('due', { type: 'bold' }, reformat)),
+    )
+    expect(taken.blocks).toMatchObject([
+      { type: 'ul', attrs: { indent: 1 } },
+      { type: 'p', content: [{ text: 'uno ' }, { text: 'due', marks: { italic: true } }] },
+    ])
+    expect(taken.suggestions).toMatchObject([
+      { kind: null, format: { bold: true, italic: null }, from: { offset: 4 }, to: { offset: 7 } },
+      { kind: { t: 'h2', indent: 0 }, from: { block: taken.blocks[0]?.id } },
+    ])
+  })
+})
 
 describe('the text of a file', () => {
   const nodes = [
@@ -103,7 +177,7 @@ describe('the text of a file', () => {
     const { doc, rangeOf } = written(...nodes)
     const mark = { type: 'comment', attrs: { id: 'c' } }
     const [{ root, from }, { to }] = [rangeOf('man'), rangeOf('andata')]
-    const body = fileBody(doc, { marks: [{ root, from, to, mark }], inserts: [] }, () => null)
+    const body = fileBody(doc, { marks: [{ root, from, to, mark }], inserts: [], blocks: [] }, () => null)
     expect(body[1]?.content).toEqual([
       text('Il '),
       text('pull', { type: 'bold' }),
@@ -114,7 +188,7 @@ describe('the text of a file', () => {
     expect(body[2]?.content?.[1]?.content?.[0]?.content).toEqual([text('ritorno')])
   })
 
-  it('has what is suggested as it would come, with the marks around it; or without what would go', () => {
+  it('has what is suggested as it would come, with the marks around it', () => {
     const { doc, rangeOf } = written(...nodes)
     const range = rangeOf('ogni mese')
     const change = (type: string) => ({ type, attrs: { author: 'Ada', at } })
@@ -123,9 +197,10 @@ describe('the text of a file', () => {
       {
         marks: [{ ...range, mark: change('deletion') }],
         inserts: [
-          { root: range.root, at: range.to, text: 'ogni\nsettimana', marks: [change('insertion')] },
-          { root: range.root, at: rangeOf('pullman').to, text: 'ino', marks: [change('insertion')] },
+          { root: range.root, at: range.to, parts: [{ text: 'ogni\nsettimana' }], mark: change('insertion') },
+          { root: range.root, at: rangeOf('pullman').to, parts: [{ text: 'ino' }], mark: change('insertion') },
         ],
+        blocks: [],
       },
       () => null,
     )
@@ -140,12 +215,6 @@ describe('the text of a file', () => {
       text('settimana', change('insertion')),
       text('.'),
     ])
-    const final = fileBody(
-      doc,
-      { marks: [{ ...range, mark: null }], inserts: [{ root: range.root, at: range.to, text: 'tutti i giorni', marks: [] }] },
-      () => null,
-    )
-    expect(final[1]?.content?.at(-1)).toEqual(text(' passa tutti i giorni.'))
   })
 
   it('has footnotes and mentions', () => {

@@ -16,6 +16,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx'
+import { blockChanges, type KindBefore } from '../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
 import { directionOfBody } from '../common/fileText.ts'
@@ -83,15 +84,14 @@ export class DocxBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
-        return [new Paragraph({ ...appearance(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
+        return [new Paragraph({ ...this.#look(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
       case 'paragraph':
-        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...appearance(node), ...namedStyle(node) })]
+        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...this.#look(node), ...namedStyle(node) })]
       case 'bulletList':
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
-        const reference = `numbers-${this.#numbered.length + 1}`
         const level = Math.min(DEEPEST, context.level + 1)
-        this.#numbered.push({ reference, level, start: Number(node.attrs?.start ?? 1), format: FORMATS[String(node.attrs?.type)] ?? null })
+        const reference = this.#newNumbers(level, Number(node.attrs?.start ?? 1), FORMATS[String(node.attrs?.type)] ?? null)
         return inside.flatMap((item) => this.#item(item, { ...context, level }, reference))
       }
       case 'taskList':
@@ -115,6 +115,42 @@ export class DocxBlocks {
     }
   }
 
+  /** How a paragraph looks, and what is proposed for it as a whole: its end that comes or goes, and another kind. */
+  #look(node: BodyNode): IParagraphOptions {
+    const { end, was } = blockChanges(node.attrs ?? {})
+    const mark = end && this.#text.revision({ ...end })
+    return {
+      ...appearance(node),
+      ...(end && mark ? { run: end.type === 'insertion' ? { insertion: mark } : { deletion: mark } } : {}),
+      ...(was ? { revision: { ...this.#lookBefore(was, node), ...this.#text.revision({ ...was }) } } : {}),
+    }
+  }
+
+  /** How a paragraph looks without what is proposed for it. */
+  #lookBefore({ t, indent, align }: KindBefore, node: BodyNode): IParagraphOptions {
+    const level = Math.min(DEEPEST, indent)
+    const alignment = align === null ? undefined : { center: AlignmentType.CENTER, end: AlignmentType.RIGHT, justify: AlignmentType.BOTH }[align]
+    return {
+      ...directionOptions(node.content ?? [], node.attrs?.dir),
+      ...(alignment ? { alignment } : {}),
+      ...(t === 'h1' || t === 'h2' || t === 'h3' ? { heading: HEADINGS[Number(t[1]) as 1 | 2 | 3] } : {}),
+      ...(t === 'quote' ? { style: 'Quote' } : t === 'callout' ? { style: 'Callout' } : {}),
+      ...(t === 'ul' || t === 'ol' ? { numbering: { reference: t === 'ul' ? 'bullets' : this.#newNumbers(level, 1, null), level } } : {}),
+      ...(t === 'ul' || t === 'ol' || t === 'task' ? { style: 'ListParagraph' } : {}),
+      ...(t === 'task'
+        ? { indent: { left: INDENT * (level + 1), hanging: 300 } }
+        : t === 'p' && level > 0
+          ? { indent: { left: INDENT * level } }
+          : {}),
+    }
+  }
+
+  #newNumbers(level: number, start: number, format: Format | null): string {
+    const reference = `numbers-${this.#numbered.length + 1}`
+    this.#numbered.push({ reference, level, start, format })
+    return reference
+  }
+
   #paragraph(children: readonly ParagraphChild[], context: BlockContext, options: IParagraphOptions = {}): Paragraph {
     const indent = context.level >= 0 ? { indent: { left: INDENT * (Math.min(DEEPEST, context.level) + 1) } } : {}
     return new Paragraph({ ...styleOf(context), ...indent, ...options, children })
@@ -126,7 +162,7 @@ export class DocxBlocks {
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
     return [
       new Paragraph({
-        ...(first ? appearance(first) : {}),
+        ...(first ? this.#look(first) : {}),
         numbering,
         style: context.style ?? 'ListParagraph',
         children: this.#text.runs(first?.content ?? [], { bold: context.bold }),
@@ -142,7 +178,7 @@ export class DocxBlocks {
     return [
       this.#paragraph([box, ...this.#text.runs(first?.content ?? [], { bold: context.bold })], context, {
         style: context.style ?? 'ListParagraph',
-        ...(first ? appearance(first) : {}),
+        ...(first ? this.#look(first) : {}),
         indent: { left, hanging: 300 },
       }),
       ...this.of(rest, context),

@@ -87,31 +87,45 @@ export class DocxText {
     return typeof link === 'string' ? [new ExternalHyperlink({ link, children: pieces })] : pieces
   }
 
+  /** Whose a tracked change is, as Word has it: each has a number of its own. */
+  revision(attrs: Readonly<Record<string, unknown>> = {}) {
+    return { id: ++this.#revisions, author: String(attrs.author || 'Tavolo'), date: String(attrs.at) }
+  }
+
   #textRuns(text: string, marks: readonly BodyMark[], base: IRunOptions): ParagraphChild[] {
     const has = (type: string) => marks.some((mark) => mark.type === type)
     const change = marks.find((mark) => mark.type === 'deletion') ?? marks.find((mark) => mark.type === 'insertion')
-    const { bold, ...others } = base
+    const reformat = marks.find((mark) => mark.type === 'reformat')
+    const direction = directionOf(text) === 'rtl' ? { rightToLeft: true } : {}
+    const was = (type: string) => Array.isArray(reformat?.attrs?.was) && reformat.attrs.was.includes(type)
     const options: IRunOptions = {
-      ...others,
-      ...(bold ? { bold } : {}),
-      ...(has('bold') ? { bold: true } : {}),
-      ...(has('italic') ? { italics: true } : {}),
-      ...(has('underline') ? { underline: {} } : {}),
-      ...(has('strike') ? { strike: true } : {}),
-      ...(has('superscript') ? { superScript: true } : {}),
-      ...(has('subscript') ? { subScript: true } : {}),
-      ...(has('code') ? { font: 'Consolas' } : {}),
-      ...(has('highlight') ? { highlight: HighlightColor.YELLOW } : {}),
-      ...(directionOf(text) === 'rtl' ? { rightToLeft: true } : {}),
+      ...lookOf(has, base),
+      ...direction,
+      // what is said of proofs makes the element that Word wants there where letters had no look of their own
+      ...(reformat ? { revision: { noProof: false, ...lookOf(was, base), ...direction, ...this.revision(reformat.attrs) } } : {}),
     }
     return text.split('\n').map((line, at) => {
       const run = { ...options, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }
       if (!change) return new TextRun(run)
-      const author = { id: ++this.#revisions, author: String(change.attrs?.author || 'Tavolo'), date: String(change.attrs?.at) }
+      const author = this.revision(change.attrs)
       return change.type === 'deletion' ? new DeletedTextRun({ ...run, ...author }) : new InsertedTextRun({ ...run, ...author })
     })
   }
 }
+
+/** The look of letters. @param base what they have of the paragraph around them */
+const lookOf = (has: (type: string) => boolean, { bold, ...others }: IRunOptions): IRunOptions => ({
+  ...others,
+  ...(bold ? { bold } : {}),
+  ...(has('bold') ? { bold: true } : {}),
+  ...(has('italic') ? { italics: true } : {}),
+  ...(has('underline') ? { underline: {} } : {}),
+  ...(has('strike') ? { strike: true } : {}),
+  ...(has('superscript') ? { superScript: true } : {}),
+  ...(has('subscript') ? { subScript: true } : {}),
+  ...(has('code') ? { font: 'Consolas' } : {}),
+  ...(has('highlight') ? { highlight: HighlightColor.YELLOW } : {}),
+})
 
 const initialsOf = (author: string): string =>
   author

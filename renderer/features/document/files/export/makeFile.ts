@@ -1,5 +1,6 @@
-import { fileBodyInSteps, noOverlay } from '../../../../../shared/document/exchange/fileBody.ts'
+import { fileBodyInSteps } from '../../../../../shared/document/exchange/fileBody.ts'
 import type { FileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
+import { noOverlay } from '../../../../../shared/document/exchange/fileOverlay.ts'
 import { listPeople } from '../../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../../shared/model/records/processAttributes.ts'
 import { t } from '../../../../kit/text/translations.ts'
@@ -45,7 +46,7 @@ export async function makeFile(
     ...(appearance.contents ? { contents: t('document.export.contentsTitle') } : {}),
     logos: appearance.logos ?? [],
   }
-  const file = await readForFile(client, source, appearance.review ?? 'original')
+  const file = await readForFile(client, source, format, appearance.review ?? 'original')
   const planned = withPlans(file.nodes, appearance.plans ?? 'without', planTexts(source.processDoc))
   const { nodes, missing } = await withPictureData(processAssets(client, source.processId), planned)
   if (format === 'md') return { ...(await converter.run('writeMarkdown', { nodes, folder })), missingPictures: missing }
@@ -57,13 +58,13 @@ export async function makeFile(
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 /** The document with the comments and suggestions that are to be in the file. */
-async function readForFile(client: SyncClient, source: ExportSource, choice: ReviewChoice): Promise<FileDocument> {
+async function readForFile(client: SyncClient, source: ExportSource, format: ExportFormat, choice: ReviewChoice): Promise<FileDocument> {
   const room = choice === 'original' ? null : await openRoom(client, source.processId, `comments/${source.id}`)
   try {
-    const { overlay, comments } = room
-      ? reviewForFile(room.doc, source.doc, listPeople(source.processDoc), choice)
-      : { overlay: noOverlay, comments: [] }
-    const nodes = await readWithLive(client, source, (live) => fileBodyInSteps(source.doc, overlay, live, nextTask))
+    const { doc, overlay, comments } = room
+      ? reviewForFile(room.doc, source.doc, listPeople(source.processDoc), choice, format)
+      : { doc: source.doc, overlay: noOverlay, comments: [] }
+    const nodes = await readWithLive(client, source, (live) => fileBodyInSteps(doc, overlay, live, nextTask))
     return { nodes: await withCurrentNames(client, source, nodes), comments }
   } finally {
     await room?.close()

@@ -1,9 +1,18 @@
 import type * as Y from 'yjs'
-import type { FileOverlay, TextInsert, TextMark } from '../../../../../shared/document/exchange/fileBody.ts'
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
+import {
+  type BlockOverlay,
+  type FileOverlay,
+  noOverlay,
+  type TextInsert,
+  type TextMark,
+} from '../../../../../shared/document/exchange/fileOverlay.ts'
+import { baseOf } from '../../../../../shared/document/flat/form.ts'
 import type { Comment } from '../../../../../shared/model/records/comment.ts'
 import type { Person } from '../../../../../shared/model/records/person.ts'
 import type { Suggestion } from '../../../../../shared/model/records/suggestion.ts'
+import { AcceptedCopy } from '../../../../../shared/model/suggestions/acceptedCopy.ts'
+import type { ResolvedSuggestion } from '../../../../../shared/model/suggestions/resolvedSuggestions.ts'
 import { listReview, type ReviewItem, type ReviewThread } from '../../review/reviewItems.ts'
 
 /** What of the comments and open suggestions goes into a file: all of them, the text as if every suggestion were accepted, or the text as it is. */
@@ -12,32 +21,61 @@ export type ReviewChoice = (typeof reviewChoices)[number]
 
 /** What is said about a document, as a file has it. */
 export interface ReviewForFile {
+  /** The document, or a copy of it in which what is suggested is done. */
+  readonly doc: Y.Doc
   readonly overlay: FileOverlay
   readonly comments: readonly FileComment[]
 }
 
-/** @param comments the room of the comments. Cost: O(comments + suggestions + texts that they are about) */
-export function reviewForFile(comments: Y.Doc, doc: Y.Doc, people: readonly Person[], choice: ReviewChoice): ReviewForFile {
+/** Formats that say what becomes of formats and paragraphs; the others say which words come and go. */
+const whole: ReadonlySet<string> = new Set(['docx'])
+
+/**
+ * @param comments the room of the comments @param format of the file. Cost: O(comments + suggestions + texts that they are about);
+ * O(suggestions × items) where they are to be done
+ */
+export function reviewForFile(comments: Y.Doc, doc: Y.Doc, people: readonly Person[], choice: ReviewChoice, format: string): ReviewForFile {
+  const base = baseOf(doc)
+  if (choice === 'original' || base === null) return { doc, overlay: noOverlay, comments: [] }
+  if (choice === 'final') return { doc: acceptedOnce(doc, comments, base), overlay: noOverlay, comments: [] }
   const whose = whoseOf(people)
-  const marks: TextMark[] = []
-  const inserts: TextInsert[] = []
+  const overlay = { marks: [] as TextMark[], inserts: [] as TextInsert[], blocks: [] as BlockOverlay[] }
   const fileComments: FileComment[] = []
-  for (const item of choice === 'original' ? [] : listReview(comments, doc)) {
-    if (item.kind === 'suggestion') {
-      if (item.isSettled || !item.range) continue
-      const { root } = item.range
-      const attrs = whose(item.suggestion)
-      const shown = (type: string) => (choice === 'all' ? { type, attrs } : null)
-      for (const { from, to } of item.resolved?.removed ?? []) marks.push({ root, from, to, mark: shown('deletion') })
-      const insertion = shown('insertion')
-      if (item.suggestion.replacement)
-        inserts.push({ root, at: item.range.to, text: item.suggestion.replacement, marks: insertion ? [insertion] : [] })
-    } else if (choice === 'all') {
+  for (const item of listReview(comments, doc)) {
+    if (item.kind === 'thread') {
       fileComments.push(...thread(item, whose))
-      if (item.range) marks.push({ ...rangeOf(item), mark: { type: 'comment', attrs: { id: item.id } } })
-    }
+      if (item.range) overlay.marks.push({ ...rangeOf(item), mark: { type: 'comment', attrs: { id: item.id } } })
+    } else if (!item.isSettled && item.resolved) addSuggestion(overlay, item.resolved, whose(item.suggestion), whole.has(format))
   }
-  return { overlay: { marks, inserts }, comments: fileComments }
+  return { doc, overlay, comments: fileComments }
+}
+
+/** The document as if everything suggested was accepted, as it is now. */
+function acceptedOnce(doc: Y.Doc, comments: Y.Doc, base: string): Y.Doc {
+  const copy = new AcceptedCopy({ doc, comments, base })
+  copy.unfollow()
+  return copy.doc
+}
+
+type Whose = { readonly author: string; readonly at: string }
+
+function addSuggestion(
+  overlay: { readonly marks: TextMark[]; readonly inserts: TextInsert[]; readonly blocks: BlockOverlay[] },
+  { root, removed, inserted, formatted, changed, suggestion }: ResolvedSuggestion,
+  attrs: Whose,
+  isWhole: boolean,
+): void {
+  const [deletion, insertion] = [
+    { type: 'deletion', attrs },
+    { type: 'insertion', attrs },
+  ]
+  for (const { from, to } of removed) overlay.marks.push({ root, from, to, mark: deletion })
+  const parts = isWhole ? (inserted?.content ?? []) : suggestion.replacement ? [{ text: suggestion.replacement }] : []
+  if (inserted && parts.length > 0) overlay.inserts.push({ root, at: inserted.at, parts, mark: insertion })
+  if (!isWhole) return
+  for (const { from, to } of formatted?.ranges ?? [])
+    overlay.marks.push({ root, from, to, mark: { type: 'reformat', attrs }, change: formatted?.marks ?? {} })
+  if (changed) for (const block of changed.blocks) overlay.blocks.push({ block, attributes: changed.attributes, ...attrs })
 }
 
 const rangeOf = ({ range }: ReviewItem) => ({ root: range?.root ?? '', from: range?.from ?? 0, to: range?.to ?? 0 })

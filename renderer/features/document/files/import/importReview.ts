@@ -1,12 +1,13 @@
 import type * as Y from 'yjs'
 import { cutText } from '../../../../../shared/base/text/graphemes.ts'
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
-import type { FilePlace, ReviewedBlocks } from '../../../../../shared/document/exchange/takeReview.ts'
+import type { FilePlace } from '../../../../../shared/document/exchange/fileSuggestion.ts'
+import type { ReviewedBlocks } from '../../../../../shared/document/exchange/takeReview.ts'
 import { anchorOf, type FlatRange } from '../../../../../shared/document/flat/anchor/anchor.ts'
 import { TextIndex } from '../../../../../shared/document/flat/anchor/textIndex.ts'
 import { cellRoot, textRoot } from '../../../../../shared/document/flat/roots.ts'
 import { type FileRemark, importThread, MAX_COMMENT } from '../../../../../shared/model/records/comment.ts'
-import { suggest } from '../../../../../shared/model/records/suggestion.ts'
+import { suggestFromFile } from '../../../../../shared/model/suggestions/putSuggestions.ts'
 import { type Author, transact } from '../../../../../shared/model/transact.ts'
 
 /** Where what is said about a file goes. */
@@ -40,9 +41,9 @@ export async function importReview(target: ReviewTarget, { blocks, anchors, sugg
         anchor: range && anchorOf(doc, range),
       })
     }),
-    ...suggestions.map(({ block, from, to, replacement, author: name, at }) => () => {
-      const range = places.range({ block, offset: from }, { block, offset: to })
-      if (range) suggest(comments, author, doc, range, replacement, { author: name, at: Date.parse(at) || 0 })
+    ...suggestions.map(({ from, to, content, format, kind, author: name, at }) => () => {
+      const range = places.range(from, to)
+      if (range) suggestFromFile(comments, author, doc, { range, content, format, attributes: kind ?? {} }, { author: name, at: Date.parse(at) || 0 })
     }),
   ]
   for (let at = 0; at < tasks.length; at += AT_ONCE) {

@@ -36,5 +36,5 @@ function lowered(node: BodyNode, around: Surroundings): BodyNode[] {
   return [node.content ? { ...node, content } : node]
 }
 
-const REVIEW: ReadonlySet<string> = new Set(['comment', 'insertion', 'deletion'])
+const REVIEW: ReadonlySet<string> = new Set(['comment', 'insertion', 'deletion', 'reformat'])
 const withoutReview = (node: BodyNode): BodyNode => (node.marks ? { ...node, marks: node.marks.filter(({ type }) => !REVIEW.has(type)) } : node)

@@ -4,6 +4,7 @@ import { truncate } from '../../../../../shared/base/text/truncate.ts'
 export const importNoteKinds = [
   'comment',
   'deletion',
+  'trackedChange',
   'picture',
   'linkedPicture',
   'headerFooter',

@@ -14,6 +14,7 @@ import { heading, paragraph } from '../../../../support/document/bodyArbitraries
 import { findExecutable } from '../../../../support/runtimes/findExecutable.mjs'
 import { everyKind, metadata, PNG, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
+import { SUGGESTED, trackedFile } from './suggestedChanges.ts'
 
 const run = promisify(execFile)
 const missing = ['soffice', 'pandoc', 'pdftotext', 'pdfinfo'].filter((tool) => findExecutable(tool) === null)
@@ -160,6 +161,22 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
       expect(JSON.stringify(allOf('Image', tree))).toContain('piazza')
     }
   })
+
+  test('what is suggested is tracked changes to them, accepted and refused as here', async () => {
+    fs.writeFileSync(at('tracked.docx'), await toDocx(trackedFile('all'), { ...metadata, title: '' }))
+    const linesOfPandoc = async (how: 'accept' | 'reject') =>
+      (await run('pandoc', [at('tracked.docx'), '-t', 'plain', `--track-changes=${how}`])).stdout.split(/\n+/).flatMap((line) => line.trim() || [])
+    const plain = (lines: readonly string[]) =>
+      lines.map((line) => line.replace(/^(\S+) +/, (_, type) => (type === 'ul' ? '-   ' : '')).replaceAll('*', ''))
+    expect(await linesOfPandoc('accept')).toEqual(plain(SUGGESTED.final).map((line) => line.replace('leggeda', 'legge da')))
+    // pandoc does not refuse another kind of paragraph
+    expect(await linesOfPandoc('reject')).toEqual(plain(SUGGESTED.original).map((line) => line.replace(/^Diventa/, '-   Diventa')))
+    await office('fodt', 'tracked.docx')
+    const changes = [...read('tracked.fodt').matchAll(/<text:(insertion|deletion|format-change)>/g)].map(([, kind]) => kind)
+    const count = (kind: string) => changes.filter((each) => each === kind).length
+    // a new paragraph, other words, a cut; words that go, a paragraph that does, a join; and bold
+    expect([count('insertion'), count('deletion'), count('format-change')]).toEqual([3, 3, 1])
+  }, 120_000)
 
   test('what LibreOffice writes of our files is read here with its structure', () => {
     for (const [format, name] of [

@@ -41,9 +41,13 @@ async function imported(file: FileDocument) {
   return { doc, comments, author, counts, editor: page.editor }
 }
 
-const exported = ({ doc, comments }: Awaited<ReturnType<typeof imported>>, choice: Parameters<typeof reviewForFile>[3]): FileDocument => {
-  const review = reviewForFile(comments, doc, [], choice)
-  return { nodes: fileBody(doc, review.overlay, () => null), comments: review.comments }
+const exported = (
+  { doc, comments }: Awaited<ReturnType<typeof imported>>,
+  choice: Parameters<typeof reviewForFile>[3],
+  format = 'docx',
+): FileDocument => {
+  const review = reviewForFile(comments, doc, [], choice, format)
+  return { nodes: fileBody(review.doc, review.overlay, () => null), comments: review.comments }
 }
 
 it.each(['docx', 'odt'] as const)(
@@ -74,7 +78,7 @@ it.each(['docx', 'odt'] as const)(
     expect(deletion).toMatchObject({ suggestion: { excerpt: 'ogni mese', replacement: '', fromFile: { author: 'Ada Bianchi' } } })
     expect(insertion).toMatchObject({ suggestion: { replacement: 'ogni quindici giorni', fromFile: { author: 'Bruno Neri' } } })
 
-    const again = readBack(format, await write(exported(scene, 'all')))
+    const again = readBack(format, await write(exported(scene, 'all', format)))
     const structureOf = (nodes: readonly BodyNode[]): readonly BodyNode[] =>
       nodes.map(({ marks, content, ...node }) => ({
         ...node,
@@ -123,7 +127,7 @@ it('a comment whose words are gone says in a file what they were; who said what 
   const body = scene.doc.getText('0/text')
   const at = body.toString().indexOf('Costa')
   body.delete(at + 2, 'Costa troppo'.length)
-  const { comments } = reviewForFile(scene.comments, scene.doc, [{ id: bruno.person, name: 'Bruno Neri', since: 0 }], 'all')
+  const { comments } = reviewForFile(scene.comments, scene.doc, [{ id: bruno.person, name: 'Bruno Neri', since: 0 }], 'all', 'docx')
   expect(comments.find(({ author }) => author === 'Ada')?.text).toBe('«Costa troppo»\nQuanto?')
   expect(comments.find(({ author }) => author === 'Bruno Neri')).toMatchObject({ text: 'Bello!', resolved: true, answers: null })
 })
@@ -147,7 +151,7 @@ it.each(['docx', 'odt'] as const)(
         ['', 'Carla\nDario'],
       ]),
     )
-    expect(exported(scene, 'all').nodes).toEqual(file.nodes)
+    expect(exported(scene, 'all', format).nodes).toEqual(file.nodes)
     expect(paragraphsOf(exported(scene, 'final').nodes)).toEqual(['Presenti:  e Carla\nDario.'])
   },
 )

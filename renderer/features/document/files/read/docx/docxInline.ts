@@ -75,8 +75,22 @@ export class DocxInline {
       this.#context.notes.add('hidden', textIn(run))
       return
     }
-    const marks = [...around, ...own]
+    const marks = [...around, ...own, ...this.#formatChange(run, own)]
     for (const child of elementsIn(run)) this.#piece(child, marks)
+  }
+
+  /** What the letters were before somebody changed their format, where that is said and is something that we have. */
+  #formatChange(run: XmlElement, now: readonly BodyMark[]): readonly BodyMark[] {
+    const change = childOf(childOf(run, 'rPr'), 'rPrChange')
+    if (!change) return []
+    const properties = childOf(change, 'rPr')
+    const before = marksOfRun({ name: 'r', attributes: {}, children: properties ? [properties] : [] }, this.#context.styles) ?? []
+    const [was, is] = [before, now].map((marks) => marks.map(({ type }) => type)) as [string[], string[]]
+    if (was.length === is.length && was.every((type) => is.includes(type))) {
+      this.#context.notes.add('trackedChange', textIn(run))
+      return []
+    }
+    return [{ type: 'reformat', attrs: { author: change.attributes.author ?? '', at: change.attributes.date ?? '', was } }]
   }
 
   #piece(node: XmlElement, marks: readonly BodyMark[]): void {

@@ -53,6 +53,11 @@ export class DocxNumbering {
     }
   }
 
+  /** Whether a level of a list has signs in place of numbers. Counts nothing. */
+  isBullet(id: string, ilvl: number): boolean {
+    return this.#levels.get(id)?.[ilvl]?.format === 'bullet'
+  }
+
   /** Counts the next paragraph of a list; null where the list is not defined or numbers nothing. */
   next(id: string, ilvl: number): Numbered | null {
     const levels = this.#levels.get(id)

@@ -17,6 +17,9 @@ const INDENT = 425
 /** Elements whose blocks stand where they stand. */
 const CONTAINERS = new Set(['sdt', 'sdtContent', 'customXml', 'smartTag', 'ins', 'del', 'moveFrom', 'moveTo', 'txbxContent', 'body', 'tr', 'tc'])
 
+/** Tracked changes that become nothing here. */
+const OTHER_CHANGES = ['tblPrChange', 'trPrChange', 'tcPrChange', 'sectPrChange', 'numberingChange', 'cellIns', 'cellDel', 'cellMerge'] as const
+
 /** Reads the blocks of a .docx file. Cost: O(elements). */
 export class DocxReader {
   readonly #context: DocxContext
@@ -44,6 +47,16 @@ export class DocxReader {
         this.#openNotes.delete(`${kind} ${id}`)
         return content
       },
+    }
+  }
+
+  /** Says how many tracked changes are of a kind that we do not have: of rows, of tables, of pages. */
+  noteOtherChanges(): void {
+    const { parts, notes } = this.#context
+    for (const _ of allIn(parts.document, ...OTHER_CHANGES)) notes.add('trackedChange')
+    for (const row of allIn(parts.document, 'tr')) {
+      const properties = childOf(row, 'trPr')
+      if (childOf(properties, 'ins') ?? childOf(properties, 'del')) notes.add('trackedChange', textIn(row))
     }
   }
 
@@ -93,7 +106,8 @@ export class DocxReader {
       return { blocks: [], list: null }
     }
     const level = styles.headingOf(style) ?? outlineLevel(properties)
-    const buffer = new ParagraphBuffer((content) => asBlock(content, kind, level === null ? null : Number(level), properties))
+    const proposed = this.#proposed(paragraph, properties)
+    const buffer = new ParagraphBuffer((content) => asBlock(content, kind, level === null ? null : Number(level), properties, proposed))
     if (isOn(properties, 'pageBreakBefore')) buffer.block({ type: 'pageBreak' })
     const numbered = this.#numbered(properties, style)
     if (numbered && !numbered.isBullet && level !== null && numbered.label) buffer.text(`${numbered.label} `, [])
@@ -134,6 +148,35 @@ export class DocxReader {
     return { blocks, list: null }
   }
 
+  /** What somebody proposed for a paragraph as a whole: that its end comes or goes, and another kind. */
+  #proposed(paragraph: XmlElement, properties: XmlElement | undefined): Readonly<Record<string, unknown>> {
+    const mark = childOf(properties, 'rPr')
+    const [ins, del] = [childOf(mark, 'ins') ?? childOf(mark, 'moveTo'), childOf(mark, 'del') ?? childOf(mark, 'moveFrom')]
+    const whose = ({ attributes }: XmlElement) => ({ author: attributes.author ?? '', at: attributes.date ?? '' })
+    const end = ins && !del ? { type: 'insertion', ...whose(ins) } : del && !ins ? { type: 'deletion', ...whose(del) } : null
+    const change = childOf(properties, 'pPrChange')
+    const [was, is] = [change && this.#kindIn(childOf(change, 'pPr')), change && this.#kindIn(properties)]
+    const isOther = JSON.stringify(was) !== JSON.stringify(is)
+    if (change && !isOther) this.#context.notes.add('trackedChange', textIn(paragraph))
+    return { ...(end ? { end } : {}), ...(change && was && isOther ? { was: { ...was, ...whose(change) } } : {}) }
+  }
+
+  /** Type, indent and alignment of a block by the properties of its paragraph. */
+  #kindIn(properties: XmlElement | undefined) {
+    const { styles } = this.#context
+    const style = settingOf(properties, 'pStyle')
+    const jc = settingOf(properties, 'jc')
+    const align = jc === 'center' ? 'center' : jc === 'both' || jc === 'distribute' ? 'justify' : jc === 'right' || jc === 'end' ? 'end' : null
+    const level = styles.headingOf(style) ?? outlineLevel(properties)
+    if (level !== null) return { t: `h${Math.min(3, Number(level))}`, indent: 0, align }
+    const source = childOf(properties, 'numPr') ?? styles.paragraphProperty(style, 'numPr')
+    const id = settingOf(source, 'numId')
+    const indent = Math.min(8, Math.max(0, Number(settingOf(source, 'ilvl') ?? 0) || 0))
+    if (id && id !== '0') return { t: this.#numbering.isBullet(id, indent) ? 'ul' : 'ol', indent, align }
+    const kind = styles.kindOf(style)
+    return { t: kind === 'quote' || kind === 'callout' ? kind : 'p', indent: 0, align }
+  }
+
   #numbered(properties: XmlElement | undefined, style: string | undefined): Numbered | null {
     const direct = childOf(properties, 'numPr')
     const source = direct ?? this.#context.styles.paragraphProperty(style, 'numPr')
@@ -158,8 +201,14 @@ function withoutTab(note: XmlElement): XmlElement {
   return visit(note)
 }
 
-function asBlock(content: readonly BodyNode[], kind: ParagraphKind, level: number | null, properties: XmlElement | undefined): BodyNode {
-  const attrs = lookOf(content, properties)
+function asBlock(
+  content: readonly BodyNode[],
+  kind: ParagraphKind,
+  level: number | null,
+  properties: XmlElement | undefined,
+  proposed: Readonly<Record<string, unknown>>,
+): BodyNode {
+  const attrs = { ...lookOf(content, properties), ...proposed }
   if (level !== null) return { type: 'heading', attrs: { ...attrs, level: Math.min(3, level) }, content }
   if (kind === 'code')
     return {
@@ -175,7 +224,7 @@ function asBlock(content: readonly BodyNode[], kind: ParagraphKind, level: numbe
 }
 
 /** Alignment and direction; what a paragraph would have anyway is not set. In a right-to-left paragraph Word's left is the side where it begins. */
-function lookOf(content: readonly BodyNode[], properties: XmlElement | undefined): Record<string, string> {
+function lookOf(content: readonly BodyNode[], properties: XmlElement | undefined): Record<string, unknown> {
   const isRight = isOn(properties, 'bidi')
   const jc = settingOf(properties, 'jc')
   const align =

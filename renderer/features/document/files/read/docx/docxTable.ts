@@ -1,4 +1,4 @@
-import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { type BodyMark, type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
 import { inlineNodes } from '../../common/fileText.ts'
 import { childOf, elementsIn, type XmlElement } from '../xmlTree.ts'
 import type { DocxContext } from './docxInline.ts'
@@ -87,6 +87,10 @@ const cellsOf = (row: XmlElement) => inside(row, 'tc')
 /** The letters of a header are bold by themselves. */
 export const withoutBold = (node: BodyNode): BodyNode => ({
   ...node,
-  ...(node.marks ? { marks: node.marks.filter(({ type }) => type !== 'bold') } : {}),
+  ...(node.marks ? { marks: node.marks.filter(({ type }) => type !== 'bold').map(beforeWithoutBold) } : {}),
   ...(node.content ? { content: node.content.map(withoutBold) } : {}),
 })
+
+/** The same of what the letters were before somebody changed their format. */
+const beforeWithoutBold = (mark: BodyMark): BodyMark =>
+  Array.isArray(mark.attrs?.was) ? { ...mark, attrs: { ...mark.attrs, was: mark.attrs.was.filter((type) => type !== 'bold') } } : mark

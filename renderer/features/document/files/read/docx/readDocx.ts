@@ -19,6 +19,7 @@ export function readDocx(
   const parts = readDocxParts(bytes, notes)
   const reader = new DocxReader(parts, pictures, notes)
   const body = childOf(parts.document, 'body')
+  reader.noteOtherChanges()
   return { nodes: body ? reader.blocks(body) : [], comments: commentsOf(parts) }
 }
 
