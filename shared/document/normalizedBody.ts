@@ -128,8 +128,8 @@ function textBlock(node: Raw, depth: number, extent: Extent): BodyNode[] {
   const appearance = blockLook(attrsOf(node), node.type === 'paragraph' && extent !== 'editor')
   const { required, hint } = attrsOf(node)
   const changes = extent === 'file' ? blockChanges(attrsOf(node)) : {}
-  const look = { ...appearance, ...changes }
-  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...look } : look
+  const both = { ...appearance, ...changes }
+  const attrs = node.type === 'heading' ? { level, ...(required === true ? { required } : {}), ...planIn(attrsOf(node)), ...both } : both
   const block = (content: readonly BodyNode[]): BodyNode =>
     withHint(
       { ...withContent(String(node.type), content), ...(Object.keys(attrs).length > 0 ? { attrs } : {}) },

@@ -135,16 +135,16 @@ export class OverlaidText {
 /** The marks of letters with what is said about them. */
 function marksOver({ marks }: FlatInline, over: readonly TextMark[]): readonly BodyMark[] {
   let now: Record<string, true | string> = { ...marks }
-  const said: BodyMark[] = []
+  const overlaid: BodyMark[] = []
   for (const { mark, change } of over) {
-    if (mark.type !== 'reformat') said.push(mark)
+    if (mark.type !== 'reformat') overlaid.push(mark)
     else {
-      const kept = Object.entries({ ...now, ...change }).filter((each): each is [string, true | string] => each[1] !== null)
-      now = Object.fromEntries(kept)
-      said.push({ ...mark, attrs: { ...mark.attrs, was: knownFormats.filter((name) => name in marks) } })
+      const remaining = Object.entries({ ...now, ...change }).filter((each): each is [string, true | string] => each[1] !== null)
+      now = Object.fromEntries(remaining)
+      overlaid.push({ ...mark, attrs: { ...mark.attrs, was: knownFormats.filter((name) => name in marks) } })
     }
   }
-  return [...markNodes(now), ...said]
+  return [...markNodes(now), ...overlaid]
 }
 
 /** Letters or an embed that come. Without marks of their own they take those of what stands before. */

@@ -53,7 +53,7 @@ export function settleParagraphs(
     const { end } = text
     const splits = (proposed: EndChange) =>
       changes.push({ from: unit, to: unit, content: [markerOf(block)], format: null, author: proposed.author, at: proposed.at })
-    const letters = unitsOf(block) - 1
+    const units = unitsOf(block) - 1
     const previous = out.at(-1)
     if (before?.end?.type === 'insertion' && previous) {
       // of a text that begins with a new paragraph, what stood there is this one
@@ -62,7 +62,7 @@ export function settleParagraphs(
       out[out.length - 1] = { ...(isFirst ? { ...block, id: previous.id } : previous), content: [...previous.content, ...block.content] }
       splits(before.end)
       addText(text)
-      unit += letters
+      unit += units
       before = { end, isNew: isFirst && text.isNew }
     } else if (end?.type === 'insertion' && text.isNew && before) {
       splits(end)
@@ -76,7 +76,7 @@ export function settleParagraphs(
       out.push(original)
       unit += 1
       addText(text)
-      unit += letters
+      unit += units
       before = { end: isGone ? undefined : end, isNew: text.isNew }
     }
   }
@@ -129,8 +129,8 @@ class Places {
 
   /** @param isFirst whether the unit behind it is meant, which may be a marker, or the place behind the one before */
   private place(unit: number, isFirst: boolean): FilePlace {
-    const found = this.starts.findLast(({ at, end }) => (isFirst ? at <= unit && unit < end : at < unit && unit <= end))
-    const { block, at } = found ?? this.starts[0] ?? { block: '', at: 0 }
+    const match = this.starts.findLast(({ at, end }) => (isFirst ? at <= unit && unit < end : at < unit && unit <= end))
+    const { block, at } = match ?? this.starts[0] ?? { block: '', at: 0 }
     return { block, offset: unit - at - 1 }
   }
 }

@@ -95,8 +95,8 @@ describe('what a file says about its paragraphs', () => {
   it('a paragraph that was cut is one, and the cut is a suggestion with the words that came there', () => {
     const taken = take(ending('insertion', 'Uno', inserted(' e mezzo')), paragraph(inserted('Quasi '), 'due'))
     expect(words(taken)).toEqual(['Unodue'])
-    const [cut, ...more] = taken.suggestions
-    expect([cut?.from.offset, cut?.to.offset, wordsOf(cut?.content ?? []), more]).toEqual([3, 3, ' e mezzo\nQuasi ', []])
+    const [first, ...more] = taken.suggestions
+    expect([first?.from.offset, first?.to.offset, wordsOf(first?.content ?? []), more]).toEqual([3, 3, ' e mezzo\nQuasi ', []])
   })
 
   it('a new paragraph comes whole, behind the one before, with its kind', () => {
@@ -120,9 +120,9 @@ describe('what a file says about its paragraphs', () => {
     const joined = take(ending('deletion', 'Uno'), paragraph('due'))
     expect(words(joined)).toEqual(['Uno', 'due'])
     expect(joined.suggestions).toMatchObject([{ from: { block: joined.blocks[1]?.id, offset: -1 }, to: { block: joined.blocks[1]?.id, offset: 0 } }])
-    const gone = take(paragraph('Uno'), ending('deletion', deleted('due')), paragraph('tre'))
-    expect(words(gone)).toEqual(['Uno', 'due', 'tre'])
-    expect(gone.suggestions).toMatchObject([{ from: { block: gone.blocks[1]?.id, offset: -1 }, to: { block: gone.blocks[1]?.id, offset: 3 } }])
+    const whole = take(paragraph('Uno'), ending('deletion', deleted('due')), paragraph('tre'))
+    expect(words(whole)).toEqual(['Uno', 'due', 'tre'])
+    expect(whole.suggestions).toMatchObject([{ from: { block: whole.blocks[1]?.id, offset: -1 }, to: { block: whole.blocks[1]?.id, offset: 3 } }])
   })
 
   it('a kind and a format are as they were, and what would become of them is suggested', () => {

@@ -84,9 +84,11 @@ export class DocxBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
-        return [new Paragraph({ ...this.#look(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) })]
+        return [
+          new Paragraph({ ...this.#appearance(node), heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: this.#text.runs(inside) }),
+        ]
       case 'paragraph':
-        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...this.#look(node), ...namedStyle(node) })]
+        return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...this.#appearance(node), ...namedStyle(node) })]
       case 'bulletList':
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
@@ -116,18 +118,18 @@ export class DocxBlocks {
   }
 
   /** How a paragraph looks, and what is proposed for it as a whole: its end that comes or goes, and another kind. */
-  #look(node: BodyNode): IParagraphOptions {
+  #appearance(node: BodyNode): IParagraphOptions {
     const { end, was } = blockChanges(node.attrs ?? {})
     const mark = end && this.#text.revision({ ...end })
     return {
       ...appearance(node),
       ...(end && mark ? { run: end.type === 'insertion' ? { insertion: mark } : { deletion: mark } } : {}),
-      ...(was ? { revision: { ...this.#lookBefore(was, node), ...this.#text.revision({ ...was }) } } : {}),
+      ...(was ? { revision: { ...this.#appearanceBefore(was, node), ...this.#text.revision({ ...was }) } } : {}),
     }
   }
 
   /** How a paragraph looks without what is proposed for it. */
-  #lookBefore({ t, indent, align }: KindBefore, node: BodyNode): IParagraphOptions {
+  #appearanceBefore({ t, indent, align }: KindBefore, node: BodyNode): IParagraphOptions {
     const level = Math.min(DEEPEST, indent)
     const alignment = align === null ? undefined : { center: AlignmentType.CENTER, end: AlignmentType.RIGHT, justify: AlignmentType.BOTH }[align]
     return {
@@ -162,7 +164,7 @@ export class DocxBlocks {
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
     return [
       new Paragraph({
-        ...(first ? this.#look(first) : {}),
+        ...(first ? this.#appearance(first) : {}),
         numbering,
         style: context.style ?? 'ListParagraph',
         children: this.#text.runs(first?.content ?? [], { bold: context.bold }),
@@ -178,7 +180,7 @@ export class DocxBlocks {
     return [
       this.#paragraph([box, ...this.#text.runs(first?.content ?? [], { bold: context.bold })], context, {
         style: context.style ?? 'ListParagraph',
-        ...(first ? this.#look(first) : {}),
+        ...(first ? this.#appearance(first) : {}),
         indent: { left, hanging: 300 },
       }),
       ...this.of(rest, context),
