@@ -4,6 +4,7 @@ import { deleteCharacters } from '../../../../shared/document/flat/anchor/charac
 import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
 import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
 import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
+import { RestoredUnits } from '../../../../shared/document/suggest/fork/restoredUnits.ts'
 import { revertChange } from '../../../../shared/document/suggest/fork/revertChange.ts'
 import { type Owned, ownersOf, type StandingChange, sorted, splitByOwner } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
 import { applyChange, type ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
@@ -59,6 +60,7 @@ export class SuggestionFork {
   private readonly suggestions = new Map<string, ForkedSuggestion>()
   /** Which suggestion each unit that the fork's client put in belongs to. */
   private owners: Owned[] = []
+  private readonly restored = new RestoredUnits()
   private isDirty = false
   private isBusy = false
   private readonly listeners = new Set<() => void>()
@@ -79,6 +81,7 @@ export class SuggestionFork {
     const follow = (update: Uint8Array) => {
       // apart from what follows: in one transaction with own edits Yjs would give the copy another client id
       Y.applyUpdate(this.doc, update, FOLLOWED)
+      this.restored.follow(doc, this.doc, FOLLOWED)
       if (!isDecided) return
       isDecided = false
       this.takeOutDoubled()
@@ -145,7 +148,7 @@ export class SuggestionFork {
     const doubled = doubledInsertions(this.document)
     const isDoubled = (client: number, clock: number) =>
       doubled.some(({ runs }) => runs.some(([of, from, length]) => of === client && clock >= from && clock < from + length))
-    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled }))
+    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled, restored: this.restored.all() }))
   }
 
   /** Keeps what was edited since the last time as suggestions. Cost: O(items) where there is something to keep. */
@@ -282,7 +285,7 @@ export class SuggestionFork {
     this.owners = this.owners.filter((each) => each.id !== id)
     this.doc.transact(() => {
       deleteCharacters(this.doc, change.root, owned)
-      if (isUndone) revertChange({ doc: this.document, fork: this.doc, base: this.base }, change, others)
+      if (isUndone) this.restored.add(revertChange({ doc: this.document, fork: this.doc, base: this.base }, change, others))
     }, FOLLOWED)
     for (const listener of this.undoneListeners) listener()
   }

@@ -10,8 +10,8 @@ import { flatMarks } from '../../inlines.ts'
 import { isProposableEmbed, isProposableMarker, type MarkChange, type ProposedPart } from '../proposedContent.ts'
 import { MAX_RUNS } from '../suggestionLimits.ts'
 import { positionAt } from './forkPositions.ts'
-import type { Forked, FoundChange, InsertedUnit, RemovedUnit, SharedBlock } from './forkTypes.ts'
-import { addRun, MarkReader, marksById, partsIn, type StoredMarks } from './forkUnits.ts'
+import type { Forked, FoundChange, InsertedUnit, RemovedUnit, RestoredRun, SharedBlock } from './forkTypes.ts'
+import { addRun, MarkReader, marksById, partsIn, runsByClient, type StoredMarks } from './forkUnits.ts'
 import { matchRestored } from './matchRestored.ts'
 
 /** Longest excerpt, in UTF-16 units. */
@@ -47,6 +47,9 @@ export class ForkTextReader {
   private readonly marks = new MarkReader()
   private readonly inDoc: ReturnType<typeof marksById>
   private readonly documentText: Y.Text
+  /** What stands for units of the document, and those. */
+  private readonly present: readonly RestoredRun[]
+  private readonly restored: ReturnType<typeof runsByClient>
 
   constructor(
     private readonly forked: Forked,
@@ -54,6 +57,9 @@ export class ForkTextReader {
   ) {
     this.documentText = textOf(forked.doc, root)
     this.inDoc = marksById(this.documentText)
+    const { fork, restored = [] } = forked
+    this.present = restored.flatMap((run) => (run.root === root ? standingParts(fork, run) : []))
+    this.restored = runsByClient(this.present.map(({ client, clock, length }) => [client, clock, length]))
   }
 
   read(): void {
@@ -63,7 +69,7 @@ export class ForkTextReader {
       if (content instanceof Y.ContentFormat) {
         if (!deleted) this.marks.add(content.key, content.value)
       } else if (id.client === own) {
-        if (!deleted && item.countable) this.insert(item)
+        if (!deleted && item.countable) this.own(item)
       } else if (deleted) this.remove(item)
       else if (item.countable) this.pass(item)
     }
@@ -76,12 +82,34 @@ export class ForkTextReader {
     return this.gap
   }
 
-  private insert({ content, id, length }: Y.Item): void {
+  /** What the fork's client put in: new, or standing for what the document has. */
+  private own(item: Y.Item): void {
+    const { id, length, content } = item
+    for (let at = 0; at < length; ) {
+      const clock = id.clock + at
+      const run = this.present.find(({ copy, length }) => copy <= clock && clock < copy + length)
+      const next = Math.min(
+        id.clock + length,
+        run ? run.copy + run.length : Math.min(...this.present.map(({ copy }) => (copy > clock ? copy : Infinity))),
+      )
+      const units = next - clock
+      if (!run) this.insert(item, at, at + units)
+      else if (
+        partsIn(this.inDoc.get(run.client), run.clock + clock - run.copy, units)
+          [Symbol.iterator]()
+          .next().done !== true
+      )
+        this.passUnits(run.client, run.clock + clock - run.copy, units, content, at)
+      at += units
+    }
+  }
+
+  private insert({ content, id }: Y.Item, from: number, to: number): void {
     const { inserted } = this.openGap()
     const name = this.marks.restored()
     if (name === null) this.copy = null
     else if (this.copy?.name !== name) this.copy = { name, first: id.clock }
-    for (let at = 0; at < length; at++)
+    for (let at = from; at < to; at++)
       inserted.push({
         ...{ client: id.client, clock: id.clock + at, marks: this.marks.now(), restored: this.copy },
         content: content instanceof Y.ContentString ? (content.str[at] ?? '') : content instanceof Y.ContentEmbed ? (content.embed as object) : {},
@@ -93,9 +121,14 @@ export class ForkTextReader {
     const { client, clock } = item.id
     for (const part of partsIn(this.inDoc.get(client), clock, item.length)) {
       for (let clock = part.clock; clock < part.clock + part.length; clock++)
-        if (!this.forked.isDoubled?.(client, clock)) this.openGap().removed.push({ client, clock, content: this.contentInDoc(client, clock) })
+        if (!this.forked.isDoubled?.(client, clock) && !this.isRestored(client, clock))
+          this.openGap().removed.push({ client, clock, content: this.contentInDoc(client, clock) })
     }
     if (!this.gap) this.behind = [client, clock, item.length]
+  }
+
+  private isRestored(client: number, clock: number): boolean {
+    return !partsIn(this.restored.get(client), clock, 1)[Symbol.iterator]().next().done
   }
 
   private contentInDoc(client: number, clock: number): string | object {
@@ -109,21 +142,25 @@ export class ForkTextReader {
         : {}
   }
 
-  private pass(item: Y.Item): void {
+  private pass({ id: { client, clock }, length, content }: Y.Item): void {
+    this.passUnits(client, clock, length, content, 0)
+  }
+
+  /** Units of the document that the fork has. @param offset of the first of them in the content of their item, or of what stands for them */
+  private passUnits(client: number, clock: number, units: number, content: Y.Item['content'], offset: number): void {
     this.endGap()
-    const { client, clock } = item.id
-    const { content } = item
-    this.behind = [client, clock, item.length]
+    this.behind = [client, clock, units]
     const embed: unknown = content instanceof Y.ContentEmbed ? content.embed : null
     if (isMarker(embed)) {
       this.block = embed.b
-      this.blocks.push({ id: embed.b, marker: item.id, embed })
+      this.blocks.push({ id: embed.b, marker: Y.createID(client, clock), embed })
       return
     }
     const now = this.marks.now()
-    for (const { run, clock: from, length } of partsIn(this.inDoc.get(client), clock, item.length)) {
+    for (const { run, clock: from, length } of partsIn(this.inDoc.get(client), clock, units)) {
       const change = run.marks.key === now.key ? null : differenceOf(run.marks, now)
-      const excerpt = content instanceof Y.ContentString ? content.str.slice(from - clock, from - clock + length) : ''
+      const start = offset + from - clock
+      const excerpt = content instanceof Y.ContentString ? content.str.slice(start, start + length) : ''
       if (change) this.format(change, client, from, length, excerpt)
       else this.endFormatting()
     }
@@ -209,6 +246,22 @@ export class ForkTextReader {
     if (types.byName.get(marked)?.contains === 'table') return {}
     return markerOf({ id: embed.b, ...readBlockAttributes({ doc: fork, base, types }, embed.b, embed, marked) })
   }
+}
+
+/** Of what stands for units of the document, the parts that nobody took away since then. */
+function standingParts(fork: Y.Doc, { root, client, clock, copy, length }: RestoredRun): readonly RestoredRun[] {
+  const parts: RestoredRun[] = []
+  for (let at = copy; at < copy + length; ) {
+    const item: unknown = Y.getItem(fork.store, Y.createID(fork.clientID, at))
+    if (!(item instanceof Y.Item)) {
+      at++
+      continue
+    }
+    const end = Math.min(copy + length, item.id.clock + item.length)
+    if (!item.deleted) parts.push({ root, client, clock: clock + at - copy, copy: at, length: end - at })
+    at = end
+  }
+  return parts
 }
 
 /** A list in parts of at most so many; one part where it is empty. */

@@ -11,6 +11,18 @@ export interface FoundChange extends ProposedChange {
   readonly excerpt: string
 }
 
+/** Units of a fork that stand again for some of the document, after a suggestion to take those away was dismissed. */
+export interface RestoredRun {
+  /** Name of the text. */
+  readonly root: string
+  /** Those of the document. */
+  readonly client: number
+  readonly clock: number
+  /** Those of the fork's client. */
+  readonly copy: number
+  readonly length: number
+}
+
 /** A document, and a copy of it in which somebody wrote. The copy has all that the document has. */
 export interface Forked {
   readonly doc: Y.Doc
@@ -19,6 +31,8 @@ export interface Forked {
   readonly base: string
   /** Whether a unit of the document stands there twice and goes: the copy does without it, and nobody took it away. */
   readonly isDoubled?: (client: number, clock: number) => boolean
+  /** What stands in the copy for units of the document: wherever others write meanwhile, it is not new, and those were not taken away. */
+  readonly restored?: readonly RestoredRun[]
 }
 
 /** A block that both the document and the fork have. */

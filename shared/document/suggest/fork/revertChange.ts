@@ -3,12 +3,14 @@ import { type CharacterRun, TextIndex } from '../../flat/anchor/textIndex.ts'
 import { isMarker } from '../../flat/readUnits.ts'
 import { attributeKey, flatBlocks, textOf } from '../../flat/roots.ts'
 import { RESTORED } from '../../inlines.ts'
-import type { ProposedChange } from '../proposedChange.ts'
+import { countableRuns, type ProposedChange } from '../proposedChange.ts'
 import { storedAttribute } from './changedBlocks.ts'
-import type { Forked } from './forkTypes.ts'
+import type { Forked, RestoredRun } from './forkTypes.ts'
 import { MarkReader, partsIn, runsByClient } from './forkUnits.ts'
 
 interface Restored {
+  /** The units of the document that it stands for. */
+  readonly of: CharacterRun
   readonly at: number
   readonly insert: string | object
   readonly attributes: Readonly<Record<string, unknown>>
@@ -16,10 +18,11 @@ interface Restored {
 
 /**
  * Makes a fork what the document is, as far as a change goes: what it took away stands again, as copies that say which letters they stand for; what it
- * formatted and set is as before. The caller opens the transaction. @param others what other changes take away, and stays away. Cost: O(items of both)
+ * formatted and set is as before. The caller opens the transaction. @param others what other changes take away, and stays away
+ * @returns what stands again. Cost: O(items of both)
  */
-export function revertChange(forked: Forked, change: ProposedChange, others: readonly CharacterRun[]): void {
-  restoreUnits(forked, change, others)
+export function revertChange(forked: Forked, change: ProposedChange, others: readonly CharacterRun[]): readonly RestoredRun[] {
+  const restored = restoreUnits(forked, change, others)
   restoreMarks(forked, change)
   const { doc, fork, base } = forked
   const embeds = change.blocks.length > 0 ? markersOf(textOf(doc, change.root)) : new Map()
@@ -28,6 +31,7 @@ export function revertChange(forked: Forked, change: ProposedChange, others: rea
       const embed = embeds.get(id)
       if (embed) flatBlocks(fork, base).set(attributeKey(id, name), storedAttribute(doc, base, { id, embed }, name))
     }
+  return restored
 }
 
 function markersOf(text: Y.Text): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
@@ -39,9 +43,9 @@ function markersOf(text: Y.Text): ReadonlyMap<string, Readonly<Record<string, un
   return markers
 }
 
-function restoreUnits({ doc, fork }: Forked, { root, characters }: ProposedChange, others: readonly CharacterRun[]): void {
+function restoreUnits({ doc, fork }: Forked, { root, characters }: ProposedChange, others: readonly CharacterRun[]): readonly RestoredRun[] {
   const index = TextIndex.of(fork, root)
-  if (!index || characters.length === 0) return
+  if (!index || characters.length === 0) return []
   const [restorable, away] = [runsByClient(characters), runsByClient(others)]
   const restored: Restored[] = []
   const marks = new MarkReader()
@@ -61,16 +65,24 @@ function restoreUnits({ doc, fork }: Forked, { root, characters }: ProposedChang
               length++
             const textOfRun = content.str.slice(clock - id.clock, clock - id.clock + length)
             const r = `${id.client}:${clock}:${length}:${fork.clientID}`
-            restored.push({ at: place.at, insert: textOfRun, attributes: { ...marks.now().values, [RESTORED]: r } })
+            restored.push({ of: [id.client, clock, length], at: place.at, insert: textOfRun, attributes: { ...marks.now().values, [RESTORED]: r } })
           } else if (isWanted && content instanceof Y.ContentEmbed)
-            restored.push({ at: place.at, insert: content.embed as object, attributes: isMarker(content.embed) ? {} : marks.now().values })
+            restored.push({
+              of: [id.client, clock, 1],
+              at: place.at,
+              insert: content.embed as object,
+              attributes: isMarker(content.embed) ? {} : marks.now().values,
+            })
           clock += length
         }
       }
   }
   const text = textOf(fork, root)
-  for (const { at, insert, attributes } of restored.reverse())
+  return restored.reverse().map(({ of: [client, clock, length], at, insert, attributes }) => {
+    const first = Y.getState(fork.store, fork.clientID)
     text.applyDelta([...(at > 0 ? [{ retain: at }] : []), { insert, attributes }], { sanitize: false })
+    return { root, client, clock, copy: countableRuns(fork, first)[0]?.[1] ?? first, length }
+  })
 }
 
 const isGoneAt = (index: TextIndex, client: number, clock: number, at: number): boolean => {
