@@ -39,6 +39,8 @@ export const MAX_TEXT_DEPTH = 64
 
 /** Largest picture inside a document, in bytes: one frame must hold one. Earlier releases stored every picture so. */
 export const MAX_IMAGE_BYTES = 600_000
+/** The same of a body on its way to a file, in which every picture is data: more than any asset of a document has. */
+export const MAX_FILE_IMAGE_BYTES = 20_000_000
 
 /** A web or mail address: no spaces, no signs that end an address in markup, nothing that XML cannot hold. */
 const ADDRESS = /^(https?:\/\/|mailto:)[^\s<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/iu
@@ -61,7 +63,7 @@ export const safeImageData = (src: unknown, maxBytes = MAX_IMAGE_BYTES): string 
 
 /**
  * Reads the source of a picture: a reference to an asset of the process, or data. Null where it must not be shown, such as an address on a
- * network, or a reference that is none.
+ * network, or a reference that is none. @param maxBytes of data
  */
-export const safeImageSource = (src: unknown): string | null =>
-  typeof src === 'string' && src.startsWith(ASSET_SCHEME) ? (parseAssetRef(src) ? src : null) : safeImageData(src)
+export const safeImageSource = (src: unknown, maxBytes?: number): string | null =>
+  typeof src === 'string' && src.startsWith(ASSET_SCHEME) ? (parseAssetRef(src) ? src : null) : safeImageData(src, maxBytes)

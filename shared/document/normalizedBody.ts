@@ -1,6 +1,6 @@
 import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { truncate } from '../base/text/truncate.ts'
-import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
+import { type DocumentMark, documentMarks, listTypeOf, MAX_FILE_IMAGE_BYTES, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 import { blockChanges, blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
 import { planIn } from './sections/sectionPlan.ts'
 import { columnWidths } from './tableWidths.ts'
@@ -114,7 +114,7 @@ function asBlocks(node: Raw, depth: number, extent: Extent): BodyNode[] {
     case 'horizontalRule':
       return [{ type: 'horizontalRule' }]
     case 'image':
-      return image(attrsOf(node))
+      return image(attrsOf(node), extent)
     case 'table':
       return table(node, depth, extent)
     default:
@@ -181,8 +181,8 @@ function list(
   return [{ type, attrs: { start: integerIn(attrsOf(node).start, 0, 100_000) ?? 1, ...(counting ? { type: counting } : {}) }, content }]
 }
 
-function image(attrs: Raw): BodyNode[] {
-  const src = safeImageSource(attrs.src)
+function image(attrs: Raw, extent: Extent): BodyNode[] {
+  const src = safeImageSource(attrs.src, extent === 'editor' ? undefined : MAX_FILE_IMAGE_BYTES)
   const alt = typeof attrs.alt === 'string' ? truncate(cleanText(attrs.alt).replaceAll('\n', ' '), 500) : ''
   if (!src) return alt ? [withContent('paragraph', [textNode(alt, [])])] : []
   const size = { width: integerIn(attrs.width, 1, 10_000), height: integerIn(attrs.height, 1, 10_000) }

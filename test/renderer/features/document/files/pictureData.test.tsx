@@ -87,6 +87,14 @@ describe('a file of a text with pictures', () => {
     expect(page).toContain('[Immagine non ancora arrivata: il cortile]')
   })
 
+  it.each(['docx', 'odt', 'html'] as const)('holds a photograph as large as an asset may be: %s', async (format) => {
+    const photograph = pictureOf(4, 1_900_000)
+    const nodes = [{ type: 'image', attrs: { src: pictureDataUrl(photograph), alt: 'la piazza' } }]
+    const bytes = await conversions.write({ format, document: { nodes }, metadata })
+    const content = format === 'html' ? [Buffer.from(bytes).toString()] : Object.values(unzipSync(bytes))
+    expect(content.some((each) => (typeof each === 'string' ? each.includes(pictureDataUrl(photograph)) : Buffer.from(each).equals(photograph)))).toBe(true)
+  })
+
   it('is Markdown with its pictures as files beside it, each once, by addresses that Markdown reads', async () => {
     const { nodes } = await withPictureData(device(), text)
     const { bytes, beside } = await conversions.writeMarkdown({ nodes, folder: 'Verbale (2) - immagini' })
