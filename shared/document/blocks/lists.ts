@@ -6,15 +6,18 @@ const inItem: Pick<BlockType, 'toNode' | 'fromNode'> = {
   fromNode: () => null,
 }
 
+/** Whether a list of its own begins here, although the item before is of the same kind. */
+const newList = flagAttribute
+
 /** An item of a list with bullets. */
 export const bulletBlock: BlockType = {
   name: 'ul',
   contains: 'text',
-  attributes: {},
+  attributes: { newList },
   list: {
     node: 'bulletList',
     item: 'listItem',
-    begins: () => false,
+    begins: (attrs) => attrs.newList === true,
     listAttrs: () => ({}),
     itemAttrs: () => ({}),
     fromItem: () => ({}),
@@ -35,11 +38,12 @@ export const orderedBlock: BlockType = {
     start: integerAttribute(0, 100_000, null),
     /** How the list counts where that is not by 1, 2, 3: as HTML has it. */
     count: choiceAttribute(listTypes),
+    newList,
   },
   list: {
     node: 'orderedList',
     item: 'listItem',
-    begins: (attrs, before) => typeof attrs.start === 'number' || countOf(attrs) !== countOf(before),
+    begins: (attrs, before) => attrs.newList === true || typeof attrs.start === 'number' || countOf(attrs) !== countOf(before),
     listAttrs: (first) => ({ start: first.start ?? FIRST_NUMBER, ...(countOf(first) ? { type: countOf(first) } : {}) }),
     itemAttrs: () => ({}),
     fromItem: ({ attrs }, _item, index) => {
@@ -58,11 +62,11 @@ const countOf = (attrs: BlockAttributes) => listTypeOf(attrs.count)
 export const taskBlock: BlockType = {
   name: 'task',
   contains: 'text',
-  attributes: { checked: flagAttribute },
+  attributes: { checked: flagAttribute, newList },
   list: {
     node: 'taskList',
     item: 'taskItem',
-    begins: () => false,
+    begins: (attrs) => attrs.newList === true,
     listAttrs: () => ({}),
     itemAttrs: ({ checked }) => ({ checked: checked === true }),
     fromItem: (_list, { attrs }) => (attrs?.checked === true ? { checked: true } : {}),

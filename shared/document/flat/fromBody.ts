@@ -40,6 +40,12 @@ export const fromFileBody = (
   types: BlockTypes = productBlocks,
 ): readonly FlatBlock[] => new BodyReader(random, types, takeText).blocks(nodes)
 
+/** The list of the tree that a block is an item of, and its number in it. */
+interface ListedItem {
+  readonly list: BodyNode
+  readonly number: number
+}
+
 class BodyReader {
   constructor(
     private readonly random: () => number,
@@ -48,30 +54,30 @@ class BodyReader {
   ) {}
 
   blocks(nodes: readonly BodyNode[], inCell = false): readonly FlatBlock[] {
-    const numbers = new Map<FlatBlock, number>()
-    const out = this.#all(nodes, { indent: 0, paragraph: null, inCell }, numbers)
-    return this.#numbered(out, numbers)
+    const items = new Map<FlatBlock, ListedItem>()
+    const out = this.#all(nodes, { indent: 0, paragraph: null, inCell }, items)
+    return this.#asListed(out, items)
   }
 
-  #all(nodes: readonly BodyNode[], around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
-    return nodes.flatMap((node) => this.#one(node, around, numbers))
+  #all(nodes: readonly BodyNode[], around: Surroundings, items: Map<FlatBlock, ListedItem>): FlatBlock[] {
+    return nodes.flatMap((node) => this.#one(node, around, items))
   }
 
-  #one(node: BodyNode, around: Surroundings, numbers: Map<FlatBlock, number>): FlatBlock[] {
+  #one(node: BodyNode, around: Surroundings, items: Map<FlatBlock, ListedItem>): FlatBlock[] {
     const content = node.content ?? []
     const listType = this.types.list.find(({ list }) => list?.node === node.type)
     if (listType?.list) {
-      const { fromItem, number } = listType.list
+      const { fromItem } = listType.list
       const start = typeof node.attrs?.start === 'number' ? node.attrs.start : 1
       return content.flatMap((item, index) => {
         const [first, ...rest] = item.content ?? []
         const block = this.#block(listType, first ?? { type: 'paragraph' }, fromItem(node, item, index), around.indent)
-        if (number) numbers.set(block, start + index)
-        return [block, ...this.#all(rest, { ...around, indent: around.indent + 1 }, numbers)]
+        items.set(block, { list: node, number: start + index })
+        return [block, ...this.#all(rest, { ...around, indent: around.indent + 1 }, items)]
       })
     }
     const group = this.types.list.find((type) => type.group === node.type)
-    if (group) return this.#all(content, { ...around, paragraph: group }, numbers)
+    if (group) return this.#all(content, { ...around, paragraph: group }, items)
     for (const type of this.types.list) {
       const attrs = type.fromNode(node)
       if (!attrs) continue
@@ -79,7 +85,7 @@ class BodyReader {
       if (type.contains === 'nothing') return [{ id: this.#id(), type: type.name, attrs, content: [] }]
       return [this.#block(node.type === 'paragraph' ? (around.paragraph ?? type) : type, node, attrs, around.indent)]
     }
-    return this.#all(content, around, numbers)
+    return this.#all(content, around, items)
   }
 
   #block(type: BlockType, node: BodyNode, own: BlockAttributes, base: number): FlatBlock {
@@ -93,23 +99,24 @@ class BodyReader {
     return { id, type: type.name, attrs, content: type.isPlain ? plain({ ...node, content }) : inline(content, this.random) }
   }
 
-  /** Items whose number would be another than in the tree say it, such as those after a picture. */
-  #numbered(out: readonly FlatBlock[], numbers: ReadonlyMap<FlatBlock, number>): readonly FlatBlock[] {
-    if (numbers.size === 0) return out
+  /** Items that would be in another list than in the tree, or have another number there, say it: such as those after a picture. */
+  #asListed(out: readonly FlatBlock[], listed: ReadonlyMap<FlatBlock, ListedItem>): readonly FlatBlock[] {
+    if (listed.size === 0) return out
     const current = [...out]
     const at = new Map(out.map((block, index) => [block, index]))
     const walk = (nodes: ReturnType<typeof listTree<FlatBlock>>) => {
       for (const node of nodes) {
         if (!('drawn' in node)) continue
         const { list, items } = node.drawn
+        let before: BodyNode | undefined
         let next = Number(items[0]?.block.attrs[list.number ?? ''] ?? 1)
         for (const { block, rest } of items) {
-          const number = numbers.get(block)
-          if (list.number && number !== undefined && number !== next) {
-            current[at.get(block) ?? -1] = { ...block, attrs: { ...block.attrs, [list.number]: number } }
-            next = number
-          }
-          next += 1
+          const item = listed.get(block)
+          const isNew = before !== undefined && item !== undefined && item.list !== before
+          const change = list.number && item && (isNew || item.number !== next) ? { [list.number]: item.number } : isNew ? { newList: true } : null
+          if (change) current[at.get(block) ?? -1] = { ...block, attrs: { ...block.attrs, ...change } }
+          next = (item?.number ?? next) + 1
+          before = item?.list
           walk(rest)
         }
       }

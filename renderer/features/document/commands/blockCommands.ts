@@ -116,8 +116,8 @@ export const toggleChecked: Command = (state, dispatch) => {
   return true
 }
 
-/** What stays with one block of two: a ticked box, the number of a list, the plan of a section. */
-const ofOneBlock = { checked: false, start: null, required: false, owner: null, status: null, due: null }
+/** What stays with one block of two: a ticked box, the beginning of a list, the plan of a section. */
+const ofOneBlock = { checked: false, start: null, newList: false, required: false, owner: null, status: null, due: null }
 
 /** Enter: splits a block, or leaves a list or a quotation from an empty one. The marker goes with the text that it had. */
 export const splitText: Command = (state, dispatch) => {
@@ -194,7 +194,7 @@ function joinTexts(tr: Transaction, first: TextAt, second: TextAt): boolean {
   const end = first.pos + 1 + first.node.content.size
   tr.replace(end, second.pos + 1)
   if (first.node.content.size === 0 && second.node.content.size > 0) {
-    changeKind(tr, first.pos, kindOf(second.node), { checked: null, start: null, ...dataOf(second.node) })
+    changeKind(tr, first.pos, kindOf(second.node), { checked: null, start: null, newList: null, ...dataOf(second.node) })
     if (first.node.attrs.indent !== second.node.attrs.indent) tr.setNodeAttribute(first.pos, 'indent', second.node.attrs.indent)
   }
   tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1))

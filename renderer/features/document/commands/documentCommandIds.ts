@@ -77,6 +77,7 @@ export const documentCommandIds = [
   'document.picture',
   'document.footnote',
   'document.insertTable',
+  'document.newList',
   'document.columnWidths',
   'document.blockMenu',
   'document.moveUp',

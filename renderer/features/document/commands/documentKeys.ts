@@ -1,11 +1,13 @@
 import type { KeySection } from '../../../kit/commands/ShortcutHelp.tsx'
 import { listToggles, markToggles } from './formattingCommands.ts'
+import { LIST_KEYS } from './listCommands.ts'
 
 /** What keys do in a document. */
 export const documentKeys: KeySection = {
   titleKey: 'document.keys',
   rows: [
     ...[...markToggles, ...listToggles].flatMap(({ titleKey, keys }) => (keys ? [{ titleKey, keys: [keys] }] : [])),
+    { titleKey: 'document.list.beginOrJoin', keys: [LIST_KEYS] },
     { titleKey: 'document.style.text', keys: ['Mod+Alt+0'] },
     { titleKey: 'document.style.h1', keys: ['Mod+Alt+1'] },
     { titleKey: 'document.style.h2', keys: ['Mod+Alt+2'] },

@@ -7,6 +7,7 @@ import { beginMention } from '../mentions/mentionPlugin.ts'
 import { insertChoices, textChoices } from './blockChoices.ts'
 import { blockStyles } from './documentCommandIds.ts'
 import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './formattingCommands.ts'
+import { listCommand } from './listCommands.ts'
 import { choose, paragraphChoices } from './paragraphCommands.ts'
 
 interface DocumentCommandOptions {
@@ -87,6 +88,7 @@ const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDi
       run: () => toggle.run(editor),
     }),
   ),
+  listCommand(editor),
   { id: 'document.insertTable', titleKey: 'document.table.insert', run: () => insertTable(editor) },
   ...[...textChoices, ...insertChoices].flatMap(({ id, titleKey, run }): Command[] => {
     const commandId = ownCommands.find((each) => each === `document.${id}`)

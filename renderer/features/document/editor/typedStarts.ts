@@ -65,7 +65,7 @@ export const undoTypedStart: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
   if (!typed || !empty || $from.parentOffset > 0) return false
   const { tr } = state
-  changeKind(tr, $from.before(), 'p', { start: null, checked: null })
+  changeKind(tr, $from.before(), 'p', { start: null, checked: null, newList: null })
   tr.insertText(typed.signs, tr.selection.from)
   dispatch?.(tr)
   return true

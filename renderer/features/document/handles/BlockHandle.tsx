@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { ArrowDown, ArrowUp, CopyPlus, GripVertical, MoreHorizontal, Trash2 } from 'lucide-react'
+import { TextSelection } from '@tiptap/pm/state'
+import { ArrowDown, ArrowUp, CopyPlus, GripVertical, ListEnd, ListStart, MoreHorizontal, Trash2 } from 'lucide-react'
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
@@ -9,6 +10,7 @@ import { kindOf } from '../binding/nodes/blockData.ts'
 import { leavesOf } from '../binding/nodes/flowNodes.ts'
 import { textChoices } from '../commands/blockChoices.ts'
 import { changeKind } from '../commands/blockCommands.ts'
+import { changeList, LIST_KEYS, listChangeAt, listChangeKeys } from '../commands/listCommands.ts'
 import { deleteBlocks, duplicateBlocks, MOVED, moveBlocks, moveByStep, selectedBlocks, stepTarget, withIndented } from '../commands/moveBlocks.ts'
 import { runOn } from '../commands/runOn.ts'
 import css from './BlockHandle.module.css'
@@ -72,6 +74,7 @@ function entriesFor(editor: Editor, block: HandledBlock, t: Translate): (MenuEnt
         }),
       )
     : []
+  const change = leaf.node.isTextblock ? listChangeAt(doc, leaf) : null
   return [
     {
       id: 'up',
@@ -97,8 +100,28 @@ function entriesFor(editor: Editor, block: HandledBlock, t: Translate): (MenuEnt
       variant: 'danger',
       onAction: () => later(() => runOn(editor, deleteBlocks(now()))),
     },
+    ...(change
+      ? [
+          'separator' as const,
+          {
+            id: 'list',
+            label: t(listChangeKeys[change.kind]),
+            Icon: change.kind === 'begin' ? ListStart : ListEnd,
+            keys: LIST_KEYS,
+            onAction: () => later(() => changeListAt(editor, now().from)),
+          },
+        ]
+      : []),
     ...(kinds.length > 0 ? (['separator', ...kinds] as const) : []),
   ]
+}
+
+function changeListAt(editor: Editor, index: number): void {
+  const leaf = leavesOf(editor.state.doc)[index]
+  if (!leaf) return
+  const { state } = editor
+  editor.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, leaf.pos + 1)))
+  runOn(editor, changeList)
 }
 
 function becomeKind(editor: Editor, index: number, kind: string): void {

@@ -7,7 +7,7 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
-import { plainText } from '../../../../shared/document/normalizedBody.ts'
+import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { duplicateBody } from '../../../../shared/model/derived/body/duplicateBody.ts'
 import { anyBody } from '../../../support/document/bodyArbitraries.ts'
 
@@ -58,4 +58,24 @@ it('to the right is the end of a line that begins at the left, and its start in 
   const drawn = toBody([aligned('Trieste'), aligned('حافلة')])
   expect(drawn.map(({ attrs }) => attrs?.align)).toEqual(['right', 'left'])
   expect(fromBody(drawn, Math.random).map(({ attrs }) => attrs.align)).toEqual(['end', 'end'])
+})
+
+const list = (type: string, words: readonly string[], attrs?: BodyNode['attrs'], inside: readonly BodyNode[] = []): BodyNode => ({
+  type,
+  ...(attrs ? { attrs } : {}),
+  content: words.map((text) => ({
+    type: type === 'taskList' ? 'taskItem' : 'listItem',
+    ...(type === 'taskList' ? { attrs: { checked: false } } : {}),
+    content: [{ type: 'paragraph', content: [{ type: 'text', text }] }, ...inside],
+  })),
+})
+
+it.each([
+  ['bullets', [list('bulletList', ['a', 'b']), list('bulletList', ['c'])]],
+  ['tasks', [list('taskList', ['a', 'b']), list('taskList', ['c']), list('taskList', ['d'])]],
+  ['numbers that begin again', [list('orderedList', ['a', 'b'], { start: 1 }), list('orderedList', ['c'], { start: 1 })]],
+  ['numbers that go on', [list('orderedList', ['a', 'b'], { start: 1 }), list('orderedList', ['c', 'd'], { start: 3 })]],
+  ['bullets in an item', [list('bulletList', ['a'], undefined, [list('bulletList', ['b']), list('bulletList', ['c', 'd'])])]],
+])('two neighbouring lists stay two: %s', (_, nodes) => {
+  expect(toBody(fromBody(nodes, Math.random))).toEqual(nodes)
 })

@@ -46,11 +46,11 @@ function flatten(nodes: readonly Node[], around: Around, level: number): Node[] 
   return nodes.flatMap((node, at): Node[] => {
     switch (node.type.name) {
       case 'bulletList':
-        return flattenItems(node, 'ul', level)
+        return flattenItems(node, 'ul', level, nodes[at - 1]?.type === node.type)
       case 'orderedList':
         return flattenItems(node, 'ol', level, nodes[at - 1]?.type === node.type)
       case 'taskList':
-        return flattenItems(node, 'task', level)
+        return flattenItems(node, 'task', level, nodes[at - 1]?.type === node.type)
       case 'listItem':
         return flattenItem(node, { kind: 'ul', indent: level, data: {} }, level)
       case 'taskItem':
@@ -67,12 +67,14 @@ function flatten(nodes: readonly Node[], around: Around, level: number): Node[] 
 
 const taskOf = (item: Node, level: number): Around => ({ kind: 'task', indent: level, data: item.attrs.checked === true ? { checked: true } : {} })
 
-/** @param isAfterList whether a list of this kind stands right before, which a list that begins at 1 would go on with unless it says so */
-function flattenItems(list: Node, kind: string, level: number, isAfterList = false): Node[] {
+/** @param isAfterList whether a list of this kind stands right before, which this one would go on with unless it says so */
+function flattenItems(list: Node, kind: string, level: number, isAfterList: boolean): Node[] {
   return list.children.flatMap((item, at) => {
+    const begins = at === 0 && isAfterList
     const start = kind === 'ol' && at === 0 && (list.attrs.start !== 1 || isAfterList) ? { start: Number(list.attrs.start) } : {}
     const count = kind === 'ol' && list.attrs.type ? { count: String(list.attrs.type) } : {}
-    return flattenItem(item, kind === 'task' ? taskOf(item, level) : { kind, indent: level, data: { ...start, ...count } }, level)
+    const { data } = kind === 'task' ? taskOf(item, level) : { data: { ...start, ...count } }
+    return flattenItem(item, { kind, indent: level, data: { ...data, ...(begins && kind !== 'ol' ? { newList: true } : {}) } }, level)
   })
 }
 

@@ -57,12 +57,15 @@ export class DocxBlocks {
   readonly #text: DocxText
   readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number; readonly format: Format | null }[] = []
 
+  /** Lists of bullets that have a definition of their own. */
+  #bulletLists = 0
+
   constructor(text: DocxText) {
     this.#text = text
   }
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
-    return nodes.flatMap((node) => this.#block(node, context))
+    return nodes.flatMap((node, at) => this.#block(node, context, nodes[at - 1]))
   }
 
   /** The list definitions so far, for the `numbering` part of the file. */
@@ -77,10 +80,12 @@ export class DocxBlocks {
         start: at === level ? start : 1,
       })),
     }))
-    return [bullets, ...numbered]
+    const more = Array.from({ length: this.#bulletLists }, (_, at) => ({ ...bullets, reference: `bullets-${at + 1}` }))
+    return [bullets, ...more, ...numbered]
   }
 
-  #block(node: BodyNode, context: BlockContext): Block[] {
+  /** @param before what stands before it: a list right behind another one of bullets has a definition of its own, or they would be one */
+  #block(node: BodyNode, context: BlockContext, before: BodyNode | undefined): Block[] {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
@@ -89,8 +94,10 @@ export class DocxBlocks {
         ]
       case 'paragraph':
         return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...this.#appearance(node), ...namedStyle(node) })]
-      case 'bulletList':
-        return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
+      case 'bulletList': {
+        const reference = before?.type === 'bulletList' ? `bullets-${++this.#bulletLists}` : 'bullets'
+        return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, reference))
+      }
       case 'orderedList': {
         const level = Math.min(DEEPEST, context.level + 1)
         const reference = this.#newNumbers(level, Number(node.attrs?.start ?? 1), FORMATS[String(node.attrs?.type)] ?? null)

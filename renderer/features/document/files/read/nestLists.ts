@@ -10,6 +10,8 @@ export interface ListEntry {
   /** `type` of an ordered list. */
   readonly counting: string | null
   readonly checked: boolean
+  /** Which list of bullets of the file it is in: another one beside it stays another. Null where the file does not say. */
+  readonly bullets: string | null
   readonly blocks: readonly BodyNode[]
 }
 
@@ -26,6 +28,7 @@ interface OpenList {
   readonly level: number
   readonly type: ListEntry['list']
   readonly counting: string | null
+  readonly bullets: string | null
   readonly items: { readonly type: string; readonly attrs?: object; readonly content: BodyNode[] }[]
   next: number
 }
@@ -54,7 +57,7 @@ export function nestLists(blocks: readonly FlatBlock[]): BodyNode[] {
     }
     if (list?.level !== block.level) {
       const around = open.at(-1)?.items.at(-1)?.content ?? out
-      list = { level: block.level, type: block.list, counting: block.counting, items: [], next: block.value }
+      list = { level: block.level, type: block.list, counting: block.counting, bullets: block.bullets, items: [], next: block.value }
       around.push({
         type: block.list,
         ...(block.list === 'orderedList' ? { attrs: { start: block.value, ...(block.counting ? { type: block.counting } : {}) } } : {}),
@@ -70,7 +73,9 @@ export function nestLists(blocks: readonly FlatBlock[]): BodyNode[] {
 }
 
 const goesOn = (list: OpenList, entry: ListEntry): boolean =>
-  list.type === entry.list && (entry.list !== 'orderedList' || (list.next === entry.value && list.counting === entry.counting))
+  list.type === entry.list &&
+  list.bullets === entry.bullets &&
+  (entry.list !== 'orderedList' || (list.next === entry.value && list.counting === entry.counting))
 
 /** Neighbouring blocks of one kind as one: quotes, callouts and lines of code are paragraphs in word processors. */
 export function joinNeighbours(blocks: readonly FlatBlock[]): FlatBlock[] {

@@ -60,8 +60,9 @@ function numberOf(leaves: readonly Node[], index: number): number {
     if (indentOf(node) > indent) continue
     if (kindOf(node) !== NUMBERED) break
     count++
-    const { start } = dataOf(node)
+    const { start, newList } = dataOf(node)
     if (typeof start === 'number') return start + count - 1
+    if (newList === true) return count
   }
   return count
 }
@@ -91,4 +92,4 @@ const copyWith = (node: Node, attrs: Readonly<Record<string, unknown>>): Node =>
 
 /** What stood behind the caret as an item of its own, which begins no list. */
 const asNewItem = (node: Node): Node =>
-  copyWith(node, { data: 'start' in dataOf(node) ? withData(node, { start: null }) : (node.attrs.data as unknown) })
+  copyWith(node, { data: 'start' in dataOf(node) || 'newList' in dataOf(node) ? withData(node, { start: null, newList: null }) : node.attrs.data })

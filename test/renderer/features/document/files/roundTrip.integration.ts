@@ -90,6 +90,26 @@ describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and com
   })
 })
 
+describe.each(['docx', 'odt', 'html', 'md'] as const)('neighbouring lists that go out as .%s and come back', (format) => {
+  const bullets = (...words: readonly string[]): BodyNode => ({ type: 'bulletList', content: words.map((each) => item(paragraph(each))) })
+  const numbers = (...words: readonly string[]): BodyNode => ({ ...bullets(...words), type: 'orderedList', attrs: { start: 1 } })
+
+  test.each([
+    ['bullets', [bullets('uno', 'due'), bullets('tre'), bullets('quattro', 'cinque')]],
+    ['numbers', [numbers('uno', 'due'), numbers('tre'), paragraph('fine')]],
+    ['bullets in an item', [{ type: 'bulletList', content: [item(paragraph('uno'), bullets('due'), bullets('tre')), item(paragraph('quattro'))] }]],
+  ])('stay apart: %s', async (_, nodes) => {
+    const back =
+      format === 'md'
+        ? fromMarkdown(toMarkdown(nodes))
+        : format === 'html'
+          ? readBack('html', new TextEncoder().encode(toHtml({ nodes }, metadata))).nodes
+          : readBack(format, await written[format](nodes, [])).nodes
+    const title = format === 'md' ? 0 : 1
+    expect(back.slice(title)).toEqual(nodes)
+  })
+})
+
 describe('a document in Arabic', () => {
   const nodes = [heading(1, 'العربية'), paragraph('مرحبا بكم في الطاولة'), { type: 'table', content: [row('tableCell', 'الأول', 'الثاني')] }]
   const partOf = (bytes: Uint8Array, name: string) => new TextDecoder().decode(unzipSync(bytes)[name])

@@ -5,6 +5,8 @@ import { settingOf } from './docxParts.ts'
 export interface Numbered {
   readonly level: number
   readonly isBullet: boolean
+  /** Of the definition that its list has in the file. */
+  readonly definition: string
   /** Its own number. */
   readonly value: number
   /** `type` of an ordered list; null for numbers. */
@@ -73,7 +75,15 @@ export class DocxNumbering {
     this.#counters.set(key, counters)
     if (level.format === 'none') return null
     const label = level.text.replace(/%(\d)/g, (_, digit: string) => inFormat(counters[Number(digit) - 1] ?? 1, levels[Number(digit) - 1]?.format))
-    return { level: at, isBullet: level.format === 'bullet', value: counters[at] ?? 1, type: TYPES[level.format] ?? null, label, left: level.left }
+    return {
+      level: at,
+      isBullet: level.format === 'bullet',
+      definition: key,
+      value: counters[at] ?? 1,
+      type: TYPES[level.format] ?? null,
+      label,
+      left: level.left,
+    }
   }
 }
 

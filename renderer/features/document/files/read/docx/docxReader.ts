@@ -131,6 +131,7 @@ export class DocxReader {
             value: numbered.value,
             counting: numbered.type,
             checked: box?.checked === true,
+            bullets: list === 'bulletList' ? numbered.definition : null,
             blocks: item,
           },
         ],
@@ -140,8 +141,11 @@ export class DocxReader {
     if (box && kind === 'text') {
       const at = Math.max(0, Math.round(left / INDENT) - 1)
       const item = [box.paragraph, ...blocks.slice(1)]
-      const list: Numbered = { level: at, isBullet: true, value: 1, type: null, label: '', left }
-      return { blocks: [{ entry: 'item', level: at, list: 'taskList', value: 1, counting: null, checked: box.checked, blocks: item }], list }
+      const list: Numbered = { level: at, isBullet: true, definition: '', value: 1, type: null, label: '', left }
+      return {
+        blocks: [{ entry: 'item', level: at, list: 'taskList', value: 1, counting: null, checked: box.checked, bullets: null, blocks: item }],
+        list,
+      }
     }
     if (before && before.left > 0 && left > 0 && kind === 'text')
       return { blocks: [{ entry: 'more', level: before.level - Math.max(0, Math.round((before.left - left) / INDENT)), blocks }], list: before }

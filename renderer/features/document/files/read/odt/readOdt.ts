@@ -79,6 +79,8 @@ class OdtReader {
   /** The last number of each list, for lists that count on. */
   readonly #lastOf = new Map<string, number>()
   #lastList = ''
+  /** Lists so far that do not go on with another one. */
+  #lists = 0
 
   constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], text: XmlElement, pictures: FilePictures, notes: ImportNotes) {
     this.#context = {
@@ -103,7 +105,7 @@ class OdtReader {
       // text beside paragraphs was nested too deep
       if (typeof child === 'string') return child.trim() ? [{ type: 'paragraph', content: [{ type: 'text', text: child.trim() }] }] : []
       if (child.name === 'p' || child.name === 'h') return this.#paragraph(child)
-      if (child.name === 'list') return this.#list(child, 1, undefined)
+      if (child.name === 'list') return this.#list(child, 1, undefined, null)
       if (child.name === 'table') return this.#table(child)
       if (INDEXES.has(child.name)) notes.add('contents', textIn(child))
       else if (CONTAINERS.has(child.name)) return this.#flat(child)
@@ -131,7 +133,16 @@ class OdtReader {
     const box = kind === 'text' && blocks[0]?.type === 'paragraph' ? takeTaskBox(blocks[0]) : null
     if (!box) return blocks
     return [
-      { entry: 'item', level: 0, list: 'taskList', value: 1, counting: null, checked: box.checked, blocks: [box.paragraph, ...blocks.slice(1)] },
+      {
+        entry: 'item',
+        level: 0,
+        list: 'taskList',
+        value: 1,
+        counting: null,
+        checked: box.checked,
+        bullets: null,
+        blocks: [box.paragraph, ...blocks.slice(1)],
+      },
     ]
   }
 
@@ -176,13 +187,18 @@ class OdtReader {
         : paragraph
   }
 
-  /** The items of a list with their levels: a list that begins inside another may stand beside it in the file. */
-  #list(list: XmlElement, level: number, around: string | undefined): FlatBlock[] {
+  /**
+   * The items of a list with their levels: a list that begins inside another may stand beside it in the file.
+   * @param whole number of the list that this one is a part of; null: it is none
+   */
+  #list(list: XmlElement, level: number, around: string | undefined, whole: number | null): FlatBlock[] {
     const style = list.attributes['style-name'] ?? around
     const { isBullet, start: first, counting } = this.#context.styles.listLevel(style, level)
     const key = `${style}/${level}`
     const goesOn = list.attributes['continue-numbering'] === 'true' || list.attributes['continue-list'] !== undefined
     let value = (goesOn ? (this.#lastOf.get(key) ?? this.#lastOf.get(`${this.#lastList}/${level}`) ?? first - 1) : first - 1) + 1
+    if (whole === null && !goesOn) this.#lists++
+    const number = whole ?? this.#lists
     const out: FlatBlock[] = []
     for (const item of elementsIn(list)) {
       const start = Number(item.attributes['start-value'] ?? Number.NaN)
@@ -190,9 +206,9 @@ class OdtReader {
       // of what is nested too deep only the words are left, beside the items
       const inner = item.name === 'list-item' || item.name === 'list-header' ? elementsIn(item) : [item]
       let hasBegun = false
-      for (const child of inner) {
+      for (const [at, child] of inner.entries()) {
         if (child.name === 'list') {
-          out.push(...this.#list(child, level + 1, style))
+          out.push(...this.#list(child, level + 1, style, inner[at - 1]?.name === 'list' ? null : number))
           continue
         }
         const blocks = nestLists(joinNeighbours(this.#flat({ ...item, children: [child] })))
@@ -208,6 +224,7 @@ class OdtReader {
             value,
             counting: isBullet ? null : counting,
             checked: false,
+            bullets: isBullet ? String(number) : null,
             blocks,
           })
         hasBegun = true
