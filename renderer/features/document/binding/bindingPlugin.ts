@@ -2,7 +2,9 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { DocumentBinding } from './documentBinding.ts'
 import { assignIds, LONE_SURROGATE } from './draw/assignIds.ts'
+import { keepCaret } from './draw/keepCaret.ts'
 import { redrawLists } from './draw/redrawLists.ts'
+import { flattenTablesInCells } from './draw/tablesInCells.ts'
 import { type BindingMeta, bindingKey, type LocalChange, markOwn } from './localChange.ts'
 import { textOfStep } from './write/textStep.ts'
 
@@ -25,6 +27,7 @@ function collectingPlugin(binding: DocumentBinding): Plugin<readonly LocalChange
     appendTransaction: (transactions, before, after) => {
       if (!isStructural(transactions, before, after)) return null
       const { tr } = after
+      flattenTablesInCells(tr, before.doc)
       assignIds(
         tr,
         before.doc,
@@ -59,7 +62,7 @@ const listPlugin = new Plugin({
   appendTransaction: (transactions, before, after) => {
     if (!isStructural(transactions, before, after)) return null
     const { tr } = after
-    redrawLists(tr, before.doc)
+    keepCaret(tr, () => redrawLists(tr, before.doc))
     return tr.docChanged ? markOwn(tr, 'redraw') : null
   },
 })

@@ -3,7 +3,8 @@ import { type Command, type EditorState, NodeSelection, Selection, TextSelection
 import { CellSelection } from '@tiptap/pm/tables'
 import { blocks, MAX_INDENT } from '../../../../shared/document/blocks.ts'
 import { dataOf, kindOf, withData } from '../binding/nodes/blockData.ts'
-import { isCell, leavesOf } from '../binding/nodes/flowNodes.ts'
+import { containerAt } from '../binding/nodes/containerAt.ts'
+import { leavesOf } from '../binding/nodes/flowNodes.ts'
 import type { ViewAttributes } from '../blocks/blockView.ts'
 
 /** A block of text and where it stands in the document. */
@@ -22,13 +23,6 @@ export function selectedTexts({ doc, selection }: EditorState): readonly TextAt[
       return !node.isTextblock
     })
   return texts
-}
-
-/** The container (body or cell) of a position: its node and where its content begins. */
-function containerAt(doc: Node, pos: number): { readonly node: Node; readonly start: number } {
-  const $pos = doc.resolve(pos)
-  for (let depth = $pos.depth; depth > 0; depth--) if (isCell($pos.node(depth))) return { node: $pos.node(depth), start: $pos.start(depth) }
-  return { node: doc, start: 0 }
 }
 
 /** The block before or after one in its body or cell; null at its ends. */

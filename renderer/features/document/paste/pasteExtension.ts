@@ -1,11 +1,13 @@
 import { type Editor, Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import { notify } from '../../../kit/notices/notices.ts'
 import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
+import { hasTableAmongOthers } from '../binding/draw/tablesInCells.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { CopiedBlocks, copiedIn, withCopiedIds } from './copiedBlocks.ts'
@@ -137,6 +139,7 @@ function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: r
     offerBeginning(view, textOf(slice))
     return true
   }
+  if (isInTable(view.state) && hasTableAmongOthers(slice.content.content)) notify(t('document.paste.tableInCell'))
   if (hasPictures(slice)) {
     pasteWithPictures(editor, view, slice, pictures)
     return true

@@ -1,8 +1,11 @@
 import type { Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { blocks, MAX_INDENT } from '../../../../../shared/document/blocks.ts'
+import { replaceNodes } from '../../binding/draw/replaceNodes.ts'
 import { dataOf, kindOf, withData } from '../../binding/nodes/blockData.ts'
-import { isCell, leavesOf } from '../../binding/nodes/flowNodes.ts'
+import { containerAt } from '../../binding/nodes/containerAt.ts'
+import { leavesOf } from '../../binding/nodes/flowNodes.ts'
+import { wrapBlocks } from '../../binding/nodes/wrapBlocks.ts'
 import { replaceBlocks } from '../../binding/read/replaceBlocks.ts'
 
 /** Blocks beyond which a paste comes in parts. */
@@ -11,21 +14,22 @@ const MAX_AT_ONCE = 60
 /**
  * Items of a list pasted into an item: they stand beside that item, each with its own text and state, and an empty item makes room for them.
  * ProseMirror would write the first of them into the item, whose check box knows nothing of it. A caret in the middle of an item divides it.
- * @returns null where the paste is none of this: part of one item, other blocks, a selection that is replaced, a cell
+ * In a cell they stay in the cell. @returns null where the paste is none of this: part of one item, other blocks, a selection that is replaced
  */
 export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content }: Slice): Transaction | null {
   const { $from, empty } = selection
   const item = $from.parent
-  const isInCell = Array.from({ length: $from.depth }, (_, at) => $from.node(at + 1)).some(isCell)
-  if (!empty || isInCell || !isItem(item) || content.childCount > MAX_AT_ONCE || !areWholeItems(content.content)) return null
-  const index = leavesOf(doc).findIndex(({ node, pos }) => node === item && pos === $from.before())
+  const { node: container, start } = containerAt(doc, $from.pos)
+  const isTooLong = container === doc && content.childCount > MAX_AT_ONCE
+  if (!empty || isTooLong || !isItem(item) || !areWholeItems(content.content)) return null
+  const index = leavesOf(container).findIndex(({ node, pos }) => node === item && start + pos === $from.before())
   if (index < 0) return null
   const indent = indentOf(item)
   const items = content.content.map((node) => indented(node, indent))
   const [before, after] = [item.cut(0, $from.parentOffset), item.cut($from.parentOffset)]
   const hasBefore = before.content.size > 0
   const hasAfter = after.content.size > 0
-  const leaves = leavesOf(doc).map(({ node }) => node)
+  const leaves = leavesOf(container).map(({ node }) => node)
   // behind the words of an item: also behind what stands in it
   const end = hasBefore && !hasAfter ? endOfItem(leaves, index) : index + 1
   const unchanged = hasBefore ? [before, ...leaves.slice(index + 1, end)] : []
@@ -33,9 +37,12 @@ export function pasteItemsBeside({ doc, selection, tr }: EditorState, { content 
   const number = numberOf(leaves, index) + (hasBefore ? 1 : 0)
   const rest =
     kindOf(item) === NUMBERED && items.every((node) => kindOf(node) !== NUMBERED) ? tail.map((node) => goingOn(node, indent, number)) : tail
-  replaceBlocks(tr, index, hasAfter ? end : end + tail.length, [...unchanged, ...items, ...rest])
-  const last = leavesOf(tr.doc)[index + unchanged.length + items.length - 1]
-  if (last) tr.setSelection(TextSelection.create(tr.doc, last.pos + 1 + last.node.content.size))
+  const fresh = [...unchanged, ...items, ...rest]
+  const to = hasAfter ? end : end + tail.length
+  if (container === doc) replaceBlocks(tr, index, to, fresh)
+  else replaceNodes(tr, start, container.children, wrapBlocks(doc.type.schema, [...leaves.slice(0, index), ...fresh, ...leaves.slice(to)]))
+  const last = leavesOf(containerAt(tr.doc, start).node)[index + unchanged.length + items.length - 1]
+  if (last) tr.setSelection(TextSelection.create(tr.doc, start + last.pos + 1 + last.node.content.size))
   return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
 }
 

@@ -92,7 +92,9 @@ describe('a file of a text with pictures', () => {
     const nodes = [{ type: 'image', attrs: { src: pictureDataUrl(photograph), alt: 'la piazza' } }]
     const bytes = await conversions.write({ format, document: { nodes }, metadata })
     const content = format === 'html' ? [Buffer.from(bytes).toString()] : Object.values(unzipSync(bytes))
-    expect(content.some((each) => (typeof each === 'string' ? each.includes(pictureDataUrl(photograph)) : Buffer.from(each).equals(photograph)))).toBe(true)
+    expect(
+      content.some((each) => (typeof each === 'string' ? each.includes(pictureDataUrl(photograph)) : Buffer.from(each).equals(photograph))),
+    ).toBe(true)
   })
 
   it('is Markdown with its pictures as files beside it, each once, by addresses that Markdown reads', async () => {
