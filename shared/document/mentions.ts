@@ -58,5 +58,11 @@ export function organisationKey(name: string): string {
   return key.slice(0, 50) || '-'
 }
 
+/** The words of a mention that stands in a body: one in a file has its sign already. */
+export function mentionText({ to, label }: Readonly<Record<string, unknown>>): string {
+  const name = typeof label === 'string' ? label : ''
+  return name.startsWith('@') || to === undefined ? name : mentionWords(to, name)
+}
+
 /** The words of a mention: somebody with the sign that calls them, something that is led to by its title alone. */
 export const mentionWords = (to: unknown, label: string): string => (isLinkTarget(readMention(to)) ? label || String(to) : `@${label || to}`)

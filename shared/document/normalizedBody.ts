@@ -1,7 +1,8 @@
-import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { truncate } from '../base/text/truncate.ts'
 import { type DocumentMark, documentMarks, listTypeOf, MAX_FILE_IMAGE_BYTES, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
+import { cleanText } from './cleanText.ts'
 import { blockChanges, blockLook, fileMarks, mentionNode } from './exchange/fileKinds.ts'
+import { mentionText } from './mentions.ts'
 import { planIn } from './sections/sectionPlan.ts'
 import { columnWidths } from './tableWidths.ts'
 
@@ -236,6 +237,7 @@ function textInside(node: unknown, between: string): string {
     if (!isRaw(next)) continue
     if (typeof next.text === 'string') parts.push(next.text)
     else if (next.type === 'hardBreak') parts.push('\n')
+    else if (next.type === 'mention') parts.push(mentionText(attrsOf(next)))
     else if (isTextBlock(next) && parts.length > 0) parts.push(between)
     const children = childrenOf(next)
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
@@ -287,14 +289,3 @@ const integerIn = (value: unknown, min: number, max: number): number | null => {
   const number = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max ? number : null
 }
-
-/** Whatever ends a line or a page (UAX #14, classes BK, CR and NL): word processors write a vertical tab, printers a form feed, mainframes U+0085. */
-const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g
-/** What XML 1.0 cannot hold (production 2, Char), and the control characters of ISO 8859, which no screen shows. */
-const UNSHOWABLE = /\p{Cs}|[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu
-
-/**
- * A text without what no file format and no screen can show: lone surrogates, control characters, U+FFFE and U+FFFF, stacks of combining
- * marks. Whatever ends a line becomes `\n`, so that no words join. Cost: O(length).
- */
-export const cleanText = (text: string): string => withoutMarkStacks(text.replace(LINE_END, '\n').replace(UNSHOWABLE, ''))

@@ -1,5 +1,6 @@
 import { truncate } from '../../base/text/truncate.ts'
-import { type BodyNode, cleanText, normalizeFileBody } from '../normalizedBody.ts'
+import { cleanText } from '../cleanText.ts'
+import { type BodyNode, normalizeFileBody } from '../normalizedBody.ts'
 import { timeOf } from './fileKinds.ts'
 
 /** A comment on a document; the mark `comment` says which letters it is about. */

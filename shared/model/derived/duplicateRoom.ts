@@ -34,7 +34,7 @@ interface Duplication {
 
 function duplicateRoot(record: RecordDefinition, { from, to, author, picture, replaceId }: Duplication): void {
   if (record.kind === 'body') {
-    duplicateBody(from, to, picture)
+    duplicateBody(from, to, { picture, replaceId })
     return
   }
   const target = to.getMap<unknown>(record.root)

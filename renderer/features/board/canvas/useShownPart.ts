@@ -21,7 +21,7 @@ export function useShownPart(board: Board | null, part: RoomPart | undefined): v
     // a board that is opened for the first time here may have it in a moment
     board.doc.on('update', show)
     show()
-    if (!isThere(board, { kind, id })) notify(t(kind === 'note' ? 'board.link.noteGone' : 'board.link.areaGone'))
+    if (board.doc.store.clients.size > 0 && !isThere(board, { kind, id })) notify(t(kind === 'note' ? 'board.link.noteGone' : 'board.link.areaGone'))
     return stop
   }, [board, kind, id])
 }

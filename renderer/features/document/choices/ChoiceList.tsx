@@ -33,14 +33,19 @@ export function ChoiceList({ editor, choices, open, shown, label, listId, option
   // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows what matches
   useLayoutEffect(() => {
     const element = list.current
-    if (!element) return
-    const caret = editor.view.coordsAtPos(open.at)
-    const { offsetHeight: height, offsetWidth: width } = element
-    const isBelow = caret.bottom + GAP + height <= window.innerHeight
-    setPlace({
-      left: Math.max(GAP, Math.min(caret.left, window.innerWidth - width - GAP)),
-      top: isBelow ? caret.bottom + GAP : Math.max(GAP, caret.top - GAP - height),
-    })
+    if (!element) return undefined
+    const position = () => {
+      const caret = editor.view.coordsAtPos(open.at)
+      const { offsetHeight: height, offsetWidth: width } = element
+      const isBelow = caret.bottom + GAP + height <= window.innerHeight
+      setPlace({
+        left: Math.max(GAP, Math.min(caret.left, window.innerWidth - width - GAP)),
+        top: isBelow ? caret.bottom + GAP : Math.max(GAP, caret.top - GAP - height),
+      })
+    }
+    position()
+    window.addEventListener('resize', position)
+    return () => window.removeEventListener('resize', position)
   }, [editor, open.at, shown.length])
   useCloseOnScroll(editor, choices, list)
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { leafText } from '../binding/nodes/leafText.ts'
 import { findStateOf } from './findPlugin.ts'
 import type { TextRange } from './foldText.ts'
 
@@ -25,7 +26,7 @@ const CONTEXT = 40
 export function contextOf(doc: Node, { from, to }: TextRange): string {
   const $from = doc.resolve(from)
   const [start, end] = [Math.max($from.start(), from - CONTEXT), Math.min($from.end(), to + CONTEXT)]
-  return doc.textBetween(start, end, ' ', ' ').trim()
+  return doc.textBetween(start, end, ' ', leafText(' ')).trim()
 }
 
 /** Selects the match that is looked at, with the focus in the text. */

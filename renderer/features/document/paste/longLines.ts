@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { cleanText } from '../../../../shared/document/normalizedBody.ts'
+import { cleanText } from '../../../../shared/document/cleanText.ts'
 
 /** Longest word in UTF-16 units. The layout of a word costs a browser the square of its length, and a longer one would freeze the window. */
 const LONGEST_WORD = 2000

@@ -8,6 +8,7 @@ import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { flattenSlice, withKind } from '../binding/draw/flattenSlice.ts'
 import { hasTableAmongOthers } from '../binding/draw/tablesInCells.ts'
+import { leafText } from '../binding/nodes/leafText.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { CopiedBlocks, copiedIn, withCopiedIds } from './copiedBlocks.ts'
@@ -119,7 +120,9 @@ const dropPlace = (view: EditorView, event: Event): number | undefined =>
 
 /** The text of a slice, a line for each block and break. */
 const textOf = (slice: Slice): string =>
-  slice.content.textBetween(0, slice.content.size, '\n', ({ type, attrs }) => (type.name === 'hardBreak' ? '\n' : String(attrs.alt ?? '')))
+  slice.content.textBetween(0, slice.content.size, '\n', (leaf) =>
+    leaf.type.name === 'hardBreak' ? '\n' : leafText(String(leaf.attrs.alt ?? ''))(leaf),
+  )
 
 function tooBig(slice: Slice): boolean {
   let blocks = 0

@@ -3,7 +3,7 @@ import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { alignments } from '../../../../shared/document/exchange/fileKinds.ts'
-import { mentionWords } from '../../../../shared/document/mentions.ts'
+import { mentionText } from '../../../../shared/document/mentions.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { columnWidths } from '../../../../shared/document/tableWidths.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
@@ -79,7 +79,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'mention':
       return (
         <b key={key} className={css.mention}>
-          {mentionWords(node.attrs?.to, String(node.attrs?.label ?? ''))}
+          {mentionText(node.attrs ?? {})}
         </b>
       )
     case 'text':
@@ -271,6 +271,7 @@ function textOf(node: BodyNode): string {
   const stack: BodyNode[] = [node]
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (typeof next.text === 'string') text += next.text
+    else if (next.type === 'mention') text += mentionText(next.attrs ?? {})
     for (const child of [...(next.content ?? [])].reverse()) stack.push(child)
   }
   return text

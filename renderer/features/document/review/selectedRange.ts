@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import type { FlatRange } from '../../../../shared/document/flat/anchor/anchor.ts'
+import { leafText } from '../binding/nodes/leafText.ts'
 import { positionOf, sharedPosition } from '../binding/read/positions.ts'
 
 /** What is selected, in the shared document: the word around the caret where nothing is; null where that cannot be told of one text. */
@@ -36,5 +37,5 @@ export function selectRange(editor: Editor, base: string, { root, from, to }: Fl
 /** The words of what is selected, as {@link selectedRange} has it. */
 export function selectedWords(editor: Editor): string {
   const { from, to } = editor.state.selection.empty ? wordAt(editor) : editor.state.selection
-  return editor.state.doc.textBetween(from, to, '\n', '\n')
+  return editor.state.doc.textBetween(from, to, '\n', leafText('\n'))
 }

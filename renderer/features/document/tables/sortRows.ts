@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Command, EditorState } from '@tiptap/pm/state'
 import { cellAround, TableMap } from '@tiptap/pm/tables'
+import { leafText } from '../binding/nodes/leafText.ts'
 import { isEdgeCovered, reorderRows, tableAt } from './moveRows.ts'
 import { type SortDirection, sortOrder } from './sortOrder.ts'
 
@@ -31,7 +32,7 @@ export const sortRows =
     const first = headerRows(table.node)
     const texts = table.node.children.slice(first).map((_, at) => {
       const below = table.node.nodeAt(map.map[(first + at) * map.width + column] ?? 0)
-      return below?.textBetween(0, below.content.size, ' ', ' ') ?? ''
+      return below?.textBetween(0, below.content.size, ' ', leafText(' ')) ?? ''
     })
     const order = [...Array.from({ length: first }, (_, at) => at), ...sortOrder(texts, direction, language).map((at) => first + at)]
     const { tr } = state

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { fromBase64Url, toBase64Url } from '../../../base/bytes.ts'
 import { truncate } from '../../../base/text/truncate.ts'
+import { inlineTypeOf } from '../../inlines.ts'
+import type { FlatEmbed } from '../flatBlock.ts'
 import { textOf } from '../roots.ts'
 import { markerIdOf, TextIndex, type UnitSpan } from './textIndex.ts'
 
@@ -53,6 +55,10 @@ function describe(text: Y.Text, from: number, to: number): readonly [string | nu
       const id = markerIdOf(item.content)
       if (id !== null && at <= from) block = id
       if (id !== null && at >= from && excerpt) excerpt += ' '
+      if (id === null && at >= from && item.content instanceof Y.ContentEmbed) {
+        const embed = item.content.embed as FlatEmbed['embed']
+        excerpt += inlineTypeOf(embed)?.toText(embed) ?? ''
+      }
     }
     at += item.length
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { blocks as productBlocks } from '../../blocks.ts'
-import { cleanText } from '../../normalizedBody.ts'
+import { cleanText } from '../../cleanText.ts'
 import type { FlatMarks, Scalar } from '../flatBlock.ts'
 import { listTree } from '../listTree.ts'
 import type { BodyToken } from './bodyTokens.ts'

@@ -24,6 +24,7 @@ function fakeBoard(selection: Selection = EMPTY_SELECTION) {
   const [notes, areas] = [new Map<string, object>(), new Map<string, object>()]
   const shown: unknown[] = []
   const doc = new Y.Doc()
+  doc.getMap('notes').set('another', 1)
   const board = {
     doc,
     scene: { notes, areas },
@@ -56,6 +57,12 @@ it('a note that is not there is said; one that arrives later is shown once', () 
   doc.getMap('notes').set('a', 1)
   doc.getMap('notes').set('a', 2)
   expect(shown).toEqual([noteId, 'focus'])
+})
+
+it('of a board that has not come to this device nothing is said yet', () => {
+  const { board } = fakeBoard()
+  show({ ...board, doc: new Y.Doc() }, { kind: 'note', id: noteId })
+  expect(noticeTexts()).toEqual([])
 })
 
 it('a link leads to the selected note or area, else to the board', () => {

@@ -29,7 +29,7 @@ it('a line break at the end of the text stays: written, duplicated, and put back
   const [doc, copy, changed] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
   writeFlat(doc, ends('Verbale\n'), Math.random)
   expect(readFlat(doc)).toEqual(ends('Verbale\n'))
-  duplicateBody(doc, copy, (src) => src)
+  duplicateBody(doc, copy, { picture: (src) => src, replaceId: (id) => id })
   expect(readFlat(copy)).toEqual(ends('Verbale\n'))
   writeFlat(changed, ends('altro'), Math.random)
   const [current] = readFlat(changed)

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Header, ImageRun, Packer, PageNumber, Paragraph, Tab, TableOfContents, TabStopType, TextRun } from 'docx'
+import { cleanText } from '../../../../../shared/document/cleanText.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
-import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
 import { languageOf, withRegion } from '../common/fileText.ts'
 import { sizedPicture } from '../common/pictureBytes.ts'

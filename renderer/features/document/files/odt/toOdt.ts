@@ -1,6 +1,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
+import { cleanText } from '../../../../../shared/document/cleanText.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
-import { type BodyNode, cleanText } from '../../../../../shared/document/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
 import { directionOfBody, languageOf, withRegion } from '../common/fileText.ts'

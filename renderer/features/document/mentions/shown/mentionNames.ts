@@ -20,11 +20,11 @@ export interface BoardContents {
   readonly notes: ReadonlyMap<string, Pick<Note, 'text'>>
 }
 
-/** Reads the parts of a board. Cost: O(notes). */
-export const readBoardContents = (doc: import('yjs').Doc): BoardContents => ({
-  areas: new Map(listAreas(doc).map((area) => [area.id, area])),
-  notes: new Map(listNotes(doc).map((note) => [note.id, note])),
-})
+/** Reads the parts of a board; null of one that has not come to this device yet. Cost: O(notes). */
+export const readBoardContents = (doc: import('yjs').Doc): BoardContents | null =>
+  doc.store.clients.size === 0
+    ? null
+    : { areas: new Map(listAreas(doc).map((area) => [area.id, area])), notes: new Map(listNotes(doc).map((note) => [note.id, note])) }
 
 /** What a mention is called now. */
 export interface CurrentName {

@@ -6,6 +6,15 @@ import { caretIn, focusIsInText, isFocused, newProject, see, serveExample, textO
 
 const open = serveExample()
 
+/** Pastes markup, as a page or another document puts it on the clipboard. */
+const pasteMarkup = (page: import('playwright-core').Page, html: string) =>
+  textOf(page).evaluate((element, markup) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', markup)
+    clipboardData.setData('text/plain', 'Prima lavagna')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+
 it('people are called and notes linked by keyboard; a link opens the board at the note, and leads back', async () => {
   const { page, context, errors } = await open()
   await newProject(page, 'empty')
@@ -96,6 +105,28 @@ it('people are called and notes linked by keyboard; a link opens the board at th
   await page.keyboard.type('Incollato: ')
   await page.keyboard.press('Control+v')
   await expect.poll(() => text.getByRole('link', { name: words }).count()).toBe(2)
+
+  // who does not know the sign finds it after a slash; what is gone says so
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Con /persona')
+  const slash = page.getByRole('listbox', { name: t('document.slash') })
+  await slash.getByRole('option', { name: t('document.mention') }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await list.waitFor()
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await see(page, 'mentions-list-1024')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await list.waitFor({ state: 'detached' })
+  await page.keyboard.type(' e ')
+  await pasteMarkup(page, `<span data-mention="board/${'0'.repeat(16)}" data-label="Prima lavagna">Prima lavagna</span>`)
+  await text.getByText(t('document.mention.gone')).waitFor()
+  await text.getByText(t('document.mention.gone')).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await see(page, 'mentions-gone-1024')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   // who reads reaches it by Tab
   const mode = page.getByRole('button', { name: t('document.mode') })

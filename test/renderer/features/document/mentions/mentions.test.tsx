@@ -1,15 +1,19 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { sentenceFrom } from '../../../../../renderer/features/document/aloud/sentences.ts'
+import { insertTable } from '../../../../../renderer/features/document/commands/formattingCommands.ts'
 import { findStateOf, search } from '../../../../../renderer/features/document/find/findPlugin.ts'
 import { replaceAll, replaceCurrent } from '../../../../../renderer/features/document/find/replaceMatches.ts'
 import { insertLink, insertMention, mentionChoices } from '../../../../../renderer/features/document/mentions/mentionPlugin.ts'
 import { matchingNames, nameChoices } from '../../../../../renderer/features/document/mentions/nameChoices.ts'
 import { wordsIn } from '../../../../../renderer/features/document/mentions/shown/shownText.ts'
+import { selectedWords } from '../../../../../renderer/features/document/review/selectedRange.ts'
+import { sortRows } from '../../../../../renderer/features/document/tables/sortRows.ts'
 import { readBlocks } from '../../../../../shared/model/records/documentBody.ts'
 import { act, cleanup } from '../../../../support/screens/render.tsx'
 import { testId } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
 import { openTogether, type Together } from '../binding/together.tsx'
+import { textsOf } from '../together/writtenTexts.ts'
 
 beforeAll(inItalian)
 afterEach(cleanup)
@@ -202,4 +206,31 @@ it('a link is followed by Enter on it, by Alt+Enter beside it, and by a press; a
   expect(anna.text()).toBe('Vedi Bisogni')
   act(() => insertMention(anna.editor, { from: 7, to: 7 }, { kind: 'person', id: anna16 }, 'Anna'))
   expect(anna.editor.view.dom.querySelectorAll('[role=link]')).toHaveLength(1)
+})
+
+it('words that are commented on or changed include a mention', async () => {
+  const anna = await withMention()
+  act(() => void anna.editor.commands.setTextSelection({ from: 1, to: 8 }))
+  expect(selectedWords(anna.editor)).toBe('Con @Anna Rossi e')
+})
+
+it('rows are sorted by the people that their cells call', async () => {
+  const [anna] = await openTogether()
+  act(() => void insertTable(anna.editor))
+  const cells = () => textsOf(anna.editor.state.doc).filter(({ parent }) => parent?.type.name === 'tableCell')
+  const fill = (at: number, name: string) =>
+    act(() => {
+      const from = (cells()[at]?.pos ?? 0) + 1
+      insertMention(anna.editor, { from, to: from }, { kind: 'person', id: testId(name.toLowerCase()) }, name)
+    })
+  const perRow = cells().length / 2
+  fill(0, 'Zoe')
+  fill(perRow, 'Anna')
+  act(() => void anna.editor.commands.setTextSelection((cells()[0]?.pos ?? 0) + 1))
+  act(() => void sortRows('up', 'it')(anna.editor.state, anna.editor.view.dispatch.bind(anna.editor.view)))
+  expect(
+    cells()
+      .map(({ node }) => node.textContent)
+      .filter(Boolean),
+  ).toEqual(['@Anna', '@Zoe'])
 })
