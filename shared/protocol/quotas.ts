@@ -19,6 +19,7 @@ export const resources = [
   'assetCount',
   'deletions',
   'rooms',
+  'begun',
   'openings',
   'memory',
 ] as const
@@ -72,6 +73,7 @@ const none = (why: string) => ({ none: why })
 const [KiB, MiB, GiB] = [2 ** 10, 2 ** 20, 2 ** 30] as const
 const PER_MINUTE = 1 / 60
 
+const BEGUN = 'rooms that are begun, with content or without'
 /** A room is read once for all who ask, and what it costs is counted for those who ask. */
 const NOT_BY_ROOM = 'is counted for the person before the room is known'
 const MEMBERS_ONLY = 'only members send it'
@@ -207,12 +209,7 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   questions: {
-    person: level(
-      16 * MiB,
-      'bytes of answers that are not sent',
-      'waits',
-      'One answer at a time where answers are big: somebody who asks and does not read holds one.',
-    ),
+    person: level(16 * MiB, 'bytes of answers that are not sent', 'waits', 'One big answer: somebody who asks and does not read holds it.'),
     invitation: level(128 * MiB, 'bytes of answers that are not sent', 'waits', 'Eight who do not read.'),
     room: none('one answer serves all who have nothing yet'),
     table: level(512 * MiB, 'bytes of answers that are not sent', 'waits', 'A computer with 4 GB goes on. An eighth is kept.', 64 * MiB),
@@ -257,15 +254,17 @@ export const quotas: QuotaTable = {
     address: none(MEMBERS_ONLY),
   },
   rooms: {
-    person: level(
-      32,
-      'rooms without content',
-      'tooManyRooms',
-      'A new page is empty for a moment; a desktop that brings a table fills them one by one.',
-    ),
+    person: level(32, 'rooms without content', 'tooManyRooms', 'A new page is empty for a moment; who brings a table fills one by one.'),
     invitation: level(64, 'rooms without content', 'tooManyRooms', 'Two partners of one link.'),
     room: none('a room is not in a room'),
     table: level(500, 'rooms', 'full', 'Each is in memory while the table is open. Fifty are for facilitators.', 50),
+    address: none(MEMBERS_ONLY),
+  },
+  begun: {
+    person: rate(PER_MINUTE, 500, BEGUN, 'tooManyRooms', 'A large process has a hundred rooms; a facilitator may bring the whole table.', 300),
+    invitation: rate(PER_MINUTE, 800, BEGUN, 'tooManyRooms', 'Partners of one link leave a third of the table to others.', 500),
+    room: none('a room is not in a room'),
+    table: none('rooms are counted for the table'),
     address: none(MEMBERS_ONLY),
   },
   openings: {

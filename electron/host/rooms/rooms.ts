@@ -124,8 +124,11 @@ export async function openRooms(
       const existing = rooms.get(name)
       if (existing) return existing
       if (!may(role, 'process', 'write') || unreadable.has(name)) return 'noSuchRoom'
+      // a room stays when its beginner goes: who fills one after the other would leave none to others
       const refusal = account.take('rooms', 1)
-      if (refusal) return refusal
+      const tooMany = refusal ?? account.take('begun', 1)
+      if (!refusal && tooMany) account.release('rooms', 1)
+      if (tooMany) return tooMany
       const created = createRoom(name)
       if (created) {
         empty.set(name, account)

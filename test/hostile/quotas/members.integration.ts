@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { putNotes } from '../../../shared/model/records/note.ts'
 import { joinQueue } from '../../../shared/protocol/messages/joinQueue.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
-import { mostOf, quotas, UNAUTHENTICATED_MOST } from '../../../shared/protocol/quotas.ts'
+import { mostOf, quotas, sharedOf, UNAUTHENTICATED_MOST } from '../../../shared/protocol/quotas.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, connectRawClient, type RawClient, type RawConnection } from '../../support/raw/rawClient.ts'
 import { until } from '../../support/until.ts'
-import { openQuotaTarget, type QuotaTarget, reasonsIn } from './quotaTarget.ts'
+import { authorOf, openQuotaTarget, type QuotaTarget, reasonsIn } from './quotaTarget.ts'
 
 // What members and strangers were seen to do to a table, at the product's own quotas.
 
@@ -35,6 +36,25 @@ describe('somebody who', () => {
     expect(reasons).toEqual(Array.from({ length: 500 - mostOf(quotas.rooms.person) }, () => 'tooManyRooms'))
     await (await target.users('table', 'partner').next()).openRoom('board/mine000000000000' as never)
     await target.expectUnharmed()
+  })
+
+  it('fills one board after the other begins no more than two hundred, and leaves room for those of others', { timeout: 60_000 }, async () => {
+    target = await openQuotaTarget({ ...quotas, begun: { ...quotas.begun, person: { ...quotas.begun.person, burst: 20, reserve: 8 } as never } })
+    const connection = await target.users('person', 'partner').next()
+    const fill = async (name: string) => {
+      const client = await connection.openRoom(name as never)
+      client.write((doc) => void putNotes(doc, authorOf(connection.person), [{ text: 'mia', box: { x: 0, y: 0, width: 180, height: 180 } }]))
+      await until(() => client.news.received > 0, 'the host takes the note')
+      client.close()
+    }
+    const reasons: string[] = []
+    for (let i = 0; i < 15; i++) await fill(`board/${`${i}`.padStart(16, 'v')}`).catch((error: unknown) => reasons.push(...reasonsIn(error)))
+    expect(reasons).toEqual(['tooManyRooms', 'tooManyRooms', 'tooManyRooms'])
+    // a board that is there is opened all the same
+    await connection.openRoom(`board/${'0'.padStart(16, 'v')}` as never)
+    await (await target.users('table', 'partner').next()).openRoom('board/mine000000000000' as never)
+    await target.expectUnharmed()
+    expect([sharedOf(quotas.begun.person), sharedOf(quotas.begun.invitation), mostOf(quotas.begun.person)]).toEqual([200, 300, 500])
   })
 })
 

@@ -5,15 +5,15 @@ import { closeRoom } from '../../../shared/protocol/messages/closeRoom.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, type Quota, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
-import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
 import { assetDrivers } from './assetDrivers.ts'
 import { bringJoins } from './broughtJoins.ts'
-import { inRoom, PEOPLE, reserveOf } from './quotaRooms.ts'
-import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
+import { beginRooms, inRoom, PEOPLE, reserveOf, untilRefused } from './quotaRooms.ts'
+import { authorOf, type QuotaTarget, type QuotaUsers, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */
 export interface QuotaDriver {
@@ -57,18 +57,6 @@ function noteUpdates({ person }: Pick<RawClient, 'person'>, count: number, text:
 async function floodWithNotes(clients: readonly RawClient[], count: number, text: string): Promise<readonly string[]> {
   const updates = new Map(clients.map((client) => [client, noteUpdates(client, count, text)]))
   return flood(clients, (client, i) => client.send(syncFrame(SYNC.update, updates.get(client)?.[i] ?? new Uint8Array())), count)
-}
-
-/** Opens connections, or rooms, until one is refused. */
-async function untilRefused(open: (i: number) => Promise<unknown>, most = 40): Promise<readonly string[]> {
-  for (let i = 0; i < most; i++) {
-    try {
-      await open(i)
-    } catch (error) {
-      return reasonsIn(error)
-    }
-  }
-  return []
 }
 
 const stranger = (target: QuotaTarget) =>
@@ -268,10 +256,12 @@ export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
   rooms: {
     role: 'partner',
     small: (subject) => (subject === 'table' ? { most: 8, reserve: 3 } : { most: 3 }),
-    drive: async (users) => {
-      const connections = [await users.next(), await users.next()]
-      return untilRefused((i) => connections[i % 2]?.openRoom(`board/${`${i}`.padStart(16, 'v')}` as RoomName) ?? Promise.resolve())
-    },
+    drive: beginRooms,
+  },
+  begun: {
+    role: 'partner',
+    small: () => rate(0.01, 3),
+    drive: beginRooms,
   },
   openings: {
     role: 'observer',
