@@ -7,7 +7,7 @@ import type { MembershipState } from '../../../shared/protocol/membershipLog/eva
 import { createMembershipLog, type MembershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import { type RemovalsDigest, removalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import { mayHostNow, warrantOf } from '../../../shared/protocol/membershipLog/queries/warrant.ts'
-import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { isSigned, parseStatement, readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { Body, StatementKind } from '../../../shared/protocol/membershipLog/statementBodies.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
@@ -62,6 +62,11 @@ export interface MergeResult {
   /** Ids of statements that others wait for. */
   readonly missing: readonly string[]
 }
+
+/** Statements that are verified together before the log sees them. */
+const BATCH = 32
+/** Statements of a frame whose authors have no right to them, after which the rest is left out: no honest device sends one. */
+const MOST_UNAUTHORIZED = 16
 
 /**
  * Opens the membership log of a table from the statements in its state, and adds new ones to the state: for a host without a disk.
@@ -129,19 +134,45 @@ export function createHostLog(
     hostKey,
     openReceiver: (mayBring) => createReceiver(log, mayBring),
     merge: (incoming, receiver = createReceiver(log)) => {
-      const read: Statement[] = []
+      const added: Statement[] = []
+      const refused = new Map<string, Statement>()
+      let dropped = 0
       let forged = false
-      for (const bytes of incoming) {
-        const statement = readStatement(bytes)
-        // verifying a signature costs time: after the first invalid one no other is verified
-        forged = statement?.table !== processId
-        if (!statement || forged) break
-        read.push(statement)
+      let proofsFail = false
+      let unauthorized = 0
+      let batch: Statement[] = []
+      const receive = () => {
+        const result = receiver.receive(batch)
+        batch = []
+        added.push(...result.added)
+        dropped += result.dropped
+        for (const { statement, reason } of result.refused) {
+          refused.set(statement.id, statement)
+          if (reason === 'wrongProof') proofsFail = true
+          if (reason === 'unauthorized') unauthorized += 1
+        }
       }
-      const { added, refused, dropped } = receiver.receive(read)
+      for (const [at, bytes] of incoming.entries()) {
+        // verifying a signature costs time: nothing is verified that is here, that would not be taken in any case, or after an invalid one
+        const statement = parseStatement(bytes)
+        if (statement && log.has(statement.id)) continue
+        if (receiver.isFull() || batch.length >= BATCH) receive()
+        if (unauthorized >= MOST_UNAUTHORIZED) {
+          dropped += incoming.length - at
+          break
+        }
+        if (statement && receiver.isFull() && log.wouldWait(statement)) {
+          dropped += 1
+          continue
+        }
+        forged = statement?.table !== processId || !isSigned(statement)
+        if (!statement || forged) break
+        batch.push(statement)
+      }
+      receive()
       persist(added)
-      const proofsFail = refused.some(({ reason }) => reason === 'wrongProof')
-      return { added, forged: forged || proofsFail, rejected: refused.length + dropped, missing: receiver.missing() }
+      for (const { id } of added) refused.delete(id)
+      return { added, forged: forged || proofsFail, rejected: refused.size + dropped, missing: receiver.missing() }
     },
     append,
     appendDevice: (owner, body) => appendBy(owner, 'device', body),

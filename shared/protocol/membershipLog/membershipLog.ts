@@ -44,6 +44,8 @@ export interface MembershipLog {
   readonly heads: () => readonly string[]
   /** Whether a statement, in the log or not, is said under a tenure of somebody who is a facilitator now. */
   readonly isFacilitatorsStatement: (statement: Statement) => boolean
+  /** Whether a statement, verified or not, would only wait: for a predecessor, or because of its author's limits. */
+  readonly wouldWait: (statement: Statement) => boolean
   /**
    * Adds a statement. Never throws.
    * @param isCited a facilitator's statement stands on this one: the author's limits do not apply
@@ -178,6 +180,10 @@ function* opening({
       tenures = classify(graph, founder, tenures)
       count(index, role)
       return 'added'
+    },
+    wouldWait: (statement) => {
+      if (!isComplete(graph, statement)) return true
+      return isAuthorized(statement) && limitOf(statement, roleOfAuthor(statement.author, viaOf(statement))) !== null
     },
     isFacilitatorsStatement: (statement) => {
       const via = statement.via === null ? undefined : graph.indexById.get(statement.via)

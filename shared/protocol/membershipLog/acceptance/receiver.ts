@@ -1,5 +1,5 @@
 import type { AppendResult, MembershipLog } from '../membershipLog.ts'
-import { predecessorsOf, type Statement } from '../statement.ts'
+import { MAX_STATEMENT_BYTES, predecessorsOf, type Statement } from '../statement.ts'
 import { WAITING } from './acceptanceLimits.ts'
 
 /** A statement that the log does not take. */
@@ -20,6 +20,8 @@ export interface ReceiveResult {
 /** Takes the statements of one connection in any order. */
 export interface StatementReceiver {
   readonly receive: (statements: readonly Statement[]) => ReceiveResult
+  /** Whether so much waits that nothing else can. */
+  readonly isFull: () => boolean
   /** Statements that wait for a predecessor, or for a facilitator who cites them. */
   readonly pending: () => readonly Statement[]
   /** Ids of the predecessors that are missing, for the other side to send. */
@@ -41,9 +43,10 @@ export function createReceiver(log: MembershipLog, mayBring: (join: Statement) =
   const overLimit = new Map<string, RefusedStatement>()
   let pendingBytes = 0
 
+  const isFull = (bytes: number) => pending.size >= WAITING.statements || pendingBytes + bytes > WAITING.bytes
   const add = (statement: Statement): boolean => {
-    const isFull = pending.size >= WAITING.statements || pendingBytes + statement.bytes.length > WAITING.bytes
-    if (isFull || pending.has(statement.id)) return !isFull
+    if (isFull(statement.bytes.length)) return false
+    if (pending.has(statement.id)) return true
     pending.set(statement.id, statement)
     pendingBytes += statement.bytes.length
     return true
@@ -106,6 +109,7 @@ export function createReceiver(log: MembershipLog, mayBring: (join: Statement) =
       while (retry() || (overLimit.size > 0 && takeCited())) {}
       return { added, refused: [...refused, ...[...overLimit.values()].filter(({ statement }) => statements.includes(statement))], dropped }
     },
+    isFull: () => isFull(MAX_STATEMENT_BYTES),
     pending: () => [...pending.values()],
     missing: () => {
       const ids = new Set<string>()
