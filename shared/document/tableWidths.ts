@@ -1,6 +1,9 @@
 /** Narrowest and widest column of a table, in pixels of the page (96 to an inch). */
 export const WIDTHS = { min: 20, max: 4000 } as const
 
+/** Pixels of a line of text, which a table is as wide as. */
+export const LINE_WIDTH = 676
+
 /** Most columns of a table. The host refuses more; a reader of what came past it leaves the rest out. */
 export const MAX_COLUMNS = 100
 

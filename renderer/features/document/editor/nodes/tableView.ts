@@ -1,9 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { LINE_WIDTH } from '../../../../../shared/document/tableWidths.ts'
 import { columnIdsOf, widthsOf } from '../../binding/nodes/tableColumns.ts'
-
-/** Pixels of a line of text. */
-const PAGE_WIDTH = 676
 
 /**
  * The width of each column of a table as CSS has it; empty: it shares what is left. Of columns that have one each, or are wider than the page
@@ -11,11 +9,11 @@ const PAGE_WIDTH = 676
  */
 export function columnStyles(table: Node): readonly string[] {
   const [columns, widths] = [columnIdsOf(table), widthsOf(table)]
-  const usual = PAGE_WIDTH / Math.max(1, columns.length)
+  const usual = LINE_WIDTH / Math.max(1, columns.length)
   const set = columns.flatMap((id) => widths[id] ?? [])
   if (set.length === 0) return columns.map(() => '')
   const total = set.reduce((sum, width) => sum + width, 0)
-  if (total < PAGE_WIDTH && set.length < columns.length) return columns.map((id) => (widths[id] === undefined ? '' : `${widths[id]}px`))
+  if (total < LINE_WIDTH && set.length < columns.length) return columns.map((id) => (widths[id] === undefined ? '' : `${widths[id]}px`))
   const whole = columns.reduce((sum, id) => sum + (widths[id] ?? usual), 0)
   return columns.map((id) => `${Math.round(((widths[id] ?? usual) / whole) * 10_000) / 100}%`)
 }

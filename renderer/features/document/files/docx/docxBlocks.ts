@@ -19,6 +19,7 @@ import {
 import { blockChanges, type KindBefore } from '../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
+import { columnShares } from '../common/columnShares.ts'
 import { directionOfBody } from '../common/fileText.ts'
 import { picture } from './docxPicture.ts'
 import { type DocxText, directionOptions } from './docxText.ts'
@@ -118,7 +119,7 @@ export class DocxBlocks {
       case 'image':
         return [this.#paragraph(picture(node), context)]
       case 'table':
-        return [table(inside, this), new Paragraph({ spacing: { after: 0 } })]
+        return [table(node, this), new Paragraph({ spacing: { after: 0 } })]
       default:
         return this.of(inside, context)
     }
@@ -227,15 +228,17 @@ const levels = (make: (level: number) => Pick<ILevelsOptions, 'format' | 'text' 
     style: { paragraph: { indent: { left: INDENT * (level + 1), hanging: 340 } } },
   }))
 
-function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
+function table(node: BodyNode, blocks: DocxBlocks): Table {
+  const rows = node.content ?? []
   const grid = tableGrid(rows)
-  const width = Math.floor(TEXT_WIDTH / grid.columns)
+  const shares = columnShares(node, grid.columns)
+  const widths = Array.from({ length: grid.columns }, (_, at) => Math.floor(TEXT_WIDTH * (shares?.[at] ?? 1 / grid.columns)))
   const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
   // header rows at the top repeat on every page, unless every row is a header
   const headers = rows.findIndex((row) => !isHeader(row))
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: Array.from({ length: grid.columns }, () => width),
+    columnWidths: widths,
     layout: TableLayoutType.FIXED,
     ...(directionOfBody(rows) === 'rtl' ? { visuallyRightToLeft: true } : {}),
     tableLook: { firstRow: headers > 0, firstColumn: hasHeaderColumn(rows.slice(Math.max(0, headers))), noHBand: true, noVBand: true },
@@ -244,9 +247,19 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
         new TableRow({
           cantSplit: true,
           ...(at < headers ? { tableHeader: true } : {}),
-          children: places.map((place) => tableCell(place, width, blocks)),
+          children: withStarts(places).map(({ place, from }) => tableCell(place, widths.slice(from, from + place.columns), blocks)),
         }),
     ),
+  })
+}
+
+/** The places of a row, each with the column that it begins in. */
+function withStarts(places: readonly CellPlace[]): readonly { readonly place: CellPlace; readonly from: number }[] {
+  let from = 0
+  return places.map((place) => {
+    const begin = from
+    from += place.columns
+    return { place, from: begin }
   })
 }
 
@@ -254,11 +267,11 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
 const hasHeaderColumn = (rows: readonly BodyNode[]): boolean => rows.length > 0 && rows.every((row) => row.content?.[0]?.type === 'tableHeader')
 
 /** A cell, the part of a cell that reaches down from the row above, or an empty cell where a row has too few: each row fills its columns. */
-function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: DocxBlocks): TableCell {
+function tableCell({ cell, columns, part }: CellPlace, widths: readonly number[], blocks: DocxBlocks): TableCell {
   const bold = cell?.type === 'tableHeader'
   const merge = { single: null, first: VerticalMergeType.RESTART, next: VerticalMergeType.CONTINUE }[part]
   return new TableCell({
-    width: { size: width * columns, type: WidthType.DXA },
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
     ...(columns > 1 ? { columnSpan: columns } : {}),
     ...(merge ? { verticalMerge: merge } : {}),

@@ -1,3 +1,5 @@
+import { MAX_SPAN } from '../../../../../shared/document/normalizedBody.ts'
+import { readColumnSizes } from '../common/columnShares.ts'
 import { attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement } from './htmlElements.ts'
 import type { Raw } from './inlineBuffer.ts'
 
@@ -25,7 +27,26 @@ export function htmlTable(table: HtmlElement, blocks: (nodes: readonly HtmlNode[
     else if (part.tagName === 'tr') addRow(part, false)
     else for (const row of childrenOf(part)) if (isElement(row) && row.tagName === 'tr') addRow(row, part.tagName === 'thead')
   }
-  return rows.length > 0 ? [...before, { type: 'table', content: rows }] : before
+  const columns = Math.max(0, ...rows.map(({ content }) => (content as Raw[]).reduce((sum, { attrs }) => sum + spanOf((attrs as Raw).colspan), 0)))
+  return rows.length > 0 ? [...before, { type: 'table', attrs: readColumnSizes(columnSizes(table), columns), content: rows }] : before
+}
+
+const spanOf = (value: unknown): number => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(String(value ?? 1), 10) || 1))
+
+/** The sizes of the columns, where all say them in one unit. */
+function columnSizes(table: HtmlElement): readonly (number | null)[] {
+  const columns = childrenOf(table).flatMap((part): readonly HtmlElement[] => {
+    if (!isElement(part) || (part.tagName !== 'colgroup' && part.tagName !== 'col')) return []
+    return part.tagName === 'col' ? [part] : childrenOf(part).filter((child): child is HtmlElement => isElement(child) && child.tagName === 'col')
+  })
+  const sizes = columns.flatMap((column) => {
+    const width =
+      /(?:^|;)\s*width:\s*([\d.]+)\s*(%|[a-z]*)/i.exec(attributeOf(column, 'style') ?? '') ??
+      /^([\d.]+)(%?)$/.exec(attributeOf(column, 'width') ?? '')
+    const size = { size: Number(width?.[1] ?? 0) || null, unit: (width?.[2] || 'px').toLowerCase() }
+    return Array.from({ length: spanOf(attributeOf(column, 'span')) }, () => size)
+  })
+  return sizes.every(({ unit }) => unit === sizes[0]?.unit) ? sizes.map(({ size }) => size) : []
 }
 
 /** A line break in a cell separates paragraphs, because a row of a Markdown table is one line. */

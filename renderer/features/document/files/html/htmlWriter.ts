@@ -1,6 +1,7 @@
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
+import { columnShares } from '../common/columnShares.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
 import { inlineHtml } from './inlineHtml.ts'
@@ -104,7 +105,7 @@ export class HtmlWriter {
       case 'image':
         return `<p>${picture(node)}</p>`
       case 'table':
-        return this.#table(inside)
+        return this.#table(node)
       default:
         return this.blocks(inside)
     }
@@ -124,11 +125,13 @@ export class HtmlWriter {
     return `<li><p><label>${box} ${first ? this.#inline(first) : ''}</label></p>${this.blocks(rest)}</li>`
   }
 
-  #table(rows: readonly BodyNode[]): string {
+  #table(node: BodyNode): string {
+    const rows = node.content ?? []
+    const grid = tableGrid(rows)
     const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
     const firstBody = rows.findIndex((row) => !isHeader(row))
     const headers = Math.max(0, firstBody)
-    const lines = tableGrid(rows).rows.map((places, row) => {
+    const lines = grid.rows.map((places, row) => {
       const cells = places.map(({ cell, columns, part }) => {
         if (part === 'next') return ''
         if (!cell) return `<td${attributes({ colspan: columns > 1 ? columns : null })}></td>`
@@ -142,7 +145,8 @@ export class HtmlWriter {
       return `<tr>${cells.join('')}</tr>`
     })
     const head = headers > 0 ? `<thead>\n${lines.slice(0, headers).join('\n')}\n</thead>\n` : ''
-    return `<table>\n${head}<tbody>\n${lines.slice(headers).join('\n')}\n</tbody>\n</table>`
+    const columns = (columnShares(node, grid.columns) ?? []).map((share) => `<col style="width: ${Math.round(share * 10_000) / 100}%">`).join('')
+    return `<table>\n${columns && `<colgroup>${columns}</colgroup>\n`}${head}<tbody>\n${lines.slice(headers).join('\n')}\n</tbody>\n</table>`
   }
 }
 

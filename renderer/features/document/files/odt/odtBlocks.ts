@@ -1,6 +1,7 @@
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
+import { columnShares } from '../common/columnShares.ts'
 import { attributes } from '../common/escapeMarkup.ts'
 import { fileColours } from '../common/fileColours.ts'
 import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
@@ -95,7 +96,7 @@ export class OdtBlocks {
       case 'image':
         return `<text:p text:style-name="${this.#style(context.style, node)}">${this.#pictures.frame(node)}</text:p>`
       case 'table':
-        return this.#table(inside)
+        return this.#table(node)
       default:
         return this.of(inside, context)
     }
@@ -142,10 +143,15 @@ export class OdtBlocks {
     return `${this.#paragraph(first ?? { type: 'paragraph' }, context.style, box)}${this.of(rest, context)}`
   }
 
-  #table(rows: readonly BodyNode[]): string {
+  #table(node: BodyNode): string {
+    const rows = node.content ?? []
     const grid = tableGrid(rows)
     const name = `Table${this.#tables.length + 1}`
-    this.#tables.push(tableStyles(name))
+    const shares = columnShares(node, grid.columns)
+    this.#tables.push(tableStyles(name, shares ?? []))
+    const columns = shares
+      ? shares.map((_, at) => `<table:table-column table:style-name="${name}.${at + 1}"/>`).join('')
+      : `<table:table-column table:number-columns-repeated="${grid.columns}"/>`
     const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
     const headers = Math.max(
       0,
@@ -167,9 +173,12 @@ export class OdtBlocks {
       return `<table:table-row>${cells.join('')}</table:table-row>`
     })
     const head = headers > 0 ? `<table:table-header-rows>${lines.slice(0, headers).join('')}</table:table-header-rows>` : ''
-    return `<table:table table:name="${name}" table:style-name="${name}"><table:table-column table:number-columns-repeated="${grid.columns}"/>${head}${lines.slice(headers).join('')}</table:table><text:p text:style-name="Table_20_Contents"/>`
+    return `<table:table table:name="${name}" table:style-name="${name}">${columns}${head}${lines.slice(headers).join('')}</table:table><text:p text:style-name="Table_20_Contents"/>`
   }
 }
+
+/** Centimetres of a line of text on paper. */
+const TABLE_WIDTH = 17
 
 /** LibreOffice's names of the styles of paragraphs. */
 const NAMED: ReadonlyMap<unknown, string> = new Map([
@@ -194,8 +203,16 @@ function listStyle(name: string, own: number, node: BodyNode): string {
   return `<text:list-style style:name="${name}">${levels.join('')}</text:list-style>`
 }
 
-const tableStyles = (name: string): string =>
-  `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="17cm" table:align="margins"/></style:style>${[
+/** @param shares of the columns; none: they are alike */
+const tableStyles = (name: string, shares: readonly number[]): string =>
+  `${shares
+    .map(
+      (share, at) =>
+        `<style:style style:name="${name}.${at + 1}" style:family="table-column"><style:table-column-properties style:column-width="${(share * TABLE_WIDTH).toFixed(3)}cm" style:rel-column-width="${Math.round(share * 65_535)}*"/></style:style>`,
+    )
+    .join(
+      '',
+    )}<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${TABLE_WIDTH}cm" table:align="margins"/></style:style>${[
     ['Cell', ''],
     ['Head', ` fo:background-color="#${fileColours.headPaper}"`],
   ]

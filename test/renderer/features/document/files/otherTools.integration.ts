@@ -10,7 +10,7 @@ import { toHtml } from '../../../../../renderer/features/document/files/html/toH
 import { toMarkdown } from '../../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { toOdt } from '../../../../../renderer/features/document/files/odt/toOdt.ts'
 import { type BodyNode, plainText } from '../../../../../shared/document/normalizedBody.ts'
-import { heading, paragraph } from '../../../../support/document/bodyArbitraries.ts'
+import { heading, item, paragraph, row } from '../../../../support/document/bodyArbitraries.ts'
 import { findExecutable } from '../../../../support/runtimes/findExecutable.mjs'
 import { everyKind, metadata, PNG, sixtyPages } from './everyKind.ts'
 import { readBack } from './readBack.ts'
@@ -176,6 +176,29 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     const count = (kind: string) => changes.filter((each) => each === kind).length
     // a new paragraph, other words, a cut; words that go, a paragraph that does, a join; and bold
     expect([count('insertion'), count('deletion'), count('format-change')]).toEqual([3, 3, 1])
+  }, 120_000)
+
+  test('column widths and neighbouring lists come through LibreOffice, either way', async () => {
+    const bullets = (...words: readonly string[]): BodyNode => ({ type: 'bulletList', content: words.map((each) => item(paragraph(each))) })
+    const table = { type: 'table', attrs: { widths: [76, 400, 200] }, content: [row('tableHeader', 'a', 'b', 'c'), row('tableCell', 'd', 'e', 'f')] }
+    const nodes: readonly BodyNode[] = [heading(1, 'Tabella'), table, bullets('uno', 'due'), bullets('tre'), paragraph('fine')]
+    fs.writeFileSync(at('widths.docx'), await toDocx({ nodes }, metadata))
+    fs.writeFileSync(at('widthsOdt.odt'), toOdt({ nodes }, metadata))
+    await office('odt', 'widths.docx')
+    await office('docx', 'widthsOdt.odt')
+    for (const [format, name] of [
+      ['odt', 'widths.odt'],
+      ['docx', 'widthsOdt.docx'],
+    ] as const) {
+      const back = readBack(format, new Uint8Array(fs.readFileSync(at(name)))).nodes
+      const widths = (back.find(({ type }) => type === 'table')?.attrs?.widths ?? []) as readonly number[]
+      expect(widths, name).toHaveLength(3)
+      for (const [column, width] of [76, 400, 200].entries()) expect(Math.abs((widths[column] ?? 0) - width), name).toBeLessThan(5)
+      expect(
+        back.flatMap(({ type, content }) => (type === 'bulletList' ? content?.length : [])),
+        name,
+      ).toEqual([2, 1])
+    }
   }, 120_000)
 
   test('what LibreOffice writes of our files is read here with its structure', () => {

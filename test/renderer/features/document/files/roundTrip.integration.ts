@@ -90,6 +90,37 @@ describe.each(['docx', 'odt'] as const)('a document that goes out as .%s and com
   })
 })
 
+describe.each(['docx', 'odt', 'html'] as const)('a table whose columns have widths, as .%s', (format) => {
+  const tableOf = (widths: readonly (number | null)[] | null) =>
+    normalizeFileBody([
+      {
+        type: 'table',
+        ...(widths ? { attrs: { widths } } : {}),
+        content: [
+          row('tableHeader', 'Chi', 'Che cosa', 'Quando'),
+          { type: 'tableRow', content: [{ ...cell('tableCell', 'uno'), attrs: { colspan: 2, rowspan: 1 } }, cell('tableCell', 'due')] },
+        ],
+      },
+    ])
+  const back = async (widths: readonly (number | null)[] | null) => {
+    const nodes = tableOf(widths)
+    const bytes = format === 'html' ? new TextEncoder().encode(toHtml({ nodes }, metadata)) : await written[format](nodes, [])
+    return readBack(format, bytes).nodes.find(({ type }) => type === 'table')?.attrs?.widths
+  }
+
+  test('comes back with them, as shares of the line', async () => {
+    const widths = (await back([120, 400, 156])) as readonly number[]
+    expect(widths).toHaveLength(3)
+    for (const [at, width] of [120, 400, 156].entries()) expect(Math.abs((widths[at] ?? 0) - width)).toBeLessThanOrEqual(1)
+  })
+
+  test('has what some columns share written out, and of columns that are alike nothing', async () => {
+    expect(await back([76, null, null])).toEqual([76, 300, 300])
+    expect(await back(null)).toBeUndefined()
+    expect(await back([200, 200, 200])).toBeUndefined()
+  })
+})
+
 describe.each(['docx', 'odt', 'html', 'md'] as const)('neighbouring lists that go out as .%s and come back', (format) => {
   const bullets = (...words: readonly string[]): BodyNode => ({ type: 'bulletList', content: words.map((each) => item(paragraph(each))) })
   const numbers = (...words: readonly string[]): BodyNode => ({ ...bullets(...words), type: 'orderedList', attrs: { start: 1 } })

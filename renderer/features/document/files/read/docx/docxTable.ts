@@ -1,4 +1,5 @@
 import { type BodyMark, type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { columnCount, readColumnSizes } from '../../common/columnShares.ts'
 import { inlineNodes } from '../../common/fileText.ts'
 import { childOf, elementsIn, type XmlElement } from '../xmlTree.ts'
 import type { DocxContext } from './docxInline.ts'
@@ -52,7 +53,8 @@ export function readDocxTable(table: XmlElement, context: DocxContext): BodyNode
       content: isHeader ? blocks.map(withoutBold) : blocks,
     })),
   }))
-  return content.length > 0 ? [{ type: 'table', content }] : []
+  const grid = elementsIn(childOf(table, 'tblGrid')).flatMap(({ name, attributes }) => (name === 'gridCol' ? Number(attributes.w) || null : []))
+  return content.length > 0 ? [{ type: 'table', attrs: readColumnSizes(grid, columnCount(content)), content }] : []
 }
 
 /** Which cells the style of the table sets apart. */

@@ -76,6 +76,12 @@ export class OdtStyleSheet {
     return undefined
   }
 
+  /** The size of a column by its style: its part of the table, or its width in centimetres; null where it says none. */
+  columnSize(style: string | undefined): { readonly relative: number | null; readonly width: number | null } {
+    const properties = childOf(this.#styles.get(`table-column/${style}`)?.element, 'table-column-properties')?.attributes
+    return { relative: Number.parseFloat(properties?.['rel-column-width'] ?? '') || null, width: centimetres(properties?.['column-width'] ?? '') }
+  }
+
   /** The list that a style of paragraphs puts them in. */
   listOf = (style: string | undefined): string | undefined =>
     this.#chain('paragraph', style).find(({ element }) => element.attributes['list-style-name'])?.element.attributes['list-style-name']
@@ -130,4 +136,12 @@ function levelsOf(style: XmlElement): ReadonlyMap<number, OdtListLevel> {
       ]
     }),
   )
+}
+
+const UNITS: Readonly<Record<string, number>> = { cm: 1, mm: 0.1, in: 2.54, pt: 2.54 / 72, pc: 2.54 / 6, px: 2.54 / 96 }
+
+/** A length of OpenDocument in centimetres; null where it is none. */
+function centimetres(length: string): number | null {
+  const [, number, unit = ''] = /^([\d.]+)([a-z]{2})$/.exec(length) ?? []
+  return number && UNITS[unit] ? Number(number) * UNITS[unit] : null
 }

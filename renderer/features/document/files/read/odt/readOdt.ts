@@ -2,6 +2,7 @@ import { Problem } from '../../../../../../shared/base/problem.ts'
 import { directionOf } from '../../../../../../shared/base/text/direction.ts'
 import type { FileComment } from '../../../../../../shared/document/exchange/fileDocument.ts'
 import { type BodyNode, MAX_SPAN } from '../../../../../../shared/document/normalizedBody.ts'
+import { columnCount, readColumnSizes } from '../../common/columnShares.ts'
 import { inlineNodes } from '../../common/fileText.ts'
 import { withoutBold } from '../docx/docxTable.ts'
 import type { FilePictures } from '../filePictures.ts'
@@ -79,8 +80,9 @@ class OdtReader {
   /** The last number of each list, for lists that count on. */
   readonly #lastOf = new Map<string, number>()
   #lastList = ''
-  /** Lists so far that do not go on with another one. */
+  /** Lists so far that do not go on with another one, and which of them one is by its id or its style. */
   #lists = 0
+  readonly #listNumbers = new Map<string, number>()
 
   constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], text: XmlElement, pictures: FilePictures, notes: ImportNotes) {
     this.#context = {
@@ -197,8 +199,7 @@ class OdtReader {
     const key = `${style}/${level}`
     const goesOn = list.attributes['continue-numbering'] === 'true' || list.attributes['continue-list'] !== undefined
     let value = (goesOn ? (this.#lastOf.get(key) ?? this.#lastOf.get(`${this.#lastList}/${level}`) ?? first - 1) : first - 1) + 1
-    if (whole === null && !goesOn) this.#lists++
-    const number = whole ?? this.#lists
+    const number = whole ?? this.#numberOf(list, style)
     const out: FlatBlock[] = []
     for (const item of elementsIn(list)) {
       const start = Number(item.attributes['start-value'] ?? Number.NaN)
@@ -236,6 +237,28 @@ class OdtReader {
     return out
   }
 
+  /** Which list of the file this one is: another one's number where it goes on with that. */
+  #numberOf({ attributes }: XmlElement, style: string | undefined): number {
+    const before = attributes['continue-list'] ?? (attributes['continue-numbering'] === 'true' ? `style ${style}` : '')
+    const number = this.#listNumbers.get(before) ?? ++this.#lists
+    for (const name of [attributes.id, `style ${style}`]) if (name) this.#listNumbers.set(name, number)
+    return number
+  }
+
+  /** The sizes of the columns of a table, in one unit. */
+  #columnSizes(table: XmlElement): readonly (number | null)[] {
+    const columns = (parent: XmlElement): readonly XmlElement[] =>
+      elementsIn(parent).flatMap((child) =>
+        child.name === 'table-column' ? [child] : /^table-(header-)?columns$|^table-column-group$/.test(child.name) ? columns(child) : [],
+      )
+    const sizes = columns(table).flatMap(({ attributes }) => {
+      const repeated = Math.min(MAX_SPAN, Number(attributes['number-columns-repeated'] ?? 1) || 1)
+      return Array.from({ length: repeated }, () => this.#context.styles.columnSize(attributes['style-name']))
+    })
+    const isRelative = sizes.every(({ relative }) => relative !== null)
+    return sizes.map(({ relative, width }) => (isRelative ? relative : width))
+  }
+
   #table(table: XmlElement): BodyNode[] {
     // what is inside was nested too deep: its words stand beside its rows
     if (elementsIn(table).some(({ name }) => name === 'p' || name === 'h')) return this.blocks(table)
@@ -269,6 +292,6 @@ class OdtReader {
       }
     }
     visit(table, false)
-    return rows.length > 0 ? [{ type: 'table', content: rows }] : []
+    return rows.length > 0 ? [{ type: 'table', attrs: readColumnSizes(this.#columnSizes(table), columnCount(rows)), content: rows }] : []
   }
 }
