@@ -62,6 +62,24 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   await page.getByText('Luna', { exact: true }).waitFor()
   expect(await field.inputValue()).toBe('')
 
+  // their own words are changed, or left as they are
+  const edit = page.getByRole('button', { name: t('guest.comments.edit'), exact: true })
+  const words = page.getByLabel(t('guest.comments.yourWords'))
+  await edit.press('Enter')
+  await expect.poll(() => words.inputValue()).toBe('Anche il sabato?')
+  await expect.poll(() => words.evaluate((element) => element === document.activeElement)).toBe(true)
+  await words.fill('Altro')
+  await page.getByRole('button', { name: t('guest.comments.leave') }).press('Enter')
+  await page.getByText('Anche il sabato?').waitFor()
+  await expect.poll(() => edit.evaluate((element) => element === document.activeElement)).toBe(true)
+  await edit.tap()
+  await words.fill('Anche il sabato mattina?')
+  await see(page, 'phone-comment-edit')
+  expect(await violationsOfAll(page)).toEqual([])
+  await page.getByRole('button', { name: t('guest.comments.save') }).tap()
+  await until(() => listComments(comments.doc).some(({ text }) => text === 'Anche il sabato mattina?'), 'the table has what it says now')
+  await page.getByText(t('guest.comments.edited')).waitFor()
+
   // what is typed and not sent is there again
   await field.fill('E il bus')
   const opened = page.getByRole('button', { name: /^1 commento: Si apre lo sportello/ })
@@ -74,6 +92,8 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   // an answer, and an answer to it
   comments.write((doc) => addComment(doc, table.author, { text: 'Il sabato no.', ...(sent ? { thread: sent.id } : {}) }))
   await page.getByText('Il sabato no.').waitFor()
+  // another's words nobody else changes
+  expect(await edit.count()).toBe(1)
   await page.getByRole('button', { name: t('guest.comments.answer') }).press('Enter')
   await page.getByLabel(t('guest.comments.yourAnswer')).fill('Peccato.')
   await page

@@ -1,10 +1,18 @@
-import { Check, MessageSquarePlus, RotateCcw, Send } from 'lucide-react'
+import { Check, MessageSquarePlus, Pencil, RotateCcw, Send } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { memoByDoc } from '../../../../../shared/base/memo.ts'
 import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
 import { anchorOf, type FlatRange } from '../../../../../shared/document/flat/anchor/anchor.ts'
-import { addComment, type CommentThread, MAX_COMMENT, reopenThread, resolveThread } from '../../../../../shared/model/records/comment.ts'
+import {
+  addComment,
+  type Comment,
+  type CommentThread,
+  editComment,
+  MAX_COMMENT,
+  reopenThread,
+  resolveThread,
+} from '../../../../../shared/model/records/comment.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { formatRelativeTime } from '../../../../kit/text/format.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
@@ -67,7 +75,7 @@ export function PartComments({ label, threads, range, draftKey, isAsked = thread
 }
 
 function Thread({ thread, ...context }: CommentsContext & { readonly thread: CommentThread }) {
-  const { t, language } = useTranslations()
+  const { t } = useTranslations()
   const { comments, author, nameOf, whyNot } = context
   const [isAnswering, setAnswering] = useState(() => draftsOf(context.processDoc).has(thread.first.id))
   const { first, answers, isResolved } = thread
@@ -75,14 +83,7 @@ function Thread({ thread, ...context }: CommentsContext & { readonly thread: Com
     <article className={css.thread} data-settled={isResolved}>
       {first.anchor?.excerpt && <q className={css.small}>{first.anchor.excerpt}</q>}
       {[first, ...answers].map((each) => (
-        <div key={each.id}>
-          <p className={css.small}>
-            <strong dir="auto">{each.fromFile?.author || nameOf(each.by)}</strong> · {formatRelativeTime(each.fromFile?.at || each.madeAt, language)}
-          </p>
-          <p className={css.words} dir="auto">
-            {each.text}
-          </p>
-        </div>
+        <OneComment key={each.id} {...context} comment={each} />
       ))}
       {isResolved && <p className={css.small}>{t('guest.comments.settledBy', { name: nameOf(first.resolvedBy ?? '') })}</p>}
       {!whyNot &&
@@ -118,6 +119,57 @@ function Thread({ thread, ...context }: CommentsContext & { readonly thread: Com
   )
 }
 
+/** What somebody said; their own words they change here. */
+function OneComment({ comment, ...context }: CommentsContext & { readonly comment: Comment }) {
+  const { t, language } = useTranslations()
+  const { comments, author, nameOf, whyNot } = context
+  const { id, by, text, madeAt, editedAt, fromFile, mentions = [] } = comment
+  const draftKey = `edit ${id}`
+  const [isEditing, setEditing] = useState(() => draftsOf(context.processDoc).has(draftKey))
+  const entry = useRef<HTMLDivElement>(null)
+  const close = () => {
+    draftsOf(context.processDoc).delete(draftKey)
+    setEditing(false)
+    requestAnimationFrame(() => entry.current?.querySelector('button')?.focus())
+  }
+  return (
+    <div ref={entry}>
+      <p className={css.small}>
+        <strong dir="auto">{fromFile?.author || nameOf(by)}</strong> · {formatRelativeTime(fromFile?.at || madeAt, language)}
+        {editedAt !== undefined && ` · ${t('guest.comments.edited')}`}
+      </p>
+      {isEditing && !whyNot ? (
+        <SayForm
+          {...context}
+          label={t('guest.comments.yourWords')}
+          action={t('guest.comments.save')}
+          draftKey={draftKey}
+          first={text}
+          isFirst
+          onCancel={close}
+          onText={(next) => {
+            // who is called by name stays called, as long as the name stands there
+            const called = mentions.filter((person) => next.includes(`@${nameOf(person)}`))
+            if (next !== text) editComment(comments, author, id, next, called)
+            close()
+          }}
+        />
+      ) : (
+        <>
+          <p className={css.words} dir="auto">
+            {text}
+          </p>
+          {by === author.person && !whyNot && (
+            <TouchButton Icon={Pencil} variant="quiet" onClick={() => setEditing(true)}>
+              {t('guest.comments.edit')}
+            </TouchButton>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
 /** What was typed and not sent yet, by what it is about. */
 const draftsOf = memoByDoc(() => new Map<string, string>())
 
@@ -127,13 +179,16 @@ interface FormProps extends CommentsContext {
   readonly draftKey: string
   /** Whether the field has the focus as soon as it is there. */
   readonly isFirst: boolean
+  /** What stands in it at first, where it changes words. */
+  readonly first?: string
+  readonly onCancel?: () => void
   readonly onText: (text: string) => void
 }
 
-function SayForm({ label, action, draftKey, isFirst, onText, processDoc }: FormProps) {
+function SayForm({ label, action, draftKey, isFirst, first = '', onCancel, onText, processDoc }: FormProps) {
   const { t } = useTranslations()
   const drafts = draftsOf(processDoc)
-  const [text, setText] = useState(drafts.get(draftKey) ?? '')
+  const [text, setText] = useState(drafts.get(draftKey) ?? first)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   useEffect(() => {
@@ -172,9 +227,12 @@ function SayForm({ label, action, draftKey, isFirst, onText, processDoc }: FormP
       <p id={`${id}-long`} role="status" className={css.small}>
         {tooLong > 0 && whyNot}
       </p>
-      <TouchButton type="submit" variant="primary" Icon={Send} whyNot={whyNot}>
-        {action}
-      </TouchButton>
+      <div className={css.actions}>
+        <TouchButton type="submit" variant="primary" Icon={Send} whyNot={whyNot}>
+          {action}
+        </TouchButton>
+        {onCancel && <TouchButton onClick={onCancel}>{t('guest.comments.leave')}</TouchButton>}
+      </div>
     </form>
   )
 }
