@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { visibleText } from '../../../../../shared/base/text/visibleText.ts'
 import { isLinkTarget, mentionWords, readMention } from '../../../../../shared/document/mentions.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import type { ShownNodeStore } from '../../editor/nodes/shownNodes.ts'
@@ -38,7 +39,7 @@ export function makeMentionView(first: Node, { shown, isEditable, open }: Option
   const key = {}
   const publish = () => {
     const { label } = node.attrs.embed as { readonly label?: unknown }
-    const written = typeof label === 'string' ? label : ''
+    const written = typeof label === 'string' ? visibleText(label) : ''
     words.textContent = mentionWords(to, written)
     // one reaches it with Tab where Tab writes nothing
     if (isLink && !isEditable()) dom.tabIndex = 0

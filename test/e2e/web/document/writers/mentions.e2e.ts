@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
-import { caretIn, focusIsInText, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
+import { caretIn, caretToStart, focusIsInText, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
 
 const open = serveExample()
 
@@ -138,6 +138,47 @@ it('people are called and notes linked by keyboard; a link opens the board at th
   expect(await violations(page)).toEqual([])
   await readLink.press('Enter')
   await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
+  expect(errors).toEqual([])
+  await context.close()
+}, 120_000)
+
+it('somebody is called in a suggestion, and stands in the text when it is accepted', async () => {
+  const { page, context, errors } = await open()
+  await newProject(page, 'filled')
+  const heading = textOf(page).locator('h1').first()
+  const title = (await heading.textContent()) ?? ''
+  const changeMode = async (to: 'write' | 'suggest') => {
+    await page.getByRole('button', { name: t('document.mode') }).press('Enter')
+    await page.getByRole('menuitem', { name: new RegExp(`^${t(`document.mode.${to}`)}`) }).press('Enter')
+    await page.getByRole('button', { name: new RegExp(`^${t(`document.mode.${to}`)}`) }).waitFor()
+    await heading.waitFor()
+  }
+  await changeMode('suggest')
+  await caretToStart(page)
+  await page.keyboard.type('@')
+  const list = page.getByRole('listbox', { name: t('document.mention') })
+  await list.waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await list.waitFor({ state: 'detached' })
+  await page.keyboard.type(' ')
+  const mention = heading.locator('.mention')
+  const words = (await mention.textContent()) ?? ''
+  expect(words).toMatch(/^@\S/)
+  await heading.locator('ins.suggest-came').first().waitFor()
+  await see(page, 'mentions-suggested')
+
+  await changeMode('write')
+  await heading.locator('ins.suggest-came', { hasText: words }).waitFor()
+  expect(await mention.count()).toBe(0)
+  const margin = page.getByRole('complementary', { name: t('document.review') })
+  await margin.getByText(words).first().waitFor()
+  await margin
+    .getByRole('button', { name: t('document.review.accept') })
+    .first()
+    .press('Enter')
+  await mention.waitFor()
+  await expect.poll(() => heading.textContent()).toBe(`${words} ${title}`)
   expect(errors).toEqual([])
   await context.close()
 }, 120_000)
