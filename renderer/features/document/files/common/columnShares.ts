@@ -24,11 +24,11 @@ export function columnShares({ attrs }: BodyNode, columns: number): readonly num
  * @param columns how many the table has
  */
 export function readColumnSizes(sizes: readonly (number | null)[], columns: number): { readonly widths?: readonly number[] } {
-  const given = sizes.flatMap((size) => (size !== null && Number.isFinite(size) && size > 0 ? size : []))
-  if (given.length !== columns || sizes.length !== columns || columns < 2) return {}
-  const whole = given.reduce((sum, size) => sum + size, 0)
-  if (Math.max(...given) - Math.min(...given) <= (SAME * whole) / columns) return {}
-  return { widths: given.map((size) => Math.min(WIDTHS.max, Math.max(WIDTHS.min, Math.round((size / whole) * LINE_WIDTH)))) }
+  const set = sizes.flatMap((size) => (size !== null && Number.isFinite(size) && size > 0 ? size : []))
+  if (set.length !== columns || sizes.length !== columns || columns < 2) return {}
+  const whole = set.reduce((sum, size) => sum + size, 0)
+  if (Math.max(...set) - Math.min(...set) <= (SAME * whole) / columns) return {}
+  return { widths: set.map((size) => Math.min(WIDTHS.max, Math.max(WIDTHS.min, Math.round((size / whole) * LINE_WIDTH)))) }
 }
 
 /** How many columns the rows of a table have. Cost: O(cells). */

@@ -13,7 +13,7 @@ import {
   reopenThread,
   resolveThread,
 } from '../../../../../shared/model/records/comment.ts'
-import type { Author } from '../../../../../shared/model/transact.ts'
+import type { Author, PersonId } from '../../../../../shared/model/transact.ts'
 import { formatRelativeTime } from '../../../../kit/text/format.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { announce } from '../../../../kit/touch/announce.ts'
@@ -149,7 +149,7 @@ function OneComment({ comment, ...context }: CommentsContext & { readonly commen
           onCancel={close}
           onText={(next) => {
             // who is called by name stays called, as long as the name stands there
-            const called = mentions.filter((person) => next.includes(`@${nameOf(person)}`))
+            const called = mentions.filter((person) => next.includes(`@${nameOf(person)}`)) as PersonId[]
             if (next !== text) editComment(comments, author, id, next, called)
             close()
           }}
