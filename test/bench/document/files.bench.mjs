@@ -4,6 +4,7 @@ import path from 'node:path'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { servePage } from '../../support/runtimes/servePage.mjs'
 import { atMost, roundToTenth } from '../statistics.mjs'
+import { pagesOfText } from './pagesOfText.mjs'
 
 const PAGES = { out: 100, in: 60 }
 /** What the window may lose of its frames. */
@@ -17,7 +18,7 @@ export async function bench() {
   try {
     const figures = {}
     const page = await openDocument(browser, site)
-    await page.evaluate((nodes) => window.testApi.write(nodes), textOf(PAGES.out))
+    await page.evaluate((nodes) => window.testApi.write(nodes), pagesOfText(PAGES.out))
     await page.getByText('Parte 1.', { exact: true }).first().waitFor()
     const rest = await besideWork(browser, page)
     for (const [format, contents] of [
@@ -120,7 +121,7 @@ async function watch(page, run, argument) {
 async function filesOf(browser, site) {
   const files = {}
   const reader = await openDocument(browser, site)
-  await reader.evaluate((nodes) => window.testApi.write(nodes), textOf(PAGES.in))
+  await reader.evaluate((nodes) => window.testApi.write(nodes), pagesOfText(PAGES.in))
   for (const format of ['docx', 'odt', 'html', 'md']) {
     const download = reader.waitForEvent('download')
     await reader.evaluate((chosen) => window.testApi.exportAs(chosen), format)
@@ -131,26 +132,4 @@ async function filesOf(browser, site) {
   }
   await reader.close()
   return files
-}
-
-const SENTENCE = 'Il tavolo si riunisce per ascoltare chi vive lontano, e decide insieme che cosa serve prima. '
-/** Text of as many pages as that: headings, paragraphs with marks, lists, a table on every other page. */
-function textOf(pages) {
-  const text = (value, ...marks) => ({ type: 'text', text: value, ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) } : {}) })
-  const paragraph = (...content) => ({ type: 'paragraph', content })
-  const cell = (value, type = 'tableCell') => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(text(value))] })
-  const row = (values, type) => ({ type: 'tableRow', content: values.map((value) => cell(value, type)) })
-  return Array.from({ length: pages }, (_, at) => [
-    { type: 'heading', attrs: { level: 1 + (at % 3) }, content: [text(`Parte ${at + 1}.`)] },
-    ...Array.from({ length: 5 }, () => paragraph(text(SENTENCE.repeat(3)), text('Importante: ', 'bold'), text(SENTENCE))),
-    { type: 'bulletList', content: Array.from({ length: 6 }, () => ({ type: 'listItem', content: [paragraph(text(SENTENCE))] })) },
-    ...(at % 2
-      ? [
-          {
-            type: 'table',
-            content: [row(['Chi', 'Che cosa', 'Entro'], 'tableHeader'), ...Array.from({ length: 5 }, () => row(['Cooperativa', 'pulmino', 'marzo']))],
-          },
-        ]
-      : []),
-  ]).flat()
 }

@@ -9,9 +9,10 @@ import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BlockView } from '../blocks/blockView.ts'
 import { blockViews } from '../blocks/blockViews.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
+import { DistantBlocks } from './longText/distantBlocks.ts'
+import { PartedText } from './longText/partedText.ts'
 import { InlineAtom, textNodes, wrapperNodes } from './nodes/blockNodes.ts'
 import { tableView } from './nodes/tableView.ts'
-import { PartedText } from './partedText.ts'
 import { SafeLink } from './safeLink.ts'
 
 const hidden = { default: null, rendered: false }
@@ -92,6 +93,7 @@ export const textExtensions = (views: readonly BlockView[] = blockViews): Extens
   // the keys of the library (Mod-,) open the preferences; those of the commands apply
   Subscript.extend({ excludes: 'superscript subscript', addKeyboardShortcuts: () => ({}) }),
   PartedText,
+  DistantBlocks,
   Highlight,
   SafeLink,
   SafeImage,

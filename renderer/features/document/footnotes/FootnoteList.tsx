@@ -28,7 +28,7 @@ const NONE: readonly string[] = []
 /** What the footnotes say, under the text in the order of their marks. Everybody writes in one at once, as in the text. */
 export function FootnoteList({ editor, ...rest }: Props) {
   const { t } = useTranslations()
-  const ids = useEditorState({ editor, selector: ({ editor: it }) => footnoteKey.getState(it.state) ?? NONE })
+  const ids = useEditorState({ editor, selector: ({ editor: it }) => footnoteKey.getState(it.state)?.ids ?? NONE })
   if (ids.length === 0) return null
   return (
     <section className={css.notes} aria-label={t('document.footnotes')}>

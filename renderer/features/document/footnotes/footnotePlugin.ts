@@ -1,13 +1,22 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { truncate } from '../../../../shared/base/text/truncate.ts'
 import { newFlatId } from '../../../../shared/document/flat/roots.ts'
 
 /** Longest text of a footnote that is typed, or goes through the clipboard, in UTF-16 units: it stands at the foot of a page. */
 export const MAX_FOOTNOTE = 4000
 
-/** Ids of the footnotes of a text, in the order of their marks; each once. */
-export const footnoteKey = new PluginKey<readonly string[]>('footnotes')
+/** The footnotes of a text. */
+interface FootnoteState {
+  /** Their ids in the order of their marks, each once. */
+  readonly ids: readonly string[]
+  /** The number at each mark. Not counted by the page's style: it lays out each block for itself, and only where it is on screen. */
+  readonly numbers: DecorationSet
+}
+
+/** The footnotes of a text, in the order of their marks. */
+export const footnoteKey = new PluginKey<FootnoteState>('footnotes')
 
 /** The id of a footnote's mark; null for any other node. */
 export function footnoteOf(node: Node): string | null {
@@ -25,14 +34,19 @@ export interface FootnoteTexts {
 }
 
 /** Knows the footnotes of the text, and lets them travel: a mark that is pasted beside its original, or in another document, gets a note of its own. */
-export function footnotePlugin(texts: FootnoteTexts, open: (id: string) => void): Plugin<readonly string[]> {
-  return new Plugin<readonly string[]>({
+export function footnotePlugin(texts: FootnoteTexts, open: (id: string) => void): Plugin<FootnoteState> {
+  return new Plugin<FootnoteState>({
     key: footnoteKey,
     state: {
       init: (_, { doc }) => footnotesIn(doc),
-      apply: (tr, ids) => (tr.docChanged && meetsFootnote(tr) ? footnotesIn(tr.doc) : ids),
+      apply: (tr, before) => {
+        if (!tr.docChanged) return before
+        if (meetsFootnote(tr)) return footnotesIn(tr.doc)
+        return before.ids.length > 0 ? { ids: before.ids, numbers: before.numbers.map(tr.mapping, tr.doc) } : before
+      },
     },
     props: {
+      decorations: (state) => footnoteKey.getState(state)?.numbers,
       handleClickOn: (_view, _pos, node) => {
         const id = footnoteOf(node)
         if (id) open(id)
@@ -52,7 +66,7 @@ export function footnotePlugin(texts: FootnoteTexts, open: (id: string) => void)
 /** The id under which a pasted mark has its note here. */
 function adopted(state: EditorState, texts: FootnoteTexts, id: string, note: unknown): string {
   const current = texts.read(id)
-  const isHere = footnoteKey.getState(state)?.includes(id) === true
+  const isHere = footnoteKey.getState(state)?.ids.includes(id) === true
   if (current && !isHere) return id
   const fresh = newFlatId(texts.random)
   const text = current || (typeof note === 'string' ? note : '')
@@ -108,13 +122,17 @@ export function bringsFootnotes(tr: Transaction): boolean {
 }
 
 /** Cost: O(document). */
-function footnotesIn(doc: Node): readonly string[] {
-  const ids = new Set<string>()
-  doc.descendants((node) => {
+function footnotesIn(doc: Node): FootnoteState {
+  const numberOf = new Map<string, number>()
+  const numbers: Decoration[] = []
+  doc.descendants((node, pos) => {
     const id = footnoteOf(node)
-    if (id) ids.add(id)
+    if (!id) return
+    const number = numberOf.get(id) ?? numberOf.size + 1
+    numberOf.set(id, number)
+    numbers.push(Decoration.node(pos, pos + node.nodeSize, { 'data-number': String(number) }))
   })
-  return [...ids]
+  return { ids: [...numberOf.keys()], numbers: DecorationSet.create(doc, numbers) }
 }
 
 /** Where the mark of a footnote stands; null where it is gone. Cost: O(document). */

@@ -23,15 +23,20 @@ import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
 import { noBridge } from '../../../../renderer/platform/platformClient.ts'
 import { createSyncClient } from '../../../../renderer/sync/client.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { SyncClientProvider } from '../../../../renderer/sync/useSyncClient.ts'
 import { signal } from '../../../../shared/base/live.ts'
+import { anchorOf } from '../../../../shared/document/flat/anchor/anchor.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatBlocks, flatCell, flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { addComment } from '../../../../shared/model/records/comment.ts'
 import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { suggest } from '../../../../shared/model/records/suggestion.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { costlyMarkup } from './costlyMarkup.ts'
 
 const parameters = new URLSearchParams(location.search)
@@ -100,6 +105,25 @@ const testApi = {
     const read = await readDocumentFile(new File([bytes], name), new AbortController().signal, false)
     await insertDocument(editor, read, null)
     return read.notes
+  },
+  /** Comments on words of the first paragraphs, and proposes other words in the next ones, each once. */
+  review: async (counts: { readonly comments: number; readonly suggestions: number }) => {
+    const { doc } = await openRoom(client, 'p'.repeat(16) as ProcessId, `comments/${'d'.repeat(16)}` as RoomName)
+    const root = `${NEW_BASE}/text`
+    const starts = [
+      ...flatText(first(), NEW_BASE)
+        .toString()
+        .matchAll(/tavolo si riunisce/g),
+    ].map(({ index }) => index)
+    const words = (at: number) => ({ root, from: at, to: at + 'tavolo'.length })
+    const step = Math.max(1, Math.floor(starts.length / (counts.comments + counts.suggestions)))
+    const places = starts.filter((_, at) => at % step === 0)
+    doc.transact(() => {
+      for (const [at, start] of places.slice(0, counts.comments + counts.suggestions).entries()) {
+        if (at < counts.comments) addComment(doc, author, { text: `Va detto meglio (${at}).`, anchor: anchorOf(first(), words(start)) })
+        else suggest(doc, author, first(), words(start), 'gruppo')
+      }
+    })
   },
   notices: () => notices.current().map((notice) => notice.text),
   answer: (at: number) => notices.current()[at]?.action?.run(),

@@ -60,7 +60,6 @@ export interface BodySummary {
   readonly units: number
   /** Whether two blocks have one id in the shared text. */
   readonly hasDoubledIds: boolean
-  readonly hasTables: boolean
   /** Whether there is text whose marks are not shown. */
   readonly hasPlainText: boolean
 }
@@ -71,14 +70,13 @@ const summaries = new WeakMap<Node, BodySummary>()
 export function summaryOf(body: Node): BodySummary {
   const before = summaries.get(body)
   if (before) return before
-  let [units, hasDoubledIds, hasTables, hasPlainText] = [0, false, false, false]
+  let [units, hasDoubledIds, hasPlainText] = [0, false, false]
   for (const { node } of leavesOf(body)) {
     units += unitsOf(node)
     hasDoubledIds ||= idOf(node)?.includes('~') === true
-    hasTables ||= isTable(node)
     hasPlainText ||= node.type.spec.code === true
   }
-  const summary = { units, hasDoubledIds, hasTables, hasPlainText }
+  const summary = { units, hasDoubledIds, hasPlainText }
   summaries.set(body, summary)
   return summary
 }

@@ -82,7 +82,8 @@ export class DocumentReader {
       return
     }
     const before = tr.doc
-    if (body) this.readBody(tr, body)
+    // which tables are lost depends on their cells and on the tables of the text: most changes are of neither
+    const mayLose = body !== null && this.readBody(tr, body)
     const changedTables = new Set(tables)
     for (const key of keys) {
       const parts = key.split('/')
@@ -91,10 +92,11 @@ export class DocumentReader {
     }
     for (const table of changedTables) this.readTable(tr, table)
     if (summaryOf(before).hasDoubledIds || summaryOf(tr.doc).hasDoubledIds) this.readAll(tr)
-    else if (changedTables.size > 0 || summaryOf(before).hasTables || (body && summaryOf(tr.doc).hasTables)) this.readLost(tr)
+    else if (changedTables.size > 0 || mayLose || isLost(leavesOf(before).at(-1)) || isLost(leavesOf(tr.doc).at(-1))) this.readLost(tr)
   }
 
-  private readBody(tr: Transform, { first, last, grew, length }: TouchedUnits): void {
+  /** @returns whether tables came or went */
+  private readBody(tr: Transform, { first, last, grew, length }: TouchedUnits): boolean {
     const leaves = leavesOf(tr.doc)
     let [from, start] = [0, 0]
     for (; from < leaves.length - 1; from++) {
@@ -110,14 +112,18 @@ export class DocumentReader {
     let [to, end] = [from, start]
     while (to < leaves.length && end <= last - grew && !isLost(leaves[to])) end += unitsAt(leaves, to++)
     const fresh = this.freshBlocks(leaves, from, to, start, Math.min(length, end + grew))
-    if (fresh) replaceBlocks(tr, from, to, fresh)
-    else
-      replaceBlocks(
-        tr,
-        0,
-        inOrder(leaves),
-        this.nodes(readRange(this.reading, flatText(this.doc, this.base), { from: 0, to: Number.POSITIVE_INFINITY }, new Set())),
-      )
+    if (fresh) {
+      const hadTables = leaves.slice(from, to).some(({ node }) => isTable(node))
+      replaceBlocks(tr, from, to, fresh)
+      return hadTables || fresh.some(isTable)
+    }
+    replaceBlocks(
+      tr,
+      0,
+      inOrder(leaves),
+      this.nodes(readRange(this.reading, flatText(this.doc, this.base), { from: 0, to: Number.POSITIVE_INFINITY }, new Set())),
+    )
+    return true
   }
 
   /** The blocks of a part; null where an id stands in it and after it too, because then which one is the second may have changed. */

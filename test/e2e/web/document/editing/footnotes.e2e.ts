@@ -51,6 +51,8 @@ test('footnotes are made, written by two at once, numbered in order, and travel 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+v')
   await page.waitForFunction((selector) => document.querySelectorAll(`[data-testid="view0"] ${selector}`).length === 4, mark)
+  const numbers = editorOf(page).locator(mark)
+  expect(await numbers.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::after').content))).toEqual(['"1"', '"2"', '"3"', '"4"'])
   const texts = await notes(page)
     .locator('textarea')
     .evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value))

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { ScriptRuns } from '../../../../shared/base/text/scriptRuns.ts'
+import { ScriptRuns } from '../../../../../shared/base/text/scriptRuns.ts'
 
 /** The parts in which paragraphs are shown that change script or direction very often. */
 export const partedTextKey = new PluginKey<DecorationSet>('partedText')

@@ -1,8 +1,8 @@
 import { getSchema } from '@tiptap/core'
 import { EditorState } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
-import { PartedText, partedTextKey } from '../../../../../renderer/features/document/editor/partedText.ts'
-import { textExtensions } from '../../../../../renderer/features/document/editor/textExtensions.ts'
+import { PartedText, partedTextKey } from '../../../../../../renderer/features/document/editor/longText/partedText.ts'
+import { textExtensions } from '../../../../../../renderer/features/document/editor/textExtensions.ts'
 
 const schema = getSchema(textExtensions())
 const paragraph = (text: string) => ({ type: 'textBlock', content: [{ type: 'text', text }] })
