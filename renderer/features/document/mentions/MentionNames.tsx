@@ -35,7 +35,8 @@ export function MentionNames({ editor, processId, processDoc }: Props) {
     const sources = { people, listings, boardOf: (id: string) => boards.get(id) ?? null, untitled }
     for (const { to, label, show } of shown) {
       const { words, state } = currentName(to, label, sources)
-      mentions?.words.set(to, words)
+      if (state === 'here') mentions?.words.set(to, words)
+      else mentions?.words.delete(to)
       show(words, state)
     }
   }, [mentions, shown, people, listings, boards, untitled])

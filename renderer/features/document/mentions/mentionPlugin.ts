@@ -54,7 +54,12 @@ export const Mentions = Extension.create<Options, MentionStorage & ChoiceStorage
           nodeViews: {
             inlineAtom: ((node) =>
               targetOf(node) &&
-              makeMentionView(node, { shown: storage.shown, isEditable: () => editor.isEditable, open: follow })) as NodeViewConstructor,
+              makeMentionView(node, {
+                shown: storage.shown,
+                wordsOf: (to) => storage.words.get(to),
+                isEditable: () => editor.isEditable,
+                open: follow,
+              })) as NodeViewConstructor,
           },
           handleKeyDown: ({ state: { selection } }, event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return false

@@ -16,12 +16,14 @@ export interface ShownMention {
 
 interface Options {
   readonly shown: ShownNodeStore<ShownMention>
+  /** What a mention is called now, where the page has found it already: its view may be made again with what stands around it. */
+  readonly wordsOf: (to: string) => string | undefined
   readonly isEditable: () => boolean
   readonly open: (node: Node) => boolean
 }
 
 /** A mention with the words that the page gives it; a link can be pressed. */
-export function makeMentionView(first: Node, { shown, isEditable, open }: Options): NodeView {
+export function makeMentionView(first: Node, { shown, wordsOf, isEditable, open }: Options): NodeView {
   let node = first
   const { to } = first.attrs.embed as { readonly to: string }
   const isLink = isLinkTarget(readMention(to))
@@ -38,9 +40,8 @@ export function makeMentionView(first: Node, { shown, isEditable, open }: Option
   dom.append(words, note)
   const key = {}
   const publish = () => {
-    const { label } = node.attrs.embed as { readonly label?: unknown }
-    const written = typeof label === 'string' ? visibleText(label) : ''
-    words.textContent = mentionWords(to, written)
+    const written = labelOf(node)
+    words.textContent = wordsOf(to) ?? mentionWords(to, written)
     // one reaches it with Tab where Tab writes nothing
     if (isLink && !isEditable()) dom.tabIndex = 0
     shown.set(key, {
@@ -58,12 +59,17 @@ export function makeMentionView(first: Node, { shown, isEditable, open }: Option
     dom,
     update: (next) => {
       if (next.type !== first.type || (next.attrs.embed as { readonly to?: unknown }).to !== to) return false
-      const isSame = next.attrs.embed === node.attrs.embed
+      const before = node
       node = next
-      if (!isSame) publish()
+      if (labelOf(next) !== labelOf(before)) publish()
       return true
     },
     ignoreMutation: () => true,
     destroy: () => shown.set(key, null),
   }
+}
+
+function labelOf(node: Node): string {
+  const { label } = node.attrs.embed as { readonly label?: unknown }
+  return typeof label === 'string' ? visibleText(label) : ''
 }

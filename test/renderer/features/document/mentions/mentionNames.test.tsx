@@ -15,7 +15,7 @@ afterEach(cleanup)
 const anna = { kind: 'person', id: testId<string>('anna') } as const
 
 it('a mention shows the name that somebody has now, and says who is not of this process', async () => {
-  const [page] = await openTogether()
+  const [page, other] = await openTogether()
   const { processId, processRoom, author } = testPlace()
   savePerson(processRoom.doc, author, { id: testId('anna'), name: 'Anna Rossi' })
   const board = addListing(processRoom.doc, author, { kind: 'board', title: 'Bisogni' }) as BoardId
@@ -31,8 +31,18 @@ it('a mention shows the name that somebody has now, and says who is not of this 
   act(() => savePerson(processRoom.doc, author, { id: testId('anna'), name: 'Anna Bianchi' }))
   act(() => renameListing(processRoom.doc, author, board, 'Risorse'))
   await waitFor(() => expect(shown().slice(0, 2)).toEqual(['@Anna Bianchi', 'Risorse']))
+  // what others write around it draws the paragraph again, and the name stays
+  act(() => {
+    other.editor.commands.setTextSelection(1)
+    other.type('Domani ')
+    other.editor.commands.selectAll()
+    other.editor.commands.toggleBold()
+    expect(page.html()).toContain('<strong>')
+    expect(shown()[0]).toBe('@Anna Bianchi')
+  })
+  expect(shown()[0]).toBe('@Anna Bianchi')
   // the text itself keeps the words that were written
-  expect(page.text()).toBe('Con @AnnaBisogni@ZoeVerbale 3@Arci')
+  expect(page.text()).toBe('Domani Con @AnnaBisogni@ZoeVerbale 3@Arci')
 })
 
 it('areas and notes have the words of their board, once it is open', () => {
