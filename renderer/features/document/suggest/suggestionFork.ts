@@ -1,15 +1,16 @@
 import * as Y from 'yjs'
 import { newId } from '../../../../shared/base/id.ts'
 import { deleteCharacters } from '../../../../shared/document/flat/anchor/characters.ts'
+import { type AssignedChange, assignChanges } from '../../../../shared/document/suggest/fork/assignChanges.ts'
 import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
 import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
 import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
 import { RestoredUnits } from '../../../../shared/document/suggest/fork/restoredUnits.ts'
 import { revertChange } from '../../../../shared/document/suggest/fork/revertChange.ts'
-import { type Owned, ownersOf, type StandingChange, sorted, splitByOwner } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
+import { type Owned, ownersOf, type StandingChange, sorted } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
 import { applyChange, type ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
-import { doubledInsertions } from '../../../../shared/model/suggestions/doubledInsertions.ts'
+import { doubledInsertions, withStayingCopies } from '../../../../shared/model/suggestions/doubledInsertions.ts'
 import { decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { putSuggestions, settleAsAccepted } from '../../../../shared/model/suggestions/putSuggestions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
@@ -34,13 +35,6 @@ interface ForkedSuggestion extends StandingChange {
   text: string
 }
 
-/** What is suggested in a fork. */
-interface AssignedChange {
-  /** The suggestion that it is; null: not saved yet. */
-  readonly id: string | null
-  readonly change: FoundChange
-}
-
 /**
  * The document as somebody would have it: a copy that follows it, and in which what they suggest is done. They write in it as in any document; what
  * differs from the document is kept as suggestions in the room of the comments. The document itself is not touched.
@@ -58,6 +52,8 @@ export class SuggestionFork {
   private readonly author: Author
   /** Own suggestions that stand in the fork, by id. */
   private readonly suggestions = new Map<string, ForkedSuggestion>()
+  /** Those among them that change nothing now: the document is what they say. They stand, and are neither done again nor withdrawn. */
+  private dormant = new Set<string>()
   /** Which suggestion each unit that the fork's client put in belongs to. */
   private owners: Owned[] = []
   private readonly restored = new RestoredUnits()
@@ -114,9 +110,14 @@ export class SuggestionFork {
    */
   private takeOutDoubled(): void {
     const doubled = doubledInsertions(this.document)
-    if (doubled.length === 0) return
+    // of a copy that goes some letters were to go: then those of the one that stays, too
+    const staying = [...this.suggestions.values()].flatMap(({ change: { root, characters } }) => {
+      const runs = withStayingCopies(this.document, characters).slice(characters.length)
+      return runs.length > 0 ? [{ root, runs }] : []
+    })
+    if (doubled.length + staying.length === 0) return
     this.doc.transact(() => {
-      for (const { root, runs } of doubled) deleteCharacters(this.doc, root, runs)
+      for (const { root, runs } of [...doubled, ...staying]) deleteCharacters(this.doc, root, runs)
     }, FOLLOWED)
   }
 
@@ -148,7 +149,8 @@ export class SuggestionFork {
     const doubled = doubledInsertions(this.document)
     const isDoubled = (client: number, clock: number) =>
       doubled.some(({ runs }) => runs.some(([of, from, length]) => of === client && clock >= from && clock < from + length))
-    return this.assign(readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled, restored: this.restored.all() }))
+    const changes = readFork({ doc: this.document, fork: this.doc, base: this.base, isDoubled, restored: this.restored.all() })
+    return assignChanges(changes, [...this.suggestions], this.owners)
   }
 
   /** Keeps what was edited since the last time as suggestions. Cost: O(items) where there is something to keep. */
@@ -157,11 +159,11 @@ export class SuggestionFork {
     this.isDirty = false
     const now = this.changes()
     const remaining = new Set(now.map(({ id }) => id))
-    const withdrawn = [...this.suggestions.keys()].filter((id) => !remaining.has(id))
+    const withdrawn = [...this.suggestions.keys()].filter((id) => !remaining.has(id) && !this.dormant.has(id))
     const put = now.map(({ id, change }) => ({ id: (id ?? newId<'suggestion'>(this.author.random)) as SuggestionId, change }))
     for (const id of withdrawn) this.suggestions.delete(id)
     const changed = put.filter(({ id, change }) => this.suggestions.get(id)?.text !== textOfChange(change))
-    this.owners = []
+    this.owners = this.owners.filter(({ id }) => this.dormant.has(id) && !remaining.has(id))
     for (const { id, change } of put) this.own(id, change)
     if (withdrawn.length === 0 && changed.length === 0) return
     this.busy(() => putSuggestions(this.comments, this.author, changed, withdrawn as SuggestionId[]))
@@ -178,6 +180,7 @@ export class SuggestionFork {
 
   private own(id: string, change: FoundChange): void {
     this.suggestions.set(id, { text: textOfChange(change), change })
+    this.dormant.delete(id)
     for (const [, clock, length] of change.inserted) this.owners.push({ id, clock, length })
   }
 
@@ -208,8 +211,10 @@ export class SuggestionFork {
     const now = this.changes()
     const before = new Map(this.suggestions)
     const owners = this.owners
-    this.suggestions.clear()
-    this.owners = []
+    const remaining = new Set(now.map(({ id }) => id))
+    this.dormant = new Set([...before.keys()].filter((id) => !remaining.has(id) && suggestion.read(this.comments, id) !== null))
+    for (const id of before.keys()) if (!this.dormant.has(id)) this.suggestions.delete(id)
+    this.owners = owners.filter(({ id }) => this.dormant.has(id))
     for (const { id, change } of now) if (id !== null && before.has(id)) this.own(id, change)
     for (const { id, change } of now) {
       if (id !== null) continue
@@ -222,26 +227,6 @@ export class SuggestionFork {
       for (const [, clock, length] of change.inserted)
         for (const { run, ...part } of partsIn(sorted(owners), clock, length)) this.owners.push({ id: run.id, ...part })
     }
-  }
-
-  /** Gives each change the suggestion that it was: by its letters. Each suggestion is one change, and what two of them are is two. */
-  private assign(changes: readonly FoundChange[]): readonly AssignedChange[] {
-    const free = new Set(this.suggestions.keys())
-    const own = [...this.suggestions]
-    const parts = changes.flatMap((change) => splitByOwner(change, own, this.owners))
-    const assigned = new Map<FoundChange, string>()
-    const assign = (isMatch: (change: FoundChange) => boolean) => {
-      for (const { ids, change } of parts) {
-        const id = !assigned.has(change) && isMatch(change) ? ids.find((each) => free.has(each)) : undefined
-        if (id === undefined) continue
-        free.delete(id)
-        assigned.set(change, id)
-      }
-    }
-    // of one that became several the part with the words is the same suggestion still
-    assign(({ inserted }) => inserted.length > 0)
-    assign(() => true)
-    return parts.map(({ change }) => ({ id: assigned.get(change) ?? null, change }))
   }
 
   /** What was decided or withdrawn goes out of the fork; what its author wrote since then stays, as a suggestion of its own. */

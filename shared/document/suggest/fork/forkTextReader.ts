@@ -122,7 +122,7 @@ export class ForkTextReader {
     for (const part of partsIn(this.inDoc.get(client), clock, item.length)) {
       for (let clock = part.clock; clock < part.clock + part.length; clock++)
         if (!this.forked.isDoubled?.(client, clock) && !this.isRestored(client, clock))
-          this.openGap().removed.push({ client, clock, content: this.contentInDoc(client, clock) })
+          this.openGap().removed.push({ client, clock, content: this.contentInDoc(client, clock), marks: part.run.marks })
     }
     if (!this.gap) this.behind = [client, clock, item.length]
   }

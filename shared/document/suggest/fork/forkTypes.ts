@@ -59,4 +59,5 @@ export interface RemovedUnit {
   readonly client: number
   readonly clock: number
   readonly content: string | object
+  readonly marks: StoredMarks
 }

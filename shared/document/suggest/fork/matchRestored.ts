@@ -32,8 +32,9 @@ export function matchRestored(removed: readonly RemovedUnit[], inserted: readonl
   return parts
 }
 
-const isSame = ({ content }: RemovedUnit, unit: InsertedUnit): boolean =>
-  typeof content === 'string' ? content === unit.content : JSON.stringify(content) === JSON.stringify(unit.content)
+/** Letters with other marks are others: of words that are to be bold the plain ones go. */
+const isSame = ({ content, marks }: RemovedUnit, unit: InsertedUnit): boolean =>
+  typeof content === 'string' ? content === unit.content && marks.key === unit.marks.key : JSON.stringify(content) === JSON.stringify(unit.content)
 
 const keyOf = ({ client, clock, content }: RemovedUnit): string => (isMarker(content) ? `#${content.b}` : `${client}:${clock}`)
 
