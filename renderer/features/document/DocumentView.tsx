@@ -22,13 +22,23 @@ function useForm(room: RoomViewProps['room']): void {
     let isClosed = false
     // loaded with the editor: few documents are of an earlier release
     void import('./editor/bringForm.ts').then(({ bringForm }) => {
-      if (!isClosed) stop = bringForm(room)
+      if (!isClosed) stop = bringForm(room, convertInWorker)
     })
     return () => {
       isClosed = true
       stop?.()
     }
   }, [room])
+}
+
+async function convertInWorker(state: Uint8Array): Promise<Uint8Array> {
+  const { startConverter } = await import('./files/convert/converter.ts')
+  const converter = startConverter()
+  try {
+    return await converter.run('convertOld', state)
+  } finally {
+    converter.end()
+  }
 }
 
 function Loading() {

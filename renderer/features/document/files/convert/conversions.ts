@@ -76,6 +76,14 @@ export const conversions = {
   /** A zip with one Markdown file and its pictures. @throws Problem `file.damaged`, `file.tooLarge`, `file.wrong` */
   unpackMarkdown: async (bytes: Uint8Array) => (await import('../markdown/markdownPackage.ts')).unpackMarkdown(bytes),
 
+  /** The form that the text of an earlier release has now, of a whole document: an update, empty where there is no such text. */
+  convertOld: async (state: Uint8Array): Promise<Uint8Array> => {
+    const [{ applyUpdate, Doc }, { convert }] = await Promise.all([import('yjs'), import('../../../../../shared/document/flat/convert.ts')])
+    const doc = new Doc()
+    applyUpdate(doc, state)
+    return convert(doc)?.update ?? new Uint8Array()
+  },
+
   /** Files as one zip. */
   pack: async (files: readonly PackedFile[]): Promise<Uint8Array> => {
     const zip: Zippable = {}

@@ -7,6 +7,7 @@ const TIMEOUT = {
   write: { base: 60_000, perMegabyte: 3000 },
   writeMarkdown: { base: 60_000, perMegabyte: 1000 },
   unpackMarkdown: { base: 10_000, perMegabyte: 500 },
+  convertOld: { base: 20_000, perMegabyte: 2000 },
   pack: { base: 60_000, perMegabyte: 500 },
 } as const
 
