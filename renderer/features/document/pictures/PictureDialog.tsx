@@ -13,6 +13,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
 import { AssetPicture } from '../phone/AssetPicture.tsx'
 import { insertPicture, notifyPictureProblem } from './insertPictures.ts'
+import { tellStill } from './storePicture.ts'
 
 interface Props {
   readonly editor: Editor
@@ -48,7 +49,10 @@ function PictureForm({ editor, processId, onClose }: Omit<Props, 'isOpen'>) {
     if (!file) return
     setBusy(true)
     preparePicture(file)
-      .then(setPicture, notifyPictureProblem)
+      .then((prepared) => {
+        setPicture(prepared)
+        return tellStill(file)
+      }, notifyPictureProblem)
       .finally(() => setBusy(false))
   }
   const preview = useMemo(() => (picture ? pictureDataUrl(picture.content) : null), [picture])

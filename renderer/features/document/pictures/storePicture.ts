@@ -1,5 +1,8 @@
 import { type AssetRef, formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { isAnimated } from '../../../kit/pictures/pictureAnimation.ts'
 import { preparePicture } from '../../../kit/pictures/preparePicture.ts'
+import { t } from '../../../kit/text/translations.ts'
 
 /** Stores a prepared picture as an asset of the process. @throws Problem of storage, or `file.unreadable`, `file.tooLarge` */
 export type AddPicture = (content: Uint8Array) => Promise<AssetRef>
@@ -13,8 +16,14 @@ export interface StoredPicture {
   readonly height: number
 }
 
+/** Says that of an animation the first image is left, where a file is one: nobody would look for the others. */
+export async function tellStill(file: Blob): Promise<void> {
+  if (isAnimated(new Uint8Array(await file.arrayBuffer()))) notify(t('document.picture.firstImage'), { kind: 'firstImage' })
+}
+
 /** Decodes, scales and encodes a picture anew, and stores it. @throws Problem `file.unreadable`, `file.tooLarge`, or of storage */
 export async function storePicture(file: Blob, add: AddPicture): Promise<StoredPicture> {
   const { content, width, height } = await preparePicture(file)
+  await tellStill(file)
   return { src: formatAssetRef(await add(content)), width, height }
 }
