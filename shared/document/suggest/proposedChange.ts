@@ -84,7 +84,8 @@ function insertContent(doc: Y.Doc, text: Y.Text, at: number, content: readonly P
 export function countableRuns(doc: Y.Doc, first: number): readonly CharacterRun[] {
   const structs = doc.store.clients.get(doc.clientID) ?? []
   const runs: [number, number, number][] = []
-  for (let at = structs.length > 0 ? Y.findIndexSS(structs as Y.Item[], first) : 0; at < structs.length; at++) {
+  const isNothing = first >= Y.getState(doc.store, doc.clientID)
+  for (let at = isNothing ? structs.length : Y.findIndexSS(structs as Y.Item[], first); at < structs.length; at++) {
     const item = structs[at]
     if (!(item instanceof Y.Item) || item.deleted || !item.countable || item.id.clock < first) continue
     const last = runs[runs.length - 1]
@@ -109,8 +110,8 @@ function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
   return marks
 }
 
-/** Values that the blocks of a change may have: known attributes that can be set later. */
-function setAttributes(doc: Y.Doc, { root, blocks: ids, attributes }: ProposedChange): void {
+/** Gives the blocks of a change their attributes: known ones that can be set later. The caller opens the transaction. */
+export function setAttributes(doc: Y.Doc, { root, blocks: ids, attributes }: ProposedChange): void {
   const base = parseRoot(root)?.base
   if (base === undefined) return
   const stored = flatBlocks(doc, base)

@@ -1,8 +1,13 @@
+import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { anchorOf } from '../../../../shared/document/flat/anchor/anchor.ts'
+import { unitsIn } from '../../../../shared/document/flat/anchor/characters.ts'
+import { TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatBlocks, textOf } from '../../../../shared/document/flat/roots.ts'
+import { applyChange } from '../../../../shared/document/suggest/proposedChange.ts'
+import { unitsOfPart } from '../../../../shared/document/suggest/proposedContent.ts'
 import { type Suggestion, suggestion, withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
 import { AcceptedCopy } from '../../../../shared/model/suggestions/acceptedCopy.ts'
 import { acceptSuggestion, dismissSuggestion } from '../../../../shared/model/suggestions/decideSuggestion.ts'
@@ -72,5 +77,31 @@ it('the copy follows what is written, suggested, changed, withdrawn and decided'
   withdrawSuggestion(it.comments, anna, third.id)
   expect(shown(copy.doc)).toEqual(shown(it.doc))
   expect(flatBlocks(it.doc, '0').size).toBe(0)
+  copy.destroy()
+})
+
+it('many at once are done as one after the other would be', () => {
+  const random = prng.create(7)
+  const it = scene()
+  it.text.insert(24, ' '.repeat(3) + 'abcdefghij'.repeat(30))
+  it.text.format(40, 100, { italic: true })
+  for (let count = 0; count < 100; count++) {
+    const at = 8 + count * 3
+    const units = unitsIn(it.doc, { root: ROOT, from: at, to: at + prng.int32(random, 0, 2) })
+    const content = [{ text: `<${count}>` }, { marker: { b: `new${String(count).padStart(4, '0')}` } }, { text: 'x', marks: { bold: true as const } }]
+    const kind = prng.int32(random, 0, 3)
+    if (kind === 0) it.propose(at, { formatted: units, marks: { bold: true } })
+    else it.propose(at, { characters: kind === 1 ? [] : units, content: kind === 2 ? [] : content.slice(0, prng.int32(random, 1, 3)) })
+  }
+  const copy = it.open()
+  const single = new Y.Doc()
+  Y.applyUpdate(single, Y.encodeStateAsUpdate(it.doc))
+  for (const { change } of copy.changes()) single.transact(() => applyChange(single, change))
+  expect(readFlat(copy.doc)).toEqual(readFlat(single))
+  const index = TextIndex.of(copy.doc, ROOT)
+  for (const { change } of copy.changes()) {
+    const units = change.content.reduce((sum, part) => sum + unitsOfPart(part), 0)
+    expect(index?.spansOf(change.inserted).reduce((sum, { from, to }) => sum + to - from, 0)).toBe(units)
+  }
   copy.destroy()
 })
