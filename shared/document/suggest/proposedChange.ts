@@ -1,13 +1,11 @@
 import * as Y from 'yjs'
 import { attributesOf, blocks } from '../blocks.ts'
 import { endOf, rangeOf } from '../flat/anchor/anchor.ts'
-import { deleteCharacters } from '../flat/anchor/characters.ts'
 import { type CharacterRun, TextIndex, type UnitSpan } from '../flat/anchor/textIndex.ts'
 import type { Scalar } from '../flat/flatBlock.ts'
 import { isTypeName } from '../flat/read/readAttributes.ts'
-import { attributeKey, flatBlocks, isFlatId, parseRoot, textOf } from '../flat/roots.ts'
-import { RESTORED } from '../inlines.ts'
-import { insertsOfContent, type MarkChange, type ProposedPart } from './proposedContent.ts'
+import { attributeKey, flatBlocks, isFlatId, parseRoot } from '../flat/roots.ts'
+import type { MarkChange, ProposedPart } from './proposedContent.ts'
 
 /** What a suggestion would do to a document. All of it is said by the ids of letters, markers and blocks, so that what others write stays. */
 export interface ProposedChange {
@@ -55,31 +53,6 @@ export function placeChange(doc: Y.Doc, change: ProposedChange, text: TextIndex 
   return { root, removedRanges, at: last ? last.to : (endOf(text, to) ?? range.to), formattedRanges: text.spansOf(formatted) }
 }
 
-/**
- * Makes a change. The caller opens the transaction. @returns ids of what it put in, unit by unit; null where the change has no place
- * Cost: O(items × log items)
- */
-export function applyChange(doc: Y.Doc, change: ProposedChange): readonly CharacterRun[] | null {
-  const place = placeChange(doc, change)
-  if (!place) return null
-  const text = textOf(doc, change.root)
-  // first what comes, which may take the marks of what goes
-  const inserted = insertContent(doc, text, place.at, change.content)
-  if (place.formattedRanges.length > 0 && Object.keys(change.marks).length > 0)
-    for (const { from, to } of TextIndex.of(doc, change.root)?.spansOf(change.formatted) ?? []) text.format(from, to - from, change.marks)
-  if (place.removedRanges.length > 0) deleteCharacters(doc, change.root, change.characters)
-  setAttributes(doc, change)
-  return inserted
-}
-
-function insertContent(doc: Y.Doc, text: Y.Text, at: number, content: readonly ProposedPart[]): readonly CharacterRun[] {
-  if (content.length === 0) return []
-  const first = Y.getState(doc.store, doc.clientID)
-  const inherited = content.some((part) => !('marker' in part) && !part.marks) ? marksBefore(text, at) : {}
-  text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...insertsOfContent(content, inherited)], { sanitize: false })
-  return countableRuns(doc, first)
-}
-
 /** Ids of what this client put into texts, from a clock on. Cost: O(log items + items since then) */
 export function countableRuns(doc: Y.Doc, first: number): readonly CharacterRun[] {
   const structs = doc.store.clients.get(doc.clientID) ?? []
@@ -93,21 +66,6 @@ export function countableRuns(doc: Y.Doc, first: number): readonly CharacterRun[
     else runs.push([item.id.client, item.id.clock, item.length])
   }
   return runs
-}
-
-/** Marks of the letter before a place. */
-function marksBefore(text: Y.Text, index: number): Record<string, unknown> {
-  let at = 0
-  const marks: Record<string, unknown> = {}
-  for (let item = text._start; item && at < index; item = item.right) {
-    if (item.deleted) continue
-    const { content } = item
-    if (content instanceof Y.ContentFormat) {
-      if (content.value === null) delete marks[content.key]
-      else if (content.key !== RESTORED) marks[content.key] = content.value
-    } else if (item.countable) at += item.length
-  }
-  return marks
 }
 
 /** Gives the blocks of a change their attributes: known ones that can be set later. The caller opens the transaction. */

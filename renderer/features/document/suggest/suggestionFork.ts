@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { newId } from '../../../../shared/base/id.ts'
 import { deleteCharacters } from '../../../../shared/document/flat/anchor/characters.ts'
+import { applyChanges } from '../../../../shared/document/suggest/applyChanges.ts'
 import { type AssignedChange, assignChanges } from '../../../../shared/document/suggest/fork/assignChanges.ts'
 import type { FoundChange } from '../../../../shared/document/suggest/fork/forkTypes.ts'
 import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
@@ -8,7 +9,7 @@ import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
 import { RestoredUnits } from '../../../../shared/document/suggest/fork/restoredUnits.ts'
 import { revertChange } from '../../../../shared/document/suggest/fork/revertChange.ts'
 import { type Owned, ownersOf, type StandingChange, sorted } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
-import { applyChange, type ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
+import type { ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
 import { doubledInsertions, withStayingCopies } from '../../../../shared/model/suggestions/doubledInsertions.ts'
 import { decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
@@ -71,7 +72,7 @@ export class SuggestionFork {
     this.base = base
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc), FOLLOWED)
     this.takeOutDoubled()
-    for (const each of suggestion.list(comments)) if (isOwn(each, author)) this.stand(each)
+    this.stand(suggestion.list(comments).filter((each) => isOwn(each, author)))
     this.learn()
     let isDecided = false
     const follow = (update: Uint8Array) => {
@@ -184,23 +185,31 @@ export class SuggestionFork {
     for (const [, clock, length] of change.inserted) this.owners.push({ id, clock, length })
   }
 
-  /** Does what a suggestion says, where it is open. */
-  private stand(each: Suggestion): void {
-    const open = openChange(this.document, each)
-    if (!open) return
-    if (open.putIn) {
-      const rest = settleAsAccepted(this.comments, this.author, each, open)
-      if (rest) this.stand(rest)
-      return
-    }
-    let inserted: ReturnType<typeof applyChange> = null
+  /** Does what suggestions say, where they are open. Cost: O(items + suggestions). */
+  private stand(added: readonly Suggestion[]): void {
+    const open = added.flatMap((each) => this.openOf(each) ?? [])
+    let inserted: ReturnType<typeof applyChanges> = []
     this.doc.transact(() => {
-      inserted = applyChange(this.doc, open.change)
+      inserted = applyChanges(
+        this.doc,
+        open.map(({ change }) => change),
+      )
     }, FOLLOWED)
-    if (!inserted) return
-    this.suggestions.set(each.id, { text: '', change: open.change })
-    for (const [, clock, length] of inserted as readonly (readonly number[])[])
-      this.owners.push({ id: each.id, clock: clock as number, length: length as number })
+    open.forEach(({ id, change }, at) => {
+      const putIn = inserted[at]
+      if (!putIn) return
+      this.suggestions.set(id, { text: '', change })
+      for (const [, clock, length] of putIn) this.owners.push({ id, clock, length })
+    })
+  }
+
+  /** What of a suggestion is open; of one that was accepted in an earlier form the rest, as a suggestion of its own. */
+  private openOf(each: Suggestion): { readonly id: string; readonly change: ProposedChange } | null {
+    const open = openChange(this.document, each)
+    if (!open) return null
+    if (!open.putIn) return { id: each.id, change: open.change }
+    const rest = settleAsAccepted(this.comments, this.author, each, open)
+    return rest && this.openOf(rest)
   }
 
   /**
@@ -243,7 +252,7 @@ export class SuggestionFork {
     this.save()
     this.busy(() => {
       for (const id of decided) this.settleDecision(id as SuggestionId)
-      for (const each of added) if (!this.suggestions.has(each.id)) this.stand(each)
+      this.stand(added.filter((each) => !this.suggestions.has(each.id)))
     })
     this.learn()
   }
@@ -259,7 +268,7 @@ export class SuggestionFork {
     this.takeOut(id, own.change, !isAccepted)
     if (!now || !open?.putIn) return
     const rest = settleAsAccepted(this.comments, this.author, now, open)
-    if (rest) this.stand(rest)
+    if (rest) this.stand([rest])
   }
 
   /** @param isUndone whether what it took away, formatted and set is as the document has it again */

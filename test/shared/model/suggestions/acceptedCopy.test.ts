@@ -6,7 +6,7 @@ import { unitsIn } from '../../../../shared/document/flat/anchor/characters.ts'
 import { TextIndex } from '../../../../shared/document/flat/anchor/textIndex.ts'
 import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatBlocks, textOf } from '../../../../shared/document/flat/roots.ts'
-import { applyChange } from '../../../../shared/document/suggest/proposedChange.ts'
+import { applyChanges } from '../../../../shared/document/suggest/applyChanges.ts'
 import { unitsOfPart } from '../../../../shared/document/suggest/proposedContent.ts'
 import { type Suggestion, suggestion, withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
 import { AcceptedCopy } from '../../../../shared/model/suggestions/acceptedCopy.ts'
@@ -96,7 +96,7 @@ it('many at once are done as one after the other would be', () => {
   const copy = it.open()
   const single = new Y.Doc()
   Y.applyUpdate(single, Y.encodeStateAsUpdate(it.doc))
-  for (const { change } of copy.changes()) single.transact(() => applyChange(single, change))
+  for (const { change } of copy.changes()) single.transact(() => applyChanges(single, [change]))
   expect(readFlat(copy.doc)).toEqual(readFlat(single))
   const index = TextIndex.of(copy.doc, ROOT)
   for (const { change } of copy.changes()) {
