@@ -13,8 +13,8 @@ import { changeOf, decisionOn, openChange } from './openChange.ts'
  */
 export function acceptSuggestions(doc: Y.Doc, author: Author, suggestions: readonly Suggestion[]): number {
   const open = suggestions.flatMap((suggestion) => {
-    const found = openChange(doc, suggestion)
-    return found ? [{ suggestion, ...found }] : []
+    const rest = openChange(doc, suggestion)
+    return rest ? [{ suggestion, ...rest }] : []
   })
   if (open.length === 0) return 0
   const attribution = { by: author.person as Id<'person'>, madeAt: author.now() }
