@@ -54,9 +54,28 @@ function replaceNotes({ doc, base, random }: ChangedText, current: FlatBlock, ta
 const notesOf = ({ content }: FlatBlock): readonly (readonly [string, readonly FlatBlock[]])[] =>
   content.flatMap((part) => ('embed' in part && part.note && isFlatId(part.embed.f) ? [[part.embed.f, part.note] as const] : []))
 
-/** Writes blocks at a unit where a block begins. Cost: O(blocks). */
-export const insertBlocks = ({ doc, base, text, random }: ChangedText, at: number, added: readonly FlatBlock[]): void =>
+/**
+ * Writes blocks at a unit where a block begins. One that stood here before is as it is to be, whatever its attributes became before it went.
+ * Cost: O(blocks)
+ */
+export function insertBlocks(
+  { doc, base, text, random }: ChangedText,
+  at: number,
+  added: readonly FlatBlock[],
+  types: BlockTypes = productBlocks,
+): void {
   insertFlat(doc, base, text, at, added, random)
+  const attributes = flatBlocks(doc, base)
+  for (const { id, type, attrs } of added) {
+    if (id === null) continue
+    const setAgain = (name: string, value: unknown) => {
+      const key = attributeKey(id, name)
+      if (attributes.has(key) && attributes.get(key) !== value) attributes.set(key, value)
+    }
+    setAgain('t', type)
+    for (const [name, [first]] of types.attributes) setAgain(name, attrs[name] ?? first?.default ?? null)
+  }
+}
 
 function setAttributes({ doc, base }: ChangedText, current: FlatBlock, target: FlatBlock, types: BlockTypes = productBlocks): void {
   if (current.id === null) return

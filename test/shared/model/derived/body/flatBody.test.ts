@@ -197,3 +197,17 @@ it('the text of a document is read again only after a change, also of a cell tha
   expect(plainText({ content: live.current() })).toContain('tre')
   end()
 })
+
+it('a block that went after somebody changed what it is comes back as it was', () => {
+  const local = written('Verbale', 'Fine')
+  const [before, remote] = [copyOf(local), copyOf(local)]
+  const id = idOf(remote, 0)
+  flatBlocks(remote, NEW_BASE).set(attributeKey(id, 't'), 'h2')
+  flatBlocks(remote, NEW_BASE).set(attributeKey(id, 'dir'), 'rtl')
+  flatText(remote, NEW_BASE).delete(0, 'Verbale'.length + 1)
+  Y.applyUpdate(local, stateOf(remote))
+  const merged = copyOf(local)
+  expect(linesOf(merged)).toEqual(['Fine'])
+  revertChanges('document', local, anna, before, merged)
+  expect(readBody(local)).toEqual(readBody(before))
+})
