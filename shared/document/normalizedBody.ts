@@ -228,6 +228,8 @@ function asPlainParagraph(node: Raw | BodyNode, extent: Extent): BodyNode[] {
 /** All text inside a node. Cost: O(nodes). */
 export const plainText = (node: unknown): string => textInside(node, '')
 
+const GAP = { text: ' ' }
+
 /** All text inside a node, with an explicit stack, because a hostile tree may be deeper than the call stack. @param between what stands between two blocks of text */
 function textInside(node: unknown, between: string): string {
   const parts: string[] = []
@@ -239,7 +241,9 @@ function textInside(node: unknown, between: string): string {
     else if (next.type === 'hardBreak') parts.push('\n')
     else if (next.type === 'mention') parts.push(mentionText(attrsOf(next)))
     else if (isTextBlock(next) && parts.length > 0) parts.push(between)
-    const children = childrenOf(next)
+    // a footnote is read at its mark, apart from the words around it
+    const isNote = next.type === 'footnote' && next !== node
+    const children = isNote ? childrenOf(next).flatMap((child) => [GAP, child, GAP]) : childrenOf(next)
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
   }
   return cleanText(parts.join(''))

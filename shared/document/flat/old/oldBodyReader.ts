@@ -39,6 +39,8 @@ export interface ReadOldBody {
 }
 
 interface ItemOfList {
+  /** The list that it is in. */
+  readonly list: object
   readonly number: number | null
   readonly count: string | null
   readonly isChecked: boolean
@@ -54,12 +56,13 @@ export function readOldBody(body: Y.XmlFragment): ReadOldBody {
 class OldBodyReader {
   readonly #ops: WrittenOp[] = []
   readonly #tokens: BodyToken[] = []
-  readonly #required = new Map<object, number>()
+  /** The markers of items, and what they were. */
+  readonly #items = new Map<object, ItemOfList>()
   #clock = 0
   #marks: FlatMarks = {}
 
   result(): ReadOldBody {
-    this.#number()
+    this.#asListed()
     return { ops: this.#ops, tokens: this.#tokens }
   }
 
@@ -108,7 +111,7 @@ class OldBodyReader {
     for (const child of element.toArray() as readonly unknown[]) {
       const inside = contextInside(name, around, at === 0)
       if (child instanceof Y.XmlText) this.#text(child, inside)
-      else if (child instanceof Y.XmlElement) this.#element(child, inside, isList ? itemOf(child, counting, at) : item)
+      else if (child instanceof Y.XmlElement) this.#element(child, inside, isList ? itemOf(element, child, counting, at) : item)
       at++
     }
   }
@@ -127,7 +130,7 @@ class OldBodyReader {
     // a picture that cannot be shown is its description
     if (marker.t === 'image' && !marker.src) delete marker.t
     const op = { kind: 'embed', root: around.root, embed: marker } as const
-    if (marker.t === 'ol' && item?.number !== null && item?.number !== undefined) this.#required.set(op, item.number)
+    if (item && productBlocks.byName.get(String(marker.t))?.list) this.#items.set(op, item)
     return this.#write(op)
   }
 
@@ -211,35 +214,38 @@ class OldBodyReader {
     this.#tokens.push({ kind: 'close' })
   }
 
-  /** Items of numbered lists that would read as another number than they had say which it is. */
-  #number(): void {
-    if (this.#required.size === 0) return
+  /** Items that would read as in another list than they were, or with another number, say it. */
+  #asListed(): void {
+    if (this.#items.size === 0) return
     const embeds = this.#ops.flatMap((op) => (op.kind === 'embed' ? [op] : []))
     for (const root of new Set(embeds.map((op) => op.root))) {
       const inRoot = embeds.filter((op) => op.root === root)
       const view = ({ embed: { t, b: _, ...attrs } }: (typeof embeds)[number]) => ({ type: typeof t === 'string' ? t : 'p', attrs })
-      this.#numberLists(listTree(inRoot, view, productBlocks))
+      this.#sayLists(listTree(inRoot, view, productBlocks))
     }
   }
 
-  #numberLists(nodes: ReturnType<typeof listTree<Extract<WrittenOp, { kind: 'embed' }>>>): void {
+  #sayLists(nodes: ReturnType<typeof listTree<Extract<WrittenOp, { kind: 'embed' }>>>): void {
     for (const node of nodes) {
       if (!('drawn' in node)) continue
+      let before: object | undefined
       let next = 1
       for (const { block, rest } of node.drawn.items) {
-        const number = this.#required.get(block)
-        if (number !== undefined && number !== next) {
-          block.embed.start = number
-          next = number
-        }
-        next += 1
-        this.#numberLists(rest)
+        const item = this.#items.get(block)
+        const number = item?.number ?? null
+        const isNew = before !== undefined && item !== undefined && item.list !== before
+        if (number !== null && (isNew || number !== next)) block.embed.start = number
+        else if (isNew) block.embed.newList = true
+        next = (number ?? next) + 1
+        before = item?.list
+        this.#sayLists(rest)
       }
     }
   }
 }
 
-const itemOf = (child: Y.XmlElement, counting: ReturnType<typeof countingOf> | null, at: number): ItemOfList => ({
+const itemOf = (list: object, child: Y.XmlElement, counting: ReturnType<typeof countingOf> | null, at: number): ItemOfList => ({
+  list,
   number: counting ? counting.start + at : null,
   count: counting?.count ?? null,
   isChecked: (child.getAttributes() as Readonly<Record<string, unknown>>).checked === true,

@@ -81,6 +81,17 @@ describe('an old body in the new form', () => {
     )
   })
 
+  it('keeps two lists after each other apart', () => {
+    const item = (words: string) => ({ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] })
+    const nodes = [
+      { type: 'bulletList', content: [item('uno')] },
+      { type: 'bulletList', content: [item('due')] },
+      { type: 'orderedList', attrs: { start: 1 }, content: [item('tre')] },
+      { type: 'orderedList', attrs: { start: 1 }, content: [item('quattro')] },
+    ]
+    expect(converted(oldDoc(nodes)).nodes.map(({ type }) => type)).toEqual(['bulletList', 'bulletList', 'orderedList', 'orderedList'])
+  })
+
   it('is nothing where there is no old body', () => {
     expect(convert(new Y.Doc())).toBeNull()
   })
