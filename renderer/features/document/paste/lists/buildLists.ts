@@ -32,7 +32,8 @@ export function buildLists(root: Document, items: readonly ListItem[]): readonly
   const built: Element[] = []
   const open: OpenList[] = []
   for (const item of items) {
-    while ((open.at(-1)?.level ?? 0) > item.level) open.pop()
+    let closed: OpenList | undefined
+    while ((open.at(-1)?.level ?? 0) > item.level) closed = open.pop()
     if (item.kind === 'continuation') {
       const last = open.at(-1)?.element.lastElementChild
       if (last) last.append(...item.content)
@@ -41,7 +42,10 @@ export function buildLists(root: Document, items: readonly ListItem[]): readonly
     }
     const top = open.at(-1)
     if (top?.level === item.level && !goesOn(top, item)) open.pop()
-    if (open.at(-1)?.level !== item.level) {
+    // a list that began deeper goes on at its own level
+    const deeper = open.length === 0 && closed && goesOn(closed, item) ? { ...closed, level: item.level } : null
+    if (deeper) open.push(deeper)
+    else if (open.at(-1)?.level !== item.level) {
       const list = openList(root, item)
       const parent = open.at(-1)?.element.lastElementChild
       if (parent) parent.append(list.element)

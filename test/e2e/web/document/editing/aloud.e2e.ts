@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { editorOf, serveDocumentPage } from '../documentPage.ts'
+import type { EditorElement } from '../page.tsx'
 
 const { open, expectNoIncident: expectQuiet } = serveDocumentPage()
 
@@ -37,6 +38,8 @@ test('with a voice it reads from the caret, pauses and stops, by keyboard', asyn
   await editorOf(page).click()
   await page.keyboard.type('Prima frase. Seconda frase.')
   await page.keyboard.press('Control+Home')
+  // the editor learns of the caret a moment after the key
+  await expect.poll(() => editorOf(page).evaluate((element) => (element as Element as EditorElement).editor.state.selection.from)).toBe(1)
   await page.keyboard.press('Control+Alt+l')
   await expect.poll(() => editorOf(page).locator('.read-aloud').textContent()).toBe('Prima frase.')
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/aloud-1280.png` })
