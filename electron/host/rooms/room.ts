@@ -228,7 +228,10 @@ export class Room {
     const updates = this.#unstored.splice(0)
     for (const update of updates) this.#append(update)
     if (updates.length > 0) this.onChanged(this.name)
-    const acknowledgements = [...this.#unacknowledged].map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
+    // what a client sent right behind an update that went out at once is not stored yet: all of it is acknowledged then
+    const unstored = new Set(this.#unsent.map(({ from }) => from))
+    const stored = [...this.#unacknowledged].filter((subscriber) => !unstored.has(subscriber))
+    const acknowledgements = stored.map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
     for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
     this.#journaled
       // the append failed: this and later updates stay unacknowledged, and screens show it, until the disk works again
