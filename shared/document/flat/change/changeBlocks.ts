@@ -72,8 +72,9 @@ export function insertBlocks(
       const key = attributeKey(id, name)
       if (attributes.has(key) && attributes.get(key) !== value) attributes.set(key, value)
     }
-    setAgain('t', type)
-    for (const [name, [first]] of types.attributes) setAgain(name, attrs[name] ?? first?.default ?? null)
+    // what a block of text is, and what may be set later: the rest is in the marker alone
+    if (types.byName.get(type)?.contains === 'text') setAgain('t', type)
+    for (const [name, [first]] of types.attributes) if (first && !first.isFixed) setAgain(name, attrs[name] ?? first.default ?? null)
   }
 }
 

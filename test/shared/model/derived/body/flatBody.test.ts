@@ -211,3 +211,16 @@ it('a block that went after somebody changed what it is comes back as it was', (
   revertChanges('document', local, anna, before, merged)
   expect(readBody(local)).toEqual(readBody(before))
 })
+
+it('what comes back writes nothing that others refuse', () => {
+  const local = new Y.Doc()
+  writeBody(local, anna, [{ type: 'horizontalRule' }, paragraph(text('Fine'))])
+  const [before, remote] = [copyOf(local), copyOf(local)]
+  flatBlocks(remote, NEW_BASE).set(attributeKey(idOf(remote, 0), 't'), 'h2')
+  flatText(remote, NEW_BASE).delete(0, 1)
+  Y.applyUpdate(local, stateOf(remote))
+  const merged = copyOf(local)
+  revertChanges('document', local, anna, before, merged)
+  expect(readBody(local)).toEqual(readBody(before))
+  expect(previewMerge('document', stateOf(merged), stateOf(local)).problem).toBeNull()
+})
