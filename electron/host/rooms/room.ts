@@ -230,9 +230,8 @@ export class Room {
     if (updates.length > 0) this.onChanged(this.name)
     // what a client sent right behind an update that went out at once is not stored yet: all of it is acknowledged then
     const unstored = new Set(this.#unsent.map(({ from }) => from))
-    const stored = [...this.#unacknowledged].filter((subscriber) => !unstored.has(subscriber))
+    const stored = [...this.#unacknowledged].filter((subscriber) => !unstored.has(subscriber) && this.#unacknowledged.delete(subscriber))
     const acknowledgements = stored.map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
-    for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
     this.#journaled
       // the append failed: this and later updates stay unacknowledged, and screens show it, until the disk works again
       .catch(() => this.storage.flushed(this.name))
