@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from '../accessibility.ts'
 import { t } from '../browserApp.ts'
-import { focusIsInText, newProject, see, serveExample, textOf } from './projectPage.ts'
+import { see } from '../see.ts'
+import { focusIsInText, newProject, serveExample, textOf } from './projectPage.ts'
 
 const open = serveExample()
 

@@ -1,8 +1,8 @@
-import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import type { EditorElement } from './page.tsx'
 
 /** A window of the app with the example process, and what went wrong in it. */
 export interface ProjectPage {
@@ -81,20 +81,17 @@ export async function caretIn(page: Page, place: Locator): Promise<void> {
 
 export const isFocused = (field: Locator) => expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
 
-/** A picture of the page, where somebody wants to look at it (`TAVOLO_PICTURES`, a folder). */
-export async function see(page: Page, name: string): Promise<void> {
-  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
-}
-
 const selectionCount = (page: Page): Locator => page.locator('footer').getByText(t('document.counts.selected'))
 
-/** Puts the caret before the first letter, also where the editor is still putting its own selection back. */
+/** Puts the caret before the first letter, and waits until the editor knows it, which may still be putting its own selection back. */
 export async function caretToStart(page: Page): Promise<void> {
   const isThere = async () => {
     await textOf(page).focus()
     await page.keyboard.press('Control+Home')
-    if ((await selectionCount(page).count()) > 0) return false
-    return page.evaluate(() => Boolean(getSelection()?.isCollapsed && getSelection()?.anchorNode?.parentElement?.closest('h1')))
+    return textOf(page).evaluate((element) => {
+      const { selection } = (element as Element as EditorElement).editor.state
+      return selection.empty && selection.from === 1 && Boolean(getSelection()?.isCollapsed)
+    })
   }
   await expect.poll(isThere).toBe(true)
 }

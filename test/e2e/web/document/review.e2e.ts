@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from '../accessibility.ts'
 import { t } from '../browserApp.ts'
-import { caretToStart, focusIsInText, isFocused, newProject, see, selectWord, serveExample, textOf } from './projectPage.ts'
+import { see } from '../see.ts'
+import { caretToStart, focusIsInText, isFocused, newProject, selectWord, serveExample, textOf } from './projectPage.ts'
 
 const open = serveExample()
 

@@ -1,29 +1,16 @@
 // A contributor reads a document on the phone and says something about a paragraph, by tap and by key; reads the answer, and sees that it is settled.
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { addComment, listComments, resolveThread } from '../../../../shared/model/records/comment.ts'
 import { textsIn } from '../../../support/catalogue.ts'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { until } from '../../../support/until.ts'
 import { violations } from '../accessibility.ts'
-import { joinAsGuest, startTestTable, type TestTable } from '../testTable.ts'
+import { see } from '../see.ts'
+import { joinAsGuest } from '../testTable.ts'
+import { servePhones } from './servePhones.ts'
 
 const t = textsIn('it')
-let browser: Browser
-let table: TestTable
-beforeAll(async () => {
-  browser = await launchChromium({ phone: true })
-  table = await startTestTable()
-})
-afterAll(async () => {
-  await browser?.close()
-  await table?.close()
-})
-
-async function see(page: Page, name: string): Promise<void> {
-  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
-}
+const phones = servePhones()
 
 /** On a screen that shows it all: half a button under the bar at the bottom is no target, and a scroll away. */
 async function violationsOfAll(page: Page): Promise<readonly string[]> {
@@ -34,8 +21,8 @@ async function violationsOfAll(page: Page): Promise<readonly string[]> {
 }
 
 async function openDocument(role: 'contributor' | 'observer', name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
-  const page = await joinAsGuest(context, table.link(role), name)
+  const context = await phones.aPhone({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await joinAsGuest(context, phones.theTable().link(role), name)
   page.setDefaultTimeout(15_000)
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByText('il giovedì sera').waitFor()
@@ -46,7 +33,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   const page = await openDocument('contributor', 'Luna')
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
   await page.getByText(t('guest.comments.hint')).waitFor()
-  const comments = await table.facilitatorIn(`comments/${table.document}`)
+  const comments = await phones.theTable().facilitatorIn(`comments/${phones.theTable().document}`)
 
   // by tap
   await page.getByText('il giovedì sera', { exact: true }).tap()
@@ -90,7 +77,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   await field.fill('')
 
   // an answer, and an answer to it
-  comments.write((doc) => addComment(doc, table.author, { text: 'Il sabato no.', ...(sent ? { thread: sent.id } : {}) }))
+  comments.write((doc) => addComment(doc, phones.theTable().author, { text: 'Il sabato no.', ...(sent ? { thread: sent.id } : {}) }))
   await page.getByText('Il sabato no.').waitFor()
   // another's words nobody else changes
   expect(await edit.count()).toBe(1)
@@ -116,7 +103,7 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
 
   // somebody settles it
   const settledBy = t('guest.comments.settledNow').replace('{{name}}', 'Marta')
-  comments.write((doc) => sent && resolveThread(doc, table.author, sent.id))
+  comments.write((doc) => sent && resolveThread(doc, phones.theTable().author, sent.id))
   await page.getByText(settledBy).waitFor({ state: 'attached' })
   await page.getByRole('button', { name: /^1 commento chiuso: Si apre lo sportello/ }).tap()
   await page.getByText(t('guest.comments.settledBy').replace('{{name}}', 'Marta')).waitFor()
@@ -126,8 +113,8 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
 })
 
 test('who may only look on reads what was said, and is offered nothing to say', async () => {
-  const comments = await table.facilitatorIn(`comments/${table.document}`)
-  comments.write((doc) => addComment(doc, table.author, { text: 'Va letto insieme.' }))
+  const comments = await phones.theTable().facilitatorIn(`comments/${phones.theTable().document}`)
+  comments.write((doc) => addComment(doc, phones.theTable().author, { text: 'Va letto insieme.' }))
   const page = await openDocument('observer', 'Vera')
   const whole = page.getByRole('region', { name: t('guest.comments.whole'), exact: true })
   await whole.getByText('Va letto insieme.').waitFor()

@@ -1,31 +1,17 @@
 // Who reads on a phone is told that changes of the text are suggested, and sees it as it is or as if they were accepted.
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { baseOf } from '../../../../shared/document/flat/form.ts'
 import { textOf, textRoot } from '../../../../shared/document/flat/roots.ts'
 import { suggest } from '../../../../shared/model/records/suggestion.ts'
 import { textsIn } from '../../../support/catalogue.ts'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { violations } from '../accessibility.ts'
-import { joinAsGuest, startTestTable, type TestTable } from '../testTable.ts'
+import { see } from '../see.ts'
+import { joinAsGuest } from '../testTable.ts'
+import { servePhones } from './servePhones.ts'
 
 const t = textsIn('it')
-let browser: Browser
-let table: TestTable
-beforeAll(async () => {
-  browser = await launchChromium({ phone: true })
-  table = await startTestTable()
-})
-afterAll(async () => {
-  await browser?.close()
-  await table?.close()
-})
-
-async function see(page: Page, name: string): Promise<void> {
-  if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, `${name}.png`) })
-}
+const phones = servePhones()
 
 /** Where words stand in a text, in its units. */
 function rangeOfWords(doc: Y.Doc, words: string) {
@@ -39,10 +25,13 @@ function rangeOfWords(doc: Y.Doc, words: string) {
 }
 
 test('a phone shows the text as it is and says what is suggested, or shows it as if that was accepted', async () => {
-  const [body, comments] = [await table.facilitatorIn(`document/${table.document}`), await table.facilitatorIn(`comments/${table.document}`)]
-  comments.write((doc) => void suggest(doc, table.author, body.doc, rangeOfWords(body.doc, 'giovedì'), 'sabato'))
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
-  const page = await joinAsGuest(context, table.link('contributor'), 'Luna')
+  const [body, comments] = [
+    await phones.theTable().facilitatorIn(`document/${phones.theTable().document}`),
+    await phones.theTable().facilitatorIn(`comments/${phones.theTable().document}`),
+  ]
+  comments.write((doc) => void suggest(doc, phones.theTable().author, body.doc, rangeOfWords(body.doc, 'giovedì'), 'sabato'))
+  const context = await phones.aPhone({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await joinAsGuest(context, phones.theTable().link('contributor'), 'Luna')
   page.setDefaultTimeout(15_000)
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByText('il giovedì sera').waitFor()

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { startTestTable, type TestTable } from '../testTable.ts'
@@ -21,8 +21,8 @@ export function servePhones() {
     await table?.close()
   })
   return {
-    aPhone: async (): Promise<BrowserContext> => {
-      const context = await browser.newContext()
+    aPhone: async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+      const context = await browser.newContext(options)
       contexts.push(context)
       return context
     },

@@ -1,5 +1,4 @@
 // A picture that one person puts into a document, on the windows of two computers and on a phone; and the computer that hosts loses its power.
-import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lanAddresses } from '../../../../electron/host/discovery/lanAddresses.ts'
@@ -8,6 +7,7 @@ import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { violations } from '../accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import { see } from '../see.ts'
 
 let programs: readonly [BrowserApp, BrowserApp]
 let browser: Browser
@@ -43,9 +43,6 @@ async function open(context: BrowserContext): Promise<Page> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const text = (page: Page) => page.locator('.ProseMirror')
-const see = async (page: Page, name: string) => {
-  if (process.env.TAVOLO_SHOTS) await page.screenshot({ path: path.join(process.env.TAVOLO_SHOTS, `${name}.png`) })
-}
 const openDocuments = (page: Page) =>
   page
     .getByRole('navigation', { name: t('app.places') })

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
-import { caretToStart, focusIsInText, newProject, see, selectWord, serveExample, textOf } from '../projectPage.ts'
+import { see } from '../../see.ts'
+import { caretToStart, focusIsInText, newProject, selectWord, serveExample, textOf } from '../projectPage.ts'
 
 const open = serveExample()
 
@@ -80,6 +81,9 @@ it('keys lead from one suggestion to the next, say what it is and whose, and dec
   await textOf(page).locator('.review-active').first().waitFor()
   await page.keyboard.press('Shift+F4')
   await page.getByText(new RegExp(`^${count} di ${count}\\. .*Alla fine`)).waitFor()
+  // what is to be written there makes room for what is suggested
+  const hint = (element: Element) => getComputedStyle(element.closest('p') ?? element, '::before').content
+  expect(await textOf(page).locator('ins', { hasText: 'Alla fine' }).evaluate(hint)).toBe('none')
   await see(page, 'step-1280')
   await page.keyboard.press('Control+Alt+x')
   await expect.poll(() => cards.count()).toBe(count - 1)

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
-import { caretIn, caretToStart, focusIsInText, isFocused, newProject, see, serveExample, textOf } from '../projectPage.ts'
+import { see } from '../../see.ts'
+import { caretIn, caretToStart, focusIsInText, isFocused, newProject, serveExample, textOf } from '../projectPage.ts'
 
 const open = serveExample()
 

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { violations } from '../../accessibility.ts'
 import { t } from '../../browserApp.ts'
+import { see } from '../../see.ts'
 import { editorOf, serveDocumentPage } from '../documentPage.ts'
-import { see } from '../projectPage.ts'
 
 const served = serveDocumentPage()
 
