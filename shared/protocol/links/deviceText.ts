@@ -87,13 +87,13 @@ export function readDeviceAnswer(pasted: string): DeviceAnswer | null {
 }
 
 /** No 0, 1, I, O: people compare it by eye or aloud. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+const CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /**
  * Eight characters of a device's key, in two groups, which a person compares on both screens: a text can be exchanged on its way.
  * @param key base64url of the device's public key
  */
 export function deviceCode(key: string): string {
-  const letters = Array.from(sha256(utf8(`tavolo/device-code/1\n${key}`)).slice(0, 8), (byte) => LETTERS[byte % LETTERS.length])
-  return `${letters.slice(0, 4).join('')} ${letters.slice(4).join('')}`
+  const code = Array.from(sha256(utf8(`tavolo/device-code/1\n${key}`)).slice(0, 8), (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length])
+  return `${code.slice(0, 4).join('')} ${code.slice(4).join('')}`
 }

@@ -41,35 +41,42 @@ export function takeFootnotes(nodes: readonly HtmlNode[]): HtmlFootnotes {
     const around = href.length > 1 && href.startsWith('#') ? elementsAround(element) : null
     if (around) links.push({ element, target: href.slice(1), around })
   }
-  const linksIn = new Map<HtmlElement, Link[]>()
   const pairs = links.flatMap((link) => {
     const note = noteAt(places.get(link.target))
     if (!note || (order.get(note) ?? 0) < (order.get(link.element) ?? 0) || !MARKER.test(textOf(link.element).trim())) return []
-    linksIn.set(note, [])
     return [{ link, note }]
   })
-  for (const link of links) for (const element of link.around) linksIn.get(element)?.push(link)
+  const linksIn = linksByTarget(new Set(pairs.map(({ note }) => note)), links)
+  const readable = new Set([...linksIn.keys()].filter((note) => !isWithin(note, linksIn) && !hasPicture(note)))
 
   const noteOf = new Map<HtmlElement, HtmlElement>()
   const notes = new Set<HtmlElement>()
   const returns = new Set<HtmlElement>()
   for (const { link, note } of pairs) {
+    const back = namesOf(link).flatMap((name) => linksIn.get(note)?.get(name) ?? [])
     // a second mark of the same note says its number
     if (!notes.has(note)) {
-      if (link.around.some((element) => linksIn.has(element)) || isWithin(note, linksIn) || hasPicture(note)) continue
-      if (backLinks(link, linksIn.get(note)).length === 0) continue
+      if (back.length === 0 || !readable.has(note) || link.around.some((element) => linksIn.has(element))) continue
       noteOf.set(link.element, note)
       notes.add(note)
     }
-    for (const { element } of backLinks(link, linksIn.get(note))) returns.add(element)
+    for (const { element } of back) returns.add(element)
   }
   takeOut(notes)
   return { noteOf, returns }
 }
 
-const backLinks = (mark: Link, links: readonly Link[] = []): readonly Link[] => {
-  const names = namesOf(mark)
-  return links.filter(({ target }) => names.has(target))
+/** The links in each note, by where they lead. */
+function linksByTarget(notes: ReadonlySet<HtmlElement>, links: readonly Link[]): ReadonlyMap<HtmlElement, ReadonlyMap<string, readonly Link[]>> {
+  const inNotes = new Map(Array.from(notes, (note) => [note, new Map<string, Link[]>()]))
+  for (const link of links)
+    for (const element of link.around) {
+      const byTarget = inNotes.get(element)
+      const list = byTarget?.get(link.target)
+      if (list) list.push(link)
+      else byTarget?.set(link.target, [link])
+    }
+  return inNotes
 }
 
 /** Removes elements from the page; what is left of a numbered list keeps its numbers. */
@@ -96,10 +103,10 @@ function noteAt(place: HtmlElement | undefined): HtmlElement | null {
 }
 
 /** The names under which a link is found: its own, and that of the sign it stands in. */
-function namesOf({ element, around }: Link): ReadonlySet<string> {
+function namesOf({ element, around }: Link): readonly string[] {
   const [parent] = around
   const names = [attributeOf(element, 'id'), attributeOf(element, 'name'), parent?.tagName === 'sup' ? attributeOf(parent, 'id') : null]
-  return new Set(names.filter((name) => name !== null))
+  return [...new Set(names.filter((name) => name !== null))]
 }
 
 const isWithin = (note: HtmlElement, notes: ReadonlyMap<HtmlElement, unknown>): boolean =>

@@ -86,3 +86,10 @@ test('five thousand links to one note are read at once', () => {
   const words = lines(fromHtml(`<p>${links}</p><ol><li id="n">Nota <a href="#r">↩</a></li></ol>`))
   expect([words.length, words.slice(0, 9)]).toEqual([5_005, '{Nota}111'])
 })
+
+test('thousands of marks of one note with as many ways back, and with a picture, are read in the time of a few', () => {
+  const marks = Array.from({ length: 5_000 }, (_, at) => `<a id="r${at}" href="#n">1</a>`).join('')
+  const back = Array.from({ length: 5_000 }, (_, at) => `<a href="#r${at}">↩</a>`).join('')
+  expect(lines(fromHtml(`<p>${marks}</p><ol><li id="n">Nota ${back}</li></ol>`))).toBe(`{Nota}${'1'.repeat(4_999)}`)
+  expect(lines(fromHtml(`<p>${marks}</p><ol><li id="n">Nota ${back}<img alt="Pianta"></li></ol>`))).toContain('Nota')
+})

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { flatText, NEW_BASE } from '../../../../../shared/document/flat/roots.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { type HeadlessEditor, openHeadless } from './headlessEditor.ts'
+import { weightedChoice } from './weightedChoice.ts'
 import { Writer } from './writerActions.ts'
 import { wordsIn } from './writtenTexts.ts'
 
@@ -41,15 +42,7 @@ const weights = {
   redo: 1,
 } as const
 type Action = keyof typeof weights
-const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
-function choose(random: () => number): Action {
-  let at = random() * total
-  for (const [action, weight] of Object.entries(weights) as [Action, number][]) {
-    at -= weight
-    if (at < 0) return action
-  }
-  return 'type'
-}
+const choose = weightedChoice(weights)
 
 /** Actions that take words away on purpose. */
 const removing: ReadonlySet<Action> = new Set(['remove', 'paste', 'ungrid', 'redo', 'replace'])

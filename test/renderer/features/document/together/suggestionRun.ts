@@ -10,6 +10,7 @@ import type { Author } from '../../../../../shared/model/transact.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { dice } from './documentRun.ts'
 import { type HeadlessEditor, openHeadless } from './headlessEditor.ts'
+import { weightedChoice } from './weightedChoice.ts'
 import { Writer } from './writerActions.ts'
 import { wordsIn } from './writtenTexts.ts'
 
@@ -30,15 +31,7 @@ const weights = {
   change: 5,
 } as const
 type Action = keyof typeof weights
-const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
-function choose(random: () => number): Action {
-  let at = random() * total
-  for (const [action, weight] of Object.entries(weights) as [Action, number][]) {
-    at -= weight
-    if (at < 0) return action
-  }
-  return 'type'
-}
+const choose = weightedChoice(weights)
 
 /** Actions that take words away on purpose. */
 const removing: ReadonlySet<Action> = new Set(['remove', 'paste', 'undo'])
