@@ -22,6 +22,7 @@ import { Suggesting } from '../suggest/suggestingExtension.ts'
 import type { SuggestionFork } from '../suggest/suggestionFork.ts'
 import { ColumnResizing } from '../tables/widths/resizeColumns.ts'
 import { BlockKeys } from './blockKeys.ts'
+import { CurrentSelection } from './currentSelection.ts'
 import { FlatDocument } from './flatDocument.ts'
 import { NamedCarets } from './remoteCarets.ts'
 import { SectionLines } from './sectionLines.ts'
@@ -86,6 +87,7 @@ export function useTextEditor({
     {
       extensions: [
         ...textExtensions(),
+        CurrentSelection,
         TypedSigns,
         TypedStarts,
         BlockKeys,

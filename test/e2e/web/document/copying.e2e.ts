@@ -85,3 +85,21 @@ test('tasks that are copied and pasted are tasks, ticked as they were', async ()
   const tasks = 'tasks(done(p:fatto) todo(p:manca))'
   expect(outline((await bodyAt(page)).filter((node) => node.content))).toBe(`${tasks} p:poi ${tasks}`)
 })
+
+test('a key acts on the caret where it is, also before the browser has reported where that is', async () => {
+  const page = await documentPage.open('?one')
+  await editorOf(page).click()
+  await page.keyboard.type('Alfa\nBeta')
+  await caretIn(page, 'Beta')
+  await page.keyboard.press('Control+a')
+  await page.waitForFunction(() => !(document.querySelector('.ProseMirror') as EditorElement).editor.state.selection.empty)
+  await editorOf(page).evaluate((element) => {
+    const last = element.querySelector('p:last-of-type')
+    if (last) getSelection()?.collapse(last, last.childNodes.length)
+    // in the same task, as keys that wait behind each other on a busy computer
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }))
+  })
+  await page.keyboard.type('Gamma')
+  await caretIn(page, 'Gamma')
+  expect(outline((await bodyAt(page)).filter((node) => node.content))).toBe('p:Alfa p:Beta p:Gamma')
+})
