@@ -26,6 +26,12 @@ export function restOfChange(change: ProposedChange, before: PutIn): ProposedCha
   }
 }
 
+/** What was put in for the rest alone, where a form was accepted whole after an earlier form of it. Cost: O(content) */
+export function putInForRest(before: readonly ProposedPart[], whole: PutIn): PutIn {
+  const { same, nowEnd } = difference(before, whole.content)
+  return { content: partOfContent(whole.content, same, nowEnd), runs: partOfRuns(whole.runs, same, nowEnd) }
+}
+
 /** Ids of all that stands for a change once its rest is accepted, too. @param rest ids of what was put in for the rest */
 export function runsWithRest(content: readonly ProposedPart[], before: PutIn, rest: readonly CharacterRun[]): readonly CharacterRun[] {
   const { same, oldEnd, oldLength } = difference(before.content, content)

@@ -77,6 +77,11 @@ const fields = {
   attributes: changeField,
   /** How often its author has changed it: a decision is about the form that it names. */
   revision: revisionField,
+  /** The suggestion whose earlier form was accepted while its author was writing, where this is what they wrote since; empty: none. */
+  restOf: withDefault(plainField<string>(text(40)), ''),
+  /** The form of that one that was accepted, and ids of what was put in then, unit by unit. */
+  restSince: withDefault(plainField<number>(integer(-1, 2 ** 31)), -1),
+  restRuns: runsField(MAX_PUT_IN),
 }
 
 /**

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
+import type { CharacterRun } from '../../document/flat/anchor/textIndex.ts'
 import { type ProposedChange, placeChange } from '../../document/suggest/proposedChange.ts'
 import { readContent, readMarkChange } from '../../document/suggest/proposedContent.ts'
-import { type PutIn, restOfChange } from '../../document/suggest/restOfChange.ts'
+import { type PutIn, partOfRuns, putInForRest, restOfChange } from '../../document/suggest/restOfChange.ts'
 import { acceptance, dismissal, type Insertion, insertion, type Suggestion, type SuggestionId } from '../records/suggestion.ts'
 import { compareInsertions, withStayingCopies } from './doubledInsertions.ts'
 
@@ -59,6 +60,48 @@ export const insertionsFor = (doc: Y.Doc, id: string): readonly Insertion[] =>
     .filter((each) => each.suggestion === id)
     .sort(compareInsertions)
 
+/**
+ * What was put in of a suggestion that is the rest of another, because somebody accepted that rest where it stood before: in the other one. Null:
+ * nothing. Cost: O(insertions + content)
+ */
+function putInAsRest(doc: Y.Doc, { restOf, restSince }: Suggestion): PutIn | null {
+  if (!restOf) return null
+  const insertions = insertionsFor(doc, restOf)
+  const whole = insertions.find(({ since }) => since === restSince)
+  const before = insertions.find(({ revision }) => revision === restSince)
+  return whole && before ? putInForRest(readContent(before.content), { content: readContent(whole.content), runs: whole.runs }) : null
+}
+
+/** What became of a suggestion, also where it is the rest of another and was accepted as that one; null while it is open. */
+export const decisionFor = (doc: Y.Doc, suggestion: Suggestion): Decision | null =>
+  decisionOn(doc, suggestion.id) ?? (putInAsRest(doc, suggestion) ? decisionOn(doc, suggestion.restOf as SuggestionId) : null)
+
+/**
+ * Ids, and of those that were put in for the earlier form of a suggestion, those that stand for them since that acceptance was undone and made anew:
+ * the rest of the suggestion is about these. Cost: O(insertions + units)
+ */
+function withAcceptedAnew(doc: Y.Doc, { restOf, restSince, restRuns }: Suggestion, runs: readonly CharacterRun[]): readonly CharacterRun[] {
+  if (!restOf || runs.length === 0) return runs
+  const anew = insertionsFor(doc, restOf).find(({ revision }) => revision === restSince)
+  if (!anew || lengthOf(anew.runs) !== lengthOf(restRuns) || JSON.stringify(anew.runs) === JSON.stringify(restRuns)) return runs
+  const added: CharacterRun[] = []
+  let unit = 0
+  for (const [client, clock, length] of restRuns) {
+    for (const [of, from, most] of runs) {
+      const [start, end] = [Math.max(clock, from), Math.min(clock + length, from + most)]
+      if (of === client && start < end) added.push(...partOfRuns(anew.runs, unit + start - clock, unit + end - clock))
+    }
+    unit += length
+  }
+  return [...runs, ...added]
+}
+
+/** Ids that a suggestion names, and those of what stands for them now, behind them. Cost: O(insertions + units) */
+export const currentRuns = (doc: Y.Doc, suggestion: Suggestion | null, runs: readonly CharacterRun[]): readonly CharacterRun[] =>
+  withStayingCopies(doc, suggestion ? withAcceptedAnew(doc, suggestion, runs) : runs)
+
+const lengthOf = (runs: readonly CharacterRun[]): number => runs.reduce((sum, [, , length]) => sum + length, 0)
+
 /** What of a suggestion is still to be decided. */
 export interface OpenChange {
   readonly change: ProposedChange
@@ -74,9 +117,15 @@ export interface OpenChange {
  */
 export function openChange(doc: Y.Doc, suggestion: Suggestion): OpenChange | null {
   const proposed = changeOf(suggestion)
-  const change = { ...proposed, characters: withStayingCopies(doc, proposed.characters), formatted: withStayingCopies(doc, proposed.formatted) }
+  const [characters, formatted] = [currentRuns(doc, suggestion, proposed.characters), currentRuns(doc, suggestion, proposed.formatted)]
+  const change = { ...proposed, characters, formatted }
   const decision = decisionOn(doc, suggestion.id)
-  if (!decision || (!decision.isAccepted && decision.revision < suggestion.revision)) return { change, since: -1, putIn: null }
+  if (!decision || (!decision.isAccepted && decision.revision < suggestion.revision)) {
+    const putIn = putInAsRest(doc, suggestion)
+    if (!putIn) return { change, since: -1, putIn: null }
+    const rest = restOfChange(change, putIn)
+    return isEffective(doc, rest) ? { change: rest, since: 0, putIn } : null
+  }
   if (!decision.isAccepted || decision.revision >= suggestion.revision) return null
   const [last] = insertionsFor(doc, suggestion.id)
   const since = Math.max(decision.revision, last?.revision ?? 0)

@@ -40,6 +40,7 @@ export function settleAsAccepted(comments: Y.Doc, author: Author, accepted: Sugg
     const id = suggestion.create(comments, author, {
       ...{ by: author.person as Id<'person'>, madeAt: author.now() },
       ...fieldsOf({ ...change, excerpt: accepted.excerpt }),
+      ...(putIn ? { restOf: accepted.id, restSince: since, restRuns: putIn.runs } : {}),
     })
     return suggestion.read(comments, id)
   })

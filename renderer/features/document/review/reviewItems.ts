@@ -6,7 +6,7 @@ import { textOf } from '../../../../shared/document/flat/roots.ts'
 import type { ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { type CommentThread, listComments, threadsOf } from '../../../../shared/model/records/comment.ts'
 import { listSuggestions, type Suggestion } from '../../../../shared/model/records/suggestion.ts'
-import { changeOf, type Decision, decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
+import { changeOf, type Decision, decisionFor, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { type ResolvedSuggestion, resolveChange } from '../../../../shared/model/suggestions/resolvedSuggestions.ts'
 
 interface ReviewPlace {
@@ -81,7 +81,7 @@ export function listReview(comments: Y.Doc, doc: Y.Doc, copy: ShownCopy | null =
         resolved && !open
           ? []
           : (resolved?.removed ?? []).flatMap(({ from, to }) => markersOf(suggestion.root).filter((at) => at >= from && at < to)),
-      ...{ kind: 'suggestion', id: suggestion.id, suggestion, decision: decisionOn(doc, suggestion.id), isSettled: open === null },
+      ...{ kind: 'suggestion', id: suggestion.id, suggestion, decision: decisionFor(doc, suggestion), isSettled: open === null },
       ...{ resolved, range, state: range ? 'text' : resolved ? 'block' : 'document' },
     }
   })

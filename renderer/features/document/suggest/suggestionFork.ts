@@ -11,8 +11,8 @@ import { revertChange } from '../../../../shared/document/suggest/fork/revertCha
 import { type Owned, ownersOf, type StandingChange, sorted } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
 import type { ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
-import { doubledInsertions, withStayingCopies } from '../../../../shared/model/suggestions/doubledInsertions.ts'
-import { decisionOn, openChange } from '../../../../shared/model/suggestions/openChange.ts'
+import { doubledInsertions } from '../../../../shared/model/suggestions/doubledInsertions.ts'
+import { currentRuns, decisionFor, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { putSuggestions, settleAsAccepted } from '../../../../shared/model/suggestions/putSuggestions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 
@@ -112,8 +112,9 @@ export class SuggestionFork {
   private takeOutDoubled(): void {
     const doubled = doubledInsertions(this.document)
     // of a copy that goes some letters were to go: then those of the one that stays, too
-    const staying = [...this.suggestions.values()].flatMap(({ change: { root, characters } }) => {
-      const runs = withStayingCopies(this.document, characters).slice(characters.length)
+    const staying = [...this.suggestions].flatMap(([id, { change }]) => {
+      const { root, characters } = change
+      const runs = currentRuns(this.document, suggestion.read(this.comments, id as SuggestionId), characters).slice(characters.length)
       return runs.length > 0 ? [{ root, runs }] : []
     })
     if (doubled.length + staying.length === 0) return
@@ -243,11 +244,11 @@ export class SuggestionFork {
     if (this.isBusy) return
     const decided = [...this.suggestions.keys()].filter((id) => {
       const now = suggestion.read(this.comments, id)
-      return !now || decisionOn(this.document, id as SuggestionId) !== null
+      return !now || decisionFor(this.document, now) !== null
     })
     const added = suggestion
       .list(this.comments)
-      .filter((each) => isOwn(each, this.author) && !this.suggestions.has(each.id) && decisionOn(this.document, each.id) === null)
+      .filter((each) => isOwn(each, this.author) && !this.suggestions.has(each.id) && decisionFor(this.document, each) === null)
     if (decided.length === 0 && added.length === 0) return
     this.save()
     this.busy(() => {
@@ -264,7 +265,7 @@ export class SuggestionFork {
     const open = now && openChange(this.document, now)
     // dismissed in an earlier form: it is open, as it stands
     if (open && !open.putIn) return
-    const isAccepted = now !== null && decisionOn(this.document, id)?.isAccepted === true
+    const isAccepted = now !== null && decisionFor(this.document, now)?.isAccepted === true
     this.takeOut(id, own.change, !isAccepted)
     if (!now || !open?.putIn) return
     const rest = settleAsAccepted(this.comments, this.author, now, open)
