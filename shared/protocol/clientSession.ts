@@ -12,6 +12,7 @@ import { LIMITS } from './limits.ts'
 import { closeRoom } from './messages/closeRoom.ts'
 import type { BodyOf } from './messages/defineMessage.ts'
 import { openRoom } from './messages/openRoom.ts'
+import { OPENING_VECTOR_BYTES, openWithVector } from './messages/openWithVector.ts'
 import { refused } from './messages/refused.ts'
 import { roomClosed } from './messages/roomClosed.ts'
 import { roomKey } from './messages/roomKey.ts'
@@ -29,6 +30,8 @@ export interface SessionTransport {
   send(message: Uint8Array): void
   /** Bytes passed to `send` that are not transmitted yet. */
   readonly bufferedAmount: number
+  /** Whether the host takes `openWithVector`; false where it is left out. Read when rooms are opened. */
+  readonly acceptsVectors?: boolean
 }
 
 /** The final state of a successful handshake. */
@@ -51,8 +54,10 @@ export interface SessionEvents {
 
 /** Callbacks of a room. */
 export interface SessionRoomEvents {
-  /** The host has opened the room. */
-  readonly onOpen: () => void
+  /** What the client holds of the room, a state vector, which the host answers with what it lacks; read when the room is opened. */
+  readonly vector?: () => Uint8Array
+  /** The host has opened the room. `isAsked`: it also answers the vector, as if it had been asked by `syncStep1`. */
+  readonly onOpen: (isAsked: boolean) => void
   /** A whole frame of the room. */
   readonly onFrame: (frame: Uint8Array) => void
   /** The host did not open the room, or closed it. Not called if the session ends or this client closes the room. */
@@ -73,6 +78,7 @@ interface OpenRoom {
   readonly client: number
   readonly events: SessionRoomEvents
   number: number | null
+  isAsked: boolean
 }
 
 /** Above this many bytes in the WebSocket, frames wait in their room's queue, where another room's may overtake them. */
@@ -164,7 +170,7 @@ export class ClientSession {
    */
   openRoom(name: RoomName, client: number, events: SessionRoomEvents): SessionRoom {
     for (const other of this.#rooms.values()) if (other.name === name) throw new Error(`${name} is open on this connection`)
-    const room: OpenRoom = { opening: ++this.#openings, name, client, events, number: null }
+    const room: OpenRoom = { opening: ++this.#openings, name, client, events, number: null, isAsked: false }
     this.#rooms.set(room.opening, room)
     if (this.#seal) this.#askFor(room)
     return {
@@ -208,8 +214,12 @@ export class ClientSession {
     this.events.onFailed(failure)
   }
 
-  #askFor({ opening, name, client }: OpenRoom): void {
-    this.#send(name, CONNECTION, openRoom.encode({ opening, room: name, client }))
+  #askFor(room: OpenRoom): void {
+    const { opening, name, client, events } = room
+    const vector = this.transport.acceptsVectors ? events.vector?.() : undefined
+    const body = { opening, room: name, client }
+    room.isAsked = vector !== undefined && vector.length <= OPENING_VECTOR_BYTES
+    this.#send(name, CONNECTION, vector && room.isAsked ? openWithVector.encode({ ...body, vector }) : openRoom.encode(body))
   }
 
   #forget(room: OpenRoom): void {
@@ -247,7 +257,7 @@ export class ClientSession {
     room.number = number
     this.#byNumber.set(number, room)
     this.#reader?.forget(number)
-    room.events.onOpen()
+    room.events.onOpen(room.isAsked)
   }
 
   #onClosed({ opening, refusal }: BodyOf<typeof roomClosed>): void {

@@ -30,6 +30,7 @@ import { lossNotice } from './messages/lossNotice.ts'
 import { lossQuery } from './messages/lossQuery.ts'
 import { lostRecords } from './messages/lostRecords.ts'
 import { openRoom } from './messages/openRoom.ts'
+import { openWithVector } from './messages/openWithVector.ts'
 import { permissionDenied } from './messages/permissionDenied.ts'
 import { proof } from './messages/proof.ts'
 import { received } from './messages/received.ts'
@@ -105,6 +106,7 @@ export const messages = {
   assetPart,
   assetStatus,
   joinQueue,
+  openWithVector,
 }
 
 /** Messages by name; a handler has the name of its message. */

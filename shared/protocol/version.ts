@@ -9,6 +9,8 @@
 export const HELLO_VERSION = 4
 /** WebSocket subprotocol that every client must offer: how frames are transported, below the handshake. */
 export const SUBPROTOCOL = 'tavolo.1'
+/** The same, chosen by a host that takes `openWithVector`. A client offers it beside {@link SUBPROTOCOL}, by which an older host answers. */
+export const SUBPROTOCOL_WITH_VECTORS = 'tavolo.2'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '2'
 /** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
@@ -78,6 +80,18 @@ export const versions = {
         version: 4,
         release: '0.3.0',
         what: 'Newcomers sign their joining; both ends show the removals they know before proof and name; the membership log is compared by heads; a copy is counted by a signed receipt.',
+        today: 'read',
+      },
+    ],
+  },
+  subprotocol: {
+    current: 2,
+    history: [
+      { version: 1, release: '0.1.0', what: 'Frames as messages of a WebSocket; since 0.2.0 long ones in pieces.', today: 'read' },
+      {
+        version: 2,
+        release: '0.4.0',
+        what: 'A client may open a room and say what it holds of it in one message; chosen by the host, and version 1 is spoken where either end is older.',
         today: 'read',
       },
     ],
@@ -189,7 +203,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = 'c3a7fe6260a434613440ddc3ea24d4cbda57f7deac54be39a3223384de0a5cdc'
+export const MESSAGES_SHA256 = 'd8e88c4ce6699f236691c29199ce5c9a9c200339a0a6079f39b221c3bd238110'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

@@ -164,8 +164,8 @@ export class ClientConnection implements SocketListener {
     else if (message.what === 'refused') this.reject()
   }
 
-  /** Opens a room (`openRoom`). @throws MalformedFrame if the opening's number was used before, or the room is open on this connection */
-  openRoom(opening: number, name: RoomName, clientId: number): void {
+  /** Opens a room (`openRoom`, `openWithVector`). @throws MalformedFrame if the opening's number was used before, or the room is open on this connection */
+  openRoom(opening: number, name: RoomName, clientId: number, vector: Uint8Array | null = null): void {
     for (const { client } of this.#rooms.values()) if (client.room.name === name) throw new MalformedFrame('a room that is open already')
     if (!this.#openings.take(opening)) throw new MalformedFrame('an opening that was used before')
     const room = this.services.roomFor(this.#member.role, name, this.#account)
@@ -186,7 +186,7 @@ export class ClientConnection implements SocketListener {
     const client = new RoomClient(channel, room, identity, this.#budgets.of(name), new RoomUsage(this.usage, account))
     this.#rooms.set(room.number, { opening, client, account })
     this.socket.send(room.number, roomOpened.encode({ opening, number: room.number }), { room: CONNECTION })
-    client.enter()
+    client.enter(vector)
   }
 
   /** The client leaves a room (`closeRoom`). If the room is closed already, host and client closed it at the same time. */

@@ -8,6 +8,11 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     if (refusal) connection.close(refusal)
     else connection.openRoom(opening, room, client)
   },
+  openWithVector: (connection, { opening, room, client, vector }) => {
+    const refusal = connection.usage.takeOpening()
+    if (refusal) connection.close(refusal)
+    else connection.openRoom(opening, room, client, vector)
+  },
   closeRoom: (connection, { opening }) => connection.closeRoom(opening),
   logHeads: (connection, { heads }) => {
     if (connection.usage.takeLogQuestion()) connection.services.logSync.compare(connection, heads)

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import { Problem } from '../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { MESSAGE_OVERHEAD, PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
-import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { SUBPROTOCOL, SUBPROTOCOL_WITH_VECTORS } from '../../../shared/protocol/version.ts'
 import type { PendingConnection } from '../connections/connectionManager.ts'
 import { ownHostNames } from '../discovery/lanAddresses.ts'
 import { createPageHandler, type StaticFile } from './pageHandler.ts'
@@ -81,7 +81,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     maxFragments: 4096,
     maxBufferedChunks: 65_536,
     perMessageDeflate: false,
-    handleProtocols: () => SUBPROTOCOL,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL_WITH_VECTORS) ? SUBPROTOCOL_WITH_VECTORS : SUBPROTOCOL),
   })
 
   server.on('request', (request, response) => {

@@ -82,12 +82,17 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     return this.identity.device
   }
 
-  /** Enters the room. Requests what the room lacks from a client that may write. */
-  enter(): void {
+  /**
+   * Enters the room. Requests what the room lacks from a client that may write.
+   * @param vector what the client holds, to be answered at once; null: it has not said. @throws MalformedFrame if the vector is invalid
+   */
+  enter(vector: Uint8Array | null = null): void {
     this.send(this.room.roomKeyFrame())
     this.room.enter(this)
     for (const notice of this.room.guard.losses.notices()) this.onLoss(notice)
     if (this.#mayWrite()) this.#requestMissing()
+    // the right of `syncStep1`
+    if (vector && may(this.member.role, this.room.kind, 'read')) this.answer(vector)
   }
 
   leave(): void {

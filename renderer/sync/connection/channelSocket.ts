@@ -1,4 +1,6 @@
+import * as decoding from 'lib0/decoding'
 import { awareness } from '../../../shared/protocol/messages/awareness.ts'
+import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { Channel } from './hostChannel.ts'
 import type { HostConnection } from './hostConnection.ts'
@@ -7,6 +9,8 @@ import type { HostConnection } from './hostConnection.ts'
 export interface ChannelHooks {
   /** Handles a frame of the host. @returns whether the provider must handle the frame */
   readonly onFrame: (frame: Uint8Array) => boolean
+  /** What the document holds: a state vector. */
+  readonly vector: () => Uint8Array
   /** Called before the provider sends a frame. @returns false to reject the frame: the channel then closes with `TOO_BIG` */
   readonly onSend: (frame: Uint8Array) => boolean
 }
@@ -38,12 +42,17 @@ export function channelSocket(host: HostConnection, room: RoomName, client: numb
     onerror: (() => void) | null = null
     readyState = 0
     readonly #channel: Channel
+    /** The room has been asked already for what the document lacks: the provider asks when its socket opens, and need not. */
+    #isAsked = false
 
     constructor(readonly url: string) {
       this.#channel = host.openChannel(room, client, {
-        onOpen: () => {
+        vector: hooks.vector,
+        onOpen: (isAsked) => {
           this.readyState = ChannelSocket.OPEN
+          this.#isAsked = isAsked
           this.onopen?.()
+          this.#isAsked = false
         },
         onFrame: (frame) => {
           if (hooks.onFrame(frame)) this.#tell(frame)
@@ -58,7 +67,7 @@ export function channelSocket(host: HostConnection, room: RoomName, client: numb
     }
 
     send(frame: Uint8Array): void {
-      if (this.readyState !== ChannelSocket.OPEN) return
+      if (this.readyState !== ChannelSocket.OPEN || (this.#isAsked && isStep1(frame))) return
       if (hooks.onSend(frame)) {
         this.#channel.send(frame)
         return
@@ -85,4 +94,9 @@ export function channelSocket(host: HostConnection, room: RoomName, client: numb
     }
   }
   return ChannelSocket as unknown as typeof WebSocket
+}
+
+function isStep1(frame: Uint8Array): boolean {
+  const input = decoding.createDecoder(frame)
+  return decoding.readVarUint(input) === syncStep1.id && decoding.readVarUint(input) === syncStep1.step
 }

@@ -1,6 +1,9 @@
 /** Callbacks of a room's channel. `onEnd` is called once, unless this window closes the channel. */
 export interface ChannelEvents {
-  readonly onOpen: () => void
+  /** What this window holds of the room: a state vector. */
+  readonly vector: () => Uint8Array
+  /** `isAsked`: the host has been told the vector with the request for the room, and answers it. */
+  readonly onOpen: (isAsked: boolean) => void
   readonly onFrame: (frame: Uint8Array) => void
   /** No frame has arrived for `QUIET_MS`, although the host is alive. */
   readonly onQuiet: () => void

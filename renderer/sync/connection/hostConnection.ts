@@ -152,9 +152,10 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
 
   const openOn = (on: HostSocket, channel: OpenChannel) => {
     channel.opened = on.openRoom(channel.room, channel.client, {
-      onOpen: () => {
+      vector: channel.events.vector,
+      onOpen: (isAsked) => {
         channel.lastFrameAt = monotonicNow()
-        channel.events.onOpen()
+        channel.events.onOpen(isAsked)
       },
       onFrame: (frame) => {
         channel.lastFrameAt = monotonicNow()

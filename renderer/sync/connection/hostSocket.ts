@@ -7,7 +7,7 @@ import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
 import type { IncomingMessage } from '../../../shared/protocol/messages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { SUBPROTOCOL, SUBPROTOCOL_WITH_VECTORS } from '../../../shared/protocol/version.ts'
 
 /** End of a socket: the WebSocket close code, the host's reason if there is one, and the problem to show. */
 export interface HostSocketEnd {
@@ -64,7 +64,7 @@ function endOf(failure: SessionFailure): HostSocketEnd {
 /** Opens a WebSocket to a host and authenticates. @param address such as `http://192.168.1.10:48211`; empty if none is known */
 export function openHostSocket(address: string, params: ClientHandshakeParams): HostSocket {
   const state = signal<HostSocketState>({ name: 'connecting' })
-  const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(params.processId)}`, SUBPROTOCOL)
+  const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(params.processId)}`, [SUBPROTOCOL_WITH_VECTORS, SUBPROTOCOL])
   webSocket.binaryType = 'arraybuffer'
   let lastMessageAt = monotonicNow()
   let listener: HostMessageListener | null = null
@@ -88,6 +88,9 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
       },
       get bufferedAmount() {
         return webSocket.bufferedAmount
+      },
+      get acceptsVectors() {
+        return webSocket.protocol === SUBPROTOCOL_WITH_VECTORS
       },
     },
     params,

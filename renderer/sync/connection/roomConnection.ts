@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -110,6 +110,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     // this file decides when to reconnect, because it knows the state of the connection
     shouldReconnect: () => false,
     WebSocketPolyfill: channelSocket(host, room, doc.clientID, {
+      vector: () => Y.encodeStateVector(doc),
       onFrame: (frame) => {
         const message = index.read(frame, 'host', 'room')
         if (!Object.hasOwn(handlers, message.name) && !Object.hasOwn(furtherHandlers, message.name)) return true

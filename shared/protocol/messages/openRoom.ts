@@ -9,6 +9,15 @@ const room = mapped<string, RoomName>(
   (name) => name as RoomName,
 )
 
+/** The fields of a request for a room. */
+export const openRoomFields = {
+  /** Number of this opening, counted by the client from 1, so that an answer to an earlier opening of the room is not confused with the answer to this one. */
+  opening: varUint,
+  room,
+  /** The Yjs client id of the client's changes; 0: none yet. */
+  client: varUint,
+}
+
 /**
  * Client → host: opens a room on this connection. Answered by `roomOpened` or `roomClosed`. May be sent together with the proof; the
  * host reads the message once the proof is verified.
@@ -19,11 +28,5 @@ export const openRoom = defineMessage({
   scope: 'connection',
   right: null,
   maxBytes: 128,
-  schema: {
-    /** Number of this opening, counted by the client from 1, so that an answer to an earlier opening of the room is not confused with the answer to this one. */
-    opening: varUint,
-    room,
-    /** The Yjs client id of the client's changes; 0: none yet. */
-    client: varUint,
-  },
+  schema: openRoomFields,
 })

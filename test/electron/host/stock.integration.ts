@@ -72,7 +72,11 @@ function stock(role: Role, member = newKeyPair()) {
   const provider = new WebsocketProvider('', room, doc, {
     awareness: new Awareness(doc),
     disableBc: true,
-    WebSocketPolyfill: channelSocket(host, room, doc.clientID, { onFrame: () => true, onSend: () => true }),
+    WebSocketPolyfill: channelSocket(host, room, doc.clientID, {
+      vector: () => Y.encodeStateVector(doc),
+      onFrame: () => true,
+      onSend: () => true,
+    }),
   })
   const problems: string[] = []
   provider.on('closed', ({ reason }) => isRefusal(reason) && problems.push(refusals[reason].problem))
