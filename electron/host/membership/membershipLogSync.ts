@@ -8,6 +8,7 @@ import { UNPROVEN_REMOVALS_BYTES } from '../../../shared/protocol/messages/brief
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
+import { createLogAnswers } from './logAnswers.ts'
 import { headsFrame, statementFrames } from './statementFrames.ts'
 
 /** A client whose computer has a copy of the membership log. */
@@ -53,9 +54,10 @@ export function createMembershipLogSync(
   const receivers = new Map<LogPeer, StatementReceiver>()
   /** Peers whose statements are being merged: they get no echo of them. */
   let sender: LogPeer | null = null
+  const answers = createLogAnswers()
   const stopListening = membershipLog.onAdded((added) => {
     const frames = statementFrames(added)
-    for (const peer of copies) if (peer !== sender) for (const frame of frames) peer.send(frame)
+    for (const peer of copies) if (peer !== sender && !answers.follow(peer, added)) for (const frame of frames) peer.send(frame)
     const removals = added.filter(isRemoval)
     if (removals.length === 0) return
     const fresh = new Set(removals.map(({ id }) => id))
@@ -70,10 +72,10 @@ export function createMembershipLogSync(
     compare: (peer, heads) => {
       if (!copies.has(peer)) for (const frame of besides()) peer.send(frame)
       copies.add(peer)
-      const { statements, unknown } = statementsAbove(log, heads.map(toBase64Url))
-      for (const frame of statementFrames(statements)) peer.send(frame)
-      if (unknown.length > 0) peer.send(headsFrame(log.heads()))
-      peer.send(statementsCompared.encode({}))
+      answers.enqueue(peer, () => {
+        const { statements, unknown } = statementsAbove(log, heads.map(toBase64Url))
+        return { statements, end: [...(unknown.length > 0 ? [headsFrame(log.heads())] : []), statementsCompared.encode({})] }
+      })
       losses?.enter(peer)
     },
     merge: (peer, incoming) => {
@@ -95,6 +97,7 @@ export function createMembershipLogSync(
       everybody.delete(peer)
       copies.delete(peer)
       receivers.delete(peer)
+      answers.forget(peer)
       losses?.leave(peer)
     },
     close: stopListening,
