@@ -24,7 +24,9 @@ function sheetOf(texts: readonly string[], { title = 'Bisogni', area = '' } = {}
   const { doc, author } = createBoardFixture()
   if (area) putArea(doc, author, { title: area, box: boxAt(0, 0, 50_000) })
   const wall = { ...author, now: () => new Date(2026, 10, 28, 12, 0).getTime() }
-  for (const [at, text] of texts.entries()) putNote(doc, wall, text, 20 + at * 200, 60)
+  doc.transact(() => {
+    for (const [at, text] of texts.entries()) putNote(doc, wall, text, 20 + at * 200, 60)
+  })
   const parts = Object.entries(unzipSync(exportXlsx(openScene(doc), labels, title))).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
   const sheet = new Map(parts).get('xl/worksheets/sheet1.xml') ?? ''
   return { parts: new Map(parts), rows: [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].map(([, row = '']) => cellsOf(row)) }

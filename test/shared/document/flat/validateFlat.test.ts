@@ -2,21 +2,9 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { formatAssetRef } from '../../../../shared/base/assets/assetRef.ts'
 import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
-import { flatProblem, isAttributeEntry } from '../../../../shared/document/flat/validateFlat.ts'
+import { isAttributeEntry } from '../../../../shared/document/flat/validateFlat.ts'
 import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
-import { dice, editFlat } from '../../../support/document/flatEdits.ts'
-
-/** What a host finds in an update, on its copy. */
-function problemOf(host: Y.Doc, update: Uint8Array): string | null {
-  let problem: string | null = null
-  const onTransaction = (transaction: Y.Transaction) => {
-    problem ??= flatProblem({ doc: host, transaction })
-  }
-  host.on('afterTransaction', onTransaction)
-  Y.applyUpdate(host, update)
-  host.off('afterTransaction', onTransaction)
-  return problem
-}
+import { problemOf } from '../../../support/document/flatProblems.ts'
 
 /** The problem of what an edit adds to an empty document, or to one that holds `before` already. */
 function problemWith(edit: (doc: Y.Doc) => void, before: (doc: Y.Doc) => void = () => undefined): string | null {
@@ -42,20 +30,6 @@ it('a picture is an asset, or data as earlier releases wrote it', () => {
       problemWith((doc) => putPicture(doc, src)),
       src,
     ).toBeNull()
-})
-
-it('2 000 honest updates pass', () => {
-  const problems: string[] = []
-  for (let seed = 1; seed <= 20; seed++) {
-    const [doc, host] = [new Y.Doc(), new Y.Doc()]
-    doc.on('update', (update: Uint8Array) => {
-      const problem = problemOf(host, update)
-      if (problem) problems.push(`${seed}: ${problem}`)
-    })
-    const random = dice(seed)
-    for (let edit = 0; edit < 110; edit++) editFlat(doc, random)
-  }
-  expect(problems).toEqual([])
 })
 
 const hostile: Readonly<Record<string, (doc: Y.Doc) => void>> = {

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest'
 import { removalsToShow } from '../../../../shared/protocol/membershipLog/removalsToShow.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { membershipScene } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const MAX = 40 * 2 ** 10
 const bytesOf = (statements: readonly Statement[]) => statements.reduce((sum, { bytes }) => sum + bytes.length, 0)

@@ -80,16 +80,3 @@ test('a picture in a note is not lost', () => {
   const nodes = fromHtml(`<p>Uno<a id="r" href="#n">1</a></p><div id="n"><p>Nota <a href="#r">↩</a></p>${picture}</div>`)
   expect(nodes.map(({ type }) => type)).toContain('image')
 })
-
-test('five thousand links to one note are read at once', () => {
-  const links = '<a id="r" href="#n">1</a>'.repeat(5_000)
-  const words = lines(fromHtml(`<p>${links}</p><ol><li id="n">Nota <a href="#r">↩</a></li></ol>`))
-  expect([words.length, words.slice(0, 9)]).toEqual([5_005, '{Nota}111'])
-})
-
-test('thousands of marks of one note with as many ways back, and with a picture, are read in the time of a few', () => {
-  const marks = Array.from({ length: 5_000 }, (_, at) => `<a id="r${at}" href="#n">1</a>`).join('')
-  const back = Array.from({ length: 5_000 }, (_, at) => `<a href="#r${at}">↩</a>`).join('')
-  expect(lines(fromHtml(`<p>${marks}</p><ol><li id="n">Nota ${back}</li></ol>`))).toBe(`{Nota}${'1'.repeat(4_999)}`)
-  expect(lines(fromHtml(`<p>${marks}</p><ol><li id="n">Nota ${back}<img alt="Pianta"></li></ol>`))).toContain('Nota')
-})

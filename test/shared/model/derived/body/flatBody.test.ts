@@ -10,7 +10,6 @@ import { previewMerge } from '../../../../../shared/model/derived/mergePreview.t
 import { rejectedTexts } from '../../../../../shared/model/derived/rejectedTexts.ts'
 import { revertChanges } from '../../../../../shared/model/derived/revertChanges.ts'
 import { liveBody, readBlocks, readBody, writeBody } from '../../../../../shared/model/records/documentBody.ts'
-import { dice, editFlat } from '../../../../support/document/flatEdits.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { minutes, paragraph, text, writtenOld } from '../../records/bodyFixtures.ts'
 
@@ -145,21 +144,6 @@ describe('going back', () => {
     revertChanges('document', doc, anna, before, after)
     expect(linesOf(doc)).toEqual(['uno'])
     expect(baseOf(doc)).toBeNull()
-  })
-
-  it('gives what was before, whatever was done', () => {
-    for (let seed = 1; seed <= 25; seed++) {
-      const random = dice(seed)
-      const before = new Y.Doc()
-      for (let edit = 0; edit < 40; edit++) editFlat(before, random)
-      const doc = copyOf(before)
-      for (let edit = 0; edit < 15; edit++) editFlat(doc, random)
-      expect(revertChanges('document', doc, anna, before, copyOf(doc)).skipped).toBe(0)
-      // characters that had no marker may have one when they were put back
-      const ids = new Set(readBlocks(before).map(({ id }) => id))
-      const blocks = readBlocks(doc).map((block) => (ids.has(block.id) ? block : { ...block, id: null }))
-      expect(blocks, `seed ${seed}`).toEqual(readBlocks(before))
-    }
   })
 })
 
