@@ -46,9 +46,15 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
   const retain = (i: number, j: number) => edits.push({ stays: before[i] as Token, to: after[j] as Token })
   const piece = (i0: number, iEnd: number, j0: number, jEnd: number) => {
     let [i, j] = [i0, j0]
-    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) retain(i++, j++)
+    while (i < iEnd && j < jEnd && isSame(before[i], after[j])) [i, j] = [i + 1, j + 1]
     let tail = 0
     while (i < iEnd - tail && j < jEnd - tail && isSame(before[iEnd - 1 - tail], after[jEnd - 1 - tail])) tail++
+    if (i < iEnd - tail || j < jEnd - tail) {
+      const isCut = (at: number, other: number) => isInWord(before, at) || isInWord(after, other)
+      while (i > i0 && isCut(i, j)) [i, j] = [i - 1, j - 1]
+      while (tail > 0 && isCut(iEnd - tail, jEnd - tail)) tail--
+    }
+    for (let at = 0; at < i - i0; at++) retain(i0 + at, j0 + at)
     const [iTail, jTail] = [iEnd - tail, jEnd - tail]
     const anchors = i < iTail && j < jTail ? commonMarkers(before, i, iTail, after, j, jTail) : []
     if (anchors.length > 0) {
@@ -67,6 +73,13 @@ function align(before: readonly Token[], after: readonly Token[], mayMatchText: 
   piece(0, before.length, 0, after.length)
   return edits
 }
+
+/**
+ * Whether a place is within a word. Letters of another word that happen to be the same are not kept: a word made of old letters and new ones is
+ * parted by what somebody else writes between those.
+ */
+const isInWord = (tokens: readonly Token[], at: number): boolean => isOfWord(tokens[at - 1]?.char) && isOfWord(tokens[at]?.char)
+const isOfWord = (char: string | undefined): boolean => char !== undefined && /^[\p{L}\p{N}\p{M}\p{So}\p{Sk}\u200d]/u.test(char)
 
 /** The longest increasing run of markers that both have. */
 function commonMarkers(
