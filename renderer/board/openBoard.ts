@@ -3,17 +3,17 @@ import { createBoardActions } from './engine/boardActions.ts'
 import { createCameraActions } from './engine/cameraActions.ts'
 import { createCommandWriter } from './engine/commandWriter.ts'
 import { openCore } from './engine/engineCore.ts'
-import { createFreshNotes } from './engine/freshNotes.ts'
+import { createFreshObjects } from './engine/freshObjects.ts'
 import { createNavigation } from './engine/navigation.ts'
 import { listenToKeyboard } from './input/keyboard.ts'
 import { createNudge } from './input/nudge.ts'
 import { createTextEditing } from './input/textEditing.ts'
 import { createToolController } from './input/toolController.ts'
-import { createNoteFits } from './render/notes/noteFits.ts'
 import { createPainter } from './render/painter.ts'
-import { readPalette } from './render/palette.ts'
 import { followState } from './render/stage/stageAttributes.ts'
 import { buildStage } from './render/stage/stageDom.ts'
+import { createTextFits } from './text/textFits.ts'
+import { readPalette } from './theme/palette.ts'
 
 let boardCount = 0
 
@@ -28,10 +28,10 @@ export function openBoard(options: BoardOptions): Board {
   followState(dom, core)
   const writer = createCommandWriter(core)
   const palette = readPalette(dom.stage)
-  const fits = createNoteFits(palette.font, palette.textScale, core.dragPreview.boxOf)
+  const fits = createTextFits(palette.font, palette.textScale)
   const painter = createPainter(core, dom, fits)
   const navigation = createNavigation(core)
-  const fresh = createFreshNotes(core, writer)
+  const fresh = createFreshObjects(core, writer)
   const textEditing = createTextEditing({ core, dom, writer, fits, navigation, fresh })
   const actions = createBoardActions(core, writer, textEditing, fresh)
   const toolController = createToolController({ core, dom, writer, actions, textEditing, showMarquee: painter.setMarquee })
@@ -69,6 +69,7 @@ export function openBoard(options: BoardOptions): Board {
     edit: textEditing.edit,
     leaveEditing: textEditing.stop,
     showAuthors: state.authorsShown.set,
+    labels: state.labels,
     setLabels: state.labels.set,
     focus: () => dom.list.focus({ preventScroll: true }),
     onFrame: painter.onFrame,

@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bindText } from '../../renderer/board/input/textBinding.ts'
+import { bindText } from '../../renderer/board/text/textBinding.ts'
 import { noteText, putNotes, spliceNoteText } from '../../shared/model/records/note.ts'
 import { testAuthor } from '../support/peers.ts'
 import { createTextField } from '../support/screens/textField.ts'

@@ -2,15 +2,19 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Dispose, Live } from '../../../shared/base/live.ts'
+import type { RoomRecords } from '../../../shared/model/recordDefinition.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { NewNote, NoteColour, NoteId } from '../../../shared/model/records/note.ts'
+import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import type { BoardEvent } from '../objects/boardEvent.ts'
+import type { BoardLabels } from '../objects/boardLabels.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { ObjectKind } from '../objects/objectKind.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
 import type { ToolName } from '../tools/tool.ts'
-import type { BoardLabels } from './boardLabels.ts'
-import type { BoardEvent } from './engineEvents.ts'
 import type { Undo } from './undo.ts'
 
 /** What an engine is opened with. */
@@ -24,6 +28,9 @@ export interface BoardOptions {
   readonly labels: BoardLabels
   /** Where to look first; without it, everything is shown. */
   readonly camera?: Camera
+  /** The kinds of object, and what rooms hold; for a test, with one more. */
+  readonly kinds?: readonly ObjectKind[]
+  readonly records?: RoomRecords<RoomType>
 }
 
 /** A board on screen: all that screens read of it and ask of it. Boxes and points are in board units unless said otherwise. */
@@ -34,13 +41,14 @@ export interface Board {
   readonly camera: Live<Camera>
   readonly size: Live<Size>
   readonly selection: Live<Selection>
-  /** The note that the keyboard is at. */
-  readonly active: Live<NoteId | null>
-  readonly editing: Live<NoteId | AreaId | null>
+  /** The object that the keyboard is at. */
+  readonly active: Live<ObjectId | null>
+  /** The object whose text is being edited. */
+  readonly editing: Live<ObjectId | null>
   readonly tool: Live<ToolName>
   /** A drag or a pan is in progress: screens hide what floats beside the selection. */
   readonly busy: Live<boolean>
-  /** Whether notes show the name of their author. */
+  /** Whether objects show the name of their author. */
   readonly authorsShown: Live<boolean>
   /** Undo of this person's changes in this window. */
   readonly undo: Undo
@@ -48,33 +56,34 @@ export interface Board {
 
   readonly setTool: (tool: ToolName) => void
   readonly select: (selection: Selection) => void
-  /** Selects a note and brings it into view. */
-  readonly goTo: (id: NoteId) => void
-  /** Opens the text of a note, or the title of an area, for editing. */
-  readonly edit: (id: NoteId | AreaId) => void
+  /** Selects an object and brings it into view. */
+  readonly goTo: (id: ObjectId) => void
+  /** Opens the text of an object for editing. */
+  readonly edit: (id: ObjectId) => void
   readonly leaveEditing: () => void
   /**
    * Creates a note around `point`, in the colour chosen last, and opens it for editing; without a point at the mouse, else in the area that was
    * chosen or written in last, else at a free place in view. Left empty, it goes again. @returns null where the person may not write
    */
   readonly newNote: (point?: Point) => NoteId | null
+  /** Puts an object of a kind at `box`, on top of the others, and opens it for editing. Left blank, it goes again. @returns null where the person may not write */
+  readonly create: (kind: ObjectKind, box: Box) => ObjectId | null
   /** Creates an area at `box`, around the selected notes, or in view, and opens its title for editing. @returns null where the person may not write */
   readonly newArea: (box?: Box) => AreaId | null
   /** A free box for one note in an area, which grows where it is full; null: outside the areas. Cost: O(notes). */
   readonly makeRoom: (area: Area | null) => Box
-  /** The person leaves the text of a note: one that was put there empty and is still empty goes, without a trace in undo. */
-  readonly leaveNote: (id: NoteId) => void
+  /** The person leaves the text of an object: one that was put there empty and is still empty goes, without a trace in undo. */
+  readonly leaveObject: (id: ObjectId) => void
   /** Puts notes on top of the others and selects them. @returns their ids, none where the person may not write */
   readonly put: (notes: readonly NewNote[]) => readonly NoteId[]
-  readonly setBoxes: (boxes: ReadonlyMap<NoteId, Box>) => void
-  /** Colours the given notes, or the selection; the next note gets this colour too. */
-  readonly colour: (colour: NoteColour, ids?: Iterable<NoteId>) => void
+  readonly setBoxes: (boxes: ReadonlyMap<ObjectId, Box>) => void
+  /** Colours the given notes, or those of the selection; the next note gets this colour too. */
+  readonly colour: (colour: NoteColour, ids?: Iterable<ObjectId>) => void
   readonly nameArea: (area: AreaId, title: string) => void
   readonly duplicate: () => void
   readonly bringToFront: () => void
   readonly deleteSelection: () => void
-  readonly deleteNotes: (ids: Iterable<NoteId>) => void
-  readonly deleteArea: (id: AreaId) => void
+  readonly deleteObjects: (ids: Iterable<ObjectId>) => void
   readonly selectAll: () => void
   readonly showAuthors: (shown: boolean) => void
   /** Shows everything, and goes on doing so while it grows and the window changes, until the camera is moved otherwise; or shows the selection. */
@@ -95,6 +104,7 @@ export interface Board {
   /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
   readonly onEvent: (listener: (event: BoardEvent) => void) => Dispose
+  readonly labels: Live<BoardLabels>
   readonly setLabels: (labels: BoardLabels) => void
   /** Resolves when everything in view has been drawn. */
   readonly whenDrawn: () => Promise<void>

@@ -1,9 +1,10 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
+import { noteKind } from '../objects/note/noteKind.ts'
 import { nextZoomStep } from '../scene/camera.ts'
 import { legibleBox } from '../scene/legibleBox.ts'
-import { contentBox } from '../scene/scene.ts'
+import { changesOf, contentBox } from '../scene/scene.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'
 import type { Board } from './board.ts'
 import { shownSelectionBox } from './dragPreview.ts'
@@ -23,7 +24,7 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
   let latest: NoteId | null = null
   let shown: Box | null = null
   const arrivals = () => {
-    shown = legibleBox(scene, latest ? scene.notes.get(latest) : undefined, view.size.current(), shown)
+    shown = legibleBox(scene, latest ? scene.objects.get(latest) : undefined, view.size.current(), shown)
     return shown
   }
   if (initial) view.camera.set(initial)
@@ -32,8 +33,7 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
   let touchedAt = Number.NEGATIVE_INFINITY
   /** What others change never moves what is under the hand. */
   const isAtRest = () => {
-    const { notes, area } = state.selection.current()
-    const isSelecting = (notes.size > 0 || area !== null) && monotonicNow() - touchedAt < REST_MS
+    const isSelecting = state.selection.current().size > 0 && monotonicNow() - touchedAt < REST_MS
     return state.editing.current() === null && !state.busy.current() && !isSelecting
   }
   let isStale = false
@@ -47,9 +47,9 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
     } else timer = setTimeout(view.schedule, REST_MS)
     return false
   })
-  events.on('sceneChanged', ({ notes, isLocal }) => {
-    isStale ||= !isLocal
-    if (!isLocal) for (const [id, { before, after }] of notes) if (!before && after) latest = id
+  events.on('sceneChanged', (change) => {
+    isStale ||= !change.isLocal
+    if (!change.isLocal) for (const [id, { before, after }] of changesOf(change, noteKind)) if (!before && after) latest = id
     view.schedule()
   })
   for (const live of [state.editing, state.busy, state.selection, state.pointer])

@@ -1,83 +1,89 @@
 import { type Box, boxAround, type Point } from '../../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../../shared/model/records/area.ts'
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { BoardObject } from '../objects/objectKind.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 import type { EventChannel } from './engineEvents.ts'
 
-const NO_NOTES: ReadonlySet<NoteId> = new Set()
+const NO_IDS: ReadonlySet<ObjectId> = new Set()
 
 /**
- * Where notes and areas are shown while they are dragged, here or on another device. A remote change never moves what is dragged in
- * this window, nor the note that is edited in it. Emits `previewChanged`.
+ * Where objects are shown while they are dragged, here or on another device. A remote change never moves what is dragged in
+ * this window, nor the object that is edited in it. Emits `previewChanged`.
  */
 export interface DragPreviewState {
-  /** The box at which a note is shown. Cost: O(1). */
-  readonly boxOf: (note: Note) => Box
-  /** The box at which an area is shown. Cost: O(1). */
-  readonly areaBoxOf: (area: Area) => Box
-  /** Notes dragged in this window. */
-  readonly localIds: () => ReadonlySet<NoteId>
-  /** Notes dragged on other devices. */
-  readonly remoteDragIds: () => ReadonlySet<NoteId>
+  /** The box at which an object is shown. Cost: O(1). */
+  readonly boxOf: (object: BoardObject) => Box
+  /** Objects dragged in this window. */
+  readonly localIds: () => ReadonlySet<ObjectId>
+  /** Objects dragged on other devices. */
+  readonly remoteDragIds: () => ReadonlySet<ObjectId>
   /** Shows a drag of this window; null ends it, and everything is shown where it is stored. */
   readonly setPreview: (preview: DragPreview | null) => void
-  /** Keeps the edited note at its present box until editing ends (null). */
-  readonly freeze: (note: Note | null) => void
+  /** Keeps the edited object at its present box until editing ends (null). */
+  readonly freeze: (object: BoardObject | null) => void
 }
 
 /** @param others presence of other devices at the start; later changes come by `presenceChanged` */
-export function createDragPreviewState(others: ReadonlyMap<number, Presence>, events: EventChannel): DragPreviewState {
+export function createDragPreviewState(scene: Scene, others: ReadonlyMap<number, Presence>, events: EventChannel): DragPreviewState {
   let localPreview: DragPreview | null = null
-  let localIds = NO_NOTES
-  let frozen: Note | null = null
+  let localIds = NO_IDS
+  let frozen: BoardObject | null = null
   let remoteDrag = remoteDragOf(others)
-  let remoteDragIds: ReadonlySet<NoteId> = new Set(remoteDrag.keys())
+  let remoteDragIds: ReadonlySet<ObjectId> = new Set(remoteDrag.keys())
 
+  const boxOf = (object: BoardObject): Box => {
+    const localBox = localPreview?.get(object.id)
+    if (localBox) return localBox
+    if (frozen?.id === object.id) return frozen.box
+    const remotePoint = remoteDrag.get(object.id)
+    if (remotePoint) return { ...object.box, ...remotePoint }
+    // what follows others is where they are shown; nothing is to be computed while nothing is dragged
+    if (!object.kind.follows || (!localPreview && remoteDrag.size === 0)) return object.box
+    return object.kind.bounds(object.record, (id) => {
+      const other = scene.objects.get(id)
+      return other ? boxOf(other) : null
+    })
+  }
+  /** The ids, and those of what follows them. */
+  const withFollowers = (ids: Iterable<ObjectId>): ReadonlySet<ObjectId> => {
+    const all = new Set(ids)
+    for (const id of [...all]) for (const follower of scene.followersOf(id)) all.add(follower)
+    return all
+  }
   events.on('presenceChanged', (changedOthers) => {
     const nextRemoteDrag = remoteDragOf(changedOthers)
-    const notes = new Set([...remoteDrag.keys(), ...nextRemoteDrag.keys()])
-    if (notes.size === 0) return
+    const ids = new Set([...remoteDrag.keys(), ...nextRemoteDrag.keys()])
+    if (ids.size === 0) return
     remoteDrag = nextRemoteDrag
     remoteDragIds = new Set(nextRemoteDrag.keys())
-    events.emit('previewChanged', { notes, areas: new Set() })
+    events.emit('previewChanged', { objects: withFollowers(ids) })
   })
   return {
-    boxOf: (note) => {
-      const localBox = localPreview?.notes.get(note.id)
-      if (localBox) return localBox
-      if (frozen?.id === note.id) return frozen.box
-      const remotePoint = remoteDrag.get(note.id)
-      return remotePoint ? { ...note.box, ...remotePoint } : note.box
-    },
-    areaBoxOf: (area) => (localPreview?.area?.id === area.id ? localPreview.area.box : area.box),
+    boxOf,
     localIds: () => localIds,
     remoteDragIds: () => remoteDragIds,
     setPreview: (preview) => {
-      const notes = new Set([...localIds, ...(preview?.notes.keys() ?? [])])
-      const areas = new Set<AreaId>([localPreview?.area?.id, preview?.area?.id].filter((id) => id !== undefined))
+      const ids = new Set([...localIds, ...(preview?.keys() ?? [])])
       localPreview = preview
-      localIds = preview ? new Set(preview.notes.keys()) : NO_NOTES
-      events.emit('previewChanged', { notes, areas, local: preview })
+      localIds = preview ? new Set(preview.keys()) : NO_IDS
+      events.emit('previewChanged', { objects: withFollowers(ids), local: preview })
     },
-    freeze: (note) => {
-      frozen = note
+    freeze: (object) => {
+      frozen = object
     },
   }
 }
 
-/** Points of the notes that other devices drag; where two drag one note, the first connection wins. Cost: O(dragged notes). */
-function remoteDragOf(others: ReadonlyMap<number, Presence>): ReadonlyMap<NoteId, Point> {
-  const points = new Map<NoteId, Point>()
-  for (const { drag } of others.values()) for (const [id, x, y] of drag ?? []) if (!points.has(id as NoteId)) points.set(id as NoteId, { x, y })
+/** Points of the objects that other devices drag; where two drag one, the first connection wins. Cost: O(dragged objects). */
+function remoteDragOf(others: ReadonlyMap<number, Presence>): ReadonlyMap<ObjectId, Point> {
+  const points = new Map<ObjectId, Point>()
+  for (const { drag } of others.values()) for (const [id, x, y] of drag ?? []) if (!points.has(id as ObjectId)) points.set(id as ObjectId, { x, y })
   return points
 }
 
-/** The box around the selection as it is shown, in board units; null where nothing is selected. Cost: O(selected notes). */
-export function shownSelectionBox(scene: Scene, selection: Selection, preview: Pick<DragPreviewState, 'boxOf' | 'areaBoxOf'>): Box | null {
-  const area = selection.area ? scene.areas.get(selection.area) : undefined
-  if (area) return preview.areaBoxOf(area)
-  return boxAround([...selection.notes].flatMap((id) => scene.notes.get(id) ?? []).map(preview.boxOf))
-}
+/** The box around the selection as it is shown, in board units; null where nothing is selected. Cost: O(selection). */
+export const shownSelectionBox = (scene: Scene, selection: Selection, { boxOf }: Pick<DragPreviewState, 'boxOf'>): Box | null =>
+  boxAround([...selection].flatMap((id) => scene.objects.get(id) ?? []).map(boxOf))

@@ -1,9 +1,12 @@
 import type * as Y from 'yjs'
 import type { Live } from '../../../shared/base/live.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import { rooms } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { ObjectKind } from '../objects/objectKind.ts'
+import { objectKinds } from '../objects/objectKinds.ts'
 import { openScene, type Scene } from '../scene/scene.ts'
-import { createSpatialIndex, type SpatialIndex } from '../scene/spatialIndex.ts'
+import { createSpatialIndex, type ObjectIndex } from '../scene/spatialIndex.ts'
 import type { BoardOptions } from './board.ts'
 import { type BoardState, createBoardState } from './boardState.ts'
 import { createDragPreviewState, type DragPreviewState } from './dragPreview.ts'
@@ -19,32 +22,33 @@ export interface EngineCore {
   readonly author: Author
   readonly mayWrite: Live<boolean>
   readonly events: EventChannel
+  readonly kinds: readonly ObjectKind[]
   readonly scene: Scene
-  /** Stored boxes of the notes; up to date before any listener of `sceneChanged` is called. */
-  readonly index: SpatialIndex<NoteId>
+  /** Stored boxes of the objects; up to date before any listener of `sceneChanged` is called. */
+  readonly index: ObjectIndex
   readonly view: View
   readonly state: BoardState
   readonly remotePresence: RemotePresence
   readonly dragPreview: DragPreviewState
   readonly presence: PresencePublisher
   readonly undo: Undo
-  /** Id of a record's element on the page, unique among the boards of a window. */
+  /** Id of an object's element on the page, unique among the boards of a window. */
   readonly domId: (id: string) => string
   readonly close: () => void
 }
 
 /**
- * Reads the document, then follows it. Cost: O(notes log notes) once; a change costs O(changed records · log notes).
+ * Reads the document, then follows it. Cost: O(objects log objects) once; a change costs O(changed objects · log objects).
  * @param name prefix of element ids, unique among the boards of a window @param stage the element in which the board is seen
  */
 export function openCore(options: BoardOptions, name: string, stage: HTMLElement): EngineCore {
-  const { doc, author, mayWrite, awareness } = options
+  const { doc, author, mayWrite, awareness, kinds = objectKinds, records = rooms } = options
   const events = createEventChannel()
-  const scene = openScene(doc)
-  const index = createSpatialIndex<NoteId>()
-  index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
+  const scene = openScene(doc, kinds)
+  const index = createSpatialIndex<ObjectId>()
+  index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
   const stopFollowingScene = scene.subscribe((change) => {
-    for (const [id, { after }] of change.notes) {
+    for (const [id, { after }] of change.objects) {
       if (after) index.put(id, after.box)
       else index.remove(id)
     }
@@ -53,14 +57,15 @@ export function openCore(options: BoardOptions, name: string, stage: HTMLElement
   const view = openView(stage)
   const state = createBoardState(options.labels, scene, events)
   const remotePresence = openRemotePresence(awareness, events)
-  const dragPreview = createDragPreviewState(remotePresence.others, events)
+  const dragPreview = createDragPreviewState(scene, remotePresence.others, events)
   const presence = openPresencePublisher(awareness, state, events)
-  const undo = openUndo(doc, author, events)
+  const undo = openUndo(doc, author, events, records)
   return {
     doc,
     author,
     mayWrite,
     events,
+    kinds,
     scene,
     index,
     view,

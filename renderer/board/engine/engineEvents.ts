@@ -1,33 +1,21 @@
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
+import type { BoardEvent } from '../objects/boardEvent.ts'
+import type { ObjectId } from '../objects/objectId.ts'
 import type { SceneChange } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 
-/** What an engine reports to the screens around it. */
-export type BoardEvent =
-  /** Another person deleted the note that was being edited here: its text is in no document any more. */
-  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly note: Note }
-  /** Another person deleted the note that was being edited here; the words go on in a new note. */
-  | { readonly type: 'continuedInNewNote' }
-  /** A person tried to write on a board that is read-only for that person. */
-  | { readonly type: 'readOnly' }
-  /** Undo or redo found nothing to do: others have changed since all that the step had changed. */
-  | { readonly type: 'nothingLeft'; readonly redo: boolean }
-
-/** Notes and areas that are shown at another box, or start or stop being dragged. */
+/** Objects that are shown at another box, or start or stop being dragged. */
 export interface PreviewChange {
-  readonly notes: ReadonlySet<NoteId>
-  readonly areas: ReadonlySet<AreaId>
+  readonly objects: ReadonlySet<ObjectId>
   /** The drag in this window, null where there is none; undefined where the change comes from another device. */
   readonly local?: DragPreview | null
 }
 
 /** The events by which the parts of an engine talk, each with its payload. */
 export interface EngineEvents {
-  /** Records of the board changed, here or elsewhere. */
+  /** Objects of the board changed, here or elsewhere. */
   readonly sceneChanged: SceneChange
   readonly selectionChanged: { readonly before: Selection; readonly after: Selection }
   /** A drag, here or on another device, moved what is shown. */

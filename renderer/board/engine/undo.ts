@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
+import type { RoomRecords } from '../../../shared/model/recordDefinition.ts'
+import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { openUndoHistory, type UndoHistory, type UndoOutcome } from '../../../shared/model/undo/undoHistory.ts'
 import type { EventChannel } from './engineEvents.ts'
@@ -11,8 +13,8 @@ export interface Undo extends UndoHistory {
 }
 
 /** Follows the changes of `author` to a board. Emits the notice `nothingLeft` where others have changed since all that a step had changed. */
-export function openUndo(doc: Y.Doc, author: Author, events: Pick<EventChannel, 'emit'>): Undo {
-  const history = openUndoHistory('board', doc, author)
+export function openUndo(doc: Y.Doc, author: Author, events: Pick<EventChannel, 'emit'>, records?: RoomRecords<RoomType>): Undo {
+  const history = openUndoHistory('board', doc, author, records)
   const listeners = new Set<(outcome: UndoOutcome) => void>()
   const reported = (outcome: UndoOutcome | null, redo: boolean) => {
     if (!outcome) return null

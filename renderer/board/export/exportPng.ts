@@ -1,11 +1,11 @@
 import { grown } from '../../../shared/base/geometry.ts'
-import { paintLine } from '../render/notes/paintNoteOnCanvas.ts'
-import type { Palette } from '../render/palette.ts'
-import { LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
-import { lineDirections } from '../render/text/lineDirections.ts'
-import { createMeasure } from '../render/text/textMeasure.ts'
+import { paintLine, paintParts } from '../objects/vector/paintParts.ts'
 import { contentBox, type Scene } from '../scene/scene.ts'
-import { paintBoard } from './paintBoard.ts'
+import { LINE_HEIGHT, wrapText } from '../text/fitText.ts'
+import { lineDirections } from '../text/lineDirections.ts'
+import { createMeasure } from '../text/textMeasure.ts'
+import type { Palette } from '../theme/palette.ts'
+import { drawBoard } from './drawBoard.ts'
 
 /** Largest side and largest surface of the picture in pixels: beyond them browsers return an empty picture. */
 const MAX_SIDE_PIXELS = 12_000
@@ -15,7 +15,7 @@ const QUESTION_SIZE = 44
 
 /**
  * Paints the whole board as a PNG with the whole text of each note, at two pixels per board unit where the limits of the browser allow it.
- * Cost: O(notes).
+ * Cost: O(objects).
  * @param question painted above the board; '' for none
  * @throws Error when the browser offers no 2D canvas or returns no picture
  */
@@ -46,7 +46,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   }
 
   context.translate(-content.x, headHeight - content.y)
-  paintBoard(context, { areas: scene.areas.values(), notes: scene.notes.values() }, scale, palette, measure)
+  for (const { parts } of drawBoard(scene.objects.values(), measure)) paintParts(context, parts, palette)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return new Uint8Array(await blob.arrayBuffer())

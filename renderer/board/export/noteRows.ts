@@ -1,5 +1,5 @@
 import type { Note, NoteColour } from '../../../shared/model/records/note.ts'
-import { outlineOf } from '../outline/outlineOrder.ts'
+import { notesOf, outlineOf } from '../outline/outlineOrder.ts'
 import type { Scene } from '../scene/scene.ts'
 
 /** The texts of a table of notes, in the language of the reader. */
@@ -32,9 +32,9 @@ const LAST_MOMENT = 8.64e15
 export function noteTable(scene: Scene, { header, colour, author }: TableLabels): NoteTable {
   return {
     head: [header.area, header.text, header.colour, header.author, header.madeAt, 'x', 'y'],
-    rows: outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>
-      notes.map((note) => ({
-        texts: [area?.title ?? '', note.text, colour(note.colour), author(note)],
+    rows: outlineOf(scene).flatMap((section) =>
+      notesOf(section).map((note) => ({
+        texts: [section.area?.title ?? '', note.text, colour(note.colour), author(note)],
         madeAt: Number.isFinite(note.madeAt) && Math.abs(note.madeAt) <= LAST_MOMENT ? note.madeAt : null,
         numbers: [note.box.x, note.box.y],
       })),

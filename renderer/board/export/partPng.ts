@@ -1,7 +1,10 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import { readPaperPalette } from '../render/palette.ts'
-import { createMeasure } from '../render/text/textMeasure.ts'
-import { type BoardContent, paintBoard } from './paintBoard.ts'
+import type { Area } from '../../../shared/model/records/area.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
+import { paintParts } from '../objects/vector/paintParts.ts'
+import { createMeasure } from '../text/textMeasure.ts'
+import { readPaperPalette } from '../theme/palette.ts'
+import { drawBoard, objectsOf } from './drawBoard.ts'
 
 /** Largest side in pixels: more than a page shows. */
 const MAX_SIDE_PIXELS = 2048
@@ -10,7 +13,7 @@ const MAX_SIDE_PIXELS = 2048
  * Paints a part of a board on paper, for a document: at two pixels per board unit at most. Cost: O(notes).
  * @throws Error when the browser offers no 2D canvas or returns no picture
  */
-export async function paintPartPng(content: BoardContent, box: Box): Promise<Blob> {
+export async function paintPartPng(content: { readonly areas: Iterable<Area>; readonly notes: Iterable<Note> }, box: Box): Promise<Blob> {
   const palette = readPaperPalette()
   const scale = Math.min(2, MAX_SIDE_PIXELS / Math.max(1, box.width, box.height))
   const canvas = document.createElement('canvas')
@@ -22,7 +25,7 @@ export async function paintPartPng(content: BoardContent, box: Box): Promise<Blo
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(scale, scale)
   context.translate(-box.x, -box.y)
-  paintBoard(context, content, scale, palette, createMeasure(palette.font))
+  for (const { parts } of drawBoard(objectsOf(content), createMeasure(palette.font))) paintParts(context, parts, palette)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return blob

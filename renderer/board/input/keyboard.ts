@@ -3,7 +3,7 @@ import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
 import type { Navigation } from '../engine/navigation.ts'
-import { EMPTY_SELECTION, toggleNote } from '../scene/selection.ts'
+import { EMPTY_SELECTION, toggle } from '../scene/selection.ts'
 import type { Nudge } from './nudge.ts'
 import type { ToolController } from './toolController.ts'
 
@@ -39,24 +39,21 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
   const stepOut = () => {
     if (toolController.cancel()) return
     writer.commitPending()
-    const { notes, area } = state.selection.current()
     if (state.tool.current() !== 'select') state.tool.set('select')
-    else if (notes.size > 0 || area) state.selection.set(EMPTY_SELECTION)
+    else if (state.selection.current().size > 0) state.selection.set(EMPTY_SELECTION)
     else state.active.set(null)
   }
 
   const onArrow = (event: KeyboardEvent, [x, y]: readonly [number, number]) => {
-    const { notes, area } = state.selection.current()
     const step = event.shiftKey ? BIG_STEP : STEP
-    if (notes.size === 0 && !area) view.pan({ x: -x * PAN_STEP, y: -y * PAN_STEP })
+    if (state.selection.current().size === 0) view.pan({ x: -x * PAN_STEP, y: -y * PAN_STEP })
     else if (event.altKey) nudge.resizeBy({ x: x * step, y: y * step })
     else nudge.moveBy({ x: x * step, y: y * step })
   }
 
   const editActive = () => {
-    const { notes, area } = state.selection.current()
-    const noteId = notes.size === 1 ? [...notes][0] : state.active.current()
-    const target = area ?? noteId
+    const [selected, ...others] = state.selection.current()
+    const target = selected && others.length === 0 ? selected : state.active.current()
     if (target) textEditing.edit(target)
   }
 
@@ -77,7 +74,7 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
     else return
     event.preventDefault()
   }
-  /** After the last note, or after Escape pressed twice, Tab moves the focus to what follows the board. */
+  /** After the last object, or after Escape pressed twice, Tab moves the focus to what follows the board. */
   let leaving = false
   const onTab = (direction: 1 | -1): boolean => {
     if (leaving || !navigation.goToNeighbour(state.active.current(), direction)) {
@@ -90,17 +87,17 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== ' ') return
     const active = state.active.current()
-    if (!toolController.hasPanned() && active && event.target === list) state.selection.set(toggleNote(state.selection.current(), active))
+    if (!toolController.hasPanned() && active && event.target === list) state.selection.set(toggle(state.selection.current(), active))
     toolController.setSpaceDown(false)
   }
   const onBlur = () => toolController.setSpaceDown(false)
   const onFocus = () => {
     leaving = false
-    const [firstSelected] = state.selection.current().notes
+    const [firstSelected] = state.selection.current()
     if (!state.active.current() && firstSelected) state.active.set(firstSelected)
   }
   const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && event.target === list) leaving = state.active.current() === null && state.selection.current().notes.size === 0
+    if (event.key === 'Escape' && event.target === list) leaving = state.active.current() === null && state.selection.current().size === 0
     else if (event.key !== 'Tab') leaving = false
   }
   list.addEventListener('keydown', onKeyDown)

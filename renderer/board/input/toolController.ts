@@ -1,16 +1,17 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts'
-import type { CommandWriter } from '../engine/commandWriter.ts'
+import { type CommandWriter, setBoxes } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
 import { toCursor } from '../engine/presence/presencePublisher.ts'
 import type { StageDom } from '../render/stage/stageDom.ts'
-import { areaTitleAt, noteAt } from '../scene/hitTest.ts'
+import { objectAt } from '../scene/hitTest.ts'
 import { sameSelection } from '../scene/selection.ts'
 import { type FrameHandle, frameHandles, type PointerTarget } from '../tools/pointerInput.ts'
+import { selectTool } from '../tools/selectTool.ts'
 import { IDLE, type ToolState } from '../tools/tool.ts'
 import type { ToolEffect } from '../tools/toolEffect.ts'
-import { tools } from '../tools/toolTable.ts'
+import { toolsOf } from '../tools/toolTable.ts'
 import { listenToPointer, type RawPointerInput } from './pointerListener.ts'
 
 /** Runs the current tool. While the space bar is down, every press pans. */
@@ -28,16 +29,18 @@ interface ToolControllerParts {
   readonly core: EngineCore
   readonly dom: StageDom
   readonly writer: CommandWriter
-  readonly actions: Pick<BoardActions, 'newNote' | 'newArea'>
+  readonly actions: Pick<BoardActions, 'create' | 'newNote'>
   readonly textEditing: TextEditingActions
-  /** Shows the marquee, or the area being drawn; null hides it. */
+  /** Shows the marquee, or the box being drawn; null hides it. */
   readonly showMarquee: (box: Box | null) => void
 }
 
 /** Feeds pointer events to the current tool and applies the effects that the tool asks for. */
 export function createToolController({ core, dom, writer, actions, textEditing, showMarquee }: ToolControllerParts): ToolController {
-  const { scene, index, view, state, dragPreview } = core
+  const { kinds, scene, index, view, state, dragPreview } = core
+  const tools = toolsOf(kinds)
   const { selection } = state
+  const reader = { objects: scene.objects, of: scene.of, within: index.within }
   let toolState: ToolState = IDLE
   let spaceDown = false
   let hasPanned = false
@@ -46,10 +49,8 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
     const handle = input.element?.closest<HTMLElement>('[data-handle]')?.dataset.handle
     if (handle && frameHandles.includes(handle as FrameHandle)) return { type: 'handle', handle: handle as FrameHandle }
     const point = view.boardPointAt(input.screenPoint)
-    const note = noteAt(point, scene, index)
-    if (note) return { type: 'note', note: note.id }
-    const area = areaTitleAt(point, scene.areas.values(), view.camera.current().zoom)
-    return area ? { type: 'area', area: area.id } : { type: 'canvas' }
+    const object = objectAt(point, view.camera.current().zoom, { kinds, objects: scene.objects, index, boxOf: dragPreview.boxOf })
+    return object ? { type: 'object', id: object.id } : { type: 'canvas' }
   }
 
   const applyEffect = (effect: ToolEffect) => {
@@ -70,15 +71,12 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
       case 'marquee':
         showMarquee(effect.box)
         break
-      case 'newNote':
-        actions.newNote(effect.point)
-        break
-      case 'newArea':
-        actions.newArea(effect.box)
+      case 'create':
+        actions.create(effect.kind, effect.box)
         break
       case 'commit':
         dragPreview.setPreview(null)
-        writer.execute({ type: 'setBoxes', boxes: effect.preview })
+        writer.execute(setBoxes(kinds, effect.preview))
     }
   }
 
@@ -97,15 +95,9 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
       isTouch: rawInput.isTouch,
       isPan: rawInput.isPan,
     }
-    if (input.target.type === 'note') state.active.set(input.target.note)
-    const context = {
-      notes: scene.notes,
-      areas: scene.areas,
-      notesWithin: index.within,
-      selection: selection.current(),
-      mayWrite: core.mayWrite.current(),
-    }
-    const result = tools[state.tool.current()](toolState, input, context)
+    if (input.target.type === 'object') state.active.set(input.target.id)
+    const context = { ...reader, selection: selection.current(), mayWrite: core.mayWrite.current() }
+    const result = (tools.get(state.tool.current()) ?? selectTool)(toolState, input, context)
     toolState = result.state
     for (const effect of result.effects) applyEffect(effect)
     state.busy.set(toolState.type !== 'idle' && toolState.type !== 'pressing')
@@ -126,8 +118,7 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
     onDoubleClick: (screenPoint, element) => {
       if (state.tool.current() !== 'select') return
       const target = targetAt({ type: 'press', screenPoint, element, shift: false, isTouch: false, isPan: false })
-      if (target.type === 'note') textEditing.edit(target.note)
-      else if (target.type === 'area') textEditing.edit(target.area)
+      if (target.type === 'object') textEditing.edit(target.id)
       else if (target.type === 'canvas') actions.newNote(view.boardPointAt(screenPoint))
     },
     onPan: view.pan,

@@ -1,5 +1,6 @@
 import type { NoteId } from '../../../shared/model/records/note.ts'
-import type { SceneChange } from '../scene/scene.ts'
+import { noteKind } from '../objects/note/noteKind.ts'
+import { changesOf, type SceneChange } from '../scene/scene.ts'
 
 /** Numbers of notes that other people created, changed and deleted, for one announcement to a screen reader. */
 export interface ChangeDigest {
@@ -26,7 +27,7 @@ export function createChangeCollector(): ChangeCollector {
   return {
     add: (change) => {
       if (change.isLocal) return
-      for (const [id, { before, after }] of change.notes) {
+      for (const [id, { before, after }] of changesOf(change, noteKind)) {
         if (!before && after) createdAuthors.set(id, after.by)
         else if (!after) {
           // created and deleted between two digests: not announced

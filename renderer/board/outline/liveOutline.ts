@@ -26,7 +26,7 @@ export function liveOutline(scene: Scene): Live<readonly OutlineSection[]> & { r
   })
   return {
     current: () => {
-      cached ??= outlineOf(scene.notes.values(), scene.areas.values())
+      cached ??= outlineOf(scene)
       return cached
     },
     subscribe: (listener) => {

@@ -1,33 +1,35 @@
 import { type Box, grown } from '../../../shared/base/geometry.ts'
-import type { Dispose } from '../../../shared/base/live.ts'
+import type { Dispose, Live } from '../../../shared/base/live.ts'
 import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
-import { type AreaId, byTopThenLeft } from '../../../shared/model/records/area.ts'
+import { byTopThenLeft } from '../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import { shownSelectionBox } from '../engine/dragPreview.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
+import { areaKind } from '../objects/area/areaKind.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { BoardObject } from '../objects/objectKind.ts'
 import { byLayer } from '../scene/stackingOrder.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
-import { createAreaItems } from './areaItems.ts'
-import type { NoteFits } from './notes/noteFits.ts'
-import { createNoteItems } from './notes/noteItems.ts'
-import { paintNote } from './notes/paintNoteOnCanvas.ts'
+import type { TextFits } from '../text/textFits.ts'
+import { onThemeChange, readPalette } from '../theme/palette.ts'
+import { minSideOf } from '../tools/selectTool.ts'
+import { createGroundItems } from './items/groundItems.ts'
+import { createSheetItems } from './items/sheetItems.ts'
 import { createRemotePresenceLayer } from './overlay/remotePresenceLayer.ts'
 import { createSelectionFrame } from './overlay/selectionFrame.ts'
-import { createStickyTitles } from './overlay/stickyTitles.ts'
-import { onThemeChange, readPalette } from './palette.ts'
+import { createStickyTitles, type TitledObject } from './overlay/stickyTitles.ts'
 import type { RenderContext } from './renderContext.ts'
 import type { StageDom } from './stage/stageDom.ts'
 import { createTiles } from './tiles.ts'
 
 /** Milliseconds of a frame that may be spent on painting tiles. The first frame is painted whole. */
 const TILE_BUDGET_MS = 6
-/** Board units around a note's box in which the note's painting may leave marks. */
+/** Board units around an object's box in which its painting may leave marks. */
 const PAINT_MARGIN = 8
 
 /** Draws a board, and draws again what events of the engine change. */
 export interface Painter {
-  /** Shows the marquee, or the area being drawn; null hides it. */
+  /** Shows the marquee, or the box being drawn; null hides it. */
   readonly setMarquee: (box: Box | null) => void
   /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
@@ -36,8 +38,8 @@ export interface Painter {
   readonly close: () => void
 }
 
-/** Cost of a frame: O(notes in view) at most, whatever the number of notes; of a change: O(changed notes). */
-export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): Painter {
+/** Cost of a frame: O(objects in view) at most, whatever their number; of a change: O(changed objects). */
+export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): Painter {
   const { scene, index, dragPreview, state, events, view, mayWrite } = core
   const frameListeners = new Set<() => void>()
   let drawnResolvers: (() => void)[] = []
@@ -49,19 +51,32 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
   let presenceStale = true
 
   const boardAttributes = liveBoard(core.doc)
-  const phoneArea = () => phoneAreaOf(boardAttributes.current(), [...scene.areas.values()].sort(byTopThenLeft))
-  const renderContext: RenderContext = { scene, index, dragPreview, state, domId: core.domId, fits, phoneArea }
-  const areaItems = createAreaItems(dom.areas, renderContext)
-  const noteItems = createNoteItems(dom.notes, renderContext)
+  const renderContext: RenderContext = {
+    scene,
+    index,
+    dragPreview,
+    state,
+    domId: core.domId,
+    mountContext: {
+      labels: state.labels.current,
+      fits,
+      isEditing: (id) => state.editing.current() === id,
+      authorsShown: state.authorsShown.current,
+      phoneArea: () => phoneAreaOf(boardAttributes.current(), [...scene.of(areaKind).values()].sort(byTopThenLeft)),
+    },
+  }
+  const groundItems = createGroundItems(dom.ground, renderContext)
+  const sheetItems = createSheetItems(dom.sheet, renderContext)
   const stickyTitles = createStickyTitles(dom.overlay)
   const selectionFrame = createSelectionFrame(dom.overlay)
   const remotePresenceLayer = createRemotePresenceLayer(dom.remotePresence, renderContext)
   const tiles = createTiles(dom.tiles, (context, box, scale) => {
-    const isDragged = (id: NoteId) => dragPreview.localIds().has(id) || dragPreview.remoteDragIds().has(id)
-    const notes = index.within(box).flatMap((id) => (isDragged(id) ? [] : (scene.notes.get(id) ?? [])))
-    const { notes: selectedIds } = state.selection.current()
-    for (const note of notes.sort(byLayer))
-      paintNote(context, { note, box: note.box, fit: fits.fitOf(note), selected: selectedIds.has(note.id) }, scale, palette)
+    const isDragged = (id: ObjectId) => dragPreview.localIds().has(id) || dragPreview.remoteDragIds().has(id)
+    const objects = index.within(box).flatMap((id) => (isDragged(id) ? [] : (scene.objects.get(id) ?? [])))
+    const selection = state.selection.current()
+    const paintContext = { palette, fits, isSelected: (id: ObjectId) => selection.has(id) }
+    for (const { kind, record, box: objectBox } of objects.filter(({ kind }) => kind.plane === 'sheet').sort(byLayer))
+      kind.paint?.(context, record, objectBox, scale, paintContext)
   })
 
   const drawItems = (camera: Camera, size: Size) => {
@@ -69,7 +84,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
     const blurred = dom.setCamera(camera, zooming)
     const isStill = camera === lastCamera && !zooming
     lastCamera = camera
-    const { isReadable, missing, more } = noteItems.follow(camera, size, zooming && !isFirstFrame)
+    const { isReadable, missing, more } = sheetItems.follow(camera, size, zooming && !isFirstFrame)
     let tilesPending = false
     let prefetchPending = false
     if (isReadable && !missing) tiles.hide()
@@ -81,16 +96,24 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
     return { isComplete: !missing && !tilesPending, more: missing || more || tilesPending || prefetchPending || blurred }
   }
 
+  function* titledObjects(zoom: number): Generator<TitledObject> {
+    for (const kind of core.kinds) {
+      if (!kind.title) continue
+      for (const id of scene.of(kind).keys()) {
+        const object = scene.objects.get(id)
+        if (!object || object.kind !== kind) continue
+        const box = dragPreview.boxOf(object)
+        yield { id, box, title: kind.title(object.record, box, zoom, state.labels.current()) }
+      }
+    }
+  }
   const drawOverlay = (camera: Camera, size: Size) => {
     const selection = state.selection.current()
     const isEditing = state.editing.current() !== null
-    const isVisible = !isEditing && (selection.area !== null || selection.notes.size > 0)
-    const handles = isVisible && mayWrite.current() && (selection.area !== null || selection.notes.size === 1)
-    selectionFrame.showFrame(isVisible ? shownSelectionBox(scene, selection, dragPreview) : null, camera, {
-      handles,
-      many: selection.notes.size > 1,
-    })
-    stickyTitles.show(scene.areas.values(), dragPreview.areaBoxOf, (area) => area.title || state.labels.current().untitled, camera, size)
+    const isVisible = !isEditing && selection.size > 0
+    const handles = isVisible && mayWrite.current() && minSideOf(scene, selection) !== null
+    selectionFrame.showFrame(isVisible ? shownSelectionBox(scene, selection, dragPreview) : null, camera, { handles, many: selection.size > 1 })
+    stickyTitles.show(titledObjects(camera.zoom), camera, size)
     selectionFrame.showMarquee(marquee, camera)
     if (presenceStale) remotePresenceLayer.show(core.remotePresence.others)
     presenceStale = false
@@ -109,16 +132,18 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
     return more
   })
 
-  const invalidateTiles = (note: Note | null | undefined) => {
-    if (note) tiles.invalidate(grown(note.box, PAINT_MARGIN))
+  const invalidateTiles = (object: BoardObject | null | undefined) => {
+    if (object?.kind.plane === 'sheet') tiles.invalidate(grown(object.box, PAINT_MARGIN))
   }
-  const redrawNotes = (ids: readonly NoteId[]) => {
-    for (const id of ids) invalidateTiles(scene.notes.get(id))
-    noteItems.refresh(ids)
+  const isGround = (id: ObjectId) => scene.objects.get(id)?.kind.plane === 'ground'
+  const redraw = (ids: readonly ObjectId[]) => {
+    for (const id of ids) invalidateTiles(scene.objects.get(id))
+    sheetItems.refresh(ids)
+    groundItems.refresh(ids.filter(isGround))
   }
   const redrawAll = () => {
-    noteItems.refreshAll()
-    areaItems.refreshAll()
+    sheetItems.refreshAll()
+    groundItems.refreshAll()
     presenceStale = true
     view.schedule()
   }
@@ -130,46 +155,43 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
     redrawAll()
   }
 
-  events.on('sceneChanged', ({ notes, areas }) => {
-    for (const { before, after } of notes.values()) {
+  events.on('sceneChanged', ({ objects }) => {
+    let isGroundChanged = false
+    for (const { before, after } of objects.values()) {
       invalidateTiles(before)
       invalidateTiles(after)
+      isGroundChanged ||= (after ?? before)?.kind.plane === 'ground'
     }
-    noteItems.refresh(notes.keys())
+    sheetItems.refresh(objects.keys())
     // any change of one may change in which one phones write
-    if (areas.size > 0) areaItems.refreshAll()
+    if (isGroundChanged) groundItems.refreshAll()
     presenceStale = true
     view.schedule()
   })
-  events.on('previewChanged', ({ notes, areas }) => {
-    redrawNotes([...notes])
-    areaItems.refresh(areas)
+  events.on('previewChanged', ({ objects }) => {
+    redraw([...objects])
     presenceStale = true
     view.schedule()
   })
   events.on('selectionChanged', ({ before, after }) => {
-    const changedIds = [...before.notes].filter((id) => !after.notes.has(id)).concat([...after.notes].filter((id) => !before.notes.has(id)))
-    for (const id of changedIds) invalidateTiles(scene.notes.get(id))
-    noteItems.refresh(changedIds.filter((id) => noteItems.has(id)))
-    areaItems.refresh([before.area, after.area].filter((id) => id !== null))
+    const changedIds = [...before].filter((id) => !after.has(id)).concat([...after].filter((id) => !before.has(id)))
+    for (const id of changedIds) invalidateTiles(scene.objects.get(id))
+    sheetItems.refresh(changedIds.filter((id) => sheetItems.has(id)))
+    groundItems.refresh(changedIds.filter(isGround))
     view.schedule()
   })
   events.on('presenceChanged', () => {
     presenceStale = true
     view.schedule()
   })
-  followValue(state.active, (ids) => {
-    redrawNotes(ids)
-    view.schedule()
-  })
-  followValue(state.editing, (ids) => {
-    redrawNotes(ids.filter((id) => scene.notes.has(id as NoteId)) as NoteId[])
-    areaItems.refresh(ids.filter((id) => scene.areas.has(id as AreaId)) as AreaId[])
-    view.schedule()
-  })
+  for (const live of [state.active, state.editing])
+    followValue(live, (ids) => {
+      redraw(ids.filter((id) => scene.objects.has(id)))
+      view.schedule()
+    })
   state.authorsShown.subscribe(redrawAll)
   state.labels.subscribe(redrawAll)
-  const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme), boardAttributes.subscribe(areaItems.refreshAll)]
+  const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme), boardAttributes.subscribe(groundItems.refreshAll)]
   // fonts that load late change the measures of every text
   void document.fonts?.ready.then(redrawTheme)
 
@@ -189,18 +211,15 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: NoteFits): 
       }),
     close: () => {
       for (const dispose of disposers) dispose()
-      noteItems.close()
-      areaItems.close()
+      sheetItems.close()
+      groundItems.close()
       tiles.close()
     },
   }
 }
 
 /** Calls the listener with the ids that a live id leaves and reaches. */
-function followValue<Id extends string>(
-  live: { readonly current: () => Id | null; readonly subscribe: (listener: () => void) => Dispose },
-  onChange: (ids: readonly Id[]) => void,
-): Dispose {
+function followValue(live: Live<ObjectId | null>, onChange: (ids: readonly ObjectId[]) => void): Dispose {
   let before = live.current()
   return live.subscribe(() => {
     const after = live.current()

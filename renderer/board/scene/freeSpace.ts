@@ -1,5 +1,5 @@
 import { type Box, boxAround, centreOf, contains, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
-import { AREA_TITLE_HEIGHT } from './areaTitle.ts'
+import { AREA_TITLE_HEIGHT } from '../objects/area/areaTitle.ts'
 import { NOTE_GAP } from './placement.ts'
 
 /** From how many free places one is drawn at random: forty phones that send in the same second must not all choose the first. */

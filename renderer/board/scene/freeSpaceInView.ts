@@ -1,5 +1,5 @@
 import { type Box, centreOf, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
-import { belowAreaTitle } from './areaTitle.ts'
+import { belowAreaTitle } from '../objects/area/areaTitle.ts'
 import { CASCADE_STEP, isFree, type OccupiedBoxes } from './freeSpace.ts'
 import { boxAt, NOTE_GAP } from './placement.ts'
 

@@ -2,49 +2,108 @@ import type * as Y from 'yjs'
 import { type Box, boxAround } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { RecordChange } from '../../../shared/model/recordIndex.ts'
-import { type Area, type AreaId, area } from '../../../shared/model/records/area.ts'
-import { type Note, type NoteId, note } from '../../../shared/model/records/note.ts'
+import type { ObjectId, ObjectRecord } from '../objects/objectId.ts'
+import { type BoardObject, type ObjectKind, type Objects, recordOf } from '../objects/objectKind.ts'
+import { objectKinds } from '../objects/objectKinds.ts'
 
-/** Which notes and areas one transaction changed. */
+/** What an object was, and what it is now; null where it was or is none. */
+export type ObjectChange = RecordChange<BoardObject>
+
+/** Which objects of one kind a transaction changed, and those that follow them. */
 export interface SceneChange {
-  readonly notes: ReadonlyMap<NoteId, RecordChange<Note>>
-  readonly areas: ReadonlyMap<AreaId, RecordChange<Area>>
+  readonly objects: ReadonlyMap<ObjectId, ObjectChange>
   /** Made in this window, by a command or by undo. */
   readonly isLocal: boolean
 }
 
-/** The notes and areas of a board as plain values by id. The cost of a change depends on what changed, not on how much there is. */
+/** The objects of a board as plain values by id. The cost of a change depends on what changed, not on how much there is. */
 export interface Scene {
-  readonly notes: ReadonlyMap<NoteId, Note>
-  readonly areas: ReadonlyMap<AreaId, Area>
+  readonly objects: Objects
+  /** The records of one kind, by id. */
+  of<T extends ObjectRecord>(kind: ObjectKind<T>): ReadonlyMap<T['id'], T>
+  /** Objects whose boxes follow from that of another, such as what connects it. */
+  readonly followersOf: (id: ObjectId) => Iterable<ObjectId>
   readonly subscribe: (listener: (change: SceneChange) => void) => Dispose
   readonly close: () => void
 }
 
-/** Reads the document of a board once, then follows it until the scene is closed. An unreadable entry is not in the scene, and stays in the document. */
-export function openScene(doc: Y.Doc): Scene {
+const NONE: ReadonlySet<ObjectId> = new Set()
+
+/**
+ * Reads the document of a board once, then follows it until the scene is closed. An unreadable entry is not in the scene, and stays in the document.
+ * Where records of two kinds have one id, which only a hostile program writes, the kind that is listed first is in the scene.
+ */
+export function openScene(doc: Y.Doc, kinds: readonly ObjectKind[] = objectKinds): Scene {
+  const objects = new Map<ObjectId, BoardObject>()
+  const followers = new Map<ObjectId, Set<ObjectId>>()
   const listeners = new Set<(change: SceneChange) => void>()
-  const emit = (change: SceneChange) => {
-    for (const listener of [...listeners]) listener(change)
+  const indexes = kinds.map((kind) => ({ kind, records: kind.records.openIndex(doc) }))
+
+  const boxOf = (id: ObjectId) => objects.get(id)?.box ?? null
+  const read = (id: ObjectId): BoardObject | null => {
+    for (const { kind, records } of indexes) {
+      const record = records.byId.get(id)
+      if (record) return { id, kind, record, box: kind.bounds(record, boxOf) }
+    }
+    return null
   }
-  const [notes, areas] = [note.openIndex(doc), area.openIndex(doc)]
-  notes.onChange((changes, { local }) => emit({ notes: changes, areas: new Map(), isLocal: local }))
-  areas.onChange((changes, { local }) => emit({ notes: new Map(), areas: changes, isLocal: local }))
+  const followedBy = (object: BoardObject | null | undefined) => object?.kind.follows?.(object.record) ?? []
+  /** Reads one object again. @returns what it was before */
+  const update = (id: ObjectId): BoardObject | null => {
+    const before = objects.get(id) ?? null
+    const after = read(id)
+    if (after) objects.set(id, after)
+    else objects.delete(id)
+    for (const other of followedBy(before)) followers.get(other)?.delete(id)
+    for (const other of followedBy(after)) {
+      const set = followers.get(other) ?? new Set()
+      followers.set(other, set.add(id))
+    }
+    return before
+  }
+
+  for (const { records } of indexes) for (const id of records.byId.keys()) update(id)
+  // what they follow may have come after them
+  for (const ids of [...followers.values()]) for (const id of [...ids]) update(id)
+
+  for (const { records } of indexes)
+    records.onChange((records, { local }) => {
+      const changes = new Map<ObjectId, ObjectChange>()
+      const change = (id: ObjectId) => {
+        const before = update(id)
+        const after = objects.get(id) ?? null
+        if (before || after) changes.set(id, { before, after })
+      }
+      for (const id of records.keys()) change(id)
+      for (const id of [...changes.keys()]) for (const follower of [...(followers.get(id) ?? NONE)]) if (!changes.has(follower)) change(follower)
+      if (changes.size > 0) for (const listener of [...listeners]) listener({ objects: changes, isLocal: local })
+    })
+
   return {
-    notes: notes.byId,
-    areas: areas.byId,
+    objects,
+    of: <T extends ObjectRecord>(kind: ObjectKind<T>) => {
+      const index = indexes.find((each) => (each.kind as unknown) === kind)
+      return (index?.records.byId ?? new Map()) as ReadonlyMap<T['id'], T>
+    },
+    followersOf: (id) => followers.get(id) ?? NONE,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close: () => {
-      notes.close()
-      areas.close()
+      for (const { records } of indexes) records.close()
       listeners.clear()
     },
   }
 }
 
-/** The box around everything on a board, in board units; null where it is empty. Cost: O(notes + areas). */
-export const contentBox = ({ notes, areas }: Pick<Scene, 'notes' | 'areas'>): Box | null =>
-  boxAround([...Array.from(notes.values(), ({ box }) => box), ...Array.from(areas.values(), ({ box }) => box)])
+/** The changes of one kind of object in a change of the scene. */
+export function* changesOf<T extends ObjectRecord>({ objects }: SceneChange, kind: ObjectKind<T>): Generator<readonly [T['id'], RecordChange<T>]> {
+  for (const [id, { before, after }] of objects) {
+    const change = { before: recordOf(before ?? undefined, kind), after: recordOf(after ?? undefined, kind) }
+    if (change.before || change.after) yield [id as T['id'], change]
+  }
+}
+
+/** The box around everything on a board, in board units; null where it is empty. Cost: O(objects). */
+export const contentBox = ({ objects }: Pick<Scene, 'objects'>): Box | null => boxAround(Array.from(objects.values(), ({ box }) => box))

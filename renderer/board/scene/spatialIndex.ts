@@ -1,5 +1,6 @@
 import RBush from 'rbush'
 import type { Box } from '../../../shared/base/geometry.ts'
+import type { ObjectId } from '../objects/objectId.ts'
 
 interface IndexEntry<Id> {
   readonly minX: number
@@ -20,6 +21,9 @@ export interface SpatialIndex<Id> {
   /** Ids of the boxes that touch a box, in no order. Cost: O(log n + result). */
   readonly within: (box: Box) => readonly Id[]
 }
+
+/** The index of a board: the stored boxes of all its objects. */
+export type ObjectIndex = SpatialIndex<ObjectId>
 
 /** An empty index. */
 export function createSpatialIndex<Id extends string>(): SpatialIndex<Id> {

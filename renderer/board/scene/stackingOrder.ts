@@ -1,25 +1,35 @@
-import { MAX_LAYER, type Note, type NoteId } from '../../../shared/model/records/note.ts'
+import { MAX_LAYER } from '../../../shared/model/records/note.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { BoardObject, ObjectKind, Objects } from '../objects/objectKind.ts'
 
-/** From the lowest note to the uppermost. Drawing and hit testing follow this one order. */
-export const byLayer = (a: Note, b: Note): number => a.layer - b.layer || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+/** From the lowest object to the uppermost. Drawing and hit testing follow this one order. */
+export const byLayer = (a: BoardObject, b: BoardObject): number =>
+  planes.indexOf(a.kind.plane) - planes.indexOf(b.kind.plane) ||
+  a.kind.layer(a.record) - b.kind.layer(b.record) ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** A layer above every note. Cost: O(notes). */
-export function topLayer(notes: Iterable<Note>): number {
+const planes: readonly ObjectKind['plane'][] = ['ground', 'sheet']
+
+/** Objects whose order people choose. */
+const hasLayer = ({ kind }: BoardObject): boolean => kind.setLayers !== undefined
+
+/** A layer above every object whose order people choose. Cost: O(objects). */
+export function topLayer(objects: Iterable<BoardObject>): number {
   let top = 0
-  for (const note of notes) if (note.layer > top) top = note.layer
+  for (const object of objects) if (hasLayer(object)) top = Math.max(top, object.kind.layer(object.record))
   return top + 1
 }
 
 /**
- * Layers that put notes above all others, in the order that they have among themselves. Where there is no layer left above, all notes
- * get new ones. Cost: O(notes), then O(notes · log notes).
+ * Layers that put objects above all others, in the order that they have among themselves. Where there is no layer left above, all
+ * get new ones. Those whose order follows from something else get none. Cost: O(objects), then O(objects · log objects).
  */
-export function toFront(notes: ReadonlyMap<NoteId, Note>, ids: Iterable<NoteId>): ReadonlyMap<NoteId, number> {
-  const selected = [...ids].map((id) => notes.get(id)).filter((note) => note !== undefined)
+export function toFront(objects: Objects, ids: Iterable<ObjectId>): ReadonlyMap<ObjectId, number> {
+  const selected = [...ids].map((id) => objects.get(id)).filter((object) => object !== undefined && hasLayer(object)) as BoardObject[]
   selected.sort(byLayer)
-  const firstLayer = topLayer(notes.values())
-  if (firstLayer + selected.length <= MAX_LAYER) return new Map(selected.map((note, index) => [note.id, firstLayer + index]))
+  const firstLayer = topLayer(objects.values())
+  if (firstLayer + selected.length <= MAX_LAYER) return new Map(selected.map(({ id }, at) => [id, firstLayer + at]))
   const selectedIds = new Set(selected.map(({ id }) => id))
-  const others = [...notes.values()].filter(({ id }) => !selectedIds.has(id)).sort(byLayer)
-  return new Map([...others, ...selected].map((note, index) => [note.id, index + 1]))
+  const others = [...objects.values()].filter((object) => hasLayer(object) && !selectedIds.has(object.id)).sort(byLayer)
+  return new Map([...others, ...selected].map(({ id }, at) => [id, at + 1]))
 }

@@ -1,17 +1,15 @@
 import type { Point } from '../../../shared/base/geometry.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { ObjectId } from '../objects/objectId.ts'
 
 /** The handles of the selection frame: corners and edges, by compass direction. */
 export const frameHandles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const
 /** A handle of the selection frame. */
 export type FrameHandle = (typeof frameHandles)[number]
 
-/** What a press hits. An area is hit only at its title: elsewhere inside it a press hits the canvas. */
+/** What a press hits. Where an object is not hit by its kind, as an area beside its title, the press hits the canvas. */
 export type PointerTarget =
   | { readonly type: 'canvas' }
-  | { readonly type: 'note'; readonly note: NoteId }
-  | { readonly type: 'area'; readonly area: AreaId }
+  | { readonly type: 'object'; readonly id: ObjectId }
   | { readonly type: 'handle'; readonly handle: FrameHandle }
 
 /** One event of a mouse, a pen or a finger on the board. */

@@ -1,22 +1,16 @@
-import { type Box, boxAround, boxBetween, type Point } from '../../../shared/base/geometry.ts'
-import { areaOf } from '../../../shared/model/derived/areaOf.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import { type Box, boxAround, boxBetween, encloses, type Point } from '../../../shared/base/geometry.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { ObjectReader } from '../objects/objectKind.ts'
 import { translateBox } from '../scene/placement.ts'
-import { EMPTY_SELECTION, selectArea, selectNotes, toggleNote } from '../scene/selection.ts'
+import { EMPTY_SELECTION, type Selection, select, toggle } from '../scene/selection.ts'
 import { beginPan, withPanning } from './panning.ts'
 import type { PointerInput } from './pointerInput.ts'
 import { resizeFrame, scaleBox } from './resize.ts'
 import { hasMoved, IDLE, type ToolContext, type ToolResult, type ToolState } from './tool.ts'
 import type { DragPreview } from './toolEffect.ts'
 
-/** Smallest side of a note and of an area that resizing leaves, in board units. */
-export const MIN_SIDE = { note: 60, area: 120 } as const
-
-/** Selects by click and by marquee; moves and resizes what is selected. Cost of an event: O(selected notes), of a marquee O(notes in it). */
-export const selectTool = withPanning(select)
-
-function select(state: ToolState, input: PointerInput, context: ToolContext): ToolResult {
+/** Selects by click and by marquee; moves and resizes what is selected. Cost of an event: O(selection), of a marquee O(objects in it). */
+export const selectTool = withPanning((state, input, context) => {
   switch (state.type) {
     case 'idle':
       return input.type === 'press' ? onPress(input, context) : { state: IDLE, effects: [] }
@@ -26,7 +20,7 @@ function select(state: ToolState, input: PointerInput, context: ToolContext): To
       return continueDrag(state, input, (delta) => translatePreview(state.start, delta))
     case 'resizing':
       return continueDrag(state, input, (delta) => {
-        const nextFrame = resizeFrame(state.frame, state.handle, delta, state.start.area ? MIN_SIDE.area : MIN_SIDE.note, input.shift)
+        const nextFrame = resizeFrame(state.frame, state.handle, delta, state.minSide, input.shift)
         return mapBoxes(state.start, (box) => scaleBox(box, state.frame, nextFrame))
       })
     case 'selecting':
@@ -35,15 +29,12 @@ function select(state: ToolState, input: PointerInput, context: ToolContext): To
     case 'panning':
       return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
   }
-}
+})
 
 function onPress(input: PointerInput, { selection }: ToolContext): ToolResult {
-  const state: ToolState = { type: 'pressing', pressInput: input }
   const { target } = input
-  if (target.type === 'note' && !input.shift && !selection.notes.has(target.note))
-    return { state, effects: [{ type: 'select', selection: selectNotes([target.note]) }] }
-  if (target.type === 'area' && selection.area !== target.area) return { state, effects: [{ type: 'select', selection: selectArea(target.area) }] }
-  return { state, effects: [] }
+  const isNew = target.type === 'object' && !input.shift && !selection.has(target.id)
+  return { state: { type: 'pressing', pressInput: input }, effects: isNew ? [{ type: 'select', selection: select(target.id) }] : [] }
 }
 
 function onPressing(state: ToolState & { type: 'pressing' }, input: PointerInput, context: ToolContext): ToolResult {
@@ -68,26 +59,21 @@ function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
   }
   if (!context.mayWrite) return { state: IDLE, effects: [] }
   if (target.type === 'handle') {
-    const start = selectedBoxes(context)
-    const frame = boxAround([...start.notes.values(), ...(start.area ? [start.area.box] : [])])
-    return frame
-      ? { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, start, preview: start }, effects: [] }
-      : { state: IDLE, effects: [] }
+    const start = selectedBoxes(context, context.selection)
+    const frame = boxAround(start.values())
+    const minSide = minSideOf(context, context.selection)
+    if (!frame || minSide === null) return { state: IDLE, effects: [] }
+    return { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, minSide, start, preview: start }, effects: [] }
   }
-  if (target.type === 'area') {
-    const start = areaWithNotes(context, target.area)
-    return { state: { type: 'moving', from: pressInput.at, start, preview: start }, effects: [] }
-  }
-  const nextSelection = context.selection.notes.has(target.note) ? context.selection : selectNotes([...context.selection.notes, target.note])
-  const start = selectedBoxes({ ...context, selection: nextSelection })
+  const nextSelection = context.selection.has(target.id) ? context.selection : select(...context.selection, target.id)
+  const start = movedBoxes(context, nextSelection)
   return { state: { type: 'moving', from: pressInput.at, start, preview: start }, effects: [{ type: 'select', selection: nextSelection }] }
 }
 
-function onClick(pressInput: PointerInput, { selection }: ToolContext): ToolResult {
-  const { target } = pressInput
-  if (target.type === 'note' && pressInput.shift) return { state: IDLE, effects: [{ type: 'select', selection: toggleNote(selection, target.note) }] }
-  if (target.type === 'note' && selection.notes.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: selectNotes([target.note]) }] }
-  if (target.type === 'canvas' && !pressInput.shift) return { state: IDLE, effects: [{ type: 'select', selection: EMPTY_SELECTION }] }
+function onClick({ target, shift }: PointerInput, { selection }: ToolContext): ToolResult {
+  if (target.type === 'object' && shift) return { state: IDLE, effects: [{ type: 'select', selection: toggle(selection, target.id) }] }
+  if (target.type === 'object' && selection.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: select(target.id) }] }
+  if (target.type === 'canvas' && !shift) return { state: IDLE, effects: [{ type: 'select', selection: EMPTY_SELECTION }] }
   return { state: IDLE, effects: [] }
 }
 
@@ -105,42 +91,47 @@ function continueDrag(
 function continueMarquee(state: ToolState & { type: 'selecting' }, input: PointerInput, context: ToolContext): ToolResult {
   if (input.type !== 'move') return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
   const box = boxBetween(state.from, input.at)
-  const selection = selectNotes([...state.initialSelection.notes, ...context.notesWithin(box)])
   return {
     state,
     effects: [
       { type: 'marquee', box },
-      { type: 'select', selection },
+      { type: 'select', selection: select(...state.initialSelection, ...inMarquee(context, box)) },
     ],
   }
 }
 
-/** The stored boxes of the selection: where a drag of it begins. */
-export function selectedBoxes({ notes, areas, selection }: Pick<ToolContext, 'notes' | 'areas' | 'selection'>): DragPreview {
-  const boxes = new Map<NoteId, Box>()
-  for (const id of selection.notes) {
-    const note = notes.get(id)
-    if (note) boxes.set(id, note.box)
-  }
-  const area = selection.area ? areas.get(selection.area) : undefined
-  return { notes: boxes, area: area ? { id: area.id, box: area.box } : null }
-}
-
-/** The stored boxes of an area and of the notes that belong to it: dragged by its title, an area moves its notes. Cost: O(notes within × areas). */
-export function areaWithNotes({ notes, areas, notesWithin }: ToolContext, id: AreaId): DragPreview {
-  const area = areas.get(id)
-  if (!area) return { notes: new Map(), area: null }
-  const noteEntries = notesWithin(area.box).flatMap((noteId) => {
-    const note = notes.get(noteId)
-    return note && areaOf(note, areas.values())?.id === id ? [[noteId, note.box] as const] : []
+const inMarquee = ({ objects, within }: ObjectReader, marquee: Box): readonly ObjectId[] =>
+  within(marquee).filter((id) => {
+    const object = objects.get(id)
+    return object && (object.kind.marquee === 'any' || encloses(marquee, object.box))
   })
-  return { notes: new Map(noteEntries), area: { id, box: area.box } }
+
+/** The stored boxes of a selection: where resizing it begins. */
+export const selectedBoxes = ({ objects }: Pick<ObjectReader, 'objects'>, selection: Selection): DragPreview =>
+  new Map(
+    [...selection].flatMap((id) => {
+      const object = objects.get(id)
+      return object ? [[id, object.box] as const] : []
+    }),
+  )
+
+/** The stored boxes of a selection and of what is moved along with it: an area moves what lies in it. Cost: O(selection + moved objects × areas). */
+export function movedBoxes(reader: ObjectReader, selection: Selection): DragPreview {
+  const along = [...selection].flatMap((id) => {
+    const object = reader.objects.get(id)
+    return object?.kind.movesWith?.(object.record, reader) ?? []
+  })
+  return selectedBoxes(reader, along.length === 0 ? selection : new Set([...selection, ...along]))
 }
 
-const mapBoxes = (preview: DragPreview, transform: (box: Box) => Box): DragPreview => ({
-  notes: new Map(Array.from(preview.notes, ([id, box]) => [id, transform(box)])),
-  area: preview.area ? { id: preview.area.id, box: transform(preview.area.box) } : null,
-})
+/** Smallest side that resizing leaves of the one selected object; null where several are selected, or it has no size of its own. */
+export function minSideOf({ objects }: Pick<ObjectReader, 'objects'>, selection: Selection): number | null {
+  const [id] = selection
+  return id && selection.size === 1 ? (objects.get(id)?.kind.minSide ?? null) : null
+}
+
+const mapBoxes = (preview: DragPreview, transform: (box: Box) => Box): DragPreview =>
+  new Map(Array.from(preview, ([id, box]) => [id, transform(box)]))
 
 /** The preview, with every box moved by `delta`. */
 export const translatePreview = (preview: DragPreview, delta: Point): DragPreview => mapBoxes(preview, (box) => translateBox(box, delta))

@@ -1,21 +1,14 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../../shared/model/records/area.ts'
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
+import type { ObjectReader } from '../objects/objectKind.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { FrameHandle, PointerInput } from './pointerInput.ts'
 import type { DragPreview, ToolEffect } from './toolEffect.ts'
 
-/** The tools of the tool bar, and the tool that the engine starts with first. */
-export const toolNames = ['select', 'note', 'area'] as const
-/** The name of a tool. */
-export type ToolName = (typeof toolNames)[number]
+/** The name of a tool: `select`, or the kind of object that it puts. */
+export type ToolName = string
 
 /** What a tool may read, as it is at the moment of the input. */
-export interface ToolContext {
-  readonly notes: ReadonlyMap<NoteId, Note>
-  readonly areas: ReadonlyMap<AreaId, Area>
-  /** Notes that touch a box. Cost: O(log notes + result). */
-  readonly notesWithin: (box: Box) => readonly NoteId[]
+export interface ToolContext extends ObjectReader {
   readonly selection: Selection
   /** Where false, tools look, select and copy, and ask for no write. */
   readonly mayWrite: boolean
@@ -38,6 +31,8 @@ export type ToolState =
       readonly from: Point
       readonly handle: FrameHandle
       readonly frame: Box
+      /** Smallest side that resizing leaves. */
+      readonly minSide: number
       readonly start: DragPreview
       readonly preview: DragPreview
     }

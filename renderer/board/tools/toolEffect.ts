@@ -1,13 +1,10 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { AreaId } from '../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { ObjectKind } from '../objects/objectKind.ts'
 import type { Selection } from '../scene/selection.ts'
 
-/** Boxes that notes and an area are shown at during a drag, in board units. They are written when the drag ends. */
-export interface DragPreview {
-  readonly notes: ReadonlyMap<NoteId, Box>
-  readonly area: { readonly id: AreaId; readonly box: Box } | null
-}
+/** Boxes that objects are shown at during a drag, in board units. They are written when the drag ends. */
+export type DragPreview = ReadonlyMap<ObjectId, Box>
 
 /** What a tool asks the engine to do. The tool itself changes nothing. */
 export type ToolEffect =
@@ -17,9 +14,9 @@ export type ToolEffect =
   | { readonly type: 'preview'; readonly preview: DragPreview }
   /** Ends a drag without writing: everything is shown where it is stored. */
   | { readonly type: 'cancelPreview' }
-  /** Shows the marquee, or the area being drawn, in board units; null hides it. */
+  /** Shows the marquee, or the box being drawn, in board units; null hides it. */
   | { readonly type: 'marquee'; readonly box: Box | null }
-  | { readonly type: 'newNote'; readonly point: Point }
-  | { readonly type: 'newArea'; readonly box: Box }
+  /** Puts a new object at a box, and opens its field. */
+  | { readonly type: 'create'; readonly kind: ObjectKind; readonly box: Box }
   /** Ends a drag and writes its boxes. */
   | { readonly type: 'commit'; readonly preview: DragPreview }

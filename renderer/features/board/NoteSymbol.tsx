@@ -1,5 +1,5 @@
 import type { NoteColour } from '../../../shared/model/records/note.ts'
-import { symbolPaths } from '../../board/render/notes/symbols.ts'
+import { symbolPaths } from '../../board/objects/note/symbols.ts'
 
 /** The symbol of a note's colour. It is decorative: the name of the colour is beside it, or on the button around it. */
 export function NoteSymbol({ colour, size = 16 }: { readonly colour: NoteColour; readonly size?: number }) {

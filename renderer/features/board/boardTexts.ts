@@ -2,7 +2,7 @@ import type { Area } from '../../../shared/model/records/area.ts'
 import { type Note, type NoteColour, shownNoteText } from '../../../shared/model/records/note.ts'
 import type { Person } from '../../../shared/model/records/person.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
-import type { BoardLabels } from '../../board/engine/boardLabels.ts'
+import type { BoardLabels } from '../../board/objects/boardLabels.ts'
 import { personColour } from '../../kit/people/Avatar.tsx'
 import { t } from '../../kit/text/translations.ts'
 

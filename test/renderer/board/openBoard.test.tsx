@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import type { BoardEvent } from '../../../renderer/board/engine/engineEvents.ts'
-import { selectNotes } from '../../../renderer/board/scene/selection.ts'
+import type { BoardEvent } from '../../../renderer/board/objects/boardEvent.ts'
+import { select } from '../../../renderer/board/scene/selection.ts'
 import { deleteNotes, listNotes, placeNotes, putNotes, readNote } from '../../../shared/model/records/note.ts'
 import { boxAt } from './boardFixture.ts'
 import { awareness, board, boxOf, close, doc, elsewhere, first, mayWrite, openBoards, piero, press, second } from './openedBoard.ts'
@@ -8,7 +8,7 @@ import { awareness, board, boxOf, close, doc, elsewhere, first, mayWrite, openBo
 openBoards()
 
 test('boxes moved by keys are written once, after a pause, as one step of undo', () => {
-  board.select(selectNotes([first]))
+  board.select(select(first))
   let updates = 0
   doc.on('update', () => updates++)
   for (let i = 0; i < 5; i++) press('ArrowRight')
@@ -20,12 +20,12 @@ test('boxes moved by keys are written once, after a pause, as one step of undo',
 })
 
 test('boxes that wait are written before the next command, when the selection changes, and when the board closes', () => {
-  board.select(selectNotes([first]))
+  board.select(select(first))
   press('ArrowRight')
   board.colour('leaf')
   expect(readNote(doc, first)).toMatchObject({ colour: 'leaf', box: { x: 4 } })
   press('ArrowDown')
-  board.select(selectNotes([second]))
+  board.select(select(second))
   expect(boxOf(first).y).toBe(4)
   press('ArrowDown', { shiftKey: true })
   close()
@@ -33,7 +33,7 @@ test('boxes that wait are written before the next command, when the selection ch
 })
 
 test('what waits to be written is a step already, to the person who undoes', () => {
-  board.select(selectNotes([first]))
+  board.select(select(first))
   press('ArrowRight')
   board.undo.undo()
   expect(boxOf(first).x).toBe(0)
@@ -57,15 +57,15 @@ test('where others have changed since what a step changed, undo says so and reac
 test('a duplicate of somebody’s note stays theirs, and a copy of the copy too; of one’s own it is one’s own', () => {
   const [theirs] = putNotes(doc, piero, [{ text: 'di Piero', box: boxAt(600, 0) }])
   for (let i = 0; i < 2; i++) {
-    const from = i === 0 ? theirs! : [...board.selection.current().notes][0]!
-    board.select(selectNotes([from]))
+    const from = i === 0 ? theirs! : [...board.selection.current()][0]!
+    board.select(select(from))
     board.duplicate()
-    const [copy] = board.selection.current().notes
+    const [copy] = board.selection.current()
     expect(readNote(doc, copy!)).toMatchObject({ text: 'di Piero', by: board.author.person, wordsOf: piero.person })
   }
-  board.select(selectNotes([first]))
+  board.select(select(first))
   board.duplicate()
-  expect(readNote(doc, [...board.selection.current().notes][0]!)?.wordsOf).toBeUndefined()
+  expect(readNote(doc, [...board.selection.current()][0]!)?.wordsOf).toBeUndefined()
 })
 
 test('a note deleted elsewhere is neither selected nor active any more; the others stay selected', () => {
@@ -73,7 +73,7 @@ test('a note deleted elsewhere is neither selected nor active any more; the othe
   board.goTo(first)
   board.selectAll()
   elsewhere((other) => deleteNotes(other, piero, [first]))
-  expect([...board.selection.current().notes]).toEqual([second])
+  expect([...board.selection.current()]).toEqual([second])
   expect(board.active.current()).toBeNull()
 })
 
@@ -92,7 +92,7 @@ test('who may only read is told so, and nothing is written', () => {
   const events: BoardEvent[] = []
   board.onEvent((event) => events.push(event))
   mayWrite.set(false)
-  board.select(selectNotes([first]))
+  board.select(select(first))
   press('ArrowRight')
   board.deleteSelection()
   board.edit(first)
@@ -104,7 +104,7 @@ test('who may only read is told so, and nothing is written', () => {
 
 test('selection, drag and edited note are published, and cleared when the board closes', () => {
   const published = () => awareness.getLocalState()
-  board.select(selectNotes([first]))
+  board.select(select(first))
   vi.advanceTimersByTime(200)
   expect(published()).toMatchObject({ selected: [first], drag: null })
   press('ArrowRight')
@@ -123,5 +123,5 @@ test('a closed board leaves no element and listens no more', () => {
   close()
   expect(document.querySelector('[role=listbox]')).toBeNull()
   elsewhere((other) => deleteNotes(other, piero, [first]))
-  expect(board.scene.notes.has(first)).toBe(true)
+  expect(board.scene.objects.has(first)).toBe(true)
 })

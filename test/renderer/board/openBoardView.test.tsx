@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { openBoard } from '../../../renderer/board/openBoard.ts'
-import { selectNotes } from '../../../renderer/board/scene/selection.ts'
+import { select } from '../../../renderer/board/scene/selection.ts'
 import { type Box, encloses } from '../../../shared/base/geometry.ts'
 import { choosePhoneArea } from '../../../shared/model/records/boardAttributes.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
@@ -58,13 +58,13 @@ test('a board that shows everything follows what others add, and the size of the
   }
   arrive(1200)
   expect([seesAll(), board.isFollowing()]).toEqual([true, true])
-  board.select(selectNotes([first]))
+  board.select(select(first))
   arrive(1700)
   expect(seesAll()).toBe(false)
-  board.select({ notes: new Set(), area: null })
+  board.select(select())
   vi.advanceTimersByTime(1000)
   expect(seesAll()).toBe(true)
-  board.select(selectNotes([first]))
+  board.select(select(first))
   arrive(1900)
   expect(seesAll()).toBe(false)
   vi.advanceTimersByTime(20_000)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { BoardEvent } from '../../../renderer/board/engine/engineEvents.ts'
-import { selectArea } from '../../../renderer/board/scene/selection.ts'
+import type { BoardEvent } from '../../../renderer/board/objects/boardEvent.ts'
+import { select } from '../../../renderer/board/scene/selection.ts'
 import { overlaps } from '../../../shared/base/geometry.ts'
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { deleteArea, listAreas } from '../../../shared/model/records/area.ts'
@@ -101,7 +101,7 @@ test('a new note left empty goes without a trace; one in which something was wri
 test('a new note is at the mouse, else in the area that was chosen or written in last; never on another note', () => {
   const [needs, ideas] = [board.newArea({ x: -50, y: 200, width: 300, height: 300 })!, board.newArea({ x: 300, y: 200, width: 300, height: 300 })!]
   board.leaveEditing()
-  board.select(selectArea(needs))
+  board.select(select(needs))
   const write = () => {
     const id = board.newNote()!
     type(document.querySelector('textarea')!, 'x')

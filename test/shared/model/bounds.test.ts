@@ -62,7 +62,7 @@ describe('numbers of a board have bounds', () => {
       if (Number.isNaN(value)) expect(shown).toBeUndefined()
       else for (const number of Object.values(shown ?? {})) expect(Math.abs(number)).toBeLessThanOrEqual(BOARD_EDGE)
       const scene = openScene(doc)
-      expect(scene.notes.size).toBe(Number.isNaN(value) ? 0 : 1)
+      expect(scene.objects.size).toBe(Number.isNaN(value) ? 0 : 1)
       scene.close()
     }
   })
@@ -83,9 +83,9 @@ describe('numbers of a board have bounds', () => {
     const { doc, id } = boardWith('layer', Number.POSITIVE_INFINITY)
     const [other] = putNotes(doc, author, [{ text: 'sotto', box }])
     const scene = openScene(doc)
-    const layers = toFront(scene.notes, [other as NonNullable<typeof other>])
+    const layers = toFront(scene.objects, [other as NonNullable<typeof other>])
     expect(layers.get(other as NonNullable<typeof other>)).toBeGreaterThan(layers.get(id) ?? Number.POSITIVE_INFINITY)
-    expect(topLayer(scene.notes.values())).toBe(MAX_LAYER + 1)
+    expect(topLayer(scene.objects.values())).toBe(MAX_LAYER + 1)
     scene.close()
   })
 

@@ -1,15 +1,15 @@
-import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Presence } from '../../../../shared/protocol/presence.ts'
-import { setElementBox } from '../dom/elementBox.ts'
-import { svgElement } from '../dom/svgElement.ts'
+import { setElementBox } from '../../dom/elementBox.ts'
+import { svgElement } from '../../dom/svgElement.ts'
+import type { ObjectId } from '../../objects/objectId.ts'
 import type { RenderContext } from '../renderContext.ts'
 import css from './overlay.module.css'
 
 const ARROW = 'M2 1l14 8.500l-6.200 1.200l3.600 6.600l-2.700 1.400l-3.500-6.700l-4.800 4.200z'
 
-/** Other people on the board: named cursors, and rings around the notes that they select, drag or edit. */
+/** Other people on the board: named cursors, and rings around the objects that they select, drag or edit. */
 export interface RemotePresenceLayer {
-  /** Draws the presence of these connections, and removes that of all others. Cost: O(connections · marked notes). */
+  /** Draws the presence of these connections, and removes that of all others. Cost: O(connections · marked objects). */
   readonly show: (others: ReadonlyMap<number, Presence>) => void
 }
 
@@ -56,8 +56,8 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
         ...(presence.editing ? [presence.editing] : []),
       ])
       for (const id of markedIds) {
-        const note = scene.notes.get(id as NoteId)
-        if (!note) continue
+        const object = scene.objects.get(id as ObjectId)
+        if (!object) continue
         const key = `${client} ${id}`
         visibleKeys.add(key)
         const ring = rings.get(key) ?? document.createElement('div')
@@ -69,8 +69,8 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
         }
         ring.style.setProperty('--person', state.labels.current().colour(presence.user.id))
         ring.toggleAttribute('data-editing', presence.editing === id)
-        ring.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(note.id))
-        setElementBox(ring, dragPreview.boxOf(note))
+        ring.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(object.id))
+        setElementBox(ring, dragPreview.boxOf(object))
       }
     }
     for (const [key, ring] of rings) {

@@ -1,7 +1,7 @@
 import { type Box, grown } from '../../../../shared/base/geometry.ts'
+import { setElementBox } from '../../dom/elementBox.ts'
 import { type Camera, toScreen } from '../../scene/viewport.ts'
 import { frameHandles } from '../../tools/pointerInput.ts'
-import { setElementBox } from '../dom/elementBox.ts'
 import css from './overlay.module.css'
 
 /** The frame around the selection, its handles, and the marquee: drawn in CSS pixels, so that lines are thin at any zoom. */

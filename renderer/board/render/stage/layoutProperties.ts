@@ -1,6 +1,6 @@
-import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING, FAR_AREA_TITLE_PIXELS } from '../../scene/areaTitle.ts'
-import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from '../notes/noteLayout.ts'
-import { LINE_HEIGHT } from '../text/fitText.ts'
+import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING, FAR_AREA_TITLE_PIXELS } from '../../objects/area/areaTitle.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from '../../objects/note/noteLayout.ts'
+import { LINE_HEIGHT } from '../../text/fitText.ts'
 
 const properties = {
   '--area-title-height': `${AREA_TITLE_HEIGHT}px`,

@@ -1,4 +1,4 @@
-import { FAR_ZOOM } from '../../scene/areaTitle.ts'
+import { FAR_ZOOM } from '../../objects/area/areaTitle.ts'
 import type { Camera } from '../../scene/viewport.ts'
 import css from '../board.module.css'
 import { setLayoutProperties } from './layoutProperties.ts'
@@ -7,11 +7,11 @@ import { setLayoutProperties } from './layoutProperties.ts'
 export interface StageDom {
   /** The root: takes the pointer, clips everything. */
   readonly stage: HTMLElement
-  /** The list box that takes the keyboard; its options are areas and notes. */
+  /** The list box that takes the keyboard; its options are the objects. */
   readonly list: HTMLElement
-  readonly areas: HTMLElement
+  readonly ground: HTMLElement
   readonly tiles: HTMLElement
-  readonly notes: HTMLElement
+  readonly sheet: HTMLElement
   /** Text fields. They are outside the list, because screen readers do not reach a field inside an option. */
   readonly editors: HTMLElement
   readonly remotePresence: HTMLElement
@@ -40,11 +40,11 @@ export function buildStage(root: HTMLElement): StageDom {
   list.setAttribute('aria-multiselectable', 'true')
   list.tabIndex = 0
   const world = div(css.world, list)
-  const areas = div(css.areas, world)
+  const ground = div(css.ground, world)
   const tiles = div(css.tiles, world)
   tiles.setAttribute('aria-hidden', 'true')
   tiles.hidden = true
-  const notes = div(css.notes, world)
+  const sheet = div(css.sheet, world)
   const remotePresence = div(css.remotePresence, stage)
   remotePresence.setAttribute('aria-hidden', 'true')
   const overlay = div(css.overlay, stage)
@@ -56,9 +56,9 @@ export function buildStage(root: HTMLElement): StageDom {
   return {
     stage,
     list,
-    areas,
+    ground,
     tiles,
-    notes,
+    sheet,
     editors,
     remotePresence,
     overlay,

@@ -16,7 +16,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
   const authorsShown = useLive(board.authorsShown)
-  const hasSelection = selection.notes.size > 0 || selection.area !== null
+  const hasSelection = selection.size > 0
   const whyNotSelected = hasSelection ? null : t('board.nothingChosen')
   const whyNotWrite = mayWrite ? null : t('problem.right.readOnly.what')
   return (

@@ -6,6 +6,9 @@ import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts
 import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { recordOf } from '../../../board/objects/objectKind.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -13,7 +16,7 @@ import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
 import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
-import { useNotes } from './useNotes.ts'
+import { useObjects } from './useObjects.ts'
 
 interface Props {
   readonly board: Board
@@ -23,13 +26,16 @@ interface Props {
 /** Colours and commands of the selection, beside it. Hidden during a drag or a pan. */
 export function SelectionBar({ board, nameOf }: Props) {
   const { t } = useTranslations()
-  const { notes: ids, area } = useLive(board.selection)
+  const ids = useLive(board.selection)
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)
-  const notes = useNotes(board, ids)
+  const objects = useObjects(board, ids)
+  const notes = objects.flatMap((object) => recordOf(object, noteKind) ?? [])
+  const [single] = objects.length === 1 ? objects : []
+  const area = recordOf(single, areaKind)?.id ?? null
   const editing = useLive(board.editing)
   const bar = useRef<HTMLDivElement>(null)
-  const shown = !busy && (notes.length > 0 || area !== null)
+  const shown = !busy && objects.length > 0
   useEffect(() => {
     if (!shown) return
     const position = () => positionBeside(board, bar.current)
@@ -38,16 +44,16 @@ export function SelectionBar({ board, nameOf }: Props) {
   }, [board, shown])
   if (!shown) return null
   const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
-  const single = notes.length === 1 ? notes[0] : undefined
-  const editableId = area ?? single?.id
   return (
     <div ref={bar} className={cx(css.beside)}>
       <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
         {notes.length > 0 && <ColourPicker selected={sameColour(notes)} whyNot={whyNot} onSelect={(colour) => board.colour(colour)} />}
-        {editableId && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(editableId)} />}
+        {single && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(single.id)} />}
         {area && <PhoneAreaButton board={board} area={area} whyNot={whyNot} />}
         <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
-        {notes.length > 0 && <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
+        {objects.some(({ kind }) => kind.setLayers) && (
+          <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />
+        )}
         <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
       </Toolbar>
       {notes.length > 0 && editing === null && <NoteAuthors notes={notes} nameOf={nameOf} />}

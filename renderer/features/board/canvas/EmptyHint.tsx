@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { Live } from '../../../../shared/base/live.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { areaKind } from '../../../board/objects/area/areaKind.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
 
-/** How to begin, on a board without notes. */
+/** How to begin, on a board on which nothing but areas is. */
 export function EmptyHint({ board }: { readonly board: Board }) {
   const { t } = useTranslations()
   const empty = useLive(useMemo(() => liveEmpty(board), [board]))
@@ -14,4 +15,4 @@ export function EmptyHint({ board }: { readonly board: Board }) {
   return <p className={css.hint}>{t(mayWrite ? 'board.empty' : 'board.emptyReadOnly')}</p>
 }
 
-const liveEmpty = ({ scene }: Board): Live<boolean> => ({ current: () => scene.notes.size === 0, subscribe: scene.subscribe })
+const liveEmpty = ({ scene }: Board): Live<boolean> => ({ current: () => scene.objects.size === scene.of(areaKind).size, subscribe: scene.subscribe })

@@ -2,6 +2,8 @@ import { centreOf, contains } from '../../../../shared/base/geometry.ts'
 import { type Live, signal } from '../../../../shared/base/live.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { changesOf } from '../../../board/scene/scene.ts'
 
 /** How many notes of others have come that have not been in view yet. */
 export interface Arrivals extends Live<number> {
@@ -17,14 +19,14 @@ export function liveArrivals(board: Board): Arrivals {
   const dropSeen = () => {
     const view = board.visibleBox()
     for (const id of unseen) {
-      const note = board.scene.notes.get(id)
+      const note = board.scene.objects.get(id)
       if (!note || contains(view, centreOf(note.box))) unseen.delete(id)
     }
     if (count.current() !== unseen.size) count.set(unseen.size)
   }
   const stops = [
-    board.scene.subscribe(({ notes, isLocal }) => {
-      if (!isLocal) for (const [id, { before, after }] of notes) if (!before && after) unseen.add(id)
+    board.scene.subscribe((change) => {
+      if (!change.isLocal) for (const [id, { before, after }] of changesOf(change, noteKind)) if (!before && after) unseen.add(id)
     }),
     // after the frame: the camera may have followed what came
     board.onFrame(dropSeen),

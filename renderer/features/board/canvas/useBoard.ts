@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Author } from '../../../../shared/model/transact.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import type { BoardLabels } from '../../../board/engine/boardLabels.ts'
+import type { BoardLabels } from '../../../board/objects/boardLabels.ts'
 import { openBoard } from '../../../board/openBoard.ts'
 import type { Camera } from '../../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'

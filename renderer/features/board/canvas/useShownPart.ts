@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
-import type { AreaId } from '../../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { selectArea } from '../../../board/scene/selection.ts'
+import type { ObjectId } from '../../../board/objects/objectId.ts'
+import type { BoardObject } from '../../../board/objects/objectKind.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import type { RoomPart } from '../../feature.ts'
@@ -21,24 +20,19 @@ export function useShownPart(board: Board | null, part: RoomPart | undefined): v
     // a board that is opened for the first time here may have it in a moment
     board.doc.on('update', show)
     show()
-    if (board.doc.store.clients.size > 0 && !isThere(board, { kind, id })) notify(t(kind === 'note' ? 'board.link.noteGone' : 'board.link.areaGone'))
+    if (board.doc.store.clients.size > 0 && !objectOf(board, { kind, id })) notify(t(kind === 'note' ? 'board.link.noteGone' : 'board.link.areaGone'))
     return stop
   }, [board, kind, id])
 }
 
-const isThere = ({ scene }: Board, { kind, id }: RoomPart): boolean =>
-  kind === 'note' ? scene.notes.has(id as NoteId) : scene.areas.has(id as AreaId)
+const objectOf = ({ scene }: Board, { kind, id }: RoomPart): BoardObject | null => {
+  const object = scene.objects.get(id as ObjectId)
+  return object?.kind.name === kind ? object : null
+}
 
 /** @returns false where it is not on the board */
-function showPart(board: Board, { kind, id }: RoomPart): boolean {
-  if (kind === 'note') {
-    if (!board.scene.notes.has(id as NoteId)) return false
-    board.goTo(id as NoteId)
-    return true
-  }
-  const area = board.scene.areas.get(id as AreaId)
-  if (!area) return false
-  board.select(selectArea(area.id))
-  board.reveal(area.box)
-  return true
+function showPart(board: Board, part: RoomPart): boolean {
+  const object = objectOf(board, part)
+  if (object) board.goTo(object.id)
+  return object !== null
 }

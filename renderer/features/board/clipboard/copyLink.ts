@@ -1,16 +1,19 @@
 import { type LinkTarget, mentionAddress } from '../../../../shared/document/mentions.ts'
 import { noteTitle } from '../../../../shared/model/derived/noteTitle.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { recordOf } from '../../../board/objects/objectKind.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 
-/** What a link of a board leads to: the selected area, one selected note, else the board; and what it is called. */
+/** What a link of a board leads to: the one selected note or area, else the board; and what it is called. */
 export function linkOfSelection(board: Board, id: string, title: string): { readonly target: LinkTarget; readonly title: string } {
-  const { notes, area: areaId } = board.selection.current()
-  const [noteId] = notes
-  const note = noteId && notes.size === 1 ? board.scene.notes.get(noteId) : undefined
+  const [selected, ...others] = board.selection.current()
+  const object = selected && others.length === 0 ? board.scene.objects.get(selected) : undefined
+  const note = recordOf(object, noteKind)
   if (note) return { target: { kind: 'board', id, part: { kind: 'note', id: note.id } }, title: noteTitle(note.text) }
-  const area = areaId ? board.scene.areas.get(areaId) : undefined
+  const area = recordOf(object, areaKind)
   if (area) return { target: { kind: 'board', id, part: { kind: 'area', id: area.id } }, title: area.title }
   return { target: { kind: 'board', id, part: null }, title }
 }

@@ -12,6 +12,8 @@ import {
   serializeCopiedNotes,
 } from '../../../board/input/clipboardNotes.ts'
 import { notesFromText } from '../../../board/input/notesFromText.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { recordOf } from '../../../board/objects/objectKind.ts'
 import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
 import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -29,7 +31,7 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
     }
     const onCopy = (event: ClipboardEvent) => {
       if (!isBoardFocused() || !event.clipboardData) return
-      const notes = inReadingOrder([...board.selection.current().notes].flatMap((id) => board.scene.notes.get(id) ?? []))
+      const notes = inReadingOrder([...board.selection.current()].flatMap((id) => recordOf(board.scene.objects.get(id), noteKind) ?? []))
       if (notes.length === 0) return
       event.preventDefault()
       event.clipboardData.setData('text/plain', notesToText(notes))

@@ -17,7 +17,7 @@ export function useBoardCommands(board: Board | null, { id, title }: Pick<Listin
 
 function commandsOf(board: Board, { id, title }: Pick<Listing, 'id' | 'title'>, toggleOutline: () => void): readonly Command[] {
   const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
-  const whyNotSelected = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
+  const whyNotSelected = () => (board.selection.current().size > 0 ? null : t('board.nothingChosen'))
   const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
   return [
     { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: whyNotWrite },

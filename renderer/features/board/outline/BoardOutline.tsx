@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Box } from '../../../../shared/base/geometry.ts'
-import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import type { ObjectId } from '../../../board/objects/objectId.ts'
 import { liveOutline } from '../../../board/outline/liveOutline.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /**
- * The scene of the board as a list. It is a second view, not an export: notes are read, created, edited, moved and deleted here
+ * The scene of the board as a list. It is a second view, not an export: objects are read, created, edited, moved and deleted here
  * as on the canvas, and both views share one selection.
  */
 export function BoardOutline({ board, nameOf, onClose }: Props) {
@@ -25,20 +26,20 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
   const outline = useMemo(() => liveOutline(board.scene), [board])
   useEffect(() => outline.close, [outline])
   const parts = useLive(outline)
-  const { notes: selectedIds } = useLive(board.selection)
-  const [editing, setEditing] = useState<NoteId | null>(null)
+  const selectedIds = useLive(board.selection)
+  const [editing, setEditing] = useState<ObjectId | null>(null)
   const list = useRef<HTMLElement>(null)
   const title = useId()
-  const order = parts.flatMap((part) => part.notes.map((note) => note.id))
-  const [firstSelected] = selectedIds
-  const tabStop = firstSelected && order.includes(firstSelected) ? firstSelected : (order[0] ?? null)
+  const order = parts.flatMap((part) => part.objects.map(({ id }) => id))
+  const firstSelected = [...selectedIds].find((id) => order.includes(id))
+  const tabStop = firstSelected ?? order[0] ?? null
 
   useEffect(() => {
     if (firstSelected) itemOf(list.current, firstSelected)?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [firstSelected])
 
-  /** The note that gets the focus once it is rendered as an item again: at once, so that the next key is not lost. */
-  const awaited = useRef<NoteId | null>(null)
+  /** The object that gets the focus once it is rendered as an item again: at once, so that the next key is not lost. */
+  const awaited = useRef<ObjectId | null>(null)
   // no layout effect: a menu that closes keeps all else inert until its own effects are undone
   useEffect(() => {
     const id = awaited.current
@@ -47,38 +48,43 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
     if (item) item.focus()
   })
 
-  const goTo = (id: NoteId) => {
+  const goTo = (id: ObjectId) => {
     board.goTo(id)
     itemOf(list.current, id)?.focus()
   }
-  const deleteNote = (id: NoteId) => {
+  const deleteObject = (id: ObjectId) => {
     const at = order.indexOf(id)
-    board.deleteNotes([id])
+    board.deleteObjects([id])
     const after = order[at + 1] ?? order[at - 1]
     if (after && board.mayWrite.current()) goTo(after)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const id = (event.target as HTMLElement).dataset.outlineNote as NoteId | undefined
+    const id = (event.target as HTMLElement).dataset.outlineObject as ObjectId | undefined
     if (!id) return
     const at = order.indexOf(id)
     const next = { ArrowDown: order[at + 1], ArrowUp: order[at - 1], Home: order[0], End: order.at(-1) }[event.key]
     if (next) goTo(next)
-    else if (event.key === 'Enter' || event.key === 'F2') setEditing(id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') deleteNote(id)
+    else if (event.key === 'Enter' || event.key === 'F2') edit(id)
+    else if (event.key === 'Delete' || event.key === 'Backspace') deleteObject(id)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
-  const leaveEditing = (id: NoteId, takesFocus: boolean) => {
+  /** A note is edited here; an object of another kind in its field on the canvas. */
+  const edit = (id: ObjectId) => {
+    if (board.scene.objects.get(id)?.kind === noteKind) setEditing(id)
+    else board.edit(id)
+  }
+  const leaveEditing = (id: ObjectId, takesFocus: boolean) => {
     if (takesFocus) awaited.current = id
     setEditing(null)
   }
-  const moveNote = (id: NoteId, to: Box) => {
+  const moveObject = (id: ObjectId, to: Box) => {
     awaited.current = id
     board.setBoxes(new Map([[id, to]]))
     board.goTo(id)
   }
-  const editCreated = (id: NoteId | undefined) => {
+  const editCreated = (id: ObjectId | undefined) => {
     if (id) setEditing(id)
   }
 
@@ -104,10 +110,10 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
             editing={editing}
             nameOf={nameOf}
             onSelect={goTo}
-            onEdit={setEditing}
+            onEdit={edit}
             onLeave={leaveEditing}
-            onMove={moveNote}
-            onDelete={deleteNote}
+            onMove={moveObject}
+            onDelete={deleteObject}
             onCreated={editCreated}
           />
         ))}
@@ -116,4 +122,4 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
   )
 }
 
-const itemOf = (list: HTMLElement | null, id: NoteId) => list?.querySelector<HTMLElement>(`[data-outline-note="${id}"]`)
+const itemOf = (list: HTMLElement | null, id: ObjectId) => list?.querySelector<HTMLElement>(`[data-outline-object="${id}"]`)

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { MAX_NOTE_TEXT, type Note, type NoteId, writerOf } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { bindText } from '../../../board/input/textBinding.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { recordOf } from '../../../board/objects/objectKind.ts'
+import { bindText } from '../../../board/text/textBinding.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t, useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -36,10 +38,10 @@ export function OutlineNoteField({
     const stopFollowing = board.undo.onOutcome(({ textEnd }) => {
       if (textEnd?.path[0] === id) element.setSelectionRange(textEnd.index, textEnd.index)
     })
-    const stopReplacing = board.scene.subscribe(({ notes, isLocal }) => {
-      const deletion = notes.get(id)
-      if (isLocal || !deletion?.before || deletion.after) return
-      const { before } = deletion
+    const stopReplacing = board.scene.subscribe(({ objects, isLocal }) => {
+      const deletion = objects.get(id)
+      const before = recordOf(deletion?.before ?? undefined, noteKind)
+      if (isLocal || !before || deletion?.after) return
       board.doc.once('afterAllTransactions', () => {
         const [created] = board.put([{ text: element.value, box: before.box, colour: before.colour, wordsOf: writerOf(before) }])
         if (!created) return
@@ -52,7 +54,7 @@ export function OutlineNoteField({
       stopFollowing()
       unbind()
       board.undo.stopCapturing()
-      board.leaveNote(id)
+      board.leaveObject(id)
     }
   }, [board, id])
   return (

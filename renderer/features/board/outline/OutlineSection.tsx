@@ -8,13 +8,13 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardTexts.ts'
 import css from './BoardOutline.module.css'
-import { OutlineNote } from './OutlineNote.tsx'
+import { OutlineObject } from './OutlineObject.tsx'
 import type { SectionProps } from './sectionProps.ts'
 
-/** An area as a heading, with its notes under it. */
+/** An area as a heading, with what lies in it. */
 export function OutlineSection(props: SectionProps) {
   const { board, part, selectedIds, tabStop, editing } = props
-  const { area, notes } = part
+  const { area, objects } = part
   const { t } = useTranslations()
   const heading = useId()
   const mayWrite = useLive(board.mayWrite)
@@ -24,14 +24,14 @@ export function OutlineSection(props: SectionProps) {
 
   const deleteArea = () => {
     if (!area) return
-    board.deleteArea(area.id)
+    board.deleteObjects([area.id])
     notify(t('board.areaDeleted'), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
   }
   return (
     <section aria-labelledby={heading}>
       <div className={css.sectionHead}>
         <h3 id={heading} className={css.sectionTitle}>
-          {title} <span className={css.count}>{notes.length}</span>
+          {title} <span className={css.count}>{objects.length}</span>
         </h3>
         {area && (
           <>
@@ -49,20 +49,20 @@ export function OutlineSection(props: SectionProps) {
           onLeave={() => setIsNaming(false)}
         />
       )}
-      {notes.length === 0 ? (
+      {objects.length === 0 ? (
         <p className={css.none}>{t('board.outline.empty')}</p>
       ) : (
         <ul className={css.notes}>
-          {notes.map((note, at) => (
-            <OutlineNote
-              key={note.id}
+          {objects.map((object, at) => (
+            <OutlineObject
+              key={object.id}
               {...props}
-              note={note}
+              object={object}
               position={at + 1}
-              count={notes.length}
-              isSelected={selectedIds.has(note.id)}
-              isTabStop={tabStop === note.id}
-              isEditing={editing === note.id}
+              count={objects.length}
+              isSelected={selectedIds.has(object.id)}
+              isTabStop={tabStop === object.id}
+              isEditing={editing === object.id}
             />
           ))}
         </ul>

@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
 import type { LivePicture } from '../../../../shared/model/live/liveType.ts'
-import { type DrawnText, drawBoard } from '../../../board/export/boardDrawing.ts'
-import { AREA_RADIUS } from '../../../board/export/paintBoard.ts'
-import { readPalette } from '../../../board/render/palette.ts'
-import { createMeasure } from '../../../board/render/text/textMeasure.ts'
+import { drawBoard, objectsOf } from '../../../board/export/drawBoard.ts'
+import type { VectorPart } from '../../../board/objects/vector/vectorPart.ts'
+import { createMeasure } from '../../../board/text/textMeasure.ts'
+import { readPalette } from '../../../board/theme/palette.ts'
 import css from './BoardPicture.module.css'
 
 /** A part of a board, drawn in the colours of the theme; who cannot see it is told what is there. */
 export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
   const measure = useMemo(() => createMeasure(readPalette(document.documentElement).font), [])
-  const { areas, notes } = useMemo(() => drawBoard(picture, measure), [picture, measure])
+  const objects = useMemo(() => drawBoard(objectsOf(picture), measure), [picture, measure])
   const { x, y, width, height } = picture.box
   return (
     <svg
@@ -19,29 +19,30 @@ export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
       viewBox={`${x} ${y} ${width} ${height}`}
       style={{ maxWidth: `min(100%, ${width}px)`, aspectRatio: `${width} / ${height}` }}
     >
-      {areas.map(({ id, box, title }) => (
+      {objects.map(({ id, parts }) => (
         <g key={id}>
-          <rect {...box} rx={AREA_RADIUS} className={css.area} />
-          <Words {...title} isTitle />
-        </g>
-      ))}
-      {notes.map(({ id, box, colour, lines, symbol }) => (
-        <g key={id}>
-          <rect {...box} rx={4} style={{ fill: `var(--note-${colour})` }} />
-          {lines.map((line) => (
-            <Words key={line.y} {...line} />
+          {parts.map((part, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+            <Part key={at} {...part} />
           ))}
-          <path d={symbol.path} fillRule="evenodd" className={css.symbol} transform={`translate(${symbol.x} ${symbol.y}) scale(${symbol.scale})`} />
         </g>
       ))}
     </svg>
   )
 }
 
-function Words({ text, x, y, size, direction, width, isTitle = false }: DrawnText & { readonly isTitle?: boolean }) {
+function Part(part: VectorPart) {
+  const fill = `var(--${part.fill})`
+  if (part.type === 'box') {
+    const edge = part.stroke ? { stroke: `var(--${part.stroke})`, strokeWidth: part.strokeWidth } : {}
+    return <rect {...part.box} rx={part.radius} style={{ fill, ...edge }} />
+  }
+  if (part.type === 'path')
+    return <path d={part.path} fillRule="evenodd" style={{ fill }} transform={`translate(${part.x} ${part.y}) scale(${part.scale})`} />
+  const { text, x, y, size, direction, width, isStrong } = part
   const squeezed = width === null ? {} : { textLength: width, lengthAdjust: 'spacingAndGlyphs' as const }
   return (
-    <text x={x} y={y} fontSize={size} direction={direction} className={isTitle ? css.title : css.words} {...squeezed}>
+    <text x={x} y={y} fontSize={size} direction={direction} className={css.words} style={{ fill, fontWeight: isStrong ? 700 : 400 }} {...squeezed}>
       {text}
     </text>
   )

@@ -61,7 +61,7 @@ test('the list says the same as the board: read, make, write, move, colour, dele
   await page.getByRole('menuitem', { name: 'Idee' }).click()
   await expect.poll(() => list.getByRole('heading', { level: 3 }).allTextContents()).toContain('Idee 3')
   // whoever goes on by keyboard is where the note went
-  const focused = () => page.evaluate(() => document.activeElement?.matches('[data-outline-note]') && document.activeElement.textContent)
+  const focused = () => page.evaluate(() => document.activeElement?.matches('[data-outline-object]') && document.activeElement.textContent)
   await expect.poll(focused).toContain('dall’elenco')
   await page.keyboard.press('Enter')
   await page.keyboard.type('!')

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { applyCommand } from '../../../../renderer/board/engine/boardCommand.ts'
+import { setBoxes } from '../../../../renderer/board/engine/commandWriter.ts'
 import { createEventChannel } from '../../../../renderer/board/engine/engineEvents.ts'
 import { openUndo } from '../../../../renderer/board/engine/undo.ts'
-import { listNotes, placeNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { objectKinds } from '../../../../renderer/board/objects/objectKinds.ts'
+import { colourNotes, listNotes, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { transact } from '../../../../shared/model/transact.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('undo takes back one’s own deeds one by one, and never another’s', () => {
   const { doc, author } = createBoardFixture()
   const undo = openUndo(doc, author, createEventChannel())
-  const [ownNote] = applyCommand(doc, author, { type: 'putNotes', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
+  const [ownNote] = putNotes(doc, author, [{ text: 'mia', box: boxAt(0, 0) }])
   undo.stopCapturing()
-  applyCommand(doc, author, { type: 'colourNotes', notes: [ownNote!], colour: 'leaf' })
+  colourNotes(doc, author, [ownNote!], 'leaf')
   undo.stopCapturing()
   const away = new Y.Doc()
   const piero = testAuthor('piero', 1)
@@ -48,11 +50,11 @@ test('what moved together comes back together', () => {
   const a = putNote(doc, author, 'a')
   const b = putNote(doc, author, 'b', 300)
   const undo = openUndo(doc, author, createEventChannel())
-  const notes = new Map([
+  const boxes = new Map([
     [a, boxAt(9, 9)],
     [b, boxAt(309, 9)],
   ])
-  applyCommand(doc, author, { type: 'setBoxes', boxes: { notes, area: null } })
+  transact(doc, author, () => setBoxes(objectKinds, boxes)(doc, author))
   undo.undo()
   expect(
     listNotes(doc)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { outlineOf, readingOrder } from '../../../../renderer/board/outline/outlineOrder.ts'
-import { listAreas, putArea } from '../../../../shared/model/records/area.ts'
-import { listNotes } from '../../../../shared/model/records/note.ts'
+import { notesOf, outlineOf, readingOrder } from '../../../../renderer/board/outline/outlineOrder.ts'
+import { openScene } from '../../../../renderer/board/scene/scene.ts'
+import { putArea } from '../../../../shared/model/records/area.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('areas from the top and the left, rows as a hand left them, then what lies outside', () => {
@@ -15,14 +15,14 @@ test('areas from the top and the left, rows as a hand left them, then what lies 
   put('b3', 20, 300)
   put('r1', 1020, 60)
   put('fuori', 5000, 0)
-  const outline = outlineOf(listNotes(doc), listAreas(doc))
-  expect(outline.map(({ area, notes }) => [area?.title ?? null, notes.map((note) => note.text)])).toEqual([
+  const outline = outlineOf(openScene(doc))
+  expect(outline.map((section) => [section.area?.title ?? null, notesOf(section).map((note) => note.text)])).toEqual([
     ['Bisogni', ['b1', 'b2', 'b3']],
     ['Risorse', ['r1']],
     ['Vuota', []],
     [null, ['fuori']],
   ])
-  expect(readingOrder(listNotes(doc), listAreas(doc))).toHaveLength(5)
+  expect(readingOrder(openScene(doc))).toHaveLength(5)
 })
 
 test('a note belongs to the smallest area that holds its middle', () => {
@@ -30,6 +30,6 @@ test('a note belongs to the smallest area that holds its middle', () => {
   putArea(doc, author, { title: 'Grande', box: boxAt(0, 0, 1000) })
   putArea(doc, author, { title: 'Piccola', box: boxAt(100, 100, 300) })
   putNote(doc, author, 'n', 150, 150)
-  const sections = outlineOf(listNotes(doc), listAreas(doc)).filter(({ notes }) => notes.length > 0)
+  const sections = outlineOf(openScene(doc)).filter(({ objects }) => objects.length > 0)
   expect(sections.map(({ area }) => area?.title)).toEqual(['Piccola'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { belowAreaTitle } from '../../../../renderer/board/scene/areaTitle.ts'
+import { belowAreaTitle } from '../../../../renderer/board/objects/area/areaTitle.ts'
 import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
 import { type Box, boxAround, encloses, overlaps } from '../../../../shared/base/geometry.ts'
 

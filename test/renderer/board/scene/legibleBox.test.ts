@@ -31,7 +31,7 @@ function arrivingBoard(widths: readonly number[]) {
       const room = area && findRoomInArea(area.box, occupied, NOTE_SIDE, author.random)
       if (room && area) placeArea(doc, author, area.id, room.area)
       const [id] = putNotes(doc, author, [{ text: 'nota', box: room?.box ?? findFreeSpace(occupied, NOTE_SIDE, author.random) }])
-      return scene.notes.get(id!)!
+      return scene.objects.get(id!)!
     },
   }
 }

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { areaKind } from '../../../../renderer/board/objects/area/areaKind.ts'
+import { noteKind } from '../../../../renderer/board/objects/note/noteKind.ts'
+import type { ObjectId } from '../../../../renderer/board/objects/objectId.ts'
+import { objectKinds } from '../../../../renderer/board/objects/objectKinds.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
-import { EMPTY_SELECTION, type Selection, selectNotes } from '../../../../renderer/board/scene/selection.ts'
+import { EMPTY_SELECTION, type Selection, select } from '../../../../renderer/board/scene/selection.ts'
 import { createSpatialIndex } from '../../../../renderer/board/scene/spatialIndex.ts'
 import type { PointerInput } from '../../../../renderer/board/tools/pointerInput.ts'
 import { resizeFrame } from '../../../../renderer/board/tools/resize.ts'
 import { IDLE, type ToolContext, type ToolName } from '../../../../renderer/board/tools/tool.ts'
 import type { ToolEffect } from '../../../../renderer/board/tools/toolEffect.ts'
-import { tools } from '../../../../renderer/board/tools/toolTable.ts'
+import { toolsOf } from '../../../../renderer/board/tools/toolTable.ts'
+import type { Box } from '../../../../shared/base/geometry.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
-import type { NoteId } from '../../../../shared/model/records/note.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
+
+const tools = toolsOf(objectKinds)
 
 /** A board with two notes and an area: pointer events in, effects of the tool out. */
 function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
@@ -18,9 +24,9 @@ function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY
   const b = putNote(doc, author, 'b', 300, 100)
   const area = putArea(doc, author, { title: 'Area', box: { x: -20, y: 0, width: 260, height: 400 } })
   const scene = openScene(doc)
-  const index = createSpatialIndex<NoteId>()
-  index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
-  const toolContext = { notes: scene.notes, areas: scene.areas, notesWithin: index.within, selection, mayWrite }
+  const index = createSpatialIndex<ObjectId>()
+  index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
+  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, selection, mayWrite }
   return { a, b, area, toolContext, tool }
 }
 
@@ -30,7 +36,7 @@ function play(tool: ToolName, toolContext: ToolContext, inputs: readonly Partial
   return inputs.flatMap((input) => {
     const at = input.at ?? { x: 0, y: 0 }
     const full: PointerInput = { type: 'move', at, screenPoint: at, target: { type: 'canvas' }, shift: false, isTouch: false, isPan: false, ...input }
-    const step = tools[tool](toolState, full, { ...toolContext, selection })
+    const step = tools.get(tool)!(toolState, full, { ...toolContext, selection })
     toolState = step.state
     for (const effect of step.effects) if (effect.type === 'select') selection = effect.selection
     return step.effects
@@ -43,34 +49,32 @@ describe('the hand that chooses', () => {
   test('a trembling click chooses and moves nothing', () => {
     const { a, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
-      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
+      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'object', id: a } },
       { at: { x: 12, y: 111 } },
       { type: 'release', at: { x: 12, y: 111 } },
     ])
-    expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
+    expect(effects).toEqual([{ type: 'select', selection: select(a) }])
   })
   test('a drag holds on the way and lands once; with more chosen, all of them go', () => {
     const { a, b, toolContext } = createToolInput()
-    const effects = play('select', { ...toolContext, selection: selectNotes([a, b]) }, [
-      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
+    const effects = play('select', { ...toolContext, selection: select(a, b) }, [
+      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'object', id: a } },
       { at: { x: 60, y: 110 } },
       { at: { x: 110, y: 130 } },
       { type: 'release', at: { x: 110, y: 130 } },
     ])
     expect(effects.filter((effect) => effect.type === 'commit')).toHaveLength(1)
     expect(last(effects, 'commit')).toMatchObject({
-      preview: {
-        notes: new Map([
-          [a, boxAt(100, 120)],
-          [b, boxAt(400, 120)],
-        ]),
-      },
+      preview: new Map([
+        [a, boxAt(100, 120)],
+        [b, boxAt(400, 120)],
+      ]),
     })
   })
   test('a cancelled drag drops, and writes nothing', () => {
     const { a, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
-      { type: 'press', target: { type: 'note', note: a } },
+      { type: 'press', target: { type: 'object', id: a } },
       { at: { x: 90, y: 0 } },
       { type: 'cancel', at: { x: 90, y: 0 } },
     ])
@@ -79,18 +83,18 @@ describe('the hand that chooses', () => {
   })
   test('Shift adds and takes away; on the paper it keeps what is chosen', () => {
     const { a, b, toolContext } = createToolInput()
-    const press = (note: NoteId) => [
-      { type: 'press', target: { type: 'note', note }, shift: true } as const,
+    const press = (id: ObjectId) => [
+      { type: 'press', target: { type: 'object', id }, shift: true } as const,
       { type: 'release', shift: true } as const,
     ]
-    expect(last(play('select', { ...toolContext, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({
-      selection: selectNotes([a, b]),
+    expect(last(play('select', { ...toolContext, selection: select(a) }, press(b)), 'select')).toMatchObject({
+      selection: select(a, b),
     })
-    expect(last(play('select', { ...toolContext, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({
-      selection: selectNotes([a]),
+    expect(last(play('select', { ...toolContext, selection: select(a, b) }, press(b)), 'select')).toMatchObject({
+      selection: select(a),
     })
     expect(
-      play('select', { ...toolContext, selection: selectNotes([a]) }, [
+      play('select', { ...toolContext, selection: select(a) }, [
         { type: 'press', shift: true },
         { type: 'release', shift: true },
       ]),
@@ -100,7 +104,7 @@ describe('the hand that chooses', () => {
     const { b, toolContext } = createToolInput()
     const path = [{ type: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { type: 'release', at: { x: 520, y: 320 } } as const]
     const effects = play('select', toolContext, path)
-    expect(last(effects, 'select')).toMatchObject({ selection: selectNotes([b]) })
+    expect(last(effects, 'select')).toMatchObject({ selection: select(b) })
     expect(last(effects, 'marquee')).toEqual({ type: 'marquee', box: null })
     const finger = play(
       'select',
@@ -112,24 +116,30 @@ describe('the hand that chooses', () => {
   test('an area carried by its title takes along the notes that are in it, and no other', () => {
     const { a, area, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
-      { type: 'press', target: { type: 'area', area } },
+      { type: 'press', target: { type: 'object', id: area } },
       { at: { x: 0, y: 50 } },
       { type: 'release', at: { x: 0, y: 50 } },
     ])
-    expect(last(effects, 'commit')).toMatchObject({ preview: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
+    expect(last(effects, 'commit')).toEqual({
+      type: 'commit',
+      preview: new Map<ObjectId, Box>([
+        [area, { x: -20, y: 50, width: 260, height: 400 }],
+        [a, boxAt(0, 150)],
+      ]),
+    })
   })
   test('who may only read chooses, and moves nothing', () => {
     const { a, toolContext } = createToolInput('select', EMPTY_SELECTION, false)
     const effects = play('select', toolContext, [
-      { type: 'press', target: { type: 'note', note: a } },
+      { type: 'press', target: { type: 'object', id: a } },
       { at: { x: 90, y: 0 } },
       { type: 'release', at: { x: 90, y: 0 } },
     ])
-    expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
+    expect(effects).toEqual([{ type: 'select', selection: select(a) }])
   })
   test('the middle button carries the paper from anywhere', () => {
     const { a, toolContext } = createToolInput()
-    const effects = play('select', toolContext, [{ type: 'press', isPan: true, target: { type: 'note', note: a } }, { at: { x: 5, y: 7 } }])
+    const effects = play('select', toolContext, [{ type: 'press', isPan: true, target: { type: 'object', id: a } }, { at: { x: 5, y: 7 } }])
     expect(effects).toEqual([{ type: 'pan', delta: { x: 5, y: 7 } }])
   })
 })
@@ -141,7 +151,7 @@ describe('the other tools', () => {
         { type: 'press', at: { x: 5, y: 5 } },
         { type: 'release', at: { x: 6, y: 5 } },
       ]),
-    ).toEqual([{ type: 'newNote', point: { x: 5, y: 5 } }])
+    ).toEqual([{ type: 'create', kind: noteKind, box: boxAt(-85, -85) }])
   })
   test('area: a drag draws one, a click puts one of the usual size', () => {
     const drawn = play('area', createToolInput().toolContext, [
@@ -149,9 +159,9 @@ describe('the other tools', () => {
       { at: { x: 300, y: 200 } },
       { type: 'release', at: { x: 310, y: 210 } },
     ])
-    expect(last(drawn, 'newArea')).toEqual({ type: 'newArea', box: { x: 0, y: 0, width: 310, height: 210 } })
+    expect(last(drawn, 'create')).toEqual({ type: 'create', kind: areaKind, box: { x: 0, y: 0, width: 310, height: 210 } })
     const clicked = play('area', createToolInput().toolContext, [{ type: 'press' }, { type: 'release' }])
-    expect(last(clicked, 'newArea')).toMatchObject({ box: { width: 660, height: 500 } })
+    expect(last(clicked, 'create')).toMatchObject({ box: { width: 660, height: 500 } })
   })
 })
 

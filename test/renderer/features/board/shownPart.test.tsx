@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Board } from '../../../../renderer/board/engine/board.ts'
-import { EMPTY_SELECTION, type Selection, selectArea, selectNotes } from '../../../../renderer/board/scene/selection.ts'
+import { areaKind } from '../../../../renderer/board/objects/area/areaKind.ts'
+import { noteKind } from '../../../../renderer/board/objects/note/noteKind.ts'
+import { EMPTY_SELECTION, type Selection, select } from '../../../../renderer/board/scene/selection.ts'
 import { useShownPart } from '../../../../renderer/features/board/canvas/useShownPart.ts'
 import { copyLink, linkOfSelection } from '../../../../renderer/features/board/clipboard/copyLink.ts'
 import type { RoomPart } from '../../../../renderer/features/feature.ts'
@@ -18,42 +20,42 @@ afterEach(() => {
 
 const [noteId, areaId, boardId] = [testId<never>('note'), testId<never>('area'), testId<string>('board')]
 const box = { x: 0, y: 0, width: 100, height: 100 }
+const noteObject = (text: string) => ({ id: noteId, kind: noteKind, record: { id: noteId, text, box }, box })
+const areaObject = { id: areaId, kind: areaKind, record: { id: areaId, title: 'Bisogni', box }, box }
 
 /** A board that remembers what it was asked to show. */
 function fakeBoard(selection: Selection = EMPTY_SELECTION) {
-  const [notes, areas] = [new Map<string, object>(), new Map<string, object>()]
+  const objects = new Map<string, object>()
   const shown: unknown[] = []
   const doc = new Y.Doc()
   doc.getMap('notes').set('another', 1)
   const board = {
     doc,
-    scene: { notes, areas },
+    scene: { objects },
     selection: { current: () => selection },
     goTo: (id: string) => shown.push(id),
-    select: (selected: Selection) => shown.push(selected.area),
-    reveal: (revealed: object) => shown.push(revealed),
     focus: () => shown.push('focus'),
   } as unknown as Board
-  return { board, doc, notes, areas, shown }
+  return { board, doc, objects, shown }
 }
 const show = (board: Board, part: RoomPart) => renderHook(() => useShownPart(board, part))
 const noticeTexts = () => notices.current().map(({ text }) => text)
 
 it('the note of an address is selected and brought into view, an area too, and the board has the keys', () => {
-  const { board, notes, areas, shown } = fakeBoard()
-  notes.set(noteId, { id: noteId, text: 'Autobus', box })
-  areas.set(areaId, { id: areaId, title: 'Bisogni', box })
+  const { board, objects, shown } = fakeBoard()
+  objects.set(noteId, noteObject('Autobus'))
+  objects.set(areaId, areaObject)
   show(board, { kind: 'note', id: noteId })
   show(board, { kind: 'area', id: areaId })
-  expect(shown).toEqual([noteId, 'focus', areaId, box, 'focus'])
+  expect(shown).toEqual([noteId, 'focus', areaId, 'focus'])
   expect(noticeTexts()).toEqual([])
 })
 
 it('a note that is not there is said; one that arrives later is shown once', () => {
-  const { board, doc, notes, shown } = fakeBoard()
+  const { board, doc, objects, shown } = fakeBoard()
   show(board, { kind: 'note', id: noteId })
   expect(noticeTexts()).toEqual(['La nota a cui porta il link non si trova su questa lavagna.'])
-  notes.set(noteId, { id: noteId, text: 'Autobus', box })
+  objects.set(noteId, noteObject('Autobus'))
   doc.getMap('notes').set('a', 1)
   doc.getMap('notes').set('a', 2)
   expect(shown).toEqual([noteId, 'focus'])
@@ -67,14 +69,14 @@ it('of a board that has not come to this device nothing is said yet', () => {
 
 it('a link leads to the selected note or area, else to the board', () => {
   const to = (selection: Selection) => {
-    const { board, notes, areas } = fakeBoard(selection)
-    notes.set(noteId, { id: noteId, text: '\nAutobus\nla sera', box })
-    areas.set(areaId, { id: areaId, title: 'Bisogni', box })
+    const { board, objects } = fakeBoard(selection)
+    objects.set(noteId, noteObject('\nAutobus\nla sera'))
+    objects.set(areaId, areaObject)
     return linkOfSelection(board, boardId, 'Prima lavagna')
   }
-  expect(to(selectNotes([noteId]))).toEqual({ target: { kind: 'board', id: boardId, part: { kind: 'note', id: noteId } }, title: 'Autobus' })
-  expect(to(selectArea(areaId))).toEqual({ target: { kind: 'board', id: boardId, part: { kind: 'area', id: areaId } }, title: 'Bisogni' })
-  expect(to(selectNotes([noteId, areaId]))).toEqual({ target: { kind: 'board', id: boardId, part: null }, title: 'Prima lavagna' })
+  expect(to(select(noteId))).toEqual({ target: { kind: 'board', id: boardId, part: { kind: 'note', id: noteId } }, title: 'Autobus' })
+  expect(to(select(areaId))).toEqual({ target: { kind: 'board', id: boardId, part: { kind: 'area', id: areaId } }, title: 'Bisogni' })
+  expect(to(select(noteId, areaId))).toEqual({ target: { kind: 'board', id: boardId, part: null }, title: 'Prima lavagna' })
 })
 
 it('a copied link is markup that a document knows, and words for all else', () => {

@@ -1,0 +1,117 @@
+import type * as Y from 'yjs'
+import type { Box, Point } from '../../../shared/base/geometry.ts'
+import type { OpenIndex } from '../../../shared/model/recordIndex.ts'
+import type { NoteColour } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { Measure } from '../text/fitText.ts'
+import type { BoardLabels } from './boardLabels.ts'
+import type { EditContext, ObjectEditor } from './objectEditor.ts'
+import type { ObjectId, ObjectRecord } from './objectId.ts'
+import type { MountContext, ObjectElement, PaintContext } from './objectView.ts'
+import type { VectorPart } from './vector/vectorPart.ts'
+
+/** An object on a board: a record, and where it is. */
+export interface BoardObject<T extends ObjectRecord = ObjectRecord> {
+  readonly id: T['id']
+  readonly kind: ObjectKind<T>
+  readonly record: T
+  /** Board units. */
+  readonly box: Box
+}
+
+/** The objects of a board, by id. */
+export type Objects = ReadonlyMap<ObjectId, BoardObject>
+
+/** What may be read of a board's objects. */
+export interface ObjectReader {
+  readonly objects: Objects
+  /** The records of one kind, by id. */
+  of<T extends ObjectRecord>(kind: ObjectKind<T>): ReadonlyMap<T['id'], T>
+  /** Ids of the objects that touch a box, in no order. Cost: O(log objects + result). */
+  readonly within: (box: Box) => readonly ObjectId[]
+}
+
+/** What the engine needs of a kind's record type. `defineRecord` makes one. */
+export interface ObjectRecords<T extends ObjectRecord> {
+  readonly name: string
+  readonly root: string
+  entries(doc: Y.Doc): Y.Map<unknown>
+  openIndex(doc: Y.Doc): OpenIndex<T>
+  remove(doc: Y.Doc, author: Author, id: T['id']): void
+}
+
+/** What a person chose last, which a new object gets. */
+export interface ObjectStyle {
+  readonly colour: NoteColour
+}
+
+/**
+ * A kind of object on a board: its record, and all that the engine does with one. It is in effect once `objectKinds.ts` lists it, and `rooms.ts` its
+ * record. Generic code asks the kind of an object and never names one.
+ *
+ * Boxes and points are in board units. `box` is where the object is shown now, which a drag may have changed.
+ */
+export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
+  readonly name: string
+  readonly records: ObjectRecords<T>
+  /** Objects of the ground lie beneath all of the sheet, and are elements at any zoom: they are few. Those of the sheet are painted where they are too small to read. */
+  readonly plane: 'ground' | 'sheet'
+  /** Order within the plane, from the lowest; ties are settled by id. */
+  layer(record: T): number
+  /** Where the object is. @param boxOf the box of another object; null where it is gone */
+  bounds(record: T, boxOf: (id: ObjectId) => Box | null): Box
+  /** Objects whose boxes decide this one's. Without: none. */
+  follows?(record: T): readonly ObjectId[]
+
+  /** Board units around the box in which a press may hit the object. */
+  hitMargin(zoom: number): number
+  /** Whether a point that is in the box or its margin hits the object. */
+  hit(record: T, box: Box, point: Point, zoom: number): boolean
+  /** What of the box a marquee must touch to select the object. */
+  readonly marquee: 'any' | 'all'
+  /** Objects that are moved along with this one. Without: none. */
+  movesWith?(record: T, reader: ObjectReader): readonly ObjectId[]
+  /** Smallest side that resizing leaves; null: the object has no size of its own. */
+  readonly minSide: number | null
+
+  /** Moves and resizes, in the transaction that is open. Objects that are gone stay gone. */
+  place(doc: Y.Doc, author: Author, boxes: ReadonlyMap<T['id'], Box>): void
+  /** Gives new layers, in the transaction that is open. Without: the order follows from something else. */
+  setLayers?(doc: Y.Doc, author: Author, layers: ReadonlyMap<T['id'], number>): void
+  /** Puts a new object at a box. @param layer above every other of the plane */
+  create(doc: Y.Doc, author: Author, box: Box, style: ObjectStyle, layer: number): T['id']
+  /** How its tool puts one: by a click, or by drawing its box; null: it has no tool. The tool has the name of the kind. */
+  readonly putBy: 'click' | 'draw' | null
+  /** Size of an object that is put by a click. */
+  readonly defaultSize: { readonly width: number; readonly height: number }
+  /** Puts a copy at a box; words stay those of their author. */
+  duplicate(doc: Y.Doc, author: Author, record: T, box: Box, layer: number): T['id']
+  /** Whether nothing was written in a new object: left so, it goes again without a trace. Without: never. */
+  isBlank?(record: T): boolean
+
+  /** An element for the object. */
+  mount(context: MountContext, id: T['id']): ObjectElement<T>
+  /** Paints the object on a tile. Only for the sheet. @param scale pixels per board unit, which decides the level of detail */
+  paint?(canvas: CanvasRenderingContext2D, record: T, box: Box, scale: number, context: PaintContext): void
+  /** The object in a drawing: a picture file, a document, paper. With all its words, in the size at which they fit. Cost: O(length of the words). */
+  draw(record: T, box: Box, measure: Measure): readonly VectorPart[]
+
+  /** What is brought into view for editing; `isSmall`: its letters shrink with the zoom. */
+  editBox(box: Box): { readonly box: Box; readonly isSmall: boolean }
+  /** Opens a field over the object. */
+  edit(context: EditContext, record: T): ObjectEditor<T>
+  /** Accessible name. */
+  label(record: T, labels: BoardLabels): string
+  /** Role description: "note". */
+  kindLabel(labels: BoardLabels): string
+  /** A title that stays at the edge of the window while the object is in view, and its box. Without: none. */
+  title?(record: T, box: Box, zoom: number, labels: BoardLabels): { readonly text: string; readonly box: Box }
+  /** Its words, as a line of a list or of a table; '' where it has none. */
+  text(record: T): string
+  /** Who wrote the words, and when: for tables. Without: nobody in particular. */
+  origin?(record: T): { readonly madeAt: number; readonly colour: NoteColour | null }
+}
+
+/** The object as one of a kind; null where it is of another. */
+export const recordOf = <T extends ObjectRecord>(object: BoardObject | undefined, kind: ObjectKind<T>): T | null =>
+  object && (object.kind as unknown) === kind ? (object.record as T) : null

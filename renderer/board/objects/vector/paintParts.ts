@@ -1,0 +1,76 @@
+import type { Direction } from '../../../../shared/base/text/direction.ts'
+import type { Palette } from '../../theme/palette.ts'
+import type { PaintToken, VectorPart } from './vectorPart.ts'
+
+/** A canvas to paint on, on the page or in memory. */
+export type Canvas2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+const paths = new Map<string, Path2D>()
+
+/** The path of an SVG path text. The same texts come again and again: they are kept. */
+export const pathOf = (shape: string): Path2D => {
+  const path = paths.get(shape) ?? new Path2D(shape)
+  paths.set(shape, path)
+  return path
+}
+
+/** A colour of the palette by the name of its token. */
+export function colourOf(palette: Palette, token: PaintToken): string {
+  switch (token) {
+    case 'ink':
+      return palette.ink
+    case 'area':
+      return palette.area
+    case 'area-edge':
+      return palette.areaEdge
+    case 'note-ink':
+      return palette.noteInk
+    case 'note-symbol':
+      return palette.noteSymbol
+    default:
+      return palette.notes[token.slice('note-'.length) as keyof Palette['notes']]
+  }
+}
+
+/** Paints a drawing on a canvas whose unit is the board's. Cost: O(parts). */
+export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palette: Palette): void {
+  for (const part of parts) {
+    canvas.fillStyle = colourOf(palette, part.fill)
+    if (part.type === 'text') paintText(canvas, part, palette)
+    else if (part.type === 'path') {
+      canvas.save()
+      canvas.translate(part.x, part.y)
+      canvas.scale(part.scale, part.scale)
+      canvas.fill(pathOf(part.path), 'evenodd')
+      canvas.restore()
+    } else {
+      canvas.beginPath()
+      canvas.roundRect(part.box.x, part.box.y, part.box.width, part.box.height, part.radius)
+      canvas.fill()
+      if (!part.stroke) continue
+      canvas.strokeStyle = colourOf(palette, part.stroke)
+      canvas.lineWidth = part.strokeWidth
+      canvas.stroke()
+    }
+  }
+}
+
+function paintText(canvas: Canvas2D, { text, x, y, size, direction, width, isStrong }: VectorPart & { type: 'text' }, { font }: Palette) {
+  canvas.font = `${isStrong ? '700 ' : ''}${size}px ${font}`
+  canvas.textBaseline = 'alphabetic'
+  canvas.direction = direction
+  canvas.textAlign = direction === 'rtl' ? 'right' : 'left'
+  canvas.fillText(text, x, y, width ?? undefined)
+}
+
+/** Paints one line in its direction: from the right edge of the room that it has where it is written from right to left. */
+export function paintLine(
+  canvas: Canvas2D,
+  line: string,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  direction: Direction | null | undefined,
+): void {
+  canvas.direction = direction ?? 'ltr'
+  canvas.textAlign = direction === 'rtl' ? 'right' : 'left'
+  canvas.fillText(line, direction === 'rtl' ? x + width : x, y)
+}

@@ -1,0 +1,81 @@
+import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
+import type { Box } from '../../../../shared/base/geometry.ts'
+import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
+import { noteColours } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Menu } from '../../../kit/menus/Menu.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { areaTitle, colourKeys } from '../boardTexts.ts'
+import css from './BoardOutline.module.css'
+
+interface Props {
+  readonly board: Board
+  readonly parts: readonly OutlineSection[]
+  readonly object: BoardObject
+  readonly onEdit: () => void
+  readonly onMove: (to: Box) => void
+  readonly onDelete: () => void
+}
+
+/** Commands for the object that is selected in the outline. */
+export function ObjectActions({ board, parts, object, onEdit, onMove, onDelete }: Props) {
+  const { t } = useTranslations()
+  const note = recordOf(object, noteKind)
+  const mayWrite = useLive(board.mayWrite)
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const currentAreaId = areaOf(object, board.scene.of(areaKind).values())?.id ?? null
+
+  const moveTo = (area: OutlineSection['area']) => {
+    const { x, y } = board.makeRoom(area)
+    onMove({ ...object.box, x, y })
+    notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
+  }
+  const remove = () => {
+    onDelete()
+    notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.latestStep() } })
+  }
+  return (
+    <div className={css.actions}>
+      <Button variant="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
+        {t('common.edit')}
+      </Button>
+      {parts.length > 1 && (
+        <Menu
+          label={t('board.outline.move')}
+          text
+          Icon={FolderInput}
+          entries={parts.map(({ area }) => ({
+            id: area?.id ?? 'outside',
+            label: areaTitle(area),
+            checked: (area?.id ?? null) === currentAreaId,
+            whyNot,
+            onAction: () => moveTo(area),
+          }))}
+        />
+      )}
+      {note && (
+        <Menu
+          label={t('board.colours')}
+          Icon={Palette}
+          entries={noteColours.map((colour) => ({
+            id: colour,
+            label: t(colourKeys[colour]),
+            checked: note.colour === colour,
+            whyNot,
+            onAction: () => board.colour(colour, [note.id]),
+          }))}
+        />
+      )}
+      <Button variant="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
+        {t('common.delete')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { noteKind } from '../../../board/objects/note/noteKind.ts'
+import { paintedText } from '../../../board/objects/note/paintedText.ts'
+import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { authorOf, colourKeys } from '../boardTexts.ts'
+import { NoteSymbol } from '../NoteSymbol.tsx'
+import css from './BoardOutline.module.css'
+import { ObjectActions } from './ObjectActions.tsx'
+import { OutlineNoteField } from './OutlineNoteField.tsx'
+import type { SectionProps } from './sectionProps.ts'
+
+interface Props extends SectionProps {
+  readonly object: BoardObject
+  /** Position among the objects of the section, from 1. */
+  readonly position: number
+  readonly count: number
+  readonly isSelected: boolean
+  readonly isTabStop: boolean
+  readonly isEditing: boolean
+}
+
+/** An object as a line of the outline: its words, what it is, its position. */
+export function OutlineObject(props: Props) {
+  const { board, parts, object, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave } = props
+  const { id } = object
+  const { t } = useTranslations()
+  const note = recordOf(object, noteKind)
+  return (
+    <li className={css.note} data-chosen={isSelected || undefined}>
+      {note && isEditing ? (
+        <OutlineNoteField board={board} note={note} onLeave={(takesFocus) => onLeave(id, takesFocus)} onReplaced={props.onCreated} />
+      ) : (
+        <button
+          type="button"
+          className={css.noteButton}
+          data-outline-object={id}
+          tabIndex={isTabStop ? 0 : -1}
+          aria-current={isSelected || undefined}
+          onClick={() => onSelect(id)}
+          onDoubleClick={() => onEdit(id)}
+        >
+          {note ? <NoteLine note={note} nameOf={nameOf} /> : <ObjectLine board={board} object={object} />}
+          <span className="visually-hidden">. {t('board.outline.position', { at: position, count })}</span>
+        </button>
+      )}
+      {isSelected && !(note && isEditing) && (
+        <ObjectActions
+          board={board}
+          parts={parts}
+          object={object}
+          onEdit={() => onEdit(id)}
+          onMove={(to) => props.onMove(id, to)}
+          onDelete={() => props.onDelete(id)}
+        />
+      )}
+    </li>
+  )
+}
+
+/** A note: text, name of the colour, author. */
+function NoteLine({ note, nameOf }: { readonly note: Note; readonly nameOf: SectionProps['nameOf'] }) {
+  const { t } = useTranslations()
+  return (
+    <>
+      <span className={css.swatch} style={{ background: `var(--note-${note.colour})` }}>
+        <NoteSymbol colour={note.colour} />
+      </span>
+      <span className={css.content}>
+        <span className={css.text} dir="auto">
+          {paintedText(note.text).trim() || t('board.note.empty')}
+        </span>
+        <span className={css.details}>
+          <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>
+          {authorOf(note, nameOf)}
+        </span>
+      </span>
+    </>
+  )
+}
+
+/** An object of any other kind: its accessible name. */
+function ObjectLine({ board, object }: { readonly board: SectionProps['board']; readonly object: BoardObject }) {
+  const labels = useLive(board.labels)
+  return (
+    <span className={css.content}>
+      <span className={css.text} dir="auto">
+        {object.kind.label(object.record, labels)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { drawBoard, objectsOf } from '../../../../renderer/board/export/drawBoard.ts'
+import type { VectorPart } from '../../../../renderer/board/objects/vector/vectorPart.ts'
+import { listAreas, putArea } from '../../../../shared/model/records/area.ts'
+import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { testAuthor } from '../../../support/peers.ts'
+
+const anna = testAuthor('anna')
+const measure = (piece: string) => piece.length * 0.5
+
+function board() {
+  const doc = new Y.Doc()
+  putArea(doc, anna, { title: 'Dentro', box: { x: 20, y: 80, width: 100, height: 100 } })
+  putArea(doc, anna, { title: 'Un titolo molto più largo della sua area', box: { x: 0, y: 0, width: 300, height: 300 } })
+  putNotes(doc, anna, [
+    { text: 'Sopra', box: { x: 10, y: 10, width: 180, height: 180 }, layer: 2 },
+    { text: 'Una frase che va a capo più di una volta', box: { x: 0, y: 60, width: 180, height: 180 }, colour: 'drop' },
+    { text: 'שלום', box: { x: 200, y: 60, width: 180, height: 180 }, layer: 1 },
+  ])
+  return drawBoard(objectsOf({ areas: listAreas(doc), notes: listNotes(doc) }), measure)
+}
+const textsOf = (parts: readonly VectorPart[]) => parts.filter((part) => part.type === 'text')
+const boxOf = (parts: readonly VectorPart[]) => parts.find((part) => part.type === 'box')!.box
+const pathOf = (parts: readonly VectorPart[]) => parts.find((part) => part.type === 'path')?.path
+const notes = () => board().filter(({ kind }) => kind === 'note')
+
+it('draws every word of the notes inside of them, from the lowest note to the uppermost', () => {
+  expect(
+    notes().map(({ parts }) =>
+      textsOf(parts)
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  ).toEqual(['Una frase che va a capo più di una volta', 'שלום', 'Sopra'])
+  for (const { parts } of notes()) {
+    const box = boxOf(parts)
+    for (const { x, y } of textsOf(parts)) {
+      expect(x).toBeGreaterThan(box.x)
+      expect(x).toBeLessThan(box.x + box.width)
+      expect(y).toBeGreaterThan(box.y)
+      expect(y).toBeLessThan(box.y + box.height)
+    }
+  }
+  expect(pathOf(notes()[0]!.parts)).not.toBe(pathOf(notes()[2]!.parts))
+})
+
+it('draws what is written from right to left from the right', () => {
+  expect(textsOf(notes()[1]!.parts)[0]).toMatchObject({ direction: 'rtl', x: 200 + 180 - 14 })
+  expect(textsOf(notes()[2]!.parts)[0]).toMatchObject({ direction: 'ltr', x: 10 + 14 })
+})
+
+it('draws areas beneath all notes, the largest lowest, and squeezes a title that is wider than its area', () => {
+  expect(board().map(({ kind }) => kind)).toEqual(['area', 'area', 'note', 'note', 'note'])
+  const [large, small] = board()
+  expect([boxOf(large!.parts).width, boxOf(small!.parts).width]).toEqual([300, 100])
+  expect(textsOf(large!.parts)[0]?.width).toBe(300 - 36)
+  expect(textsOf(small!.parts)[0]).toMatchObject({ text: 'Dentro', width: 64 })
+})
