@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import type { LinkTarget } from '../../shared/document/mentions.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
@@ -25,6 +26,8 @@ export interface PhonePage {
   readonly order: number
   /** Only for writing: the table does not open here for an observer. */
   readonly writes?: true
+  /** What of the process it shows when a link leads there ({@link usePhonePlaces}). */
+  readonly shows?: LinkTarget['kind']
   readonly labelKey: TranslationKey
   readonly Icon: LucideIcon
   readonly Page: ComponentType<PhoneProps>
@@ -56,3 +59,18 @@ export interface PhonePart {
 export const PhonePartList = createContext<readonly PhonePart[]>([])
 
 export const usePhoneParts = (): readonly PhonePart[] => useContext(PhonePartList)
+
+/** Where links of the process lead on a phone. */
+export interface PhonePlaces {
+  /** What of each kind the person went to last; its part only until they choose a tab. */
+  readonly shown: Readonly<Partial<Record<LinkTarget['kind'], LinkTarget>>>
+  /** Goes to the page that shows such a thing. @returns whether there is one */
+  readonly open: (place: LinkTarget) => boolean
+  /** Shows again what the table is about. */
+  readonly leave: (kind: LinkTarget['kind']) => void
+}
+
+/** Given by the table's page. */
+export const PhonePlacesContext = createContext<PhonePlaces>({ shown: {}, open: () => false, leave: () => undefined })
+
+export const usePhonePlaces = (): PhonePlaces => useContext(PhonePlacesContext)

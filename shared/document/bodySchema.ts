@@ -1,4 +1,5 @@
 import { ASSET_SCHEME, parseAssetRef } from '../base/assets/assetRef.ts'
+import { readPlaceHref } from './mentions.ts'
 
 /** Every node that a body may hold, by the names of the editor. A reader shows an unknown node as plain text, never as markup. */
 export const documentNodes = [
@@ -47,11 +48,14 @@ const ADDRESS = /^(https?:\/\/|mailto:)[^\s<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/iu
 /** A telephone number (RFC 3966). */
 const TELEPHONE = /^tel:\+?[\d.*#-]{2,40}(;[a-z\d=.+-]{1,60})?$/i
 
-/** Reads the address of a link (http, https, mailto or tel, at most 2048 UTF-16 units); null where it must not be followed. */
+/**
+ * Reads the address of a link (http, https, mailto or tel, at most 2048 UTF-16 units; or something of the process, `mentions.ts`); null where it
+ * must not be followed.
+ */
 export function safeHref(href: unknown): string | null {
   if (typeof href !== 'string' || href.length > 2048) return null
   const address = href.trim()
-  if (ADDRESS.test(address)) return address
+  if (ADDRESS.test(address) || readPlaceHref(address)) return address
   // people and word processors write spaces and brackets in numbers
   const number = /^tel:/i.test(address) ? address.replace(/%20|[\s()/]/gi, '') : ''
   return TELEPHONE.test(number) ? number : null

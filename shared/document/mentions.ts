@@ -29,6 +29,18 @@ export const isLinkTarget = (target: MentionTarget | null): target is LinkTarget
 export const mentionAddress = (target: MentionTarget): string =>
   isLinkTarget(target) && target.part ? `${target.kind}/${target.id}/${target.part.kind}/${target.part.id}` : `${target.kind}/${target.id}`
 
+/** Scheme of the address of a link mark that leads to something of the process, before the address of a mention. No browser follows it. */
+const PLACE_SCHEME = 'tavolo:'
+
+/** The address of a link mark whose words lead to something of the process: `tavolo:board/<id>`. */
+export const placeHref = (target: LinkTarget): string => PLACE_SCHEME + mentionAddress(target)
+
+/** Reads the address of a link mark that leads to something of the process; null for every other one. */
+export function readPlaceHref(href: unknown): LinkTarget | null {
+  const target = typeof href === 'string' && href.startsWith(PLACE_SCHEME) ? readMention(href.slice(PLACE_SCHEME.length)) : null
+  return isLinkTarget(target) ? target : null
+}
+
 /** Reads the `to` of a mention; null where this version does not know what it means. An id alone is a person's. */
 export function readMention(to: unknown): MentionTarget | null {
   if (isId(to)) return { kind: 'person', id: to }

@@ -2,6 +2,7 @@ import { EditorContent } from '@tiptap/react'
 import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
+import { readPlaceHref } from '../../../shared/document/mentions.ts'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { RoomViewProps } from '../feature.ts'
@@ -135,7 +136,11 @@ export function EditorLayout({
     helpId,
     assets,
     handlers: {
-      followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
+      followLink: (href) => {
+        const place = readPlaceHref(href)
+        if (place) open(place.kind, place.id, place.part ?? undefined)
+        else if (!openInSystem(client, href)) setLinkToOpen(href)
+      },
       chooseRemark: (id) => chosen.current(id),
       planSection: (id) => planSectionOf(id),
       editLink: () => setOpenDialog('link'),

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef, useState } from 'react'
 import type { Author } from '../../../shared/model/transact.ts'
-import { PhonePartList, type PhoneProps } from '../../features/phonePart.ts'
+import { PhonePartList, type PhonePlaces, PhonePlacesContext, type PhoneProps } from '../../features/phonePart.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { announce, announced } from '../../kit/touch/announce.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -34,6 +34,8 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const [selectedTab, selectTab] = useState<string>()
   const firstTab = phonePages.find(({ writes }) => !writes || role !== 'observer')?.id
   const tab = selectedTab ?? firstTab
+  const [places, setPlaces] = useState<PhonePlaces['shown']>({})
+  const phonePlaces = useMemo(() => ({ shown: places, ...placeActions(setPlaces, selectTab) }), [places])
   // the phone only remembers a role until the table says it; afterwards a change of it moves nobody
   useEffect(() => {
     if (state === 'connected') selectTab((selected) => selected ?? firstTab)
@@ -72,25 +74,51 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   )
   return (
     <PhonePartList value={phoneParts}>
-      <div className={css.table}>
-        <TopBar processRoom={processRoom} connection={connection} />
-        {phoneParts.reduceRight(
-          (inner, { id, Provider }) =>
-            Provider ? (
-              <Provider key={id} {...props}>
-                {inner}
-              </Provider>
-            ) : (
-              inner
-            ),
-          content,
-        )}
-        <TabBar tab={tab} onSelect={selectTab} />
-        <Announcements />
-      </div>
+      <PhonePlacesContext value={phonePlaces}>
+        <div className={css.table}>
+          <TopBar processRoom={processRoom} connection={connection} />
+          {phoneParts.reduceRight(
+            (inner, { id, Provider }) =>
+              Provider ? (
+                <Provider key={id} {...props}>
+                  {inner}
+                </Provider>
+              ) : (
+                inner
+              ),
+            content,
+          )}
+          <TabBar
+            tab={tab}
+            onSelect={(id) => {
+              setPlaces(withoutParts)
+              selectTab(id)
+            }}
+          />
+          <Announcements />
+        </div>
+      </PhonePlacesContext>
     </PhonePartList>
   )
 }
+
+/** Following a link to something of the process. */
+function placeActions(setPlaces: Dispatch<SetStateAction<PhonePlaces['shown']>>, selectTab: (tab: string) => void): Omit<PhonePlaces, 'shown'> {
+  return {
+    open: (place) => {
+      const page = phonePages.find(({ shows }) => shows === place.kind)
+      if (!page) return false
+      setPlaces((places) => ({ ...places, [place.kind]: place }))
+      selectTab(page.id)
+      return true
+    },
+    leave: (kind) => setPlaces(({ [kind]: _, ...places }) => places),
+  }
+}
+
+/** Who comes back to a tab is not led to a place in it again. */
+const withoutParts = (places: PhonePlaces['shown']): PhonePlaces['shown'] =>
+  Object.fromEntries(Object.entries(places).map(([kind, place]) => [kind, { ...place, part: null }]))
 
 function Announcements() {
   return (

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
+import { safeHref } from '../../../shared/document/bodySchema.ts'
 import { inlineTypeOf } from '../../../shared/document/inlines.ts'
-import { isLinkTarget, mentionAddress, mentionWords, organisationKey, readMention } from '../../../shared/document/mentions.ts'
+import {
+  isLinkTarget,
+  mentionAddress,
+  mentionWords,
+  organisationKey,
+  placeHref,
+  readMention,
+  readPlaceHref,
+} from '../../../shared/document/mentions.ts'
 
 const id = 'abcdefgh12345678'
 const other = '0000000000000001'
@@ -61,4 +70,14 @@ it('somebody reads as called, a link as its title', () => {
   expect(mentionWords(`board/${id}`, 'Bisogni')).toBe('Bisogni')
   expect(mentionWords('team/7', 'Giunta')).toBe('@Giunta')
   expect(inlineTypeOf({ to: `board/${id}`, label: 'Bisogni' })?.toText({ to: `board/${id}`, label: 'Bisogni' })).toBe('Bisogni')
+})
+
+it('words that lead to something of the process have an address that only Tavolo follows', () => {
+  const note = { kind: 'board', id, part: { kind: 'note', id: other } } as const
+  expect(placeHref(note)).toBe(`tavolo:board/${id}/note/${other}`)
+  expect([readPlaceHref(placeHref(note)), safeHref(placeHref(note))]).toEqual([note, placeHref(note)])
+  for (const href of [`tavolo:person/${id}`, `tavolo://join/${id}`, `tavolo:board/${id}/x`, `board/${id}`, 'https://example.org', 7]) {
+    expect(readPlaceHref(href)).toBe(null)
+    if (String(href).startsWith('tavolo')) expect(safeHref(href)).toBe(null)
+  }
 })

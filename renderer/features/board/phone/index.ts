@@ -14,7 +14,7 @@ const boardPhonePart: PhonePart = {
   id: 'board',
   pages: [
     { id: 'write', order: 10, writes: true, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
-    { id: 'everybody', order: 20, labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
+    { id: 'everybody', order: 20, shows: 'board', labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
   ],
   notice: { order: 20, Notice: BoardChangedNotice },
   Provider: PhoneBoardProvider,

@@ -4,8 +4,11 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
+import { readPlaceHref } from '../../../../shared/document/mentions.ts'
+import { t } from '../../../kit/text/translations.ts'
 import { isOwn } from '../binding/localChange.ts'
 import { findLinks, hrefOfWord } from '../links/linkAddress.ts'
+import { placeKinds } from '../links/placeKinds.ts'
 
 /**
  * A link has its address as its only attribute. The address is validated on paste and again here, because a peer's update passes no paste
@@ -15,7 +18,9 @@ export const SafeLink = Link.extend({
   addAttributes: () => ({ href: { default: null, parseHTML: (element) => hrefOfWord(element.getAttribute('href') ?? '') } }),
   renderHTML: ({ HTMLAttributes }) => {
     const href = safeHref(HTMLAttributes.href)
-    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title: linkTooltip(href) }, 0] : ['span', {}, 0]
+    const place = readPlaceHref(href)
+    const title = place ? t(placeKinds[place.part?.kind ?? place.kind].titleKey) : linkTooltip(href ?? '')
+    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title }, 0] : ['span', {}, 0]
   },
   addPasteRules() {
     const { type } = this

@@ -2,6 +2,8 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import type * as Y from 'yjs'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
+import { placeHref, readPlaceHref } from '../../../../shared/document/mentions.ts'
+import { listListings } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
@@ -11,6 +13,7 @@ import css from '../DocumentView.module.css'
 import { insertLink } from '../mentions/mentionPlugin.ts'
 import { hrefFromInput } from './linkAddress.ts'
 import { ProcessLinks } from './ProcessLinks.tsx'
+import { placeKinds } from './placeKinds.ts'
 
 interface Props {
   readonly editor: Editor
@@ -20,7 +23,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Creates a link on the selection, or edits the link at the caret; or puts one to something of the process behind the selection. */
+/** Creates a link on the selection, or edits the link at the caret; also to something of the process: at a caret its title is put in. */
 export function LinkDialog({ isOpen, onClose, ...rest }: Props) {
   const { t } = useTranslations()
   return (
@@ -29,7 +32,8 @@ export function LinkDialog({ isOpen, onClose, ...rest }: Props) {
       <ProcessLinks
         {...rest}
         onChoose={({ target, title }) => {
-          insertLink(rest.editor, target, title || t('common.untitled'))
+          if (rest.editor.state.selection.empty && !rest.editor.isActive('link')) insertLink(rest.editor, target, title || t('common.untitled'))
+          else applyLink(rest.editor, placeHref(target))
           onClose()
         }}
       />
@@ -37,10 +41,11 @@ export function LinkDialog({ isOpen, onClose, ...rest }: Props) {
   )
 }
 
-function LinkForm({ editor, onClose }: Pick<Props, 'editor' | 'onClose'>) {
+function LinkForm({ editor, processDoc, onClose }: Pick<Props, 'editor' | 'processDoc' | 'onClose'>) {
   const { t } = useTranslations()
   const [initialHref] = useState(() => safeHref(editor.getAttributes('link').href))
-  const [address, setAddress] = useState(initialHref ?? '')
+  const place = readPlaceHref(initialHref)
+  const [address, setAddress] = useState(place ? '' : (initialHref ?? ''))
   const [tried, setTried] = useState(false)
   const href = hrefFromInput(address)
   const save = () => {
@@ -61,6 +66,14 @@ function LinkForm({ editor, onClose }: Pick<Props, 'editor' | 'onClose'>) {
         save()
       }}
     >
+      {place && (
+        <p>
+          {t('document.link.leadsTo', {
+            kind: t(placeKinds[place.part?.kind ?? place.kind].titleKey),
+            title: listListings(processDoc).find(({ id }) => id === place.id)?.title || t('common.untitled'),
+          })}
+        </p>
+      )}
       <TextField
         label={t('document.link.address')}
         help={t('document.link.help')}

@@ -1,15 +1,14 @@
-import { CalendarDays, FileText, Frame, LayoutDashboard, type LucideIcon, StickyNote } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import type { TranslationKey } from '../../../../shared/translations/translations.ts'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { BoardReader } from '../mentions/BoardReader.tsx'
 import type { BoardContents } from '../mentions/shown/mentionNames.ts'
 import css from './ProcessLinks.module.css'
+import { placeKinds } from './placeKinds.ts'
 import { type ProcessMatch, processMatches } from './processMatches.ts'
 
 interface Props {
@@ -17,14 +16,6 @@ interface Props {
   readonly processDoc: Y.Doc
   readonly onChoose: (match: ProcessMatch) => void
 }
-
-const kinds = {
-  board: { Icon: LayoutDashboard, titleKey: 'kind.board' },
-  document: { Icon: FileText, titleKey: 'kind.document' },
-  session: { Icon: CalendarDays, titleKey: 'kind.session' },
-  area: { Icon: Frame, titleKey: 'document.link.area' },
-  note: { Icon: StickyNote, titleKey: 'document.link.note' },
-} as const satisfies Record<string, { readonly Icon: LucideIcon; readonly titleKey: TranslationKey }>
 
 /** Most entries that are shown at once: one types more words to see others. */
 const MAX_SHOWN = 30
@@ -59,7 +50,7 @@ export function ProcessLinks({ processId, processDoc, onChoose }: Props) {
       </p>
       <ul className={css.list}>
         {shown.map((match) => {
-          const { Icon, titleKey } = kinds[match.target.part?.kind ?? match.target.kind]
+          const { Icon, titleKey } = placeKinds[match.target.part?.kind ?? match.target.kind]
           const board = match.board === null ? '' : ` · ${match.board || t('common.untitled')}`
           return (
             <li key={`${match.target.id} ${match.target.part?.id ?? ''}`}>

@@ -1,4 +1,4 @@
-import { isLinkTarget, readMention } from '../../../../shared/document/mentions.ts'
+import { isLinkTarget, readMention, readPlaceHref } from '../../../../shared/document/mentions.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
@@ -38,8 +38,12 @@ export function named(node: BodyNode, sources: NameSources): BodyNode {
     const { words, state } = currentName(String(node.attrs?.to), '', sources)
     return state === 'here' ? { ...node, attrs: { ...node.attrs, label: words } } : node
   }
+  // an address that only this process knows leads nowhere in a file
+  if (node.marks?.some(isPlaceLink)) return { ...node, marks: node.marks.filter((mark) => !isPlaceLink(mark)) }
   return node.content ? { ...node, content: node.content.map((child) => named(child, sources)) } : node
 }
+
+const isPlaceLink = ({ type, attrs }: NonNullable<BodyNode['marks']>[number]): boolean => type === 'link' && readPlaceHref(attrs?.href) !== null
 
 const mentionsIn = (nodes: readonly BodyNode[]): readonly string[] =>
   nodes.flatMap((node) => (node.type === 'mention' ? [String(node.attrs?.to)] : mentionsIn(node.content ?? [])))

@@ -9,7 +9,7 @@ import { useThrottled } from '../../../live/useThrottled.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
-import type { PhoneProps } from '../../phonePart.ts'
+import { type PhoneProps, usePhonePlaces } from '../../phonePart.ts'
 import { bodyWithLive } from './bodyWithLive.ts'
 import { CommentedBody } from './comments/CommentedBody.tsx'
 import css from './DocumentPhonePage.module.css'
@@ -17,6 +17,8 @@ import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { liveTexts } from './live/liveTexts.ts'
 import { rolesAtTable } from './live/rolesAtTable.ts'
+import { PlaceSheet } from './places/PlaceSheet.tsx'
+import { usePlaces } from './places/usePlaces.ts'
 import type { BodyPart } from './readParts.ts'
 import { ProposalsNote } from './suggestions/ProposalsNote.tsx'
 
@@ -27,8 +29,8 @@ export function DocumentPhonePage(props: PhoneProps) {
   const listings = useLive(liveListings(processRoom.doc))
   const documents = inUse(listings, 'document')
   const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).document
-  const [chosenId, setChosenId] = useState<string | null>(null)
-  const listing = documents.find((each) => each.id === chosenId) ?? documents.find((each) => each.id === spotlitId)
+  const { shown, open } = usePhonePlaces()
+  const listing = documents.find((each) => each.id === shown.document?.id) ?? documents.find((each) => each.id === spotlitId)
   const { room, problem } = useRoom(processId, listing ? `document/${listing.id}` : null)
   const id = useId()
   return (
@@ -37,7 +39,7 @@ export function DocumentPhonePage(props: PhoneProps) {
       {documents.length > 1 && (
         <label htmlFor={id} className={css.choose}>
           <span>{t('guest.document.choose')}</span>
-          <select id={id} value={listing?.id ?? ''} onChange={(event) => setChosenId(event.target.value)}>
+          <select id={id} value={listing?.id ?? ''} onChange={(event) => open({ kind: 'document', id: event.target.value, part: null })}>
             {documents.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.title || t('common.untitled')}
@@ -64,6 +66,7 @@ function Body({ room, id, ...props }: BodyProps) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
+  const places = usePlaces(processRoom.doc)
   const [rooms, setRooms] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
   // the text as if everything suggested was accepted; null: as it is
   const [accepted, setAccepted] = useState<Y.Doc | null>(null)
@@ -84,7 +87,9 @@ function Body({ room, id, ...props }: BodyProps) {
     hiddenImage: t('guest.document.hiddenImage'),
   }
   const empty = parts.every(({ nodes }) => nodes.every((node) => !node.content?.length && node.type === 'paragraph'))
-  const render = ({ nodes }: BodyPart) => <DocumentReader nodes={nodes} processId={processId} labels={labels} onLink={setLink} />
+  const render = ({ nodes }: BodyPart) => (
+    <DocumentReader nodes={nodes} processId={processId} labels={labels} onLink={setLink} onPlace={places.open} />
+  )
   return (
     <>
       {shownRooms.map((name) => (
@@ -105,6 +110,7 @@ function Body({ room, id, ...props }: BodyProps) {
         </article>
       )}
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}
+      {places.problem && <PlaceSheet problem={places.problem} onClose={places.close} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { ASSET_SCHEME } from '../../../../shared/base/assets/assetRef.ts'
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { alignments } from '../../../../shared/document/exchange/fileKinds.ts'
-import { mentionText } from '../../../../shared/document/mentions.ts'
+import { isLinkTarget, type LinkTarget, mentionText, readMention, readPlaceHref } from '../../../../shared/document/mentions.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { columnWidths } from '../../../../shared/document/tableWidths.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
@@ -18,6 +18,8 @@ interface Props {
   readonly processId: ProcessId
   /** Called instead of following a link; the screen shows the address first. */
   readonly onLink: (href: string) => void
+  /** Goes to something of the process; without: links to it are words. */
+  readonly onPlace?: ((place: LinkTarget) => void) | undefined
   /** Heading level (1 to 6) at which the first level of the document is shown; 2 without it. */
   readonly firstLevel?: number
   /** Texts that the document itself does not contain. */
@@ -77,11 +79,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
     case 'footnote':
       return renderFootnoteMark(node, key, context)
     case 'mention':
-      return (
-        <b key={key} className={css.mention}>
-          {mentionText(node.attrs ?? {})}
-        </b>
-      )
+      return <Fragment key={key}>{renderMention(node, context)}</Fragment>
     case 'text':
       return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':
@@ -241,8 +239,26 @@ function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
   return rendered
 }
 
+/** Somebody who is called by name, or something of the process that a tap opens. */
+function renderMention({ attrs = {} }: BodyNode, { onPlace }: RenderContext): ReactNode {
+  const target = readMention(attrs.to)
+  const words = <b className={css.mention}>{mentionText(attrs)}</b>
+  return isLinkTarget(target) ? renderPlace(target, words, onPlace) : words
+}
+
+const renderPlace = (place: LinkTarget, rendered: ReactNode, onPlace: Props['onPlace']): ReactNode =>
+  onPlace ? (
+    <button type="button" className={css.place} onClick={() => onPlace(place)}>
+      {rendered}
+    </button>
+  ) : (
+    rendered
+  )
+
 /** A link calls `onLink`: no tap leaves the table by accident, and the real address is shown before it is followed. */
-function renderLink(rawHref: unknown, rendered: ReactNode, { onLink }: RenderContext): ReactNode {
+function renderLink(rawHref: unknown, rendered: ReactNode, { onLink, onPlace }: RenderContext): ReactNode {
+  const place = readPlaceHref(rawHref)
+  if (place) return renderPlace(place, rendered, onPlace)
   const href = safeHref(rawHref)
   if (!href) return rendered
   return (

@@ -7,7 +7,7 @@ const page = lazyPart(async () => (await import('./DocumentPhonePage.tsx')).Docu
 /** The spotlit document on phones: read only. */
 const documentPhonePart: PhonePart = {
   id: 'document',
-  pages: [{ id: 'document', order: 30, labelKey: 'guest.tab.document', Icon: FileText, Page: page.View }],
+  pages: [{ id: 'document', order: 30, shows: 'document', labelKey: 'guest.tab.document', Icon: FileText, Page: page.View }],
   preload: page.load,
 }
 export default documentPhonePart

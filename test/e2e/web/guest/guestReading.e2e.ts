@@ -5,6 +5,8 @@ import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import { until } from '../../../support/until.ts'
+import { violations } from '../accessibility.ts'
+import { see } from '../see.ts'
 import { joinAsGuest, QUESTION } from '../testTable.ts'
 import { servePhones } from './servePhones.ts'
 
@@ -63,4 +65,64 @@ test('what a document shows of the process is on the phone too, and follows it',
   await page.getByRole('article').getByText(QUESTION).waitFor()
   board.write((doc) => putNotes(doc, theTable().author, [{ text: 'Una nota nel verbale', box: { x: 20, y: 5000, width: 180, height: 180 } }]))
   await page.getByRole('article').getByText('Una nota nel verbale').waitFor()
+})
+
+test('a tap on a link of a document opens the board at its note, or another document, and says what phones do not show', async () => {
+  const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Nora')
+  const process = await theTable().facilitatorIn(`process/${theTable().testHost.processId}`)
+  await until(() => listListings(process.doc).length > 1, 'the lists have come')
+  const [boardId, documentId, sessionId] = [newId<'board'>(Math.random), newId<'document'>(Math.random), newId<'session'>(Math.random)]
+  const { author } = theTable()
+  process.write((doc) => {
+    addListing(doc, author, { kind: 'board', title: 'Una lavagna passata', id: boardId })
+    addListing(doc, author, { kind: 'document', title: 'Verbale con i link', id: documentId })
+    addListing(doc, author, { kind: 'session', title: 'Primo incontro', id: sessionId })
+  })
+  const board = await theTable().facilitatorIn(`board/${boardId}`)
+  let note = ''
+  board.write((doc) => {
+    const texts = Array.from({ length: 14 }, (_, at) => ({ text: `Passata ${at}`, box: { x: at * 200, y: 0, width: 180, height: 180 } }))
+    note = putNotes(doc, author, texts)[12] ?? ''
+  })
+  const report = await theTable().facilitatorIn(`document/${documentId}`)
+  const link = (text: string, place: string) => ({ text, marks: { link: `tavolo:${place}` } })
+  const content = [
+    link('la nota', `board/${boardId}/note/${note}`),
+    { text: ' e ', marks: {} },
+    { embed: { to: `document/${theTable().document}`, label: 'Il verbale' }, marks: {} },
+    { text: ' e ', marks: {} },
+    link('l’incontro', `session/${sessionId}`),
+    { text: ' e ', marks: {} },
+    link('niente', `board/${newId(Math.random)}`),
+  ]
+  report.write((doc) => writeFlat(doc, [{ id: null, type: 'p', attrs: {}, content }], author.random))
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByLabel('Documento').selectOption({ label: 'Verbale con i link' })
+
+  for (const [name, title] of [
+    ['l’incontro', 'Si apre dal computer'],
+    ['niente', 'Qui non c’è più niente'],
+  ] as const) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('dialog', { name: title }).getByRole('button', { name: 'Resta qui' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await see(page, 'phone-links')
+  expect(await violations(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'la nota', exact: true }).click()
+  await page.getByRole('heading', { name: '14 note' }).waitFor()
+  const linked = page.getByRole('listitem').filter({ hasText: 'Passata 12' })
+  await until(() => linked.evaluate((element) => element === document.activeElement), 'the note has the focus')
+  expect(await linked.evaluate((element) => element.getBoundingClientRect().bottom < innerHeight)).toBe(true)
+  await see(page, 'phone-linked-note')
+  expect(await violations(page)).toEqual([])
+
+  // the document is still the one that was read
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByRole('button', { name: 'Il verbale', exact: true }).click()
+  await page.getByText('Che cosa abbiamo deciso').waitFor()
+  await page.getByRole('button', { name: 'Tutte le note' }).click()
+  await page.getByRole('button', { name: 'Torna alla lavagna del tavolo' }).click()
+  await page.getByText(QUESTION).waitFor()
 })

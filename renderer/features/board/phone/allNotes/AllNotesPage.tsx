@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { LinkTarget } from '../../../../../shared/document/mentions.ts'
 import { liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
+import { type BoardId, liveListings } from '../../../../../shared/model/records/listing.ts'
 import { shownNoteText } from '../../../../../shared/model/records/note.ts'
 import { livePeople } from '../../../../../shared/model/records/person.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
+import { TouchNotice } from '../../../../kit/touch/TouchNotice.tsx'
 import { useLive } from '../../../../live/useLive.ts'
 import { type TableConnection, tableConnection } from '../../../../sync/connection/processConnection.ts'
+import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import { useSyncClient } from '../../../../sync/useSyncClient.ts'
-import type { PhoneProps } from '../../../phonePart.ts'
+import { type PhoneProps, usePhonePlaces } from '../../../phonePart.ts'
 import { BoardPage } from '../BoardPage.tsx'
 import { liveNotes } from '../notes/liveNotes.ts'
 import { NotePaper } from '../notes/NotePaper.tsx'
@@ -17,17 +21,54 @@ import { usePhoneBoard } from '../PhoneBoard.tsx'
 import css from './AllNotesPage.module.css'
 import { compareGroups, groupNotes } from './groupNotes.ts'
 import { useNoteDigest } from './useNoteDigest.ts'
+import { usePart } from './usePart.ts'
 
-export const AllNotesPage = (props: PhoneProps) => <BoardPage {...props}>{(room) => <AllNotes {...props} room={room} />}</BoardPage>
+/** The notes of the board of this phone, or of one that a link led to. */
+export function AllNotesPage(props: PhoneProps) {
+  const board = usePhoneBoard()
+  const { shown } = usePhonePlaces()
+  const { board: place } = shown
+  if (place && place.id !== board.id) return <LinkedBoard {...props} place={place} />
+  return <BoardPage {...props}>{(room) => <AllNotes {...props} room={room} title={board.title} part={place?.part ?? null} />}</BoardPage>
+}
+
+/** The notes of a board that the table is not about now. */
+function LinkedBoard({ place, ...props }: PhoneProps & { readonly place: LinkTarget }) {
+  const { t } = useTranslations()
+  const { processId, processRoom, Placeholder } = props
+  const { leave } = usePhonePlaces()
+  const { room, problem } = useRoom(processId, `board/${place.id as BoardId}`)
+  const title = useLive(liveListings(processRoom.doc)).find(({ id }) => id === place.id)?.title || t('common.untitled')
+  return (
+    <>
+      {room ? (
+        <AllNotes key={place.id} {...props} room={room} title={title} part={place.part} />
+      ) : (
+        <Placeholder room={null} text="guest.board.none" problem={problem} />
+      )}
+      <div className={css.leave}>
+        <TouchButton wide onClick={() => leave('board')}>
+          {t('guest.board.back')}
+        </TouchButton>
+      </div>
+    </>
+  )
+}
+
+interface AllNotesProps extends PhoneProps {
+  readonly room: OpenRoom
+  readonly title: string
+  /** The note or area that a link led to; null: none. */
+  readonly part: LinkTarget['part']
+}
 
 /**
  * The notes of all people by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
  * A deleted note stays marked in its position until the list is updated.
  */
-function AllNotes({ processId, processRoom, author, room }: PhoneProps & { readonly room: OpenRoom }) {
+function AllNotes({ processId, processRoom, author, room, title, part }: AllNotesProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  const { title } = usePhoneBoard()
   const notes = useLive(liveNotes(room.doc))
   const areas = useLive(liveAreas(room.doc))
   const { question } = useLive(liveBoard(room.doc))
@@ -38,6 +79,7 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
   const list = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { newCount, orderChanged } = compareGroups(shownGroups, groups)
+  const isPartThere = usePart(list, part)
   useNoteDigest([...notes.values()].filter((note) => note.by !== author.person).length)
 
   useEffect(() => {
@@ -67,15 +109,22 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
           </TouchButton>
         </div>
       )}
+      {!isPartThere && (
+        <TouchNotice calm>
+          <p role="status">{t(part?.kind === 'area' ? 'guest.allNotes.noArea' : 'guest.allNotes.removed')}</p>
+        </TouchNotice>
+      )}
       <div ref={list}>
         {shownGroups.map((group) => (
           <section key={group.area ?? 'none'} className={css.group}>
-            <h2 className={areas.length > 0 ? css.area : 'visually-hidden'}>{areaTitle(group.area)}</h2>
+            <h2 className={areas.length > 0 ? css.area : 'visually-hidden'} tabIndex={-1} data-part={group.area ?? undefined}>
+              {areaTitle(group.area)}
+            </h2>
             <ul className={css.list}>
               {group.notes.map((id) => {
                 const note = notes.get(id)
                 return (
-                  <li key={id}>
+                  <li key={id} tabIndex={-1} data-part={id} className={part?.id === id ? css.linked : undefined}>
                     {note ? (
                       <NotePaper colour={note.colour}>
                         <p className={css.text} dir="auto">

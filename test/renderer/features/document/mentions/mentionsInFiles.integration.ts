@@ -60,3 +60,10 @@ it('names and titles in a file are those that are shown', () => {
   expect(labels(written().map((node) => named(node, sources)))).toEqual(['@Anna Bianchi', 'Autobus la sera'])
   expect(labels(written().map((node) => named(node, { ...sources, people: [], boardOf: () => null })))).toEqual(['@Anna', 'Più *autobus* & tram'])
 })
+
+it('words that lead to something of the process are only words in a file; other links stay', () => {
+  const link = (href: string, text: string) => ({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] })
+  const nodes = [{ type: 'paragraph', content: [link(`tavolo:board/${board}`, 'la lavagna'), link('https://example.org/', 'il sito')] }] as BodyNode[]
+  const file = nodes.map((node) => named(node, { people: [], listings: [], boardOf: () => null, untitled: '' }))
+  expect(toMarkdown(file)).toBe('la lavagna[il sito](<https://example.org/>)\n')
+})

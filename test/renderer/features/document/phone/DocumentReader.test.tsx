@@ -78,6 +78,25 @@ test('a safe link asks before it is followed', async () => {
   expect(onLink).toHaveBeenCalledWith('https://example.org/a')
 })
 
+test('what leads to something of the process goes there, and somebody who is called nowhere', async () => {
+  const [board, note, person] = ['board00000000000', 'note000000000000', 'anna000000000000']
+  const onPlace = vi.fn()
+  const nodes = [
+    paragraph(
+      text('la lavagna', { type: 'link', attrs: { href: `tavolo:board/${board}` } }),
+      { type: 'mention', attrs: { to: `board/${board}/note/${note}`, label: 'Più autobus' } },
+      { type: 'mention', attrs: { to: `person/${person}`, label: 'Anna' } },
+    ),
+  ]
+  const props = { nodes: nodes as BodyNode[], processId, labels: translations, onLink: vi.fn() }
+  const { rerender } = render(<DocumentReader {...props} onPlace={onPlace} />)
+  for (const button of screen.getAllByRole('button')) await userEvent.click(button)
+  expect(onPlace.mock.calls).toEqual([[{ kind: 'board', id: board, part: null }], [{ kind: 'board', id: board, part: { kind: 'note', id: note } }]])
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['la lavagna', 'Più autobus'])
+  rerender(<DocumentReader {...props} />)
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
 test.each(['https://evil.example/pixel.png', 'data:image/svg+xml;base64,PHN2Zz4=', 'javascript:x', undefined])(
   'a picture from %s is not fetched',
   (src) => {
