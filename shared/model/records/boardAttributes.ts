@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
 import { ID_LENGTH } from '../../base/id.ts'
+import type { Read } from '../../base/read.ts'
 import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import { type Author, transact } from '../transact.ts'
-import { lenient, withDefault } from '../value/fieldType.ts'
+import { lenient, plainField, withDefault } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
 import { ref } from '../value/ref.ts'
 import { shortText } from '../value/shortText.ts'
 import type { AreaId } from './area.ts'
+import { boardMethodReader } from './methodSchema.ts'
 
 /** Longest question of a board, in UTF-16 units. */
 export const MAX_QUESTION = 300
@@ -18,12 +20,17 @@ const fields = {
   phonesWriteIn: lenient(ref<'area'>()),
   /** When a question was first asked; 0 where none was. */
   since: withDefault(momentField, 0),
+  /** How to conduct the method that the board was laid out for. Written once, as one value: it is read by who facilitates, and edited nowhere. */
+  method: lenient(plainField(boardMethodReader)),
 }
 
 /** The attributes of a board. Its notes and areas are record types of their own. */
 export const boardAttributes = defineAttributes({ name: 'attribute', root: 'board', fields, texts: ['question'] })
 /** The attributes of a board as a plain value. */
 export type Board = AttributesOf<typeof boardAttributes>
+
+/** How to conduct the method of a board. */
+export type BoardMethod = Read<typeof boardMethodReader>
 
 /** The attributes; what is missing or unreadable has its empty value. */
 export const readBoard = boardAttributes.read
@@ -43,3 +50,6 @@ const NO_AREA = '0'.repeat(ID_LENGTH) as AreaId
 /** Chooses the area in which phones write; null: none. */
 export const choosePhoneArea = (doc: Y.Doc, author: Author, area: AreaId | null): void =>
   boardAttributes.update(doc, author, { phonesWriteIn: area ?? NO_AREA })
+
+/** Says how to conduct the method that the board was laid out for. */
+export const setBoardMethod = (doc: Y.Doc, author: Author, method: BoardMethod): void => boardAttributes.update(doc, author, { method })
