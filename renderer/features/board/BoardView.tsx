@@ -1,4 +1,4 @@
-import { ListTree } from 'lucide-react'
+import { ListTree, MessageSquareQuote } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
 import { livePeople } from '../../../shared/model/records/person.ts'
@@ -21,6 +21,9 @@ import { useChangeDigest } from './canvas/useChangeDigest.ts'
 import { useShownPart } from './canvas/useShownPart.ts'
 import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
 import { useBoardCommands } from './commands/useBoardCommands.ts'
+import { GuidePanel } from './guide/GuidePanel.tsx'
+import { SaveTemplateDialog } from './guide/SaveTemplateDialog.tsx'
+import { useBoardGuide } from './guide/useBoardGuide.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
@@ -38,6 +41,7 @@ export function BoardView({ processId, processRoom, room, listing, author, part 
   const board = useBoard(room, author, canvas, labels)
   const file = { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
+  const guide = useBoardGuide({ room, processRoom })
   useBoardCommands(board, listing, toggleOutline)
   useBoardClipboard(board, canvas)
   useBoardNotices(board)
@@ -50,6 +54,11 @@ export function BoardView({ processId, processRoom, room, listing, author, part 
           {board && <QuestionHeading board={board} />}
           {board && <PhonesBesideHint board={board} />}
         </div>
+        {guide.method && (
+          <Button Icon={MessageSquareQuote} pressed={guide.isOpen} onPress={guide.toggle}>
+            {t('board.guide')}
+          </Button>
+        )}
         <Button Icon={ListTree} pressed={isOutlineOpen} onPress={toggleOutline} aria-keyshortcuts="O">
           {t('board.outline')} <kbd className={css.key}>O</kbd>
         </Button>
@@ -63,8 +72,10 @@ export function BoardView({ processId, processRoom, room, listing, author, part 
           {board && <ArrivalsPill board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
+        {board && guide.isOpen && guide.method && <GuidePanel board={board} method={guide.method} onClose={guide.toggle} />}
         {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
       </div>
+      <SaveTemplateDialog file={file} isOpen={guide.isSaving} onClose={guide.stopSaving} />
       <p className="visually-hidden" role="status">
         {digest}
       </p>

@@ -15,8 +15,8 @@ interface Props {
   readonly children: ReactNode
   /** Buttons at the bottom, the primary one last. */
   readonly actions?: ReactNode
-  /** Maximum width: 420, 600 or 900 CSS pixels; never wider than the window. */
-  readonly size?: 'small' | 'usual' | 'large'
+  /** Maximum width: 420, 600, 900 or 1240 CSS pixels; never wider than the window. */
+  readonly size?: 'small' | 'usual' | 'large' | 'wide'
   /** A press outside closes the dialog. Do not set it where a person may have typed something. */
   readonly dismissable?: boolean
   readonly role?: 'dialog' | 'alertdialog'

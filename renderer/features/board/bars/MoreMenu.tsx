@@ -1,5 +1,6 @@
-import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Link, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
+import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, LayoutTemplate, Link, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
 import type { Board } from '../../../board/engine/board.ts'
+import { findCommand } from '../../../kit/commands/commands.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -59,6 +60,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
         { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exportBoardPng(client, file) },
         { id: 'xlsx', label: t('board.exportXlsx'), Icon: FileSpreadsheet, onAction: () => void exportBoardXlsx(client, file) },
         { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exportBoardCsv(client, file) },
+        { id: 'saveTemplate', label: t('board.saveTemplate'), Icon: LayoutTemplate, onAction: () => findCommand('board.saveTemplate')?.run() },
       ]}
     />
   )

@@ -21,6 +21,8 @@ export const boardCommandIds = [
   'board.exportPng',
   'board.exportCsv',
   'board.exportXlsx',
+  'board.guide',
+  'board.saveTemplate',
 ] as const
 
 declare module '../../../kit/commands/commands.ts' {

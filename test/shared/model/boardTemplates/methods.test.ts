@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../../../../renderer/board/scene/areaTitle.ts'
+import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../../../../renderer/board/objects/area/areaTitle.ts'
 import { fitted } from '../../../../renderer/board/scene/camera.ts'
 import { type Box, boxAround, encloses, overlaps } from '../../../../shared/base/geometry.ts'
 import { type BoardTemplate, readBoardTemplate } from '../../../../shared/model/boardTemplates/boardTemplate.ts'
