@@ -9,7 +9,7 @@ import {
   hostCommands,
   isHostCommandName,
 } from '../../shared/protocol/hostCommands.ts'
-import type { AddedDevice } from '../../shared/protocol/tableState.ts'
+import { type AddedDevice, MAX_SHOWN_DEVICES } from '../../shared/protocol/tableState.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
@@ -148,6 +148,11 @@ export function serveCommands(
       })
       return { outcome, frames }
     },
+    ownDevices: async ({ owner }) => {
+      const decisions = requireHostNode().host() ?? (await requireHostNode().standbyMembership())
+      return { devices: decisions.devicesOf(owner).slice(0, MAX_SHOWN_DEVICES) }
+    },
+    detachDevice: ({ seed, key }) => decide(({ detachDevice }) => detachDevice(seed, key)),
     changeRole: ({ person, role }) => decide(({ changeRole }) => changeRole(person, role)),
     nearby: () => {
       discovery.browse((value) => parent.send({ news: 'nearby', value: [...value] }))

@@ -67,7 +67,7 @@ export interface Host extends Decisions {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Kinds of statement that may change the role of somebody who is connected; a newcomer's `join` changes none but the newcomer's. */
-const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'leave', 'horizon']
+const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'detach', 'leave', 'horizon']
 
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
@@ -218,7 +218,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     if (frame) connections.sendToHosts(frame)
   }
   const stopListening = membershipLog.onAdded((added) => {
-    const removes = added.some((statement) => statement.kind === 'revoke' && statement.body.to === null && membershipLog.state().counts(statement.id))
+    const removes = added.some(
+      (statement) =>
+        (statement.kind === 'detach' || (statement.kind === 'revoke' && statement.body.to === null)) && membershipLog.state().counts(statement.id),
+    )
     if (!added.some(({ kind }) => changesRoles.includes(kind))) return
     connections.refreshMembers((key) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)))
     if (removes) {

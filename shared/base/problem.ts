@@ -23,6 +23,7 @@ const kinds = {
   'invitation.used': { workIsSafe: true, waysOut: ['newInvitation'] },
   'invitation.unreadable': { workIsSafe: true, waysOut: ['close'] },
   'code.notFound': { workIsSafe: true, waysOut: ['retry', 'newInvitation'] },
+  'device.detached': { workIsSafe: true, waysOut: ['workAlone'] },
   'member.removed': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
   'room.missing': { workIsSafe: true, waysOut: ['askHost'] },
   'right.readOnly': { workIsSafe: true, waysOut: ['askHost'] },

@@ -4,7 +4,7 @@ import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
-import { addedDevice, invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
+import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -111,6 +111,10 @@ export const channels = {
     v.strictObject({ process: processId, seed, key: text(43), proof: text(100) }),
     v.object({ outcome: addedDevice, frames: v.optional(frames, []) }),
   ),
+  /** Keys of the devices that the window's person has added, by this computer's log; `owner` is the person's own key. */
+  'table.ownDevices': call(v.strictObject({ process: processId, owner: text(43) }), v.object({ devices: deviceList })),
+  /** Ends a computer or phone of the window's person, or, for a facilitator, of somebody else, by its key; `seed` is the person's secret. */
+  'table.detachDevice': call(v.strictObject({ process: processId, seed, key: text(43) }), decided),
   /**
    * Keeps a journal of the process on this computer, which is then a standby. Idempotent; the response always has the current addresses at
    * which others can reach this computer, empty where it cannot host.

@@ -5,7 +5,7 @@ import { assetContentReader, assetHashReader, assetListReader } from './limits/a
 import { key32 } from './membershipLog/statementBodies.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
-import { addedDevice, invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
+import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -102,6 +102,10 @@ export const hostCommands = {
     v.strictObject({ seed: bytesOf(32), key: key32, proof: text(100) }),
     v.object({ outcome: addedDevice, frames: v.optional(frames, []) }),
   ),
+  /** Keys of the devices that a member has added; `owner` is the member's key. */
+  ownDevices: call(v.strictObject({ owner: key32 }), v.object({ devices: deviceList })),
+  /** Ends a device: of the person with this secret, or, as this computer's facilitator, of somebody else. */
+  detachDevice: call(v.strictObject({ seed: bytesOf(32), key: key32 }), decided),
   /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),
 } as const

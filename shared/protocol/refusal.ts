@@ -13,6 +13,8 @@ export const refusals = {
   unknownMember: { close: 4401, problem: 'invitation.wrong' },
   noProof: { close: 4401, problem: 'invitation.wrong' },
   removed: { close: 4403, problem: 'member.removed' },
+  /** The device was ended by its person or a facilitator; the person is still a member. */
+  detached: { close: 4403, problem: 'device.detached' },
   readOnly: { close: 4403, problem: 'right.readOnly' },
   noSuchRoom: { close: 4404, problem: 'room.missing' },
   tooLarge: { close: 4413, problem: 'limit.tooLarge' },

@@ -112,6 +112,8 @@ export type InvitationView = Readonly<v.InferOutput<typeof invitationView>>
 
 /** Most devices of a member that a screen is told of: four by each tenure. */
 export const MAX_SHOWN_DEVICES = 40
+/** Schema of the keys of a member's further devices. */
+export const deviceList = v.pipe(v.array(text(43)), v.maxLength(MAX_SHOWN_DEVICES))
 
 /** Schema of a member as the facilitator sees it. `online`: the member has an open connection. `devices`: keys of further devices. */
 export const memberView = v.object({
@@ -121,7 +123,7 @@ export const memberView = v.object({
   device: v.picklist(devices),
   online: v.boolean(),
   removed: v.boolean(),
-  devices: v.optional(v.pipe(v.array(text(43)), v.maxLength(MAX_SHOWN_DEVICES)), []),
+  devices: v.optional(deviceList, []),
 })
 /** A member, as {@link memberView} reads it. */
 export type MemberView = Readonly<v.InferOutput<typeof memberView>>

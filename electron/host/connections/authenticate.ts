@@ -17,6 +17,10 @@ export interface Authentication {
   readonly join: (address: string, invitation: string) => Refusal | null
 }
 
+/** Why a key that no longer acts for a member is refused: its person was removed, or it was a device that has ended. */
+export const endOf = ({ byId }: Pick<Members, 'byId'>, { person }: Pick<TableMember, 'person'>): Refusal =>
+  byId(person)?.removed === false ? 'detached' : 'removed'
+
 /** What a client has said of itself. */
 export interface ClientClaim {
   readonly greeting: Hello
@@ -42,7 +46,7 @@ export function authenticate(context: Authentication, { greeting, proof, transcr
   }
   if (!verify(proof.memberSignature, transcript, proof.memberKey)) return rejectAndRecord('noProof')
   // a removed key comes back by name only, whatever invitation it has
-  if (member?.removed) return 'removed'
+  if (member?.removed) return endOf(members, member)
   const { pass } = proof
   if (pass.by === 'local') {
     const role = invitations.takeLocal(greeting.invitation, pass.signature, transcript)

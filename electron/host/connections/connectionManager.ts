@@ -18,7 +18,7 @@ import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
 import type { AddressLimiter } from '../quotas/addressLimiter.ts'
-import { type Authentication, authenticate } from './authenticate.ts'
+import { type Authentication, authenticate, endOf } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket } from './clientSocket.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
@@ -205,9 +205,10 @@ export class ConnectionManager {
    * Cost: O(connections).
    */
   refreshMembers(memberOf: (memberKey: string) => TableMember | null): void {
+    const { members } = this.options.handshakeContext.authentication
     for (const connection of [...this.#connections]) {
       const member = memberOf(connection.member.key)
-      if (!member || member.removed) connection.close('removed')
+      if (!member || member.removed) connection.close(endOf(members, connection.member))
       else if (member.role !== connection.member.role) connection.updateMember(member)
     }
   }

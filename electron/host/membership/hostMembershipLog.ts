@@ -40,6 +40,8 @@ export interface HostMembershipLog {
    * @returns the statement; null if the person is no member, has as many devices as one may have, or the log is full
    */
   readonly appendDevice: (owner: KeyPair, body: Body<'device'>) => Statement | null
+  /** Appends the statement that a device is no more, which the person's own key signs. @returns null where the key is no member's */
+  readonly appendDetach: (owner: KeyPair, body: Body<'detach'>) => Statement | null
   /** Whether the term that is followed names this host. */
   readonly isCurrentHost: () => boolean
   /** Appends a term for this host. @returns false where the person at this computer may not host */
@@ -176,6 +178,7 @@ export function createHostLog(
     },
     append,
     appendDevice: (owner, body) => appendBy(owner, 'device', body),
+    appendDetach: (owner, body) => appendBy(owner, 'detach', body),
     isCurrentHost: () => log.state().terms[0]?.host === hostKey,
     claimNextTerm: () => append('term', { host: hostKey, site: '' }) !== null,
     onAdded: (listener) => {

@@ -55,7 +55,7 @@ interface JoiningMember {
 }
 
 /** Keys of a member's devices that act for the member now. */
-const devicesOf = ({ key: own, tenures }: MemberState): readonly string[] => [
+export const deviceKeysOf = ({ key: own, tenures }: MemberState): readonly string[] => [
   ...new Set(tenures.flatMap(({ key, role }) => (role !== null && key !== own ? [key] : []))),
 ]
 
@@ -91,7 +91,7 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     const person = personOfKey(member.key)
     const { name, device } = displayNames.get(person) ?? { name: '', device: 'desktop' as const }
     const { role, key, since } = member
-    return { person, key, role: role ?? 'observer', name, device, since, removed: role === null, devices: devicesOf(member) }
+    return { person, key, role: role ?? 'observer', name, device, since, removed: role === null, devices: deviceKeysOf(member) }
   }
   const byId = (person: PersonRef) => {
     const member = byPerson().get(person)

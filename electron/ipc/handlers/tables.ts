@@ -44,6 +44,8 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.remove': ({ process, person, withdraw }) => hosting.invoke(process, 'remove', { person, withdraw }),
     'table.changeRole': ({ process, person, role }) => hosting.invoke(process, 'changeRole', { person, role }),
     'table.addDevice': ({ process, ...request }) => hosting.invoke(process, 'addDevice', request),
+    'table.ownDevices': ({ process, owner }) => hosting.invoke(process, 'ownDevices', { owner }),
+    'table.detachDevice': ({ process, ...request }) => hosting.invoke(process, 'detachDevice', request),
     'nearby.list': async () => [...(await hosting.nearby())],
     'nearby.probe': ({ address }) => probeTable(address),
   }

@@ -1,5 +1,5 @@
 import { Laptop } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { type DeviceOffer, deviceCode, readDeviceAnswer, writeDeviceOffer } from '../../../shared/protocol/links/deviceText.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
@@ -8,9 +8,10 @@ import { TextField } from '../../kit/fields/TextField.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { addDevice, deviceOffer, type WhyNoDevice } from '../../sync/hosting/ownDevices.ts'
+import { addDevice, deviceOffer, ownDevices, type WhyNoDevice } from '../../sync/hosting/ownDevices.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
+import { OwnDeviceList } from './OwnDeviceList.tsx'
 import css from './OwnDevicesPanel.module.css'
 
 /** Adds another computer of this person to the table: shows it a text, takes its answer, and signs. */
@@ -18,17 +19,25 @@ export function OwnDevicesPanel({ processId }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [offer, setOffer] = useState<DeviceOffer | WhyNoDevice | null>(null)
+  const [devices, setDevices] = useState<readonly string[]>([])
+  const refresh = useCallback(() => void ownDevices(client, processId).then(setDevices), [client, processId])
+  useEffect(refresh, [refresh])
   const begin = async () => setOffer(await deviceOffer(client, processId))
+  const close = () => {
+    setOffer(null)
+    refresh()
+  }
   return (
     <Panel title={t('people.devices')}>
       <div className={css.stack}>
         <p className={css.soft}>{t('people.devices.help')}</p>
+        <OwnDeviceList processId={processId} devices={devices} onChanged={refresh} />
         <Button Icon={Laptop} onPress={() => void begin()}>
           {t('people.devices.add')}
         </Button>
         {typeof offer === 'string' && <p role="alert">{t(`people.devices.${offer}`)}</p>}
       </div>
-      {offer && typeof offer !== 'string' && <AddDeviceDialog processId={processId} offer={offer} onClose={() => setOffer(null)} />}
+      {offer && typeof offer !== 'string' && <AddDeviceDialog processId={processId} offer={offer} onClose={close} />}
     </Panel>
   )
 }

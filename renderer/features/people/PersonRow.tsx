@@ -1,4 +1,5 @@
-import { UserMinus, UserPen } from 'lucide-react'
+import { MonitorX, UserMinus, UserPen } from 'lucide-react'
+import { useState } from 'react'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { deviceCode } from '../../../shared/protocol/links/deviceText.ts'
@@ -9,6 +10,7 @@ import { Avatar } from '../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { changeRole } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { DetachDeviceDialog } from './DetachDeviceDialog.tsx'
 import css from './PeoplePlace.module.css'
 import type { Participant } from './participants.ts'
 
@@ -25,6 +27,7 @@ interface Props {
 export function PersonRow({ processId, person, mayDecide, onRemove }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
+  const [detaching, setDetaching] = useState<string | null>(null)
   const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
   const whyNot = person.me ? t('people.notMe') : !mayDecide ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null
   const notifyFailure = (error: unknown) =>
@@ -58,9 +61,17 @@ export function PersonRow({ processId, person, mayDecide, onRemove }: Props) {
             onAction: () => void (role !== person.role && assignRole(role)),
           })),
           'separator' as const,
+          ...person.devices.map((key) => ({
+            id: `detach ${key}`,
+            label: t('people.devices.detachOne', { code: deviceCode(key) }),
+            Icon: MonitorX,
+            whyNot: !person.me && !mayDecide ? t('people.onlyHost') : null,
+            onAction: () => setDetaching(key),
+          })),
           { id: 'remove', label: t('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: onRemove },
         ]}
       />
+      <DetachDeviceDialog processId={processId} device={detaching} owner={person.me ? null : name} onClose={() => setDetaching(null)} />
     </li>
   )
 }

@@ -62,5 +62,12 @@ export function previewMembershipLog({ log, process: processId, fingerprint, loc
 /** Whether the file has statements that this computer lacks. */
 export const hasNewStatements = ({ fresh }: Pick<MembershipLogPreview, 'fresh'>): boolean => statementGroups.some((group) => fresh[group] > 0)
 
-const groups: Readonly<Record<string, StatementGroup>> = { join: 'member', grant: 'role', invite: 'invite', revoke: 'revoke', withdraw: 'revoke' }
+const groups: Readonly<Record<string, StatementGroup>> = {
+  join: 'member',
+  grant: 'role',
+  invite: 'invite',
+  revoke: 'revoke',
+  withdraw: 'revoke',
+  detach: 'revoke',
+}
 const groupOf = (kind: string): StatementGroup => groups[kind] ?? 'other'

@@ -239,8 +239,11 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     onMessage: messages.add,
     adoptSocket: (socket) => {
       takeAdopted()?.close()
-      if (host) socket.close()
-      else adopted = { socket, timer: setTimeout(() => takeAdopted()?.close(), ADOPTED_MS) }
+      if (host) {
+        socket.close()
+        // it may have been refused before the person was let in anew
+        host.reconnectNow()
+      } else adopted = { socket, timer: setTimeout(() => takeAdopted()?.close(), ADOPTED_MS) }
     },
     onChanged: changes.add,
     attach: (room, doc, awareness, handlers = {}) => {

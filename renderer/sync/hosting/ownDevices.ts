@@ -49,6 +49,25 @@ export async function addDevice(client: SyncClient, processId: ProcessId, answer
   return outcome
 }
 
+/** Keys of the devices that this person has added to the table; none where this computer has no log of it. */
+export async function ownDevices(client: SyncClient, processId: ProcessId): Promise<readonly string[]> {
+  const membership = await loadMembership(client, processId)
+  if (!membership) return []
+  const owner = toBase64Url(memberKeyOf(membership))
+  return invoke(client, 'table.ownDevices', { process: processId, owner }).then(
+    ({ devices }) => devices,
+    () => [],
+  )
+}
+
+/** Ends a device: of this person, or for a facilitator of somebody else; the host is told. @throws Problem where this person may not, or the log cannot be asked */
+export async function detachDevice(client: SyncClient, processId: ProcessId, key: string): Promise<void> {
+  const membership = await loadMembership(client, processId)
+  if (!membership) throw new Problem('host.refused')
+  const { frames } = await invoke(client, 'table.detachDevice', { process: processId, seed: membership.seed, key })
+  await sendDecision(client, processId, frames)
+}
+
 /** Why this computer cannot be added: it is the one that shows the offer, or takes part already as another person. */
 export type WhyNoAnswer = 'sameComputer' | 'otherPerson'
 

@@ -40,6 +40,8 @@ export const bodies = {
   join: v.strictObject({ proof }),
   /** A second key of the author, with the role of contributor at most. */
   device: v.strictObject({ key: key32, proof }),
+  /** A key is no device any more: of the author's own, or said by a facilitator. */
+  detach: v.strictObject({ key: key32 }),
   /** The author leaves the tenure that `via` names. */
   leave: v.strictObject({}),
   /** A key may host. `site`: which of several hosts at once; empty for the only one. */

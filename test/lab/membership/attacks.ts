@@ -1,6 +1,6 @@
 import * as prng from 'lib0/prng'
 import type { MembershipState } from '../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
-import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import type { Statement, StatementOf } from '../../../shared/protocol/membershipLog/statement.ts'
 import { conspire } from './conspiracy.ts'
 import { levelIn, must } from './properties.ts'
 import { proofBy, textHash, unsigned } from './unsigned.ts'
@@ -145,5 +145,36 @@ export function staysRemovedAgainstFriends(world: World): boolean {
   must(!end.terms.some(({ by }) => by === removed), 'friends: the removed hosts')
   const stillIn = new Map(tenuresOf(end, () => true).map(({ id, now }) => [id, now]))
   for (const { id } of seniors) must(stillIn.get(id) === 4, 'friends: a senior is out of office')
+  return true
+}
+
+/**
+ * An honest person who knows everything detaches one of their devices, whose key the dishonest have. Whatever they add, dated as they like, the
+ * device has no role. @returns whether there was such a device
+ */
+export function staysDetached(world: World): boolean {
+  const { gen, conspiracy, actors } = world
+  const base = honestLog(world)
+  const before = stateOf(world, base.values())
+  const devices = tenuresOf(before, () => true).filter(({ kind, now }) => kind === 'device' && now > 0)
+  const keyOf = (id: string) => (base.get(id) as StatementOf<'device'>).body.key
+  const own = devices.flatMap(({ id, person }) => {
+    const owner = actors.find(({ key, isHonest }) => isHonest && key === person)
+    const via = base.get(id)?.via ?? ''
+    return owner && owner.key !== keyOf(id) ? [{ owner, key: keyOf(id), via }] : []
+  })
+  if (own.length === 0) return false
+  const { owner, key, via } = prng.oneOf(gen, own)
+  owner.log.clear()
+  addAll(owner.log, base)
+  const hasRole = (state: MembershipState) =>
+    (state.members.get(owner.key)?.tenures ?? []).some((tenure) => tenure.key === key && tenure.role !== null)
+  const draft = { kind: 'detach', author: owner.key, own: owner.own, via, at: 1, body: { key } }
+  add(owner.log, unsigned({ ...draft, prev: headsOf(owner.log).slice(0, 64) }))
+  must(!hasRole(stateOf(world, owner.log.values())), 'detached: not at once')
+  conspiracy.keys.add(key)
+  addAll(conspiracy.log, prng.bool(gen) ? owner.log : base)
+  for (let i = prng.int32(gen, 10, 40); i > 0; i--) conspire(world, false)
+  must(!hasRole(stateOf(world, [...owner.log.values(), ...conspiracy.log.values()])), 'detached: is back')
   return true
 }

@@ -10,6 +10,7 @@ const kinds = [
   'withdraw',
   'join',
   'device',
+  'detach',
   'leave',
   'term',
   'policy',
@@ -107,6 +108,10 @@ function bodyFor(world: World, kind: string, { author, key, log, invitation }: A
     }
     case 'device':
       return { key, proof: conspiracy.keys.has(key) ? proofBy(key, author) : textHash('guess') }
+    case 'detach': {
+      const devices = log.flatMap((statement) => (statement.kind === 'device' ? [statement.body.key] : []))
+      return { key: devices.length > 0 && prng.bool(gen) ? prng.oneOf(gen, devices) : key }
+    }
     case 'term':
       return { host: textHash(`evil host ${world.serial()}`), site: prng.oneOf(gen, ['', '', 'fermo']) }
     case 'policy':

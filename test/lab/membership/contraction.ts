@@ -6,7 +6,7 @@ import { must } from './properties.ts'
 import { TABLE, textHash, textProofs } from './unsigned.ts'
 import { honestLog, type StatementMap, sayHonestly, type World } from './world.ts'
 
-const lasting: readonly Statement['kind'][] = ['revoke', 'withdraw', 'invite', 'policy', 'leave', 'term', 'horizon']
+const lasting: readonly Statement['kind'][] = ['revoke', 'detach', 'withdraw', 'invite', 'policy', 'leave', 'term', 'horizon']
 
 /** What a device keeps from before the founder's horizon: living tenures and chains, and what may still decide something. */
 function lastingOf(state: MembershipState, full: StatementMap, horizon: Statement): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { fingerprint } from '../../../shared/base/crypto.ts'
 import { stateDigest } from '../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import { createMembershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
-import { staysRemovedAgainstFriends, staysRemovedByTheFounder } from './attacks.ts'
+import { staysDetached, staysRemovedAgainstFriends, staysRemovedByTheFounder } from './attacks.ts'
 import { meansTheSameBehindAHorizon } from './contraction.ts'
 import { randomHistory } from './people.ts'
 import * as properties from './properties.ts'
@@ -17,6 +17,7 @@ export interface HistoryCounts {
   readonly counted: number
   readonly 'attack statements': number
   readonly dropped: number
+  readonly detached: number
 }
 
 /** A log that grows one by one in any order, asked now and then, means what a set of its statements means. */
@@ -64,7 +65,8 @@ export function tryHistory(seed: number, evaluate: Evaluate, isByDefinition = tr
     staysRemovedAgainstFriends(world)
     added = staysRemovedByTheFounder(world)
   }
+  const detached = staysDetached(world) ? 1 : 0
   properties.needsNothingWithoutEffect(world, all, state)
   const dropped = meansTheSameBehindAHorizon(world)
-  return { statements: all.length, counted: all.filter(({ id }) => state.counts(id)).length, 'attack statements': added, dropped }
+  return { statements: all.length, counted: all.filter(({ id }) => state.counts(id)).length, 'attack statements': added, dropped, detached }
 }

@@ -9,6 +9,8 @@ export interface OracleState {
   readonly counted: ReadonlySet<string>
   /** Level of every member who has or had a tenure that counts: 0 to 4. */
   readonly members: ReadonlyMap<string, number>
+  /** Level now of every tenure that counts, by its id. */
+  readonly tenures: ReadonlyMap<string, number>
   /** Ids of the terms that let a key host, sorted. */
   readonly terms: readonly string[]
 }
@@ -87,6 +89,7 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
     if (!under || under.key !== one.author || under.level < needs(one.kind)) return false
     if (one.kind === 'grant' && one.body.role === 'facilitator') return under.rank + 1 <= 8
     if (one.kind === 'device') return via.kind !== 'device' && proofs.device(one)
+    if (one.kind === 'detach') return via.kind !== 'device'
     if (one.kind === 'withdraw') return isWhole(one.body.invitation) && get(one.body.invitation).kind === 'invite'
     return one.kind === 'horizon' ? via === root : one.kind !== 'leave' || via !== root
   })
@@ -101,7 +104,14 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
     if (!mine || id === root?.id) return []
     const left = fitting('leave').filter((leave) => viaOf(leave) === id && !isBeside(leave))
     const ended = left.map((by) => ({ by, to: 0 }))
-    if (get(id).kind === 'device') return [...ended, ...caps(viaOf(id))]
+    if (get(id).kind === 'device')
+      return [
+        ...ended,
+        ...caps(viaOf(id)),
+        ...fitting('detach')
+          .filter((detach) => ends(detach, id))
+          .map((by) => ({ by, to: 0 })),
+      ]
     return [
       ...ended,
       ...fitting('revoke')
@@ -109,6 +119,20 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
         .map((by) => ({ by, to: toOf(by) })),
     ]
   })
+  const keyOf = (id: string) => (get(id).body as { readonly key?: string }).key
+  /** By a facilitator then, who could remove the person. */
+  const isByFacilitator = (detach: string, device: string): boolean => {
+    const by = viaOf(detach)
+    const office = tenure(by)
+    if (office?.level !== 4 || office.member === tenure(device)?.member) return false
+    if (tenure(viaOf(device))?.level === 4 && !isSenior(by, viaOf(device))) return false
+    return caps(by).every((cap) => get(cap.by).kind === 'leave' || cap.to >= 4 || isSpared(cap.by, detach))
+  }
+  const ends = (detach: string, device: string): boolean =>
+    keyOf(detach) === keyOf(device) &&
+    !past(device).has(detach) &&
+    counts(detach) &&
+    (tenure(viaOf(detach))?.member === tenure(device)?.member || isByFacilitator(detach, device))
   const toOf = (revoke: string) => {
     const one = get(revoke)
     return one.kind === 'revoke' ? levelOf(one.body.to) : 0
@@ -126,20 +150,19 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
     if (giver === revoker || isSenior(giver, revoker)) return false
     return !caps(revoker).some(({ by, to }) => to < 4 && past(gift).has(by))
   }
+  /** Whether what lowers an author leaves this statement of theirs. */
+  const isSpared = (by: string, id: string): boolean => {
+    const one = get(by)
+    const upto = one.kind === 'revoke' ? one.body.upto : null
+    if (past(upto ?? by).has(id)) return true
+    // what a horizon settled before the revoke, `upto` does not undo
+    return upto !== null && fitting('horizon').some((horizon) => past(by).has(horizon) && past(horizon).has(id))
+  }
   /** Whether nothing denies the author the right, as far as this statement goes. */
   const isAllowed = defined('permission', (id): boolean => {
     const one = get(id)
     if (isBeside(id)) return false
-    return (
-      one.kind === 'leave' ||
-      caps(viaOf(id)).every(({ by, to }) => {
-        const revoke = get(by)
-        if (revoke.kind !== 'revoke' || to >= needs(one.kind)) return true
-        if (past(revoke.body.upto ?? by).has(id)) return true
-        // what a horizon settled before the revoke, `upto` does not undo
-        return revoke.body.upto !== null && fitting('horizon').some((horizon) => past(by).has(horizon) && past(horizon).has(id))
-      })
-    )
+    return one.kind === 'leave' || caps(viaOf(id)).every(({ by, to }) => get(by).kind === 'leave' || to >= needs(one.kind) || isSpared(by, id))
   })
   const isSeen = defined('being seen', (id) =>
     all.some((one) => one.kind !== 'genesis' && needs(one.kind) === 4 && one.id !== id && past(one.id).has(id) && fits(one.id) && counts(one.id)),
@@ -162,10 +185,14 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
     }
     return inside
   })
-  const isAmongFourDevices = (id: string) => {
-    const devices = fitting('device').filter((device) => viaOf(device) === viaOf(id) && isAllowed(device))
-    return devices.sort(earlier).indexOf(id) < 4
-  }
+  /** Whether fewer than four devices of the tenure counted and had not been ended, as the author knew. */
+  const isAmongFourDevices = defined('having room', (id): boolean => {
+    const before = fitting('device').filter((device) => viaOf(device) === viaOf(id) && earlier(device, id) < 0 && counts(device))
+    const seenDetaches = fitting('detach').filter((detach) => past(id).has(detach))
+    const isEnded = (device: string) =>
+      seenDetaches.some((detach) => (viaOf(detach) === viaOf(device) || isByFacilitator(detach, device)) && ends(detach, device))
+    return before.filter((device) => !isEnded(device)).length < 4
+  })
   const counts = defined('counting', (id): boolean => {
     if (!fits(id)) return false
     const { kind } = get(id)
@@ -178,10 +205,13 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
   const levelNow = (id: string) => Math.min(tenure(id)?.level ?? 0, ...caps(id).map(({ to }) => to))
   const counted = all.map(({ id }) => id).filter(counts)
   const members = new Map<string, number>()
+  const tenures = new Map<string, number>()
   for (const id of counted) {
     const mine = tenure(id)
-    if (mine) members.set(mine.member, Math.max(members.get(mine.member) ?? 0, levelNow(id)))
+    if (!mine) continue
+    tenures.set(id, levelNow(id))
+    members.set(mine.member, Math.max(members.get(mine.member) ?? 0, levelNow(id)))
   }
   const terms = counted.filter((id) => get(id).kind === 'term' && levelNow(viaOf(id)) >= 3).sort()
-  return { counted: new Set(counted), members, terms }
+  return { counted: new Set(counted), members, tenures, terms }
 }

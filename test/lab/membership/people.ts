@@ -28,8 +28,21 @@ export function actHonestly(world: World, actor: Actor): void {
   else if (draw < 0.7) {
     const key = textHash(`device ${world.serial()}`)
     sayHonestly(world, actor, { kind: 'device', via: tenure.id, body: { key, proof: proofBy(key, actor.key) } }, state)
-  } else sayHonestly(world, actor, { kind: draw < 0.75 ? 'leave' : 'merge', via: tenure.id, body: {} }, state)
+  } else if (draw < 0.8 && detachable(state, (key) => key === actor.key).length > 0)
+    sayHonestly(
+      world,
+      actor,
+      { kind: 'detach', via: tenure.id, body: { key: prng.oneOf(gen, [...detachable(state, (key) => key === actor.key)]) } },
+      state,
+    )
+  else sayHonestly(world, actor, { kind: draw < 0.84 ? 'leave' : 'merge', via: tenure.id, body: {} }, state)
 }
+
+/** Keys of the devices of some members. */
+const detachable = ({ members }: MembershipState, isOwner: (member: string) => boolean): readonly string[] =>
+  Array.from(members.values()).flatMap(({ key, tenures }) =>
+    isOwner(key) ? tenures.filter((tenure) => tenure.key !== key).map((tenure) => tenure.key) : [],
+  )
 
 const newTerm = (world: World) => ({ host: textHash(`host ${world.serial()}`), site: '' })
 
@@ -57,6 +70,9 @@ function facilitate(world: World, actor: Actor, state: MembershipState, tenure: 
   else if (draw < 0.72) {
     const invitations = [...actor.log.values()].filter(({ kind }) => kind === 'invite')
     if (invitations.length > 0) append('withdraw', { invitation: prng.oneOf(gen, invitations).id })
+  } else if (draw < 0.74) {
+    const keys = detachable(state, () => true)
+    if (keys.length > 0) append('detach', { key: prng.oneOf(gen, [...keys]) })
   } else if (draw < 0.8) append('term', newTerm(world))
   else if (draw < 0.87) append('policy', { room: prng.oneOf(gen, ['board/1', 'board/2']), allow: `${world.serial()}` })
   else if (draw < 0.95) append('checkpoint', { state: textHash('state') })

@@ -55,6 +55,9 @@ export function agreesWithTheDefinitions(world: World, all: readonly Statement[]
     must(kind === 'unknown' || state.counts(id) === defined.counted.has(id), `definitions: a ${kind} counts in one alone (${state.reasonOf(id)})`)
   for (const key of new Set([...state.members.keys(), ...defined.members.keys()]))
     must(levelIn(state, key) === (defined.members.get(key) ?? 0), 'definitions: another role')
+  const { graph, decisions } = state.evaluation
+  for (const [id, level] of defined.tenures)
+    must(decisions.levelNow(graph.indexById.get(id) ?? -1) === level, 'definitions: another level of a tenure')
   const terms = state.terms.map(({ id }) => id).sort()
   must(terms.join() === defined.terms.join(), 'definitions: other terms')
 }

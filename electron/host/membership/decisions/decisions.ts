@@ -7,7 +7,7 @@ import type { Body } from '../../../../shared/protocol/membershipLog/statementBo
 import type { AddedDevice, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../hostMembershipLog.ts'
 import type { InvitationRef, Invitations, TableInvitation } from '../invitations.ts'
-import type { Members, PersonRef } from '../members.ts'
+import { deviceKeysOf, type Members, type PersonRef } from '../members.ts'
 
 /**
  * What a facilitator decides about who is at the table: statements of the person at this computer, in this computer's log. A host acts on
@@ -23,6 +23,14 @@ export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations
   readonly drawHorizon: () => void
   /** Adds a device of a person who looks at this computer's window. `seed`: the person's secret of 32 bytes. @returns what became of it */
   readonly addDevice: (seed: Uint8Array, device: Body<'device'>) => AddedDevice
+  /** Keys of the devices that a member has added, the member's own not among them. `owner`: base64url of the member's key */
+  readonly devicesOf: (owner: string) => readonly string[]
+  /**
+   * Ends a device: one of the person's who looks at this computer's window, or as the facilitator at this computer one of somebody else's.
+   * @param key base64url of the device's key
+   * @throws Problem `host.refused` if the person may not
+   */
+  readonly detachDevice: (seed: Uint8Array, key: string) => void
   /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
   readonly removalProposal: (person: PersonRef) => RemovalProposal
 }
@@ -54,8 +62,25 @@ export function createDecisions(members: Members, invitations: Invitations, memb
       const existing = keys.get(device.key)
       // pressed twice
       if (existing?.member === ownerKey && existing.role !== null) return 'added'
-      if (existing || !byKey.get(ownerKey)?.role) return 'wrong'
+      // one that was detached comes back by its person's word
+      const isAnothers = existing && (existing.member !== ownerKey || device.key === ownerKey)
+      if (isAnothers || !byKey.get(ownerKey)?.role) return 'wrong'
       return membershipLog.appendDevice(owner, device) ? 'added' : 'tooMany'
+    },
+    devicesOf: (owner) => {
+      const member = membershipLog.state().members.get(owner)
+      return member ? deviceKeysOf(member) : []
+    },
+    detachDevice: (seed, key) => {
+      const owner = keyPairFrom(seed)
+      const roleOf = () => membershipLog.state().keys.get(key)
+      const device = roleOf()
+      // pressed twice, or ended by somebody else meanwhile
+      if (device?.role === null) return
+      if (!device || device.member === key) throw new Problem('host.refused')
+      if (device.member === toBase64Url(owner.publicKey)) membershipLog.appendDetach(owner, { key })
+      else membershipLog.append('detach', { key })
+      if (roleOf()?.role !== null) throw new Problem('host.refused')
     },
     removalProposal: (person) => {
       const { invitations: ids, cameBy } = members.removalProposal(person)

@@ -20,6 +20,7 @@ export interface StandbyMembership {
   /** Decides by this computer's log. @returns the statements for the host, as frames @throws Problem `host.refused` if the person may not */
   readonly decide: (decide: (decisions: Decisions) => void) => readonly Uint8Array[]
   readonly removalProposal: Decisions['removalProposal']
+  readonly devicesOf: Decisions['devicesOf']
 }
 
 /**
@@ -64,6 +65,7 @@ function openStandbyMembership(
       return statementFrames(added)
     },
     removalProposal: decisions.removalProposal,
+    devicesOf: decisions.devicesOf,
   }
 }
 

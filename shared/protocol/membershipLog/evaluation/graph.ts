@@ -34,7 +34,7 @@ export interface StatementGraph {
   readonly toLevel: number[]
   /** Number of the key that signed. */
   readonly author: number[]
-  /** Number of the key that the statement is about: of a grant's or a revoke's member, of an added device; -1 for other kinds. */
+  /** Number of the key that the statement is about: of a grant's or a revoke's member, of a device that is added or detached; -1 for other kinds. */
   readonly subject: number[]
   /** Lowest level of a tenure under which the statement can count. */
   readonly needed: number[]
@@ -119,7 +119,11 @@ function link(graph: StatementGraph, index: number, predecessors: readonly numbe
 }
 
 const subjectOf = (statement: Statement): string | null =>
-  statement.kind === 'grant' || statement.kind === 'revoke' ? statement.body.member : statement.kind === 'device' ? statement.body.key : null
+  statement.kind === 'grant' || statement.kind === 'revoke'
+    ? statement.body.member
+    : statement.kind === 'device' || statement.kind === 'detach'
+      ? statement.body.key
+      : null
 
 /**
  * Adds a statement whose predecessors are all there, and which is not there itself. Cost: O(predecessors), and one verification of a

@@ -10,6 +10,8 @@ export interface Groups {
   readonly under: (via: number) => readonly number[]
   /** Revokes by the number of their member's key. */
   readonly revokes: ReadonlyMap<number, readonly number[]>
+  /** Detaches by the number of the device's key. */
+  readonly detaches: ReadonlyMap<number, readonly number[]>
   /** Withdrawals by the index of their invitation. */
   readonly withdrawals: ReadonlyMap<number, readonly number[]>
   readonly horizons: readonly number[]
@@ -21,18 +23,20 @@ const none: readonly number[] = []
 export function groupStatements({ statements, indexById, via, subject, depth }: StatementGraph, { fits, root }: Tenures): Groups {
   const under = new Map<number, number[]>()
   const revokes = new Map<number, number[]>()
+  const detaches = new Map<number, number[]>()
   const withdrawals = new Map<number, number[]>()
   const horizons: number[] = []
   statements.forEach((statement, i) => {
     if (!fits[i] || i === root) return
     push(under, via[i] as number, i)
     if (statement.kind === 'revoke') push(revokes, subject[i] as number, i)
+    else if (statement.kind === 'detach') push(detaches, subject[i] as number, i)
     else if (statement.kind === 'withdraw') push(withdrawals, indexById.get(statement.body.invitation) as number, i)
     else if (statement.kind === 'horizon') horizons.push(i)
   })
   const idOf = (i: number) => statements[i]?.id ?? ''
   horizons.sort((a, b) => (depth[b] as number) - (depth[a] as number) || (idOf(a) < idOf(b) ? -1 : 1))
-  return { under: (tenure) => under.get(tenure) ?? none, revokes, withdrawals, horizons: horizons.slice(0, MAX_HORIZONS) }
+  return { under: (tenure) => under.get(tenure) ?? none, revokes, detaches, withdrawals, horizons: horizons.slice(0, MAX_HORIZONS) }
 }
 
 function push(lists: Map<number, number[]>, at: number, value: number): void {

@@ -16,7 +16,7 @@ export type IgnoredReason =
   | 'unknown'
   /** The tenure that it is said under does not count. */
   | 'tenure'
-  /** Its author had been removed or lowered by a facilitator who had not seen it. */
+  /** Its author had been removed, lowered or detached by somebody who had not seen it. */
   | 'revoked'
   /** Beside a horizon of the founder. */
   | 'horizon'
@@ -29,7 +29,7 @@ export type IgnoredReason =
   /** The invitation was used up, and no facilitator has seen the join. */
   | 'uses'
 
-/** A revoke or a leave that lowers a tenure. */
+/** A revoke, a detach or a leave that lowers a tenure. */
 export interface Cap {
   readonly by: number
   readonly to: number
@@ -39,7 +39,7 @@ export interface Cap {
 export interface Decisions {
   readonly counts: Uint8Array
   readonly reasons: Map<number, IgnoredReason>
-  /** All that lowers a tenure. Everything must be decided. Cost: O(revokes of the member). */
+  /** All that lowers a tenure. Everything must be decided. Cost: O(revokes of the member, or detaches of the device). */
   readonly capsOf: (tenure: number) => readonly Cap[]
   readonly covers: Covers
   /** Whether a statement is neither before nor after a horizon, and not the founder's. */
@@ -55,13 +55,16 @@ export interface Decisions {
  * its author, and one that was granted in knowledge of the revoke by somebody with the authority to undo it. A statement counts if its tenure counts
  * and every revoke that denies its author the right has it among its predecessors.
  *
+ * A device ends by a detach of its person, or of a facilitator who could remove the person, as by a revoke; a later `device` of the person that
+ * had seen the detach adds the key again.
+ *
  * The recursion ends because a facilitator's tenure is lowered only from above: whether a statement counts depends only on statements
  * under tenures that are more senior. `decideUnder` must be called in the order of seniority.
  */
 export function* decideRemovals(graph: StatementGraph, tenures: Tenures, { positions }: Seniority, groups: Groups): InterruptibleWork<Decisions> {
-  const { statements, via, upto, needed, toLevel } = graph
+  const { statements, via, upto, needed, toLevel, subject } = graph
   const { root, level, person } = tenures
-  const { under, revokes, horizons } = groups
+  const { under, revokes, detaches, horizons } = groups
   const counts = new Uint8Array(statements.length)
   const reasons = new Map<number, IgnoredReason>()
   /** Of tenures under which something is said, once they are decided. */
@@ -99,13 +102,33 @@ export function* decideRemovals(graph: StatementGraph, tenures: Tenures, { posit
     if (counts[revoke] === 0 || (toLevel[revoke] as number) >= below) return false
     return !(level[tenure] === FACILITATOR && !senior(viaOf(revoke), tenure)) && !undoes(tenure, revoke)
   }
+  // a leave ends a tenure and undoes nothing, or a leave dated back would unsay its author's time in office
+  const isDenial = ({ by }: Cap) => statements[by]?.kind !== 'leave'
+  const denies = ({ by, to }: Cap, i: number, least: number) => to < least && !covers(by, i) && !isSettled(by, i)
+  /** Whether a detach is a facilitator's who could remove the device's person. */
+  const isFacilitators = (detach: number, device: number): boolean => {
+    const by = viaOf(detach)
+    if (person[by] === person[device] || level[by] !== FACILITATOR) return false
+    const isAbove = level[viaOf(device)] !== FACILITATOR || senior(by, viaOf(device))
+    // a detach of one's own needs no office: that the author had one is asked here
+    return isAbove && !(caps.get(by) ?? []).filter(isDenial).some((cap) => denies(cap, detach, FACILITATOR))
+  }
+  const detachesOf = (device: number) => detaches.get(subject[device] as number) ?? []
+  const ends = (detach: number, device: number): boolean =>
+    counts[detach] === 1 && !covers(device, detach) && (person[viaOf(detach)] === person[device] || isFacilitators(detach, device))
+  /** Whether a device was ended before another was added under the same tenure. What another tenure of the person says may be undecided. */
+  const hasEndedBefore = (device: number, later: number): boolean =>
+    detachesOf(device).some(
+      (detach) => (viaOf(detach) === viaOf(device) || isFacilitators(detach, device)) && covers(later, detach) && ends(detach, device),
+    )
   const leavesOf = (tenure: number) => under(tenure).filter((i) => statements[i]?.kind === 'leave' && !isBesideHorizon(i))
   const capsOf = (tenure: number): readonly Cap[] => {
     if (tenure === root) return []
     const revokesOf = revokes.get(person[tenure] as number) ?? []
+    const detached = () => detachesOf(tenure).filter((detach) => ends(detach, tenure))
     const fromAbove =
       statements[tenure]?.kind === 'device'
-        ? (caps.get(viaOf(tenure)) ?? [])
+        ? [...(caps.get(viaOf(tenure)) ?? []), ...detached().map((by) => ({ by, to: 0 }))]
         : revokesOf.filter((revoke) => lowers(revoke, tenure, level[tenure] as number)).map((by) => ({ by, to: toLevel[by] as number }))
     return [...fromAbove, ...leavesOf(tenure).map((by) => ({ by, to: 0 }))]
   }
@@ -136,36 +159,48 @@ export function* decideRemovals(graph: StatementGraph, tenures: Tenures, { posit
     const limits = capsOf(tenure)
     caps.set(tenure, limits)
     lowest[tenure] = limits.reduce<number>((least, { to }) => Math.min(least, to), FACILITATOR)
-    // a leave ends a tenure and undoes nothing, or a leave dated back would unsay its author's time in office
-    const denials = limits.filter(({ by }) => statements[by]?.kind === 'revoke')
+    const denials = limits.filter(isDenial)
     const devices: number[] = []
     for (const i of children) {
       const kind = statements[i]?.kind
       if (kind === 'join') continue
-      if (kind !== 'leave' && denials.some(({ by, to }) => to < (needed[i] as number) && !covers(by, i) && !isSettled(by, i))) ignore(i, 'revoked')
+      if (kind !== 'leave' && denials.some((cap) => denies(cap, i, needed[i] as number))) ignore(i, 'revoked')
       else if (isBesideHorizon(i)) ignore(i, 'horizon')
       else if (kind === 'device') devices.push(i)
       else counts[i] = 1
     }
-    devices.sort(byDepth(graph)).forEach((device, n) => {
-      if (n < MAX_DEVICES) counts[device] = 1
-      else ignore(device, 'devices')
-    })
+    const earlier: number[] = []
+    for (const device of devices.sort(byDepth(graph))) {
+      if (earlier.filter((other) => !hasEndedBefore(other, device)).length < MAX_DEVICES) {
+        counts[device] = 1
+        earlier.push(device)
+      } else ignore(device, 'devices')
+    }
   }
   const levelNow = (tenure: number) => Math.min(level[tenure] as number, lowest[tenure] as number)
   return { counts, reasons, capsOf, covers, isBesideHorizon, decideUnder, levelNow }
 }
 
 /** The statements whose coverage the rules ask for. */
-function covering({ statements, subject }: StatementGraph, { fits }: Tenures, { revokes, horizons, withdrawals }: Groups): readonly number[] {
+function covering(
+  { statements, subject, via }: StatementGraph,
+  { fits }: Tenures,
+  { revokes, detaches, horizons, withdrawals }: Groups,
+): readonly number[] {
   // the invitation of a join is asked about a revoke only where the revoke lowers and does not remove
   const isLowered = [...revokes.values()].flat().some((i) => {
     const statement = statements[i]
     return statement?.kind === 'revoke' && statement.body.to !== null
   })
-  const chosen = [...horizons, ...[...revokes.values()].flat(), ...[...withdrawals.values()].flat()]
+  const chosen = [...horizons, ...[revokes, detaches, withdrawals].flatMap((group) => [...group.values()].flat())]
+  /** Tenures of which a device was detached: the others that they added are asked whether they had seen it. */
+  const detached = new Set<number | undefined>()
+  statements.forEach(({ kind }, i) => {
+    if (kind === 'device' && fits[i] && detaches.has(subject[i] as number)) detached.add(via[i])
+  })
   statements.forEach(({ kind }, i) => {
     if (!fits[i]) return
+    if (kind === 'device' && detached.has(via[i])) chosen.push(i)
     if (kind === 'grant' && revokes.has(subject[i] as number)) chosen.push(i)
     if (kind === 'invite' && isLowered) chosen.push(i)
   })

@@ -89,6 +89,9 @@ function classificationOf(graph: StatementGraph, tenures: Tenures, i: number): C
       const level = Math.min(tenures.level[v] as number, levels.contributor)
       return statements[v]?.kind !== 'device' && proven[i] ? tenureOf(level, member, tenures.person[v]) : null
     }
+    case 'detach':
+      // a stolen device ends no other
+      return statements[v]?.kind === 'device' ? null : noTenure
     case 'horizon':
       return v === tenures.root ? noTenure : null
     case 'leave':

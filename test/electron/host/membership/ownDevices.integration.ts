@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../../shared/base/crypto.ts'
 import { deviceAnswer } from '../../../../shared/protocol/links/deviceText.ts'
+import { signNext } from '../../../../shared/protocol/membershipLog/authoring.ts'
+import { statements } from '../../../../shared/protocol/messages/statements.ts'
 import { connectRawClient, type RawClient, refusalOf } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -114,5 +116,69 @@ describe('no computer is added', () => {
     const asOwner = deviceAnswer({ process: table.processId, owner: toBase64Url(pair.publicKey) }, third)
     expect(table.host.addDevice(keyPairFrom(pair.seed).seed, asOwner)).toBe('wrong')
     expect(await refusalOf({ at: at(), member: third })).toMatchObject({ refusal: 'unknownMember' })
+  })
+})
+
+describe('a computer that is detached', () => {
+  it('by its person is out at once, with a reason of its own; the person stays, and its later writing counts for nothing', async () => {
+    const { piero, pair, answer, outcome } = await withDevice()
+    outcome()
+    const room = 'board/board00000000000' as never
+    const first = await connectRawClient({ at: at(), member: piero.member, room, device: 'desktop' })
+    const second = await connectRawClient({ at: at(), member: pair, room, device: 'desktop' })
+    second.write((doc) => doc.getMap('marks').set('before', 1))
+    await until(() => first.doc.getMap('marks').get('before') === 1, 'it writes')
+    const keyBefore = table.state().tableKey
+    table.host.detachDevice(piero.member.seed, answer.key)
+    second.write((doc) => doc.getMap('marks').set('after', 1))
+    await until(() => second.closed() !== null, 'it is out')
+    expect([second.closed(), first.closed(), piero.closed()]).toEqual([4403, null, null])
+    expect(await refusalOf({ at: at(), member: pair })).toMatchObject({ refusal: 'detached' })
+    expect(await refusalOf({ invitation: table.invitation('contributor'), member: pair })).toMatchObject({ refusal: 'detached' })
+    first.write((doc) => doc.getMap('marks').set('mine', 1))
+    await until(() => first.news.received > 0, 'the person works on')
+    const latecomer = await connectRawClient({ at: at(), member: piero.member, room })
+    latecomer.requestSync()
+    await until(() => latecomer.doc.getMap('marks').get('mine') === 1, 'what is there')
+    expect(latecomer.doc.getMap('marks').toJSON()).toEqual({ before: 1, mine: 1 })
+    expect(viewOf(piero.person)).toMatchObject({ removed: false, role: 'partner', devices: [] })
+    // whoever has the computer may have the key
+    expect(table.state().tableKey).not.toBe(keyBefore)
+  })
+
+  it('is added again by its person, with the key that it had', async () => {
+    const { piero, pair, answer, outcome } = await withDevice()
+    outcome()
+    table.host.detachDevice(piero.member.seed, answer.key)
+    table.host.detachDevice(piero.member.seed, answer.key)
+    expect(table.host.devicesOf(keyOf(piero))).toEqual([])
+    expect(outcome()).toBe('added')
+    expect((await connectRawClient({ at: at(), member: pair })).welcome.role).toBe('contributor')
+  })
+
+  it('by the facilitator at the host, not by another member, nor a member as if a device', async () => {
+    const { piero, answer, outcome } = await withDevice()
+    outcome()
+    const ada = await connectRawClient({ invitation: table.invitation('partner'), name: 'Ada', device: 'desktop' })
+    const { log } = table.host.membershipLog
+    const forged = signNext(log, ada.member, 'detach', { key: answer.key }, { at: 1 }) ?? []
+    ada.send(statements.encode({ statements: forged.map(({ bytes }) => bytes) }))
+    await until(() => log.has(forged.at(-1)?.id ?? ''), 'it is in the log')
+    expect(viewOf(piero.person)?.devices).toEqual([answer.key])
+    expect(() => table.host.detachDevice(newKeyPair().seed, keyOf(piero))).toThrow()
+    expect(() => table.host.detachDevice(newKeyPair().seed, keyOf({ member: newKeyPair() }))).toThrow()
+    expect(table.host.devicesOf(keyOf(piero))).toEqual([answer.key])
+    table.host.detachDevice(newKeyPair().seed, answer.key)
+    expect([viewOf(piero.person)?.devices, piero.closed()]).toEqual([[], null])
+  })
+
+  it('by its person from a computer that does not host: the statement reaches the host', async () => {
+    const { piero, pair, answer, outcome } = await withDevice()
+    outcome()
+    const second = await connectRawClient({ at: at(), member: pair, device: 'desktop' })
+    const end = signNext(table.host.membershipLog.log, piero.member, 'detach', { key: answer.key }, { at: 1 }) ?? []
+    piero.send(statements.encode({ statements: end.map(({ bytes }) => bytes) }))
+    await until(() => second.closed() !== null, 'it is out')
+    expect(second.closed()).toBe(4403)
   })
 })

@@ -8,7 +8,7 @@ import { keyPairFrom } from '../../../../shared/base/crypto.ts'
 import { deviceAnswer, deviceCode, readDeviceOffer, writeDeviceAnswer } from '../../../../shared/protocol/links/deviceText.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { AddedDevice } from '../../../../shared/protocol/tableState.ts'
-import { cleanup, render, screen } from '../../../support/screens/render.tsx'
+import { cleanup, render, screen, waitFor, within } from '../../../support/screens/render.tsx'
 import { testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
@@ -21,7 +21,18 @@ const device = keyPairFrom(new Uint8Array(32).fill(2))
 
 /** The panel of somebody with this role, whose host answers so. */
 async function openPanel(role: Role, outcome: AddedDevice = 'added') {
-  const platform = testPlatform({ 'table.addDevice': () => ({ outcome, frames: [] }) })
+  let devices: string[] = []
+  const platform = testPlatform({
+    'table.addDevice': ({ key }) => {
+      devices = [key]
+      return { outcome, frames: [] }
+    },
+    'table.ownDevices': () => ({ devices }),
+    'table.detachDevice': () => {
+      devices = []
+      return { frames: [] }
+    },
+  })
   const fixture = testPlace()
   await saveMembership(syncClient, {
     process: fixture.processId,
@@ -59,6 +70,20 @@ it('a partner hands over a text, pastes the answer, compares a code, and only th
   await userEvent.click(confirm())
   expect(platform.asked.find(({ channel }) => channel === 'table.addDevice')?.payload).toMatchObject({ ...answer, seed: owner.seed })
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('lists what was added, and removes it after a question', async () => {
+  const { platform, answer } = await openPanel('partner')
+  await userEvent.click(await answerField())
+  await userEvent.paste(writeDeviceAnswer(answer))
+  await userEvent.click(confirm())
+  const code = deviceCode(answer.key)
+  await userEvent.click(await screen.findByRole('button', { name: `Togli il dispositivo ${code}` }))
+  const question = screen.getByRole('alertdialog', { name: `Togliere il dispositivo ${code}?` })
+  expect(platform.asked.some(({ channel }) => channel === 'table.detachDevice')).toBe(false)
+  await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
+  expect(platform.asked.find(({ channel }) => channel === 'table.detachDevice')?.payload).toMatchObject({ key: answer.key, seed: owner.seed })
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'I dispositivi che hai aggiunto' })).toBeNull())
 })
 
 it('says why a computer is not added, and keeps what was pasted', async () => {

@@ -5,7 +5,7 @@ import { loadMembership } from '../../../../renderer/store/memberships.ts'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { closeTable, hostedTable, hostTable } from '../../../../renderer/sync/hosting/hosting.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
-import { addDevice, answerOffer, deviceOffer, enterAsDevice } from '../../../../renderer/sync/hosting/ownDevices.ts'
+import { addDevice, answerOffer, detachDevice, deviceOffer, enterAsDevice, ownDevices } from '../../../../renderer/sync/hosting/ownDevices.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
@@ -64,6 +64,17 @@ it('a partner adds another computer, which comes in as the same person, also the
   expect(stored).toMatchObject({ person: membership.person, role: 'contributor', name: 'Bea' })
   expect(table.host.view().members.filter(({ name }) => name === 'Bea')).toHaveLength(1)
   expect(tableConnection(first.client, processId).role.current()).toBe('partner')
+  expect(await ownDevices(first.client, processId)).toEqual([answer.key])
+
+  await detachDevice(first.client, processId, answer.key)
+  await until(() => tableConnection(second.client, processId).status.current().problem === 'device.detached', 'the computer is out')
+  expect(tableConnection(first.client, processId).status.current().state).toBe('connected')
+  expect(await ownDevices(first.client, processId)).toEqual([])
+  // the same computer comes back by the same word
+  expect(await addDevice(first.client, processId, answer)).toBe('added')
+  await until(() => viewOf(membership.person)?.devices.length === 1, 'the host knows')
+  expect(await enterAsDevice(second.client, (await deviceOffer(first.client, processId)) as DeviceOffer, '')).toBe(processId)
+  await until(() => tableConnection(second.client, processId).status.current().state === 'connected', 'it is at the table again')
 
   table.host.remove(membership.person as never)
   for (const { client } of [first, second])
