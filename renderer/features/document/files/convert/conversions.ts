@@ -21,6 +21,9 @@ interface WriteInput {
 }
 interface MarkdownInput {
   readonly nodes: readonly BodyNode[]
+  readonly comments?: FileDocument['comments']
+  /** Of who writes the file, where the text does not say its own. */
+  readonly language?: string
   /** Where its pictures are to stand. */
   readonly folder: string
 }
@@ -53,10 +56,15 @@ export const conversions = {
   },
 
   /** Markdown, whose pictures are files beside it. */
-  writeMarkdown: async ({ nodes, folder }: MarkdownInput): Promise<{ readonly bytes: Uint8Array; readonly beside: readonly PackedFile[] }> => {
+  writeMarkdown: async ({
+    nodes,
+    comments,
+    language,
+    folder,
+  }: MarkdownInput): Promise<{ readonly bytes: Uint8Array; readonly beside: readonly PackedFile[] }> => {
     const [{ picturesBeside }, { toMarkdown }] = await Promise.all([import('../markdown/markdownPictures.ts'), import('../markdown/toMarkdown.ts')])
     const taken = picturesBeside(nodes, folder)
-    return { bytes: utf8(toMarkdown(taken.nodes)), beside: taken.files }
+    return { bytes: utf8(toMarkdown(taken.nodes, comments, language)), beside: taken.files }
   },
 
   /** @throws Problem `file.damaged`, `file.tooLarge`, `file.wrong` */

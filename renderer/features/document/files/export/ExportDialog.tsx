@@ -97,7 +97,7 @@ function ExportForm({ lead, onClose, run }: Props) {
           id,
           label: t(`document.export.review.${id}`),
           ...(id === 'all'
-            ? { help: t(format === 'docx' || format === 'odt' ? 'document.export.review.inFile' : 'document.export.review.noComments') }
+            ? { help: t(format === 'docx' || format === 'odt' ? 'document.export.review.inFile' : 'document.export.review.asNotes') }
             : {}),
         }))}
       />

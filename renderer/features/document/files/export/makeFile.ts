@@ -49,7 +49,10 @@ export async function makeFile(
   const file = await readForFile(client, source, format, appearance.review ?? 'original')
   const planned = withPlans(file.nodes, appearance.plans ?? 'without', planTexts(source.processDoc))
   const { nodes, missing } = await withPictureData(processAssets(client, source.processId), planned)
-  if (format === 'md') return { ...(await converter.run('writeMarkdown', { nodes, folder })), missingPictures: missing }
+  if (format === 'md') {
+    const written = await converter.run('writeMarkdown', { nodes, comments: file.comments, language: metadata.language, folder })
+    return { ...written, missingPictures: missing }
+  }
   const written = await converter.run('write', { format: format === 'pdf' ? 'html' : format, document: { ...file, nodes }, metadata })
   const bytes = format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of, title: source.title })).bytes : written
   return { bytes, beside: [], missingPictures: missing }

@@ -10,7 +10,7 @@ export interface HtmlFootnotes {
 }
 
 /** What a mark shows: a number, one letter or one sign, also in brackets. */
-const MARKER = /^[[(]?(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})[\])]?$/i
+const MARKER = /^[[(]?(?:c?\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})[\])]?$/i
 /** Elements that may be a note. A heading that leads back to a table of contents is none. */
 const CONTAINERS: ReadonlySet<string> = new Set(['li', 'div', 'p', 'dd', 'aside', 'section'])
 

@@ -2,16 +2,21 @@ import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
 import { columnShares } from '../common/columnShares.ts'
+import { isCommentNote } from '../common/commentNotes.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
-import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
+import { directionOfBlock } from '../common/fileText.ts'
 import { inlineHtml } from './inlineHtml.ts'
 
-const TEXTS = { it: { notes: 'Note', back: 'Torna al testo' }, en: { notes: 'Notes', back: 'Back to the text' } }
+const TEXTS = {
+  it: { notes: 'Note', comments: 'Commenti', back: 'Torna al testo' },
+  en: { notes: 'Notes', comments: 'Comments', back: 'Back to the text' },
+}
 
 /** Writes blocks as HTML and gathers the footnotes and headings on the way. */
 export class HtmlWriter {
   readonly #texts: (typeof TEXTS)['it']
   readonly #notes: BodyNode[] = []
+  readonly #comments: BodyNode[] = []
   readonly #headings: { readonly level: number; readonly id: string; readonly text: string }[] = []
 
   constructor(language: string) {
@@ -31,15 +36,20 @@ export class HtmlWriter {
     return out.filter(Boolean).join('\n')
   }
 
-  /** The footnotes so far, as a section of their own; nothing where there are none. */
+  /** The footnotes so far, and the threads of comments, each as a section of its own; nothing where there are none. */
   footnotes(): string {
-    if (this.#notes.length === 0) return ''
-    const items = this.#notes.map((note, at) => {
-      const back = `<a href="#fnref-${at + 1}" data-footnote-backref role="doc-backlink"${attributes({ 'aria-label': this.#texts.back })}>↩</a>`
+    return [this.#section(this.#notes, 'notes', ''), this.#section(this.#comments, 'comments', 'C')].filter(Boolean).join('\n')
+  }
+
+  #section(notes: readonly BodyNode[], name: 'notes' | 'comments', sign: string): string {
+    if (notes.length === 0) return ''
+    const items = notes.map((note, at) => {
+      const label = `${sign}${at + 1}`
+      const back = `<a href="#fnref-${label}" data-footnote-backref role="doc-backlink"${attributes({ 'aria-label': `${this.#texts.back}: ${label}` })}>↩</a>`
       const paragraphs = (note.content ?? []).map((each) => this.#inline(each))
-      return `<li id="fn-${at + 1}">${paragraphs.map((text, row) => `<p dir="auto">${text}${row === paragraphs.length - 1 ? ` ${back}` : ''}</p>`).join('')}</li>`
+      return `<li id="fn-${label}">${paragraphs.map((text, row) => `<p dir="auto">${text}${row === paragraphs.length - 1 ? ` ${back}` : ''}</p>`).join('')}</li>`
     })
-    return `<section data-footnotes role="doc-endnotes" aria-labelledby="notes">\n<h2 id="notes">${this.#texts.notes}</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`
+    return `<section data-footnotes role="doc-endnotes" aria-labelledby="${name}">\n<h2 id="${name}">${this.#texts[name]}</h2>\n<ol${attributes({ class: sign ? 'comments' : null })}>\n${items.join('\n')}\n</ol>\n</section>`
   }
 
   /** The headings so far, as links, each with room for the number of its page: who prints the page writes it there (`electron/print`). */
@@ -53,10 +63,7 @@ export class HtmlWriter {
   }
 
   #inline(node: BodyNode): string {
-    return inlineHtml(node.content ?? [], (note) => {
-      this.#notes.push(note)
-      return this.#notes.length
-    })
+    return inlineHtml(node.content ?? [], (note) => (isCommentNote(note) ? `C${this.#comments.push(note)}` : String(this.#notes.push(note))))
   }
 
   #appearance(node: BodyNode): string {
@@ -73,9 +80,8 @@ export class HtmlWriter {
         this.#headings.push({
           level,
           id,
-          text: inlineNodes(inside)
-            .map(({ text = '' }) => text)
-            .join(''),
+          // without what its notes say
+          text: inside.map((each) => (each.type === 'mention' ? String(each.attrs?.label ?? '') : (each.text ?? ''))).join(''),
         })
         return `<h${level} id="${id}"${this.#appearance(node)}>${this.#inline(node)}</h${level}>`
       }

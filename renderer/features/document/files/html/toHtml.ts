@@ -1,6 +1,7 @@
 import { cleanText } from '../../../../../shared/document/cleanText.ts'
 import { readFileDocument } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { withCommentNotes } from '../common/commentNotes.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 import { type FileMetadata, MAX_LOGOS } from '../common/fileMetadata.ts'
 import { directionOfBody, languageOf, withRegion } from '../common/fileText.ts'
@@ -11,15 +12,15 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 /**
  * A document as one HTML file: language, title, headings, tables with header cells, pictures with their descriptions; it loads nothing and
- * runs nothing. The title is the first line, unless the text begins with a heading or a title of its own. Comments stay in the app.
+ * runs nothing. The title is the first line, unless the text begins with a heading or a title of its own. Comments are notes at the end.
  */
-export function toHtml(document: { readonly nodes: readonly BodyNode[] }, metadata: FileMetadata): string {
-  const { nodes: body } = readFileDocument(document)
+export function toHtml(document: { readonly nodes: readonly BodyNode[]; readonly comments?: unknown }, metadata: FileMetadata): string {
+  const { nodes: body, comments } = readFileDocument(document)
   const language = languageOf(body, metadata.language)
   const name = cleanText(metadata.title).replace(/\s+/g, ' ').trim()
   const writer = new HtmlWriter(language)
   const named = !name || body[0]?.type === 'heading' || body[0]?.attrs?.style === 'title'
-  const main = writer.blocks(body)
+  const main = writer.blocks(withCommentNotes(body, comments, language))
   const logos = (metadata.logos ?? []).filter((src) => src.startsWith('data:image/')).slice(0, MAX_LOGOS)
   const author = cleanText(metadata.author ?? '').trim()
   return [

@@ -55,7 +55,7 @@ export function inline(all: readonly BodyNode[], options: InlineOptions): string
       out += options.breaks
     } else if (node.type === 'footnote') {
       setMarks([], at)
-      out += `[^${String(node.attrs?.number)}]`
+      out += `[^${String(node.attrs?.label)}]`
     } else if (marks.some((mark) => mark.type === 'code')) {
       setMarks([], at)
       out += code(node.text ?? '', options)

@@ -1,29 +1,34 @@
+import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
+import { isCommentNote, withCommentNotes } from '../common/commentNotes.ts'
 import { attributes } from '../common/escapeMarkup.ts'
+import { languageOf } from '../common/fileText.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
 /**
  * The document as GitHub-flavoured Markdown. What Markdown lacks is written as HTML tags (underline, superscript, subscript, highlights,
- * tracked changes, alignment, page breaks) or left out (comments).
+ * tracked changes, alignment, page breaks); comments are notes.
  */
-export function toMarkdown(nodes: readonly BodyNode[]): string {
+export function toMarkdown(nodes: readonly BodyNode[], comments: readonly FileComment[] = [], language = 'it'): string {
   const notes: BodyNode[] = []
-  const body = blocks(withNumbers(nodes, notes))
+  const body = blocks(withLabels(withCommentNotes(nodes, comments, languageOf(nodes, language)), notes))
   return `${withoutFrontMatter([...body, ...notes.map(footnote)].join('\n\n'))}\n`
 }
 
-/** Gives each footnote its number, in the order of the text. */
-const withNumbers = (nodes: readonly BodyNode[], notes: BodyNode[]): readonly BodyNode[] =>
+/** Gives each footnote its number, in the order of the text, and each thread of comments a name. */
+const withLabels = (nodes: readonly BodyNode[], notes: BodyNode[]): readonly BodyNode[] =>
   nodes.map((node) => {
-    if (node.type !== 'footnote') return node.content ? { ...node, content: withNumbers(node.content, notes) } : node
-    notes.push(node)
-    return { ...node, attrs: { number: notes.length } }
+    if (node.type !== 'footnote') return node.content ? { ...node, content: withLabels(node.content, notes) } : node
+    const before = notes.filter((each) => isCommentNote(each) === isCommentNote(node)).length
+    const labelled = { ...node, attrs: { ...node.attrs, label: `${isCommentNote(node) ? 'c' : ''}${before + 1}` } }
+    notes.push(labelled)
+    return labelled
   })
 
 /** The text of a footnote; its further paragraphs are indented. */
-const footnote = (note: BodyNode, at: number): string =>
-  `[^${at + 1}]: ${blocks(note.content ?? [])
+const footnote = (note: BodyNode): string =>
+  `[^${String(note.attrs?.label)}]: ${blocks(note.content ?? [])
     .join('\n\n')
     .split('\n')
     .map((line, row) => (row > 0 && line ? `    ${line}` : line))

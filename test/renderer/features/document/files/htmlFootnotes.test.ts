@@ -72,7 +72,7 @@ test.each([
 test('a page of ours comes back with its footnotes', () => {
   const footnotes = (nodes: readonly BodyNode[]): readonly string[] =>
     nodes.flatMap((node) => (node.type === 'footnote' ? [line(node)] : footnotes(node.content ?? [])))
-  expect(footnotes(fromHtml(toHtml(everyKind, metadata)))).toEqual(footnotes(everyKind.nodes))
+  expect(footnotes(fromHtml(toHtml({ nodes: everyKind.nodes }, metadata)))).toEqual(footnotes(everyKind.nodes))
 })
 
 test('a picture in a note is not lost', () => {

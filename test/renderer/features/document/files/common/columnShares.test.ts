@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { columnCount, columnShares, readColumnSizes } from '../../../../../renderer/features/document/files/common/columnShares.ts'
+import { columnCount, columnShares, readColumnSizes } from '../../../../../../renderer/features/document/files/common/columnShares.ts'
 
 const table = (...widths: (number | null)[]) => ({ type: 'table', attrs: { widths } })
 
