@@ -27,7 +27,7 @@ import { useBoardGuide } from './guide/useBoardGuide.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
-export function BoardView({ processId, processRoom, room, listing, author, part }: RoomViewProps) {
+export function BoardView({ processId, processRoom, room, listing, author, open, part }: RoomViewProps) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
@@ -41,7 +41,7 @@ export function BoardView({ processId, processRoom, room, listing, author, part 
   const board = useBoard(room, author, canvas, labels)
   const file = { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
-  const guide = useBoardGuide({ room, processRoom })
+  const guide = useBoardGuide({ processId, processRoom, room, listing, author, open })
   useBoardCommands(board, listing, toggleOutline)
   useBoardClipboard(board, canvas)
   useBoardNotices(board)
@@ -72,7 +72,9 @@ export function BoardView({ processId, processRoom, room, listing, author, part 
           {board && <ArrivalsPill board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
-        {board && guide.isOpen && guide.method && <GuidePanel board={board} method={guide.method} onClose={guide.toggle} />}
+        {board && guide.isOpen && guide.method && (
+          <GuidePanel board={board} method={guide.method} onMakeSession={guide.makeSession} onClose={guide.toggle} />
+        )}
         {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
       </div>
       <SaveTemplateDialog file={file} isOpen={guide.isSaving} onClose={guide.stopSaving} />

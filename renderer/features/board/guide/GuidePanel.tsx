@@ -1,9 +1,9 @@
-import { X } from 'lucide-react'
+import { CalendarPlus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { liveAreas } from '../../../../shared/model/records/area.ts'
 import type { BoardMethod } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { IconButton } from '../../../kit/buttons/Button.tsx'
+import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { useOverflow } from '../../../kit/layout/useOverflow.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -14,11 +14,12 @@ import { GuideStep } from './GuideStep.tsx'
 interface Props {
   readonly board: Board
   readonly method: BoardMethod
+  readonly onMakeSession: () => void
   readonly onClose: () => void
 }
 
 /** The script of the board's method beside the board: its steps, with the minutes at which each begins, what to do and the words to say. */
-export function GuidePanel({ board, method, onClose }: Props) {
+export function GuidePanel({ board, method, onMakeSession, onClose }: Props) {
   const { t } = useTranslations()
   const title = useId()
   const areas = useLive(liveAreas(board.doc))
@@ -75,6 +76,11 @@ export function GuidePanel({ board, method, onClose }: Props) {
             />
           ))}
         </ol>
+        <div>
+          <Button Icon={CalendarPlus} onPress={onMakeSession}>
+            {t('board.guide.session')}
+          </Button>
+        </div>
       </div>
     </aside>
   )

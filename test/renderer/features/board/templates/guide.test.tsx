@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -7,14 +8,21 @@ import { SaveTemplateDialog } from '../../../../../renderer/features/board/guide
 import { useBoardGuide } from '../../../../../renderer/features/board/guide/useBoardGuide.ts'
 import { findCommand } from '../../../../../renderer/kit/commands/commands.ts'
 import { notices } from '../../../../../renderer/kit/notices/notices.ts'
+import { createProcess } from '../../../../../renderer/sync/processes/createProcess.ts'
+import { openRoom } from '../../../../../renderer/sync/room/openRoom.ts'
+import logframeFile from '../../../../../resources/templates/methods/logframe.it.json'
 import treeFile from '../../../../../resources/templates/methods/problemTree.it.json'
 import { readBoardTemplate } from '../../../../../shared/model/boardTemplates/boardTemplate.ts'
 import { layOutBoard } from '../../../../../shared/model/boardTemplates/layOutBoard.ts'
 import { deleteArea, listAreas } from '../../../../../shared/model/records/area.ts'
 import { readBoard } from '../../../../../shared/model/records/boardAttributes.ts'
+import { type Listing, listListings } from '../../../../../shared/model/records/listing.ts'
+import { listSteps } from '../../../../../shared/model/records/step.ts'
+import type { RoomName } from '../../../../../shared/protocol/role.ts'
 import { act, cleanup, render, renderHook, screen, within } from '../../../../support/screens/render.tsx'
 import { testAuthor, testId, testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
+import { syncClient } from '../../../../support/syncClient.ts'
 import { until } from '../../../../support/until.ts'
 
 beforeAll(inItalian)
@@ -22,6 +30,7 @@ afterEach(cleanup)
 
 const tree = readBoardTemplate(treeFile).template
 const author = testAuthor()
+const listing = { id: testId('lavagna'), kind: 'board', title: 'Lavagna di marzo', order: 'a0', since: 0 } as Listing
 
 function openGuide() {
   const doc = new Y.Doc()
@@ -30,7 +39,7 @@ function openGuide() {
   const board = { doc, goTo: (id: string) => shown.push(id) } as unknown as Board
   const causes = listAreas(doc).find(({ title }) => title === 'Cause')!
   const closed: true[] = []
-  const show = () => render(<GuidePanel board={board} method={readBoard(doc).method!} onClose={() => closed.push(true)} />)
+  const show = () => render(<GuidePanel board={board} method={readBoard(doc).method!} onMakeSession={() => {}} onClose={() => closed.push(true)} />)
   return { doc, shown, causes, closed, show }
 }
 
@@ -65,9 +74,9 @@ it('a step shows where on the board it is done, as long as that is there', async
 })
 
 it('only who may conduct has the script; a board without a method says why there is none', () => {
-  const { process: processRoom } = testPlace()
+  const { process: processRoom, props } = testPlace()
   const room = testRoom(`board/${testId('lavagna')}` as never)
-  const { result } = renderHook(() => useBoardGuide({ room, processRoom }))
+  const { result } = renderHook(() => useBoardGuide({ ...props, room, listing }))
   expect(findCommand('board.guide')?.whyNot?.()).toMatch(/non è nata da un metodo/)
   act(() => layOutBoard(room.doc, author, tree))
   expect(result.current.method?.title).toBe('Albero dei problemi')
@@ -77,6 +86,24 @@ it('only who may conduct has the script; a board without a method says why there
   expect(result.current).toMatchObject({ method: null, isOpen: false })
   act(() => findCommand('board.saveTemplate')?.run())
   expect(result.current.isSaving).toBe(true)
+})
+
+it('the steps become a meeting, on the board and with their minutes', async () => {
+  const processId = await createProcess(syncClient, { title: 'Vero' })
+  const { process: processRoom, props, went } = testPlace()
+  const room = testRoom(`board/${testId('lavagna')}` as never)
+  layOutBoard(room.doc, author, readBoardTemplate(logframeFile).template)
+  const { result } = renderHook(() => useBoardGuide({ ...props, processId, room, listing }))
+  act(() => result.current.makeSession())
+  await until(() => listListings(processRoom.doc).length === 1)
+  await until(() => notices.current().some(({ action }) => action?.label === 'Apri l’incontro'))
+  act(() => notices.current().at(-1)?.action?.run())
+  const session = await openRoom(syncClient, processId, went[0] as RoomName)
+  const steps = listSteps(session.doc)
+  expect(steps.map(({ minutes }) => minutes)).toEqual([15, 15, 45, 15, 40, 40, 30, 40, 20])
+  expect(steps.filter(({ on }) => on !== listing.id).map(({ title }) => title)).toEqual(['Pausa'])
+  expect(listListings(processRoom.doc)).toMatchObject([{ kind: 'session', title: 'Lavagna di marzo' }])
+  await session.close()
 })
 
 it.each([
