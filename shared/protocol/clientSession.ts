@@ -1,13 +1,6 @@
-import { newEphemeralPair } from '../base/crypto.ts'
 import { MalformedFrame, numberOf } from './frameCodec.ts'
-import {
-  type ClientHandshakeParams,
-  type ClientState,
-  prepareProof,
-  SEALED_IN_HANDSHAKE,
-  startClientHandshake,
-  stepClientHandshake,
-} from './handshake/client.ts'
+import { type ClientHandshakeParams, type ClientState, type ClientStep, SEALED_IN_HANDSHAKE } from './handshake/client.ts'
+import { ClientHandshake } from './handshake/clientHandshake.ts'
 import { LIMITS } from './limits.ts'
 import { closeRoom } from './messages/closeRoom.ts'
 import type { BodyOf } from './messages/defineMessage.ts'
@@ -23,7 +16,6 @@ import { OutgoingQueue } from './outgoingQueue.ts'
 import type { Refusal } from './refusal.ts'
 import type { RoomName } from './role.ts'
 import { type PairSealer, pairOpener, pairSealer } from './sealing.ts'
-import { HELLO_VERSION } from './version.ts'
 
 /** The open WebSocket under a session. */
 export interface SessionTransport {
@@ -100,9 +92,8 @@ const OWN_QUEUE = ''
  * Requests for rooms that are opened before the welcome are sent with the proof, which saves a round trip.
  */
 export class ClientSession {
-  #handshake: ClientState
+  readonly #handshake: ClientHandshake
   #state: 'handshaking' | 'open' | 'over' = 'handshaking'
-  readonly #hello: readonly Uint8Array[]
   #seal: PairSealer | null = null
   #reader: HostReader | null = null
   #openings = 0
@@ -116,19 +107,17 @@ export class ClientSession {
     private readonly transport: SessionTransport,
     params: ClientHandshakeParams,
     private readonly events: SessionEvents,
-    { version = HELLO_VERSION, index = messageIndex }: { readonly version?: number; readonly index?: MessageIndex } = {},
+    { version, index = messageIndex }: { readonly version?: number; readonly index?: MessageIndex } = {},
   ) {
     this.index = index
-    const first = startClientHandshake(params, newEphemeralPair(), version)
-    this.#handshake = first.state
-    this.#hello = first.send
+    this.#handshake = new ClientHandshake(params, (step) => this.#onHandshake(step), version)
   }
 
   private readonly index: MessageIndex
 
   /** State of the handshake. */
   get handshake(): ClientState {
-    return this.#handshake
+    return this.#handshake.state
   }
 
   get isOpen(): boolean {
@@ -137,14 +126,14 @@ export class ClientSession {
 
   /** Starts the handshake; call when the WebSocket is open. */
   start(): void {
-    for (const message of this.#hello) this.transport.send(message)
+    for (const message of this.#handshake.hello) this.transport.send(message)
   }
 
   /** Handles a binary WebSocket message. */
   receive(message: Uint8Array): void {
     if (this.#state === 'over') return
     if (this.#state === 'handshaking') {
-      this.#onHandshake(message)
+      this.#handshake.receive(message)
       return
     }
     try {
@@ -192,12 +181,11 @@ export class ClientSession {
     if (this.#seal) this.#send(OWN_QUEUE, CONNECTION, frame)
   }
 
-  #onHandshake(message: Uint8Array): void {
-    const { state, send } = stepClientHandshake(this.#handshake, message)
-    this.#handshake = state
+  #onHandshake({ state, send }: ClientStep): void {
+    // the WebSocket closed while something was computed
+    if (this.#state === 'over') return
     for (const answer of send) this.transport.send(answer)
-    if (state.name === 'challenged') this.#handshake = prepareProof(state)
-    else if (state.name === 'proofSent') {
+    if (state.name === 'proofSent') {
       this.#seal = pairSealer(state.keys.toHost, SEALED_IN_HANDSHAKE)
       for (const room of this.#rooms.values()) this.#askFor(room)
     } else if (state.name === 'welcomed') {

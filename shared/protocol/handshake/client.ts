@@ -1,4 +1,5 @@
 import { toBase64Url } from '../../base/bytes.ts'
+import type { AheadVerifier } from '../../base/crypto/webVerifier.ts'
 import { type EphemeralPair, fingerprint as fingerprintOf, invitationKey, keyPairFrom, sign } from '../../base/crypto.ts'
 import { MalformedFrame, numberOf } from '../frameCodec.ts'
 import { signJoin } from '../membershipLog/authoring.ts'
@@ -18,7 +19,7 @@ import type { Refusal } from '../refusal.ts'
 import { type ConnectionKeys, connectionKeys, pairOpener, pairSealer, STREAM } from '../sealing.ts'
 import { HELLO_VERSION } from '../version.ts'
 import { tableKeyId } from './tableKeyId.ts'
-import { type Challenge, proofTranscript, verifyChallenge } from './transcript.ts'
+import { type Challenge, proofTranscript, verifyChallenge, verifyChallengeAhead } from './transcript.ts'
 
 /** Credential of a client. `secret`: the 16 bytes of the invitation's link, or derived from the short code. */
 export type Credential =
@@ -70,6 +71,16 @@ export const clientTransitions = {
   malformed: [],
 } as const
 
+/** What {@link prepareChallenge} has computed. */
+export interface PreparedChallenge {
+  /** The message that it is of. */
+  readonly message: Uint8Array
+  /** Whether the host's signature was found to be valid; false: not known. */
+  readonly isSigned: boolean
+  readonly keys: ConnectionKeys | null
+  readonly memberSignature: Uint8Array | null
+}
+
 /** State of the client's side, with the data of the next step. */
 export type ClientState =
   | {
@@ -78,6 +89,8 @@ export type ClientState =
       readonly ephemeral: EphemeralPair
       readonly memberKey: Uint8Array
       readonly hello: Uint8Array
+      /** What was computed of a challenge while its signatures were verified elsewhere; null: nothing ({@link prepareChallenge}). */
+      readonly prepared: PreparedChallenge | null
     }
   | {
       readonly name: 'challenged'
@@ -110,6 +123,9 @@ export type ClientState =
   | { readonly name: 'impostor'; readonly validity: Exclude<HostValidity, 'mayHost'> }
   | { readonly name: 'malformed' }
 
+/** The state in which the challenge is awaited. */
+export type HelloSent = Extract<ClientState, { name: 'helloSent' }>
+
 /** The next state, and the WebSocket messages to send. */
 export interface ClientStep {
   readonly state: ClientState
@@ -132,7 +148,7 @@ export function startClientHandshake(params: ClientHandshakeParams, ephemeral: E
     removals: hostVerifier.digest(),
   })
   const memberKey = keyPairFrom(params.seed).publicKey
-  return { state: { name: 'helloSent', params, ephemeral, memberKey, hello: helloFrame }, send: [helloFrame] }
+  return { state: { name: 'helloSent', params, ephemeral, memberKey, hello: helloFrame, prepared: null }, send: [helloFrame] }
 }
 
 /**
@@ -152,12 +168,41 @@ export function stepClientHandshake(state: ClientState, message: Uint8Array): Cl
 }
 
 /**
+ * Computes what a challenge needs before it is read: the signatures of the host and of the warrant are verified off this thread, all at once, while
+ * this thread computes the keys and the member's signature. Nothing is decided here, and nothing sent: the step decides as without it.
+ * @returns the state for {@link stepClientHandshake} with the same message; null where the message is no challenge
+ */
+export function prepareChallenge(state: HelloSent, message: Uint8Array, ahead: AheadVerifier): Promise<HelloSent> | null {
+  const { params, memberKey, hello: helloFrame } = state
+  let body: Challenge
+  try {
+    body = challenge.decode(message)
+  } catch {
+    return null
+  }
+  const verifying = Promise.all([
+    verifyChallengeAhead(ahead, helloFrame, body),
+    params.hostVerifier.prepareAhead?.({ ...body, digest: body.removals, removals: [] }, ahead),
+  ])
+  const keys = keysOf(state, body, message)
+  const memberSignature = keys && sign(proofTranscript(keys.transcript, memberKey), params.seed)
+  return verifying.then(([isSigned]) => ({ ...state, prepared: { message, isSigned, keys, memberSignature } }))
+}
+
+function keysOf({ params, ephemeral, hello: helloFrame }: HelloSent, { keyShare }: Challenge, message: Uint8Array): ConnectionKeys | null {
+  const secret = params.credential.by === 'code' ? params.credential.secret : params.tableKey
+  return connectionKeys(ephemeral, keyShare, secret, helloFrame, message)
+}
+
+/**
  * Computes, in `challenged`, what the next step will need, so that it is at hand when the briefing comes: call after sending. Nothing is decided
  * here: the next step verifies the host as without it. Cost: the signatures of the warrant that decide, and one of the member's.
  */
 export function prepareProof(state: ClientState): ClientState {
   if (state.name !== 'challenged') return state
   const { params, keys, memberKey, challenge: from } = state
+  // computed with the challenge
+  if (state.memberSignature) return state
   params.hostVerifier.prepare?.({ ...from, digest: from.removals, removals: [] })
   return { ...state, memberSignature: sign(proofTranscript(keys.transcript, memberKey), params.seed) }
 }
@@ -165,25 +210,24 @@ export function prepareProof(state: ClientState): ClientState {
 const refusalIn = (frame: Uint8Array): ClientState | null =>
   numberOf(frame) === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
 
-function onChallenge(
-  { params, ephemeral, memberKey, hello: helloFrame }: Extract<ClientState, { name: 'helloSent' }>,
-  message: Uint8Array,
-): ClientStep {
+function onChallenge(state: HelloSent, message: Uint8Array): ClientStep {
   const refusal = refusalIn(message)
   if (refusal) return { state: refusal, send: [] }
+  const { params, memberKey, hello: helloFrame } = state
+  const prepared = state.prepared?.message === message ? state.prepared : null
   const body = challenge.decode(message)
   const founder = fingerprintOf(body.founderKey)
-  const secret = params.credential.by === 'code' ? params.credential.secret : params.tableKey
-  const isTheirs = (params.fingerprint === '' || params.fingerprint === founder) && verifyChallenge(helloFrame, body)
-  const keys = isTheirs ? connectionKeys(ephemeral, body.keyShare, secret, helloFrame, message) : null
+  const isTheirs = (params.fingerprint === '' || params.fingerprint === founder) && (prepared?.isSigned || verifyChallenge(helloFrame, body))
+  const keys = isTheirs ? (prepared ? prepared.keys : keysOf(state, body, message)) : null
   if (!keys) return { state: { name: 'impostor', validity: 'impostor' }, send: [] }
   const { hostVerifier } = params
   const own = hostVerifier.digest()
   const differs = own.count !== body.removals.count || own.hash !== body.removals.hash
   // before the host is verified: a host that was removed and does not know it must learn so
   const frame = knownRemovals.encode({ statements: differs ? hostVerifier.removals(UNPROVEN_REMOVALS_BYTES, body.warrant) : [] })
-  const state = { name: 'challenged', params, memberKey, memberSignature: null, keys, founder, challenge: body } as const
-  return { state, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
+  const memberSignature = prepared?.memberSignature ?? null
+  const next = { name: 'challenged', params, memberKey, memberSignature, keys, founder, challenge: body } as const
+  return { state: next, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
 }
 
 /** Reads a sealed message, or a refusal: sealed, or in clear from a host whose keys differ. @returns a state where it is no such message */

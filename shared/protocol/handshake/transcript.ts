@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { concat, utf8 } from '../../base/bytes.ts'
+import type { AheadVerifier } from '../../base/crypto/webVerifier.ts'
 import { sha256, sign, verify } from '../../base/crypto.ts'
 import { type challenge, challengeFields } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
@@ -31,6 +32,10 @@ export const signChallenge = (hello: Uint8Array, challenge: UnsignedChallenge, h
 /** Whether the key in the challenge signed it for this hello. Whether that key may host the table follows from the warrant. */
 export const verifyChallenge = (hello: Uint8Array, challenge: Challenge): boolean =>
   verify(challenge.signature, challengeTranscript(hello, challenge), challenge.hostKey)
+
+/** The same off this thread; false says that {@link verifyChallenge} has to decide. */
+export const verifyChallengeAhead = (ahead: AheadVerifier, hello: Uint8Array, challenge: Challenge): Promise<boolean> =>
+  ahead(challenge.signature, challengeTranscript(hello, challenge), challenge.hostKey)
 
 /**
  * The bytes that the client signs with its member key: the transcript and that key. A recorded proof is therefore invalid on another

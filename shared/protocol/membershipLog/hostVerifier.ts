@@ -1,3 +1,4 @@
+import type { AheadVerifier } from '../../base/crypto/webVerifier.ts'
 import type { RemovalsDigest } from './queries/removalsDigest.ts'
 
 /** What a host has shown in a handshake. All keys are 32 bytes; statements are as they were signed, and may be anything. */
@@ -29,6 +30,8 @@ export interface HostVerifier {
   readonly removals: (maxBytes: number, warrant: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Verifies signatures of the warrant that {@link verify} will ask for, and remembers the valid ones. Decides nothing; must not throw. */
   readonly prepare?: (shown: ShownHost) => void
+  /** The same off this thread, several at once. Must not reject. */
+  readonly prepareAhead?: (shown: ShownHost, ahead: AheadVerifier) => Promise<void>
   /** Verifies a host's right. The founder's fingerprint and the host's signature have been verified. Must not throw, whatever the host has shown. */
   readonly verify: (shown: ShownHost) => HostValidity
 }

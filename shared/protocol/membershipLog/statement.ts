@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { concat, fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
+import type { AheadVerifier } from '../../base/crypto/webVerifier.ts'
 import { type KeyPair, sha256, sign, verify } from '../../base/crypto.ts'
 import { jsonDepth } from '../../base/json/jsonDepth.ts'
 import { integer, readable, text } from '../../base/read.ts'
@@ -102,6 +103,13 @@ export function isSigned({ bytes, author }: StatementHeader): boolean {
   const key = fromBase64Url(author)
   const end = bytes.length - SIGNATURE
   return key !== null && verify(bytes.subarray(end), bytes.subarray(0, end), key)
+}
+
+/** The same off this thread; false says that {@link isSigned} has to decide. */
+export async function isSignedAhead(ahead: AheadVerifier, { bytes, author }: StatementHeader): Promise<boolean> {
+  const key = fromBase64Url(author)
+  const end = bytes.length - SIGNATURE
+  return key !== null && ahead(bytes.subarray(end), bytes.subarray(0, end), key)
 }
 
 /**
