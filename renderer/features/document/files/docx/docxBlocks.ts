@@ -21,6 +21,7 @@ import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { type CellPlace, tableGrid } from '../../tables/tableGrid.ts'
 import { columnShares } from '../common/columnShares.ts'
 import { directionOfBody } from '../common/fileText.ts'
+import { roomAbove } from '../read/nestLists.ts'
 import { picture } from './docxPicture.ts'
 import { type DocxText, directionOptions } from './docxText.ts'
 
@@ -28,6 +29,8 @@ const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Head
 /** Maximum nesting of a list in WordprocessingML. */
 const DEEPEST = 8
 const INDENT = 425
+/** Twentieths of a point in a centimetre. */
+const TWENTIETHS = 1440 / 2.54
 /** Width of the text on the page, in twentieths of a point. */
 const TEXT_WIDTH = 9638
 
@@ -66,7 +69,7 @@ export class DocxBlocks {
   }
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
-    return nodes.flatMap((node, at) => this.#block(node, context, nodes[at - 1]))
+    return nodes.flatMap((node, at) => this.#block(node, context, nodes, at))
   }
 
   /** The list definitions so far, for the `numbering` part of the file. */
@@ -85,8 +88,8 @@ export class DocxBlocks {
     return [bullets, ...more, ...numbered]
   }
 
-  /** @param before what stands before it: a list right behind another one of bullets has a definition of its own, or they would be one */
-  #block(node: BodyNode, context: BlockContext, before: BodyNode | undefined): Block[] {
+  /** @param nodes what it stands among: a list of bullets or tasks right behind another one is marked, or they would be one */
+  #block(node: BodyNode, context: BlockContext, nodes: readonly BodyNode[], at: number): Block[] {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
@@ -96,7 +99,7 @@ export class DocxBlocks {
       case 'paragraph':
         return [this.#paragraph(this.#text.runs(inside, { bold: context.bold }), context, { ...this.#appearance(node), ...namedStyle(node) })]
       case 'bulletList': {
-        const reference = before?.type === 'bulletList' ? `bullets-${++this.#bulletLists}` : 'bullets'
+        const reference = nodes[at - 1]?.type === 'bulletList' ? `bullets-${++this.#bulletLists}` : 'bullets'
         return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, reference))
       }
       case 'orderedList': {
@@ -105,7 +108,7 @@ export class DocxBlocks {
         return inside.flatMap((item) => this.#item(item, { ...context, level }, reference))
       }
       case 'taskList':
-        return inside.flatMap((item) => this.#task(item, { ...context, level: context.level + 1 }))
+        return inside.flatMap((item, row) => this.#task(item, { ...context, level: context.level + 1 }, row === 0 ? roomAbove(nodes, at) : 0))
       case 'blockquote':
         return this.of(inside, { ...context, style: 'Quote' })
       case 'callout':
@@ -181,7 +184,8 @@ export class DocxBlocks {
     ]
   }
 
-  #task(item: BodyNode, context: BlockContext): Block[] {
+  /** @param above room above it, in centimetres */
+  #task(item: BodyNode, context: BlockContext, above: number): Block[] {
     const [first, ...rest] = item.content ?? []
     const box = new TextRun(item.attrs?.checked === true ? '☑ ' : '☐ ')
     const left = INDENT * (Math.min(DEEPEST, context.level) + 1)
@@ -190,6 +194,7 @@ export class DocxBlocks {
         style: context.style ?? 'ListParagraph',
         ...(first ? this.#appearance(first) : {}),
         indent: { left, hanging: 300 },
+        ...(above > 0 ? { spacing: { before: Math.round(above * TWENTIETHS) } } : {}),
       }),
       ...this.of(rest, context),
     ]

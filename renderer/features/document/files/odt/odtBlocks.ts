@@ -5,6 +5,7 @@ import { columnShares } from '../common/columnShares.ts'
 import { attributes } from '../common/escapeMarkup.ts'
 import { fileColours } from '../common/fileColours.ts'
 import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
+import { roomAbove, TASK_INDENT } from '../read/nestLists.ts'
 import type { OdtPictures } from './odtPictures.ts'
 import { type OdtText, odfText } from './odtText.ts'
 
@@ -35,7 +36,7 @@ export class OdtBlocks {
   }
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): string {
-    return nodes.map((node) => this.#block(node, context)).join('')
+    return nodes.map((node, at) => this.#block(node, context, nodes, at)).join('')
   }
 
   /** The automatic styles so far. */
@@ -61,7 +62,8 @@ export class OdtBlocks {
     return `<text:table-of-content text:name="Contents" text:protected="true"><text:table-of-content-source text:outline-level="3"><text:index-title-template text:style-name="Contents_20_Heading">${heading}</text:index-title-template>${templates.join('')}</text:table-of-content-source><text:index-body><text:index-title text:name="Contents_Head"><text:p text:style-name="Contents_20_Heading">${heading}</text:p></text:index-title>${entries.join('')}</text:index-body></text:table-of-content>`
   }
 
-  #block(node: BodyNode, context: BlockContext): string {
+  /** @param nodes what it stands among: tasks right behind others begin with room above, or they would be one list */
+  #block(node: BodyNode, context: BlockContext, nodes: readonly BodyNode[], at: number): string {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading': {
@@ -81,7 +83,7 @@ export class OdtBlocks {
       case 'orderedList':
         return this.#list(node, context)
       case 'taskList':
-        return inside.map((item) => this.#task(item, context)).join('')
+        return inside.map((item, row) => this.#task(item, context, row === 0 ? roomAbove(nodes, at) : 0)).join('')
       case 'blockquote':
         return this.of(inside, { ...context, style: 'Quotations' })
       case 'callout':
@@ -102,12 +104,12 @@ export class OdtBlocks {
     }
   }
 
-  #paragraph(node: BodyNode, style: string, before = ''): string {
-    return `<text:p text:style-name="${this.#style(style, node)}">${before}${this.#text.inline(node.content ?? [])}</text:p>`
+  #paragraph(node: BodyNode, style: string, before = '', place: Readonly<Record<string, string | undefined>> = {}): string {
+    return `<text:p text:style-name="${this.#style(style, node, place)}">${before}${this.#text.inline(node.content ?? [])}</text:p>`
   }
 
   /** The style of a paragraph: a named one, or an automatic one with its alignment, its direction and a page break before it. */
-  #style(parent: string, node: BodyNode): string {
+  #style(parent: string, node: BodyNode, place: Readonly<Record<string, string | undefined>> = {}): string {
     const isRight = directionOfBlock(node) === 'rtl'
     const align = node.attrs?.align
     const side = typeof align === 'string' ? align : isRight ? 'right' : undefined
@@ -117,6 +119,7 @@ export class OdtBlocks {
       'fo:text-align': side,
       'style:writing-mode': isRight ? 'rl-tb' : undefined,
       'fo:break-before': breaks ? 'page' : undefined,
+      ...place,
     })
     if (!appearance) return parent
     const key = `${parent}|${appearance}`
@@ -137,10 +140,17 @@ export class OdtBlocks {
     return `<text:list text:style-name="${name}">${items.join('')}</text:list>`
   }
 
-  #task(item: BodyNode, context: BlockContext): string {
+  /** @param above room above it, in centimetres */
+  #task(item: BodyNode, context: BlockContext, above: number): string {
     const [first, ...rest] = item.content ?? []
     const box = item.attrs?.checked === true ? '☑ ' : '☐ '
-    return `${this.#paragraph(first ?? { type: 'paragraph' }, context.style, box)}${this.of(rest, context)}`
+    const level = Math.min(LEVELS, context.level + 1)
+    const place = {
+      'fo:margin-left': `${(level * TASK_INDENT).toFixed(2)}cm`,
+      'fo:text-indent': '-0.6cm',
+      'fo:margin-top': above > 0 ? `${above}cm` : undefined,
+    }
+    return `${this.#paragraph(first ?? { type: 'paragraph' }, context.style, box, place)}${this.of(rest, { ...context, level })}`
   }
 
   #table(node: BodyNode): string {
@@ -193,7 +203,7 @@ const FORMATS = ['1', 'a', 'i']
 function listStyle(name: string, own: number, node: BodyNode): string {
   const levels = Array.from({ length: LEVELS }, (_, at) => {
     const level = at + 1
-    const space = `<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.6cm" fo:margin-left="${(level * 0.75).toFixed(2)}cm"/></style:list-level-properties>`
+    const space = `<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.6cm" fo:margin-left="${(level * TASK_INDENT).toFixed(2)}cm"/></style:list-level-properties>`
     if (node.type === 'bulletList')
       return `<text:list-level-style-bullet text:level="${level}" text:bullet-char="${BULLETS[at % 3]}">${space}</text:list-level-style-bullet>`
     const format = (level === own ? listTypeOf(node.attrs?.type) : null) ?? FORMATS[at % 3]

@@ -10,7 +10,7 @@ export interface ListEntry {
   /** `type` of an ordered list. */
   readonly counting: string | null
   readonly checked: boolean
-  /** Which list of bullets of the file it is in: another one beside it stays another. Null where the file does not say. */
+  /** Which list of bullets or tasks of the file it is in: another one beside it stays another. Null where the file does not say. */
   readonly bullets: string | null
   readonly blocks: readonly BodyNode[]
 }
@@ -76,6 +76,38 @@ const goesOn = (list: OpenList, entry: ListEntry): boolean =>
   list.type === entry.list &&
   list.bullets === entry.bullets &&
   (entry.list !== 'orderedList' || (list.next === entry.value && list.counting === entry.counting))
+
+/** Indent of one level of tasks in an OpenDocument text, in centimetres. */
+export const TASK_INDENT = 0.75
+/** Room above a task, in centimetres, that begins a list behind another one: paragraphs with boxes have no list of the word processor's. */
+const APART = 0.2
+
+/** The room above the first task of a list, in centimetres: where it stands right behind another list of tasks, other than above the task before it. */
+export function roomAbove(nodes: readonly BodyNode[], at: number): number {
+  let lists = 0
+  for (let before = nodes[at - 1]; before?.type === 'taskList'; before = nodes[at - 1 - lists]) {
+    lists++
+    if (before.content?.length !== 1) break
+  }
+  return lists === 0 ? 0 : lists % 2 ? APART : 2 * APART
+}
+
+/**
+ * Which list of tasks each task of a file is in, by its level: one with other room above it than the one before it on that level begins another. Where
+ * all have the same room they are one list.
+ */
+export class TaskLists {
+  readonly #levels = new Map<number, { readonly list: number; readonly above: number }>()
+
+  /** @param above the room above the task, in centimetres */
+  listOf(level: number, above: number): string {
+    const last = this.#levels.get(level)
+    const isNew = last !== undefined && above > APART / 2 && Math.abs(above - last.above) > APART / 2
+    const list = (last?.list ?? 0) + (isNew ? 1 : 0)
+    this.#levels.set(level, { list, above })
+    return `tasks ${list}`
+  }
+}
 
 /** Neighbouring blocks of one kind as one: quotes, callouts and lines of code are paragraphs in word processors. */
 export function joinNeighbours(blocks: readonly FlatBlock[]): FlatBlock[] {

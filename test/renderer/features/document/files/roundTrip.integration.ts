@@ -123,11 +123,19 @@ describe.each(['docx', 'odt', 'html'] as const)('a table whose columns have widt
 
 describe.each(['docx', 'odt', 'html', 'md'] as const)('neighbouring lists that go out as .%s and come back', (format) => {
   const bullets = (...words: readonly string[]): BodyNode => ({ type: 'bulletList', content: words.map((each) => item(paragraph(each))) })
+  const task = (words: string, ...rest: readonly BodyNode[]): BodyNode => ({
+    type: 'taskItem',
+    attrs: { checked: words.startsWith('d') },
+    content: [paragraph(words), ...rest],
+  })
+  const tasks = (...words: readonly string[]): BodyNode => ({ type: 'taskList', content: words.map((each) => task(each)) })
   const numbers = (...words: readonly string[]): BodyNode => ({ ...bullets(...words), type: 'orderedList', attrs: { start: 1 } })
 
   test.each([
     ['bullets', [bullets('uno', 'due'), bullets('tre'), bullets('quattro', 'cinque')]],
     ['numbers', [numbers('uno', 'due'), numbers('tre'), paragraph('fine')]],
+    ['tasks', [tasks('uno', 'due'), tasks('tre'), tasks('quattro', 'cinque')]],
+    ['tasks in a task', [{ type: 'taskList', content: [task('uno', tasks('due', 'due e mezzo'), tasks('tre')), task('quattro')] }, tasks('cinque')]],
     ['bullets in an item', [{ type: 'bulletList', content: [item(paragraph('uno'), bullets('due'), bullets('tre')), item(paragraph('quattro'))] }]],
   ])('stay apart: %s', async (_, nodes) => {
     const back =

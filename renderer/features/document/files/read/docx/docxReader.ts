@@ -3,7 +3,7 @@ import type { BodyNode } from '../../../../../../shared/document/normalizedBody.
 import { inlineNodes } from '../../common/fileText.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
-import { type FlatBlock, joinNeighbours, nestLists, takeTaskBox } from '../nestLists.ts'
+import { type FlatBlock, joinNeighbours, nestLists, TaskLists, takeTaskBox } from '../nestLists.ts'
 import { ParagraphBuffer } from '../paragraphBuffer.ts'
 import { allIn, childOf, elementsIn, textIn, type XmlElement } from '../xmlTree.ts'
 import { type DocxContext, DocxInline } from './docxInline.ts'
@@ -25,6 +25,7 @@ export class DocxReader {
   readonly #context: DocxContext
   readonly #numbering: DocxNumbering
   readonly #openNotes = new Set<string>()
+  readonly #tasks = new TaskLists()
 
   constructor(parts: DocxParts, pictures: FilePictures, notes: ImportNotes) {
     this.#numbering = new DocxNumbering(parts.numbering)
@@ -131,7 +132,7 @@ export class DocxReader {
             value: numbered.value,
             counting: numbered.type,
             checked: box?.checked === true,
-            bullets: list === 'bulletList' ? numbered.definition : null,
+            bullets: list === 'bulletList' ? numbered.definition : list === 'taskList' ? this.#taskList(numbered.level, properties) : null,
             blocks: item,
           },
         ],
@@ -142,14 +143,17 @@ export class DocxReader {
       const at = Math.max(0, Math.round(left / INDENT) - 1)
       const item = [box.paragraph, ...blocks.slice(1)]
       const list: Numbered = { level: at, isBullet: true, definition: '', value: 1, type: null, label: '', left }
-      return {
-        blocks: [{ entry: 'item', level: at, list: 'taskList', value: 1, counting: null, checked: box.checked, bullets: null, blocks: item }],
-        list,
-      }
+      const bullets = this.#taskList(at, properties)
+      return { blocks: [{ entry: 'item', level: at, list: 'taskList', value: 1, counting: null, checked: box.checked, bullets, blocks: item }], list }
     }
     if (before && before.left > 0 && left > 0 && kind === 'text')
       return { blocks: [{ entry: 'more', level: before.level - Math.max(0, Math.round((before.left - left) / INDENT)), blocks }], list: before }
     return { blocks, list: null }
+  }
+
+  #taskList(level: number, properties: XmlElement | undefined): string {
+    const { before } = childOf(properties, 'spacing')?.attributes ?? {}
+    return this.#tasks.listOf(level, ((Number(before) || 0) / 1440) * 2.54)
   }
 
   /** What somebody proposed for a paragraph as a whole: that its end comes or goes, and another kind. */

@@ -76,6 +76,9 @@ export class OdtStyleSheet {
     return undefined
   }
 
+  /** A length of a paragraph by its style, in centimetres; null where it says none. */
+  paragraphLength = (style: string | undefined, name: string): number | null => centimetres(this.paragraphProperty(style, name) ?? '')
+
   /** The size of a column by its style: its part of the table, or its width in centimetres; null where it says none. */
   columnSize(style: string | undefined): { readonly relative: number | null; readonly width: number | null } {
     const properties = childOf(this.#styles.get(`table-column/${style}`)?.element, 'table-column-properties')?.attributes

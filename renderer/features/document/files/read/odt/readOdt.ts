@@ -7,7 +7,7 @@ import { inlineNodes } from '../../common/fileText.ts'
 import { withoutBold } from '../docx/docxTable.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
-import { type FlatBlock, joinNeighbours, nestLists, takeTaskBox } from '../nestLists.ts'
+import { type FlatBlock, joinNeighbours, nestLists, TASK_INDENT, TaskLists, takeTaskBox } from '../nestLists.ts'
 import { ParagraphBuffer } from '../paragraphBuffer.ts'
 import { readZip } from '../readZip.ts'
 import { allIn, childOf, elementsIn, parseXml, textIn, type XmlElement } from '../xmlTree.ts'
@@ -80,6 +80,7 @@ class OdtReader {
   /** The last number of each list, for lists that count on. */
   readonly #lastOf = new Map<string, number>()
   #lastList = ''
+  readonly #tasks = new TaskLists()
   /** Lists so far that do not go on with another one, and which of them one is by its id or its style. */
   #lists = 0
   readonly #listNumbers = new Map<string, number>()
@@ -134,15 +135,16 @@ class OdtReader {
     if (blocks.length === 0 && (kind === 'rule' || (border !== undefined && border !== 'none'))) return [{ type: 'horizontalRule' }]
     const box = kind === 'text' && blocks[0]?.type === 'paragraph' ? takeTaskBox(blocks[0]) : null
     if (!box) return blocks
+    const level = Math.max(0, Math.round((styles.paragraphLength(style, 'margin-left') ?? 0) / TASK_INDENT) - 1)
     return [
       {
         entry: 'item',
-        level: 0,
+        level,
         list: 'taskList',
         value: 1,
         counting: null,
         checked: box.checked,
-        bullets: null,
+        bullets: this.#tasks.listOf(level, styles.paragraphLength(style, 'margin-top') ?? 0),
         blocks: [box.paragraph, ...blocks.slice(1)],
       },
     ]
