@@ -55,6 +55,17 @@ it('somebody who opens a room again and again with another client id fills no ta
   expect(owners.ownerOf(board, 9000)).toBe(bruno)
 })
 
+it('somebody who writes in a hundred rooms with a thousand client ids each leaves room for those of others', () => {
+  const table = signal(newState())
+  const owners = tableClientIdOwners(table, () => undefined)
+  const rooms = Array.from({ length: 110 }, (_, i) => `board/${`${i}`.padStart(16, 'r')}` as RoomName)
+  for (const room of rooms) for (let client = 1; client <= 1000; client++) owners.claim(room, client, anna as never)
+  owners.claim(board, 9000, bruno as never)
+  owners.close()
+  expect(owners.ownerOf(board, 9000)).toBe(bruno)
+  expect(table.current().clientIdOwners.length).toBeLessThanOrEqual(MAX_CLIENT_ID_OWNERS / 20 + 1)
+})
+
 it('whoever asks for digests of many rooms takes a twentieth of the host’s time', () => {
   let ms = 0
   let isWalking = false

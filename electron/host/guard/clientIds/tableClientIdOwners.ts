@@ -7,6 +7,8 @@ import type { ClientIdOwners } from './clientIdLeases.ts'
 
 /** Most ids that one person owns for good in one room: a script may open the room again and again with another one. */
 const MAX_PER_PERSON = 1000
+/** Most ids that one person owns for good at the table: with a thousand in each of a hundred rooms nobody else’s would be kept. */
+const MAX_PER_PERSON_IN_ALL = MAX_CLIENT_ID_OWNERS / 20
 /** Milliseconds for which claims are gathered. */
 const SAVE_DELAY_MS = 2000
 
@@ -27,7 +29,12 @@ export interface TableClientIdOwners extends ClientIdOwners {
 export function tableClientIdOwners(table: Signal<TableState>, onClaimed: (claims: readonly ClientIdOwner[]) => void): TableClientIdOwners {
   const owners = new Map(table.current().clientIdOwners.map(([room, client, person]) => [`${room}/${client}`, person]))
   const counts = new Map<string, number>()
-  for (const [room, , person] of table.current().clientIdOwners) counts.set(`${room}/${person}`, (counts.get(`${room}/${person}`) ?? 0) + 1)
+  const countsInAll = new Map<string, number>()
+  const count = (room: RoomName, person: PersonRef) => {
+    counts.set(`${room}/${person}`, (counts.get(`${room}/${person}`) ?? 0) + 1)
+    countsInAll.set(person, (countsInAll.get(person) ?? 0) + 1)
+  }
+  for (const [room, , person] of table.current().clientIdOwners) count(room, person)
   let pending: ClientIdOwner[] = []
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -44,9 +51,9 @@ export function tableClientIdOwners(table: Signal<TableState>, onClaimed: (claim
     ownerOf: (room: RoomName, client: number): PersonRef | null => owners.get(`${room}/${client}`) ?? null,
     claim: (room, client, person) => {
       const key = `${room}/${client}`
-      const ofPerson = counts.get(`${room}/${person}`) ?? 0
-      if (owners.has(key) || ofPerson >= MAX_PER_PERSON || owners.size >= MAX_CLIENT_ID_OWNERS) return
-      counts.set(`${room}/${person}`, ofPerson + 1)
+      const hasEnough = (counts.get(`${room}/${person}`) ?? 0) >= MAX_PER_PERSON || (countsInAll.get(person) ?? 0) >= MAX_PER_PERSON_IN_ALL
+      if (owners.has(key) || hasEnough || owners.size >= MAX_CLIENT_ID_OWNERS) return
+      count(room, person)
       owners.set(key, person)
       pending.push([room, client, person])
       timer ??= setTimeout(flush, SAVE_DELAY_MS)
