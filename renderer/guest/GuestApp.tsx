@@ -3,6 +3,7 @@ import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
 import { useTranslations } from '../kit/text/translations.ts'
 import { useSyncClient } from '../sync/useSyncClient.ts'
 import css from './GuestApp.module.css'
+import { DeviceScreen } from './join/DeviceScreen.tsx'
 import { JoinScreen } from './join/JoinScreen.tsx'
 import { type GuestScreen, initialScreen } from './join/joinTable.ts'
 import type { StartParams } from './join/startParams.ts'
@@ -26,5 +27,7 @@ export function GuestApp({ startParams }: { readonly startParams: StartParams })
     )
   if (guestScreen.at === 'join')
     return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+  if (guestScreen.at === 'device')
+    return <DeviceScreen link={guestScreen.link} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
   return <TablePage membership={guestScreen.membership} invitation={startParams.invitation} />
 }

@@ -1,6 +1,7 @@
-import { Laptop } from 'lucide-react'
+import { Laptop, Smartphone } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { type DeviceOffer, deviceCode, readDeviceAnswer, writeDeviceOffer } from '../../../shared/protocol/links/deviceText.ts'
+import type { AddedDevice } from '../../../shared/protocol/tableState.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { CopyText } from '../../kit/fields/CopyText.tsx'
@@ -8,9 +9,10 @@ import { TextField } from '../../kit/fields/TextField.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { addDevice, deviceOffer, ownDevices, type WhyNoDevice } from '../../sync/hosting/ownDevices.ts'
+import { type AddedPhone, addDevice, addPhone, deviceOffer, ownDevices, type WhyNoDevice } from '../../sync/hosting/ownDevices.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
+import { AddPhoneDialog } from './AddPhoneDialog.tsx'
 import { OwnDeviceList } from './OwnDeviceList.tsx'
 import css from './OwnDevicesPanel.module.css'
 
@@ -23,8 +25,14 @@ export function OwnDevicesPanel({ processId }: PlaceProps) {
   const refresh = useCallback(() => void ownDevices(client, processId).then(setDevices), [client, processId])
   useEffect(refresh, [refresh])
   const begin = async () => setOffer(await deviceOffer(client, processId))
+  const [phone, setPhone] = useState<AddedPhone | WhyNoDevice | Exclude<AddedDevice, 'added'> | 'failed' | null>(null)
+  const beginPhone = async () => {
+    setPhone(null)
+    setPhone(await addPhone(client, processId).catch(() => 'failed' as const))
+  }
   const close = () => {
     setOffer(null)
+    setPhone(null)
     refresh()
   }
   return (
@@ -35,8 +43,13 @@ export function OwnDevicesPanel({ processId }: PlaceProps) {
         <Button Icon={Laptop} onPress={() => void begin()}>
           {t('people.devices.add')}
         </Button>
+        <Button Icon={Smartphone} onPress={() => void beginPhone()}>
+          {t('people.devices.addPhone')}
+        </Button>
+        {typeof phone === 'string' && <p role="alert">{t(`people.devices.${phone}`)}</p>}
         {typeof offer === 'string' && <p role="alert">{t(`people.devices.${offer}`)}</p>}
       </div>
+      {phone && typeof phone !== 'string' && <AddPhoneDialog processId={processId} phone={phone} onClose={close} />}
       {offer && typeof offer !== 'string' && <AddDeviceDialog processId={processId} offer={offer} onClose={close} />}
     </Panel>
   )

@@ -1,22 +1,32 @@
+import { sameBytes } from '../../../shared/base/bytes.ts'
 import { keyPairFrom } from '../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import type { DeviceLink } from '../../../shared/protocol/links/deviceLink.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { storeState } from '../../store/database.ts'
 import { loadMembership, type Membership, saveMembership } from '../../store/memberships.ts'
 import { changeSettings } from '../../store/settings.ts'
 import type { SyncClient } from '../../sync/client.ts'
 import { joinByCode, joinByInvitation } from '../../sync/hosting/joining.ts'
+import { enterByDeviceLink } from '../../sync/hosting/ownDevices.ts'
 import { fragmentWith, readStartParams, type StartParams } from './startParams.ts'
 
 /** The screen of the page: opening, the join screen, or the table. */
-export type GuestScreen = { readonly at: 'opening' } | { readonly at: 'join' } | { readonly at: 'table'; readonly membership: Membership }
+export type GuestScreen =
+  | { readonly at: 'opening' }
+  | { readonly at: 'join' }
+  | { readonly at: 'device'; readonly link: DeviceLink }
+  | { readonly at: 'table'; readonly membership: Membership }
 
 /** The first screen: the table if this phone has a membership, else the join screen. */
 export async function initialScreen(client: SyncClient, startParams: StartParams): Promise<GuestScreen> {
   if (!startParams.processId) return { at: 'join' }
-  const membership =
-    (await loadMembership(client, startParams.processId)) ?? (await membershipFromIdentity(client, startParams, startParams.processId))
+  const stored = await loadMembership(client, startParams.processId)
+  const { device } = startParams
+  // a code that is opened again, on the phone that it has made a device
+  if (device && !(stored && sameBytes(stored.seed, device.seed))) return { at: 'device', link: device }
+  const membership = stored ?? (await membershipFromIdentity(client, startParams, startParams.processId))
   return membership ? { at: 'table', membership } : { at: 'join' }
 }
 
@@ -56,6 +66,17 @@ export async function joinTable(client: SyncClient, credentials: JoinCredentials
       : await joinByCode(client, { address: location.origin, process: credentials.processId }, credentials.code, profile)
   changeSettings(client, { name })
   updateAddressBar(client, membership)
+  return membership
+}
+
+/**
+ * Makes this phone a device of the person who shows it the link. @returns the membership; null where the phone takes part as somebody else
+ * @throws Problem when the host refuses or cannot be reached
+ */
+export async function joinAsDevice(client: SyncClient, link: DeviceLink): Promise<Membership | null> {
+  const membership = await enterByDeviceLink(client, link)
+  // the secret leaves the address as soon as it is stored elsewhere
+  if (membership && storeState(client).current().open) history.replaceState(null, '', fragmentWith('', membership.process, null))
   return membership
 }
 

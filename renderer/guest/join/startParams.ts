@@ -3,14 +3,16 @@ import { isId } from '../../../shared/base/id.ts'
 import { MAX_NAME } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { type Invitation, readFragment } from '../../../shared/protocol/invitation.ts'
+import { type DeviceLink, readDeviceFragment } from '../../../shared/protocol/links/deviceLink.ts'
 import { TABLE_KEY } from '../../../shared/protocol/membershipLog/memberKey.ts'
 
 /**
- * The parameters in the fragment of the page's address, which browsers never send. Two forms, each with an optional part at the end:
+ * The parameters in the fragment of the page's address, which browsers never send. Three forms, each with an optional part at the end:
  *
  * ```
  * #2.<process>.<table's key>.<floor>.<secret>.<fingerprint>           an invitation, as in the QR
  * #t.<process>                                          a table that this phone has joined by the short code
+ * #d.<process>.…                                        a device that a person has added at their computer (`deviceLink.ts`)
  * …&m=<fingerprint>.<seed>.<table's key>.<name>          this person's membership
  * ```
  *
@@ -21,6 +23,8 @@ export interface StartParams {
   readonly processId: ProcessId | null
   readonly invitation: Invitation | null
   readonly identity: StoredIdentity | null
+  /** What makes this phone a device of somebody. */
+  readonly device: DeviceLink | null
 }
 
 /** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table. */
@@ -38,10 +42,11 @@ const MAX_FRAGMENT = 2048
 export function readStartParams(fragment: string, address: string): StartParams {
   const [target = '', identity = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
   const invitation = readFragment(target, address)
+  const device = readDeviceFragment(target, address)
   const [kind, processText] = target.split('.')
   const bareProcessId = kind === 't' && isId(processText) ? (processText as unknown as ProcessId) : null
-  const processId = (invitation?.process as ProcessId | undefined) ?? bareProcessId
-  return { processId, invitation, identity: processId ? readIdentity(identity) : null }
+  const processId = ((invitation ?? device)?.process as ProcessId | undefined) ?? bareProcessId
+  return { processId, invitation, identity: processId ? readIdentity(identity) : null, device }
 }
 
 function readIdentity(text: string): StoredIdentity | null {

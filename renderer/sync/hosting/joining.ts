@@ -40,8 +40,12 @@ export const joinByInvitation = (client: SyncClient, invitation: Invitation, opt
  * Comes in at a table as a member whose key and person are stored already, at the first address that answers.
  * @throws Problem `invitation.wrong` where the table knows no such member
  */
-export const joinAsMember = (client: SyncClient, { process: processId, addresses, ...hostIdentity }: KnownTable, name: string): Promise<Membership> =>
-  join(client, processId as ProcessId, addresses, { by: 'member' }, hostIdentity, { name, device: 'desktop' })
+export const joinAsMember = (
+  client: SyncClient,
+  { process: processId, addresses, ...hostIdentity }: KnownTable,
+  name: string,
+  device: Device = 'desktop',
+): Promise<Membership> => join(client, processId as ProcessId, addresses, { by: 'member' }, hostIdentity, { name, device })
 
 /**
  * Joins a table with the six-character code. A code has no fingerprint: the first host that knows the code is trusted, and its

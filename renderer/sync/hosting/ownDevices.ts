@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../shared/base/crypto.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { type DeviceLink, writeDeviceLink } from '../../../shared/protocol/links/deviceLink.ts'
 import { type DeviceAnswer, type DeviceOffer, deviceAnswer } from '../../../shared/protocol/links/deviceText.ts'
 import { chainVerifier } from '../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
@@ -9,7 +10,7 @@ import { readFloor, writeFloor } from '../../../shared/protocol/membershipLog/re
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { AddedDevice, ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
-import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
+import { deleteMembership, loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { hostedTable } from './hosting.ts'
 import { joinAsMember } from './joining.ts'
@@ -47,6 +48,52 @@ export async function addDevice(client: SyncClient, processId: ProcessId, answer
   const { outcome, frames } = await invoke(client, 'table.addDevice', { process: processId, seed: membership.seed, ...answer })
   await sendDecision(client, processId, frames)
   return outcome
+}
+
+/** A phone that was added, and the link that makes it one. */
+export interface AddedPhone {
+  readonly key: string
+  readonly link: string
+}
+
+/**
+ * Adds a phone: with a key that this computer makes, because a phone can carry no answer back. Whoever has the link is the device: it is shown to
+ * a camera, and the device is detached where the camera did not come.
+ */
+export async function addPhone(client: SyncClient, processId: ProcessId): Promise<AddedPhone | WhyNoDevice | Exclude<AddedDevice, 'added'>> {
+  const offer = await deviceOffer(client, processId)
+  if (typeof offer === 'string') return offer
+  const [address = ''] = offer.addresses
+  const pair = newKeyPair()
+  const answer = deviceAnswer(offer, pair)
+  const outcome = await addDevice(client, processId, answer)
+  if (outcome !== 'added') return outcome
+  const person = personOf(fromBase64Url(offer.owner) ?? new Uint8Array(32))
+  return { key: answer.key, link: writeDeviceLink({ ...offer, address, person, seed: pair.seed }) }
+}
+
+/**
+ * Makes this phone the device of a link, and comes in. @returns the membership; null where the phone takes part as somebody else
+ * @throws Problem where no host can be reached, or the table refuses; nothing is stored then
+ */
+export async function enterByDeviceLink(client: SyncClient, link: DeviceLink): Promise<Membership | null> {
+  const { person, seed, fingerprint, tableKey, address, floor } = link
+  const processId = link.process as unknown as ProcessId
+  const existing = await loadMembership(client, processId)
+  if (existing && existing.person !== person) return null
+  const addresses = [address]
+  const role = 'contributor'
+  await saveMembership(client, {
+    ...(existing ?? { process: processId, name: '', founded: false, formerKeys: [], removals: [] }),
+    ...{ person, seed, role, fingerprint, tableKey, addresses, floor: writeFloor(floor) },
+  })
+  try {
+    return await joinAsMember(client, { process: link.process, addresses, fingerprint, tableKey, floor }, '', 'phone')
+  } catch (error) {
+    if (existing) await saveMembership(client, existing)
+    else await deleteMembership(client, processId)
+    throw error
+  }
 }
 
 /** Keys of the devices that this person has added to the table; none where this computer has no log of it. */

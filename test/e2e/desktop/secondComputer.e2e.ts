@@ -1,8 +1,11 @@
-// A person works at one table from two computers: hands a text over, brings the answer back, and is one person on both; removed on neither and both.
+// A person works at one table from two computers and a phone: hands a text over, brings the answer back, scans a code, and is one person on all; each
+// can be removed alone, and all go with the person.
 import fs from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readDeviceOffer, writeDeviceOffer } from '../../../shared/protocol/links/deviceText.ts'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
+import { see } from '../web/see.ts'
 import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
 import { beginProcess, button, goTo, joinTable, linkFor, openBoard, waitForText, writeNote } from './userActions.ts'
 
@@ -11,19 +14,25 @@ const TITLE = 'Casa di quartiere'
 let anna: DesktopApp
 let piero: DesktopApp
 let second: DesktopApp
+let browser: Browser
 
 beforeAll(async () => {
-  ;[anna, piero, second] = await Promise.all([openApp({ data: folders.anna }), openApp({ data: folders.piero }), openApp({ data: folders.second })])
+  ;[anna, piero, second, browser] = await Promise.all([
+    openApp({ data: folders.anna }),
+    openApp({ data: folders.piero }),
+    openApp({ data: folders.second }),
+    launchChromium(),
+  ])
 })
 afterAll(async () => {
-  await Promise.allSettled([anna?.close(), piero?.close(), second?.close()])
+  await Promise.allSettled([anna?.close(), piero?.close(), second?.close(), browser?.close()])
   for (const folder of Object.values(folders)) fs.rmSync(folder, { recursive: true, force: true })
 })
 
 const local = (address: string) => `http://127.0.0.1:${new URL(address).port}`
 const textOf = (page: Page, label: string) => page.getByRole('textbox', { name: label }).inputValue()
 
-it('a partner’s second computer is the partner, writes at the table, and goes when the partner is removed', async () => {
+it('a partner’s second computer and phone are the partner; a single one is removed, and all go when the partner is removed', async () => {
   await beginProcess(anna.page, TITLE)
   await button(anna.page, t('hosting.open')).first().click()
   const link = (await linkFor(anna, 'partner')).replace(/http:\/\/[^/]+/, local)
@@ -53,6 +62,34 @@ it('a partner’s second computer is the partner, writes at the table, and goes 
   await writeNote(second.page, 'Scritta dal portatile di Piero')
   await openBoard(piero.page)
   await waitForText(piero.page, 'Scritta dal portatile di Piero')
+
+  // the phone, by the code for its camera
+  await goTo(piero.page, t('settings.title'))
+  await button(piero.page, t('people.devices.addPhone')).click()
+  await see(piero.page, 'device-qr')
+  const phoneLink = (await textOf(piero.page, t('people.devices.phoneLink'))).replace(/http:\/\/[^/]+/, local)
+  const phone = await (await browser.newContext({ viewport: { width: 412, height: 800 }, isMobile: true, hasTouch: true, locale: 'it-IT' })).newPage()
+  await phone.goto(phoneLink)
+  await waitForText(phone, t('guest.device.title'))
+  const phoneCode = await piero.page.getByRole('dialog').getByRole('note').locator('strong').innerText()
+  await waitForText(phone, t('guest.device.code').replace('{{code}}', phoneCode))
+  await see(phone, 'device-phone')
+  await phone.getByRole('button', { name: t('guest.join.enter') }).click()
+  await phone.getByText('Piero').first().waitFor()
+  expect(new URL(phone.url()).hash).not.toContain(phoneLink.split('.').at(-1))
+  await button(piero.page, t('people.devices.phoneIsIn')).click()
+  const list = piero.page.getByRole('list', { name: t('people.devices.list') })
+  await list.getByText(phoneCode).waitFor()
+  await see(piero.page, 'device-list')
+  await list.getByRole('button', { name: t('people.devices.detachOne').replace('{{code}}', phoneCode) }).click()
+  await see(piero.page, 'device-detach')
+  await piero.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('people.devices.detach') })
+    .click()
+  await waitForText(phone, t('problem.device.detached.what'))
+  await see(phone, 'device-out')
+  await phone.close()
 
   // one person, with a computer under the name
   await goTo(anna.page, t('people.title'))

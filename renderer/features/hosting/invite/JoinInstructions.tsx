@@ -3,11 +3,11 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { AvatarGroup } from '../../../kit/people/AvatarGroup.tsx'
+import { QrCode } from '../../../kit/pictures/QrCode.tsx'
 import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { displayAddress, formatCode, joinPageUrl } from './invitationLinks.ts'
 import css from './JoinInstructions.module.css'
-import { QrCode } from './QrCode.tsx'
 import { WifiPanel } from './WifiPanel.tsx'
 
 interface Props {

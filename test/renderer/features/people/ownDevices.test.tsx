@@ -5,7 +5,9 @@ import { OwnDevicesPanel } from '../../../../renderer/features/people/OwnDevices
 import { saveMembership } from '../../../../renderer/store/memberships.ts'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom } from '../../../../shared/base/crypto.ts'
+import { readDeviceFragment } from '../../../../shared/protocol/links/deviceLink.ts'
 import { deviceAnswer, deviceCode, readDeviceOffer, writeDeviceAnswer } from '../../../../shared/protocol/links/deviceText.ts'
+import { personOf } from '../../../../shared/protocol/membershipLog/memberKey.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { AddedDevice } from '../../../../shared/protocol/tableState.ts'
 import { cleanup, render, screen, waitFor, within } from '../../../support/screens/render.tsx'
@@ -91,12 +93,52 @@ it('says why a computer is not added, and keeps what was pasted', async () => {
   await userEvent.click(await answerField())
   await userEvent.paste(writeDeviceAnswer(answer))
   await userEvent.click(confirm())
-  expect(await screen.findByText(/Hai già aggiunto quattro computer/)).toBeTruthy()
+  expect(await screen.findByText(/Hai già aggiunto quattro dispositivi/)).toBeTruthy()
   expect(((await answerField()) as HTMLTextAreaElement).value).toBe(writeDeviceAnswer(answer))
 })
 
 it('who has no log of the table is told who can add a computer', async () => {
   await openPanel('contributor')
   expect(await screen.findByText(/Può farlo chi facilita o è partner/)).toBeTruthy()
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+/** Opens the code for a phone. */
+async function openPhone(role: Role = 'partner', outcome: AddedDevice = 'added') {
+  const panel = await openPanel(role, outcome)
+  await userEvent.keyboard('{Escape}')
+  await userEvent.click(screen.getByRole('button', { name: 'Aggiungi il tuo telefono' }))
+  const asked = () => panel.platform.asked.map(({ channel }) => channel).filter((channel) => channel.endsWith('Device'))
+  return { ...panel, asked }
+}
+
+it('shows a phone a code with a key of its own, which stays when the phone is in', async () => {
+  const { platform, asked, fixture } = await openPhone()
+  const code = await screen.findByRole('img', { name: 'Codice QR per il tuo telefono' })
+  expect(code).toBeTruthy()
+  const link = (screen.getByRole('textbox', { name: /apri questo indirizzo/ }) as HTMLTextAreaElement).value
+  const read = readDeviceFragment(link.split('#')[1] ?? '', 'http://192.168.1.10:48211')
+  expect(read).toMatchObject({ process: fixture.processId, person: personOf(owner.publicKey) })
+  const key = toBase64Url(keyPairFrom(read?.seed ?? new Uint8Array(32)).publicKey)
+  expect(platform.asked.find(({ channel }) => channel === 'table.addDevice')?.payload).toMatchObject({ key, seed: owner.seed })
+  await userEvent.click(screen.getByRole('button', { name: 'Il telefono è entrato' }))
+  expect(await screen.findByText(deviceCode(key))).toBeTruthy()
+  expect(asked()).toEqual(['table.addDevice'])
+})
+
+it.each([
+  ['Annulla', () => userEvent.click(screen.getByRole('button', { name: /^Annulla/ }))],
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+])('a code that nobody used ends with its dialog, by %s', async (_, leave) => {
+  const { asked } = await openPhone()
+  await screen.findByRole('img', { name: 'Codice QR per il tuo telefono' })
+  await leave()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(asked()).toEqual(['table.addDevice', 'table.detachDevice'])
+})
+
+it('says why there is no code for a phone', async () => {
+  await openPhone('partner', 'tooMany')
+  expect(await screen.findByText(/Hai già aggiunto quattro dispositivi/)).toBeTruthy()
   expect(screen.queryByRole('dialog')).toBeNull()
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fragmentWith, readStartParams } from '../../../../renderer/guest/join/startParams.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
+import { writeDeviceLink } from '../../../../shared/protocol/links/deviceLink.ts'
 
 const address = 'http://192.168.1.10:48211'
 const processId = 'abcdefghij012345' as ProcessId
@@ -17,9 +18,9 @@ const fragment = linkOf(invitation).split('#')[1] ?? ''
 const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), tableKey: new Uint8Array(16).fill(3), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
-  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId, invitation, identity: null })
+  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId, invitation, identity: null, device: null })
   const marked = fragmentWith(`#${fragment}`, processId, mark)
-  expect(readStartParams(marked, address)).toEqual({ processId, invitation, identity: mark })
+  expect(readStartParams(marked, address)).toEqual({ processId, invitation, identity: mark, device: null })
 })
 
 test('the mark can be written twice and taken away', () => {
@@ -30,7 +31,7 @@ test('the mark can be written twice and taken away', () => {
 
 test('who came in by the short code comes back to the same table', () => {
   const cleared = fragmentWith('', processId, null)
-  expect(readStartParams(cleared, address)).toEqual({ processId, invitation: null, identity: null })
+  expect(readStartParams(cleared, address)).toEqual({ processId, invitation: null, identity: null, device: null })
   expect(readStartParams(fragmentWith('', processId, mark), address).identity).toEqual(mark)
 })
 
@@ -42,3 +43,18 @@ test.each(['', '#', '#1', '#t.', '#t.short', '#nonsense&m=x.y', `#${'a'.repeat(1
     expect(arrival.identity).toBeNull()
   },
 )
+
+test('a device link is read from the address, and leaves no secret behind', () => {
+  const device = {
+    address,
+    process: processId as never,
+    tableKey: new Uint8Array(16).fill(3),
+    floor: { count: 0, hash: 'AAAAAAAA' },
+    fingerprint: 'ABCDEFGHabcdefg-',
+    person: 'piero00000000000' as never,
+    seed: new Uint8Array(32).fill(5),
+  }
+  const deviceFragment = `#${writeDeviceLink(device).split('#')[1]}`
+  expect(readStartParams(deviceFragment, address)).toEqual({ processId, invitation: null, identity: null, device })
+  expect(fragmentWith('', processId, null)).toBe(`#t.${processId}`)
+})

@@ -5,10 +5,21 @@ import { loadMembership } from '../../../../renderer/store/memberships.ts'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { closeTable, hostedTable, hostTable } from '../../../../renderer/sync/hosting/hosting.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
-import { addDevice, answerOffer, detachDevice, deviceOffer, enterAsDevice, ownDevices } from '../../../../renderer/sync/hosting/ownDevices.ts'
+import {
+  type AddedPhone,
+  addDevice,
+  addPhone,
+  answerOffer,
+  detachDevice,
+  deviceOffer,
+  enterAsDevice,
+  enterByDeviceLink,
+  ownDevices,
+} from '../../../../renderer/sync/hosting/ownDevices.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { type DeviceLink, readDeviceFragment } from '../../../../shared/protocol/links/deviceLink.ts'
 import type { DeviceAnswer, DeviceOffer } from '../../../../shared/protocol/links/deviceText.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -114,4 +125,41 @@ it('who opened the table adds a computer of theirs with the key of their window,
         .table?.members.some(({ person, devices }) => person === mine?.person && devices.length === 1) ?? false,
     'the computer is under the person',
   )
+})
+
+it('a phone that scans the code is the partner, and is out when its device is removed', LONG, async () => {
+  const membership = await joinByInvitation(first.client, table.invitation('partner'), { name: 'Bea', device: 'desktop' })
+  await open(first)
+  let added: AddedPhone | null = null
+  await until(async () => {
+    const phone = await addPhone(first.client, processId).catch(() => 'failed' as const)
+    if (typeof phone !== 'string') added = phone
+    return added !== null
+  }, 'this computer signs')
+  const { key, link } = added as unknown as AddedPhone
+  const [address = '', fragment = ''] = link.split('/#')
+  const read = readDeviceFragment(fragment, address) as DeviceLink
+  expect(read.person).toBe(membership.person)
+  await until(() => viewOf(membership.person)?.devices.length === 1, 'the host knows')
+  expect(await enterByDeviceLink(second.client, read)).toMatchObject({ person: membership.person, name: 'Bea' })
+  await open(second)
+  expect(await loadMembership(second.client, processId)).toMatchObject({ person: membership.person, role: 'contributor', name: 'Bea' })
+  expect(table.host.view().members.filter(({ name }) => name === 'Bea')).toHaveLength(1)
+  await detachDevice(first.client, processId, key)
+  await until(() => tableConnection(second.client, processId).status.current().problem === 'device.detached', 'the phone is out')
+})
+
+it('a phone that takes part as somebody else stays who it is', LONG, async () => {
+  const mine = await joinByInvitation(second.client, table.invitation('contributor'), { name: 'Carlo', device: 'phone' })
+  const link: DeviceLink = {
+    address: table.address,
+    process: processId as never,
+    tableKey: mine.tableKey,
+    floor: { count: 0, hash: 'AAAAAAAA' },
+    fingerprint: mine.fingerprint,
+    person: 'piero00000000000' as never,
+    seed: new Uint8Array(32).fill(5),
+  }
+  expect(await enterByDeviceLink(second.client, link)).toBeNull()
+  expect((await loadMembership(second.client, processId))?.seed).toEqual(mine.seed)
 })

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import decodeQR from 'qr/decode.js'
 import { afterEach, expect, it } from 'vitest'
-import { QrCode } from '../../../../../renderer/features/hosting/invite/QrCode.tsx'
+import { QrCode } from '../../../../renderer/kit/pictures/QrCode.tsx'
 
 afterEach(cleanup)
 
