@@ -27,8 +27,15 @@ export interface ReviewForFile {
   readonly comments: readonly FileComment[]
 }
 
-/** Formats that say what becomes of formats and paragraphs; the others say which words come and go. */
-const whole: ReadonlySet<string> = new Set(['docx'])
+/** What a format says of suggestions beside the words that come and go. */
+interface ReviewDetail {
+  /** Paragraphs that are cut, come or are joined. */
+  readonly paragraphs: boolean
+  /** What letters and paragraphs looked like before: of OpenDocument only that they changed, so that nobody could refuse it. */
+  readonly looks: boolean
+}
+const formats: Readonly<Record<string, ReviewDetail>> = { docx: { paragraphs: true, looks: true }, odt: { paragraphs: true, looks: false } }
+const WORDS: ReviewDetail = { paragraphs: false, looks: false }
 
 /**
  * @param comments the room of the comments @param format of the file. Cost: O(comments + suggestions + texts that they are about);
@@ -45,7 +52,7 @@ export function reviewForFile(comments: Y.Doc, doc: Y.Doc, people: readonly Pers
     if (item.kind === 'thread') {
       fileComments.push(...thread(item, whose))
       if (item.range) overlay.marks.push({ ...rangeOf(item), mark: { type: 'comment', attrs: { id: item.id } } })
-    } else if (!item.isSettled && item.resolved) addSuggestion(overlay, item.resolved, whose(item.suggestion), whole.has(format))
+    } else if (!item.isSettled && item.resolved) addSuggestion(overlay, item.resolved, whose(item.suggestion), formats[format] ?? WORDS)
   }
   return { doc, overlay, comments: fileComments }
 }
@@ -63,16 +70,16 @@ function addSuggestion(
   overlay: { readonly marks: TextMark[]; readonly inserts: TextInsert[]; readonly blocks: BlockOverlay[] },
   { root, removed, inserted, formatted, changed, suggestion }: ResolvedSuggestion,
   attrs: Whose,
-  isWhole: boolean,
+  detail: ReviewDetail,
 ): void {
   const [deletion, insertion] = [
     { type: 'deletion', attrs },
     { type: 'insertion', attrs },
   ]
   for (const { from, to } of removed) overlay.marks.push({ root, from, to, mark: deletion })
-  const parts = isWhole ? (inserted?.content ?? []) : suggestion.replacement ? [{ text: suggestion.replacement }] : []
+  const parts = detail.paragraphs ? (inserted?.content ?? []) : suggestion.replacement ? [{ text: suggestion.replacement }] : []
   if (inserted && parts.length > 0) overlay.inserts.push({ root, at: inserted.at, parts, mark: insertion })
-  if (!isWhole) return
+  if (!detail.looks) return
   for (const { from, to } of formatted?.ranges ?? [])
     overlay.marks.push({ root, from, to, mark: { type: 'reformat', attrs }, change: formatted?.marks ?? {} })
   if (changed) for (const block of changed.blocks) overlay.blocks.push({ block, attributes: changed.attributes, ...attrs })

@@ -1,4 +1,5 @@
 import { listTypeOf } from '../../../../../shared/document/bodySchema.ts'
+import { blockChanges } from '../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { tableGrid } from '../../tables/tableGrid.ts'
 import { columnShares } from '../common/columnShares.ts'
@@ -7,7 +8,7 @@ import { fileColours } from '../common/fileColours.ts'
 import { directionOfBlock, inlineNodes } from '../common/fileText.ts'
 import { roomAbove, TASK_INDENT } from '../read/nestLists.ts'
 import type { OdtPictures } from './odtPictures.ts'
-import { type OdtText, odfText } from './odtText.ts'
+import { JOINED, type OdtText, odfText } from './odtText.ts'
 
 /** Levels of a list in OpenDocument. */
 const LEVELS = 10
@@ -36,7 +37,15 @@ export class OdtBlocks {
   }
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): string {
-    return nodes.map((node, at) => this.#block(node, context, nodes, at)).join('')
+    const joined = withJoined(nodes, (node) => this.#emptyOf(node, context))
+    return joined.map((node, at) => this.#block(node, context, joined, at)).join('')
+  }
+
+  /** A paragraph or heading without its content. */
+  #emptyOf({ type, attrs }: BodyNode, context: BlockContext): string {
+    const level = headingLevel(attrs)
+    if (type === 'heading') return `<text:h text:style-name="Heading_20_${level}" text:outline-level="${level}"/>`
+    return `<text:p text:style-name="${NAMED.get(attrs?.style) ?? context.style}"/>`
   }
 
   /** The automatic styles so far. */
@@ -67,7 +76,7 @@ export class OdtBlocks {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading': {
-        const level = Math.min(3, Math.max(1, Number(node.attrs?.level ?? 3)))
+        const level = headingLevel(node.attrs)
         this.#headings.push({
           level,
           text: inlineNodes(inside)
@@ -75,7 +84,7 @@ export class OdtBlocks {
             .join(''),
         })
         const mark = `heading-${this.#headings.length}`
-        return `<text:h text:style-name="${this.#style(`Heading_20_${level}`, node)}" text:outline-level="${level}"><text:bookmark-start text:name="${mark}"/>${this.#text.inline(inside)}<text:bookmark-end text:name="${mark}"/></text:h>`
+        return `<text:h text:style-name="${this.#style(`Heading_20_${level}`, node)}" text:outline-level="${level}"><text:bookmark-start text:name="${mark}"/>${this.#content(node)}<text:bookmark-end text:name="${mark}"/></text:h>`
       }
       case 'paragraph':
         return this.#paragraph(node, NAMED.get(node.attrs?.style) ?? context.style)
@@ -105,8 +114,10 @@ export class OdtBlocks {
   }
 
   #paragraph(node: BodyNode, style: string, before = '', place: Readonly<Record<string, string | undefined>> = {}): string {
-    return `<text:p text:style-name="${this.#style(style, node, place)}">${before}${this.#text.inline(node.content ?? [])}</text:p>`
+    return `<text:p text:style-name="${this.#style(style, node, place)}">${before}${this.#content(node)}</text:p>`
   }
+
+  #content = (node: BodyNode): string => this.#text.paragraph(node.content ?? [], blockChanges(node.attrs ?? {}).end)
 
   /** The style of a paragraph: a named one, or an automatic one with its alignment, its direction and a page break before it. */
   #style(parent: string, node: BodyNode, place: Readonly<Record<string, string | undefined>> = {}): string {
@@ -173,7 +184,7 @@ export class OdtBlocks {
         if (part === 'next') return `<table:covered-table-cell/>${covered}`
         const reach = Math.min(Number(cell?.attrs?.rowspan ?? 1), rows.length - row)
         const heads = cell?.type === 'tableHeader'
-        const content = this.of(cell?.content ?? [], { style: heads ? 'Table_20_Heading' : 'Table_20_Contents', level: 0 })
+        const content = `${this.of(cell?.content ?? [], { style: heads ? 'Table_20_Heading' : 'Table_20_Contents', level: 0 })}${this.#text.rest()}`
         const spans = attributes({
           'table:number-columns-spanned': columns > 1 ? columns : null,
           'table:number-rows-spanned': reach > 1 ? reach : null,
@@ -185,6 +196,29 @@ export class OdtBlocks {
     const head = headers > 0 ? `<table:table-header-rows>${lines.slice(0, headers).join('')}</table:table-header-rows>` : ''
     return `<table:table table:name="${name}" table:style-name="${name}">${columns}${head}${lines.slice(headers).join('')}</table:table><text:p text:style-name="Table_20_Contents"/>`
   }
+}
+
+const headingLevel = (attrs: BodyNode['attrs']): number => Math.min(3, Math.max(1, Number(attrs?.level ?? 3)))
+
+/**
+ * Paragraphs of which somebody proposed that they are joined as one: OpenDocument has the text as it would be, and what goes in the change.
+ * @param emptyOf a paragraph without its content
+ */
+function withJoined(nodes: readonly BodyNode[], emptyOf: (node: BodyNode) => string): readonly BodyNode[] {
+  const out: BodyNode[] = []
+  let previous: BodyNode | null = null
+  for (const node of nodes) {
+    const end = previous && blockChanges(previous.attrs ?? {}).end
+    const [last, isText] = [out.at(-1), node.type === 'paragraph' || node.type === 'heading']
+    if (previous && last && isText && end?.type === 'deletion') {
+      const join = { type: JOINED, attrs: { author: end.author, at: end.at, before: emptyOf(previous), after: emptyOf(node) } }
+      const { end: _, ...attrs } = last.attrs ?? {}
+      const next = node.attrs?.end === undefined ? {} : { end: node.attrs.end }
+      out[out.length - 1] = { ...last, attrs: { ...attrs, ...next }, content: [...(last.content ?? []), join, ...(node.content ?? [])] }
+    } else out.push(node)
+    previous = isText ? node : null
+  }
+  return out
 }
 
 /** Centimetres of a line of text on paper. */

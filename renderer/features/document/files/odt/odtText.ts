@@ -1,4 +1,5 @@
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
+import type { EndChange } from '../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 import { fileColours } from '../common/fileColours.ts'
@@ -15,6 +16,9 @@ const LOOKS: Readonly<Record<string, string>> = {
   highlight: ` fo:background-color="#${fileColours.marked}"`,
 }
 
+/** Where the end of a paragraph would go: `before` and `after` are the paragraphs without content as the change has them, `author` and `at` whose it is. */
+export const JOINED = 'joined'
+
 /** The text of an .odt file with its footnotes, comments and tracked changes. Visits the inline nodes in the order of the document. */
 export class OdtText {
   readonly #comments: readonly FileComment[]
@@ -22,6 +26,8 @@ export class OdtText {
   readonly #looks = new Map<string, string>()
   readonly #changes: string[] = []
   #notes = 0
+  /** What ends the change of a paragraph's end, at the beginning of the next one. */
+  #openEnd = ''
 
   constructor(body: readonly BodyNode[], comments: readonly FileComment[]) {
     this.#comments = comments
@@ -51,7 +57,26 @@ export class OdtText {
       .join('')
   }
 
+  /**
+   * The content of a paragraph. Where somebody proposed that its end comes, the change reaches from there to the beginning of the next one.
+   */
+  paragraph(nodes: readonly BodyNode[], end?: EndChange): string {
+    const content = `${this.#openEnd}${this.inline(nodes)}`
+    this.#openEnd = ''
+    if (end?.type !== 'insertion') return content
+    const id = this.#region('insertion', { ...end })
+    this.#openEnd = `<text:change-end text:change-id="${id}"/>`
+    return `${content}<text:change-start text:change-id="${id}"/>`
+  }
+
+  /** A paragraph for the end of a change that no paragraph follows; nothing where there is none. */
+  rest = (): string => (this.#openEnd ? `<text:p>${this.paragraph([])}</text:p>` : '')
+
   #node(node: BodyNode, atSpace: boolean): string {
+    if (node.type === JOINED) {
+      const { before, after, ...whose } = node.attrs ?? {}
+      return `<text:change text:change-id="${this.#region('deletion', whose, `${String(before)}${String(after)}`)}"/>`
+    }
     if (node.type === 'hardBreak') return this.#marked('<text:line-break/>', node.marks ?? [])
     if (node.type === 'footnote') {
       const number = ++this.#notes
@@ -83,15 +108,18 @@ export class OdtText {
     return name
   }
 
-  #changed({ type, attrs }: BodyMark, content: string): string {
+  #changed({ type, attrs = {} }: BodyMark, content: string): string {
+    if (type === 'deletion') return `<text:change text:change-id="${this.#region(type, attrs, `<text:p>${content}</text:p>`)}"/>`
+    const id = this.#region('insertion', attrs)
+    return `<text:change-start text:change-id="${id}"/>${content}<text:change-end text:change-id="${id}"/>`
+  }
+
+  /** Keeps a tracked change with what it deletes. @returns its id */
+  #region(type: 'insertion' | 'deletion', { author, at }: Readonly<Record<string, unknown>>, deleted = ''): string {
     const id = `ct${this.#changes.length + 1}`
-    const info = `<office:change-info><dc:creator>${escapeMarkup(String(attrs?.author || 'Tavolo'))}</dc:creator><dc:date>${String(attrs?.at).replace('Z', '')}</dc:date></office:change-info>`
-    const region =
-      type === 'deletion' ? `<text:deletion>${info}<text:p>${content}</text:p></text:deletion>` : `<text:insertion>${info}</text:insertion>`
-    this.#changes.push(`<text:changed-region xml:id="${id}" text:id="${id}">${region}</text:changed-region>`)
-    return type === 'deletion'
-      ? `<text:change text:change-id="${id}"/>`
-      : `<text:change-start text:change-id="${id}"/>${content}<text:change-end text:change-id="${id}"/>`
+    const info = `<office:change-info><dc:creator>${escapeMarkup(String(author || 'Tavolo'))}</dc:creator><dc:date>${String(at).replace('Z', '')}</dc:date></office:change-info>`
+    this.#changes.push(`<text:changed-region xml:id="${id}" text:id="${id}"><text:${type}>${info}${deleted}</text:${type}></text:changed-region>`)
+    return id
   }
 
   /** A thread of comments; the answers follow in comments of their own. */

@@ -26,7 +26,7 @@ export function toOdt(document: { readonly nodes: readonly BodyNode[]; readonly 
   const blocks = new OdtBlocks(text, pictures)
   const named = !name || body[0]?.type === 'heading' || body[0]?.attrs?.style === 'title'
   const title = named ? '' : blocks.of([{ type: 'paragraph', attrs: { style: 'title' }, content: [{ type: 'text', text: name }] }])
-  const main = blocks.of(body)
+  const main = `${blocks.of(body)}${text.rest()}`
   const contents = metadata.contents ? blocks.contents(cleanText(metadata.contents)) : ''
   const logos = (metadata.logos ?? [])
     .slice(0, MAX_LOGOS)

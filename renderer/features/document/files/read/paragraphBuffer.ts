@@ -5,7 +5,7 @@ export class ParagraphBuffer {
   readonly #blocks: BodyNode[] = []
   #inline: BodyNode[] = []
   #marksOfNext: BodyMark[] = []
-  readonly #wrap: (content: readonly BodyNode[]) => BodyNode
+  #wrap: (content: readonly BodyNode[]) => BodyNode
 
   constructor(wrap: (content: readonly BodyNode[]) => BodyNode) {
     this.#wrap = wrap
@@ -35,6 +35,15 @@ export class ParagraphBuffer {
     this.#blocks.push(...nodes)
   }
 
+  /** Ends the paragraph here, where its end would go: what follows is one by itself. @param next makes it of its content */
+  endParagraph(end: Readonly<Record<string, unknown>>, next: (content: readonly BodyNode[]) => BodyNode): void {
+    const before = this.#blocks.length
+    this.#flush()
+    const last = this.#blocks.at(-1)
+    if (last && this.#blocks.length > before) this.#blocks[this.#blocks.length - 1] = withEnd(last, end)
+    this.#wrap = next
+  }
+
   /** The blocks; none for an empty paragraph. */
   take(): BodyNode[] {
     this.#flush()
@@ -47,3 +56,9 @@ export class ParagraphBuffer {
     if (inline.some(({ type, text }) => type !== 'hardBreak' && (text === undefined || text.trim() !== ''))) this.#blocks.push(this.#wrap(inline))
   }
 }
+
+/** A paragraph, or the one in a quote or callout, of which somebody proposed something for its end. */
+export const withEnd = (block: BodyNode, end: Readonly<Record<string, unknown>>): BodyNode =>
+  block.type === 'blockquote' || block.type === 'callout'
+    ? { ...block, content: block.content?.map((inner) => withEnd(inner, end)) ?? [] }
+    : { ...block, attrs: { ...block.attrs, end } }

@@ -178,10 +178,44 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     expect([count('insertion'), count('deletion'), count('format-change')]).toEqual([3, 3, 1])
   }, 120_000)
 
+  test('paragraphs that are cut, new, joined and gone in an OpenDocument text are so for LibreOffice', async () => {
+    fs.writeFileSync(at('cut.odt'), toOdt(trackedFile('all', 'odt'), { ...metadata, title: '' }))
+    await office('docx', 'cut.odt')
+    const { nodes } = readBack('docx', new Uint8Array(fs.readFileSync(at('cut.docx'))))
+    const ends = nodes.flatMap((node) => {
+      const { end } = node.attrs ?? {}
+      return end
+        ? [
+            [
+              inlineNodes([node])
+                .map(({ text = '' }) => text)
+                .join(''),
+              (end as { readonly type: string }).type,
+            ],
+          ]
+        : []
+    })
+    const expected = ['Una parte nuova/insertion', 'Primo/insertion', 'Si legge/deletion', 'Va via/deletion']
+    expect(ends.map((each) => each.join('/'))).toEqual(expected)
+  }, 120_000)
+
   test('column widths and neighbouring lists come through LibreOffice, either way', async () => {
     const bullets = (...words: readonly string[]): BodyNode => ({ type: 'bulletList', content: words.map((each) => item(paragraph(each))) })
+    const tasks = (...words: readonly string[]): BodyNode => ({
+      type: 'taskList',
+      content: words.map((each) => ({ type: 'taskItem', attrs: { checked: false }, content: [paragraph(each)] })),
+    })
     const table = { type: 'table', attrs: { widths: [76, 400, 200] }, content: [row('tableHeader', 'a', 'b', 'c'), row('tableCell', 'd', 'e', 'f')] }
-    const nodes: readonly BodyNode[] = [heading(1, 'Tabella'), table, bullets('uno', 'due'), bullets('tre'), paragraph('fine')]
+    const nodes: readonly BodyNode[] = [
+      heading(1, 'Tabella'),
+      table,
+      bullets('uno', 'due'),
+      bullets('tre'),
+      paragraph('e'),
+      tasks('x'),
+      tasks('y', 'z'),
+      paragraph('fine'),
+    ]
     fs.writeFileSync(at('widths.docx'), await toDocx({ nodes }, metadata))
     fs.writeFileSync(at('widthsOdt.odt'), toOdt({ nodes }, metadata))
     await office('odt', 'widths.docx')
@@ -195,9 +229,9 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
       expect(widths, name).toHaveLength(3)
       for (const [column, width] of [76, 400, 200].entries()) expect(Math.abs((widths[column] ?? 0) - width), name).toBeLessThan(5)
       expect(
-        back.flatMap(({ type, content }) => (type === 'bulletList' ? content?.length : [])),
+        back.flatMap(({ type, content }) => (type.endsWith('List') ? content?.length : [])),
         name,
-      ).toEqual([2, 1])
+      ).toEqual([2, 1, 1, 2])
     }
   }, 120_000)
 

@@ -62,8 +62,8 @@ export function allSuggested(): { readonly doc: Y.Doc; readonly comments: Y.Doc 
 }
 
 /** The document as a file has it. */
-export function trackedFile(choice: ReviewChoice): FileDocument {
+export function trackedFile(choice: ReviewChoice, format: 'docx' | 'odt' = 'docx'): FileDocument {
   const { doc, comments } = allSuggested()
-  const review = reviewForFile(comments, doc, [{ id: anna.person, name: 'Anna Bianchi', since: 0 }], choice, 'docx')
+  const review = reviewForFile(comments, doc, [{ id: anna.person, name: 'Anna Bianchi', since: 0 }], choice, format)
   return { nodes: fileBody(review.doc, review.overlay, () => null), comments: review.comments }
 }

@@ -22,6 +22,8 @@ export interface OdtContext {
   readonly changes: ReadonlyMap<string, OdtChange>
   /** Reads what stands inside a text box or a footnote. */
   readonly blocks: (parent: XmlElement) => BodyNode[]
+  /** Makes a block of the content of a paragraph, as its element says. */
+  readonly wrap: (paragraph: XmlElement) => (content: readonly BodyNode[]) => BodyNode
   readonly comments: FileComment[]
   readonly openComments: Map<string, string>
   /** Names of the comments that end somewhere; the others stand at one place. */
@@ -126,7 +128,7 @@ export class OdtInline {
       }
       case 'change': {
         const change = changes.get(attributes['change-id'] ?? '')
-        if (change?.deleted) this.#deleted(change.deleted, [...marks, change.mark])
+        if (change?.deleted) this.#deleted(change.deleted, change.mark, [...marks, change.mark])
         return
       }
       case 'frame':
@@ -148,12 +150,15 @@ export class OdtInline {
     if (!UNREAD.has(name)) this.read(node, marks)
   }
 
-  /** Deleted paragraphs stand in the line, with a line break between. */
-  #deleted(content: XmlElement, marks: readonly BodyMark[]): void {
+  /** Deleted words stand in the line; where the end of a paragraph went with them, it is there, and would go. */
+  #deleted(content: XmlElement, mark: BodyMark, marks: readonly BodyMark[]): void {
     elementsIn(content)
       .filter(({ name }) => name !== 'change-info')
       .forEach((block, at) => {
-        if (at > 0) this.#out.inline({ type: 'hardBreak', marks })
+        if (at > 0) {
+          this.#out.endParagraph({ type: 'deletion', ...mark.attrs }, this.#context.wrap(block))
+          this.#atSpace = true
+        }
         this.read(block, marks)
       })
   }

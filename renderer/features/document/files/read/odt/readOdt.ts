@@ -8,7 +8,7 @@ import { withoutBold } from '../docx/docxTable.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
 import { type FlatBlock, joinNeighbours, nestLists, TASK_INDENT, TaskLists, takeTaskBox } from '../nestLists.ts'
-import { ParagraphBuffer } from '../paragraphBuffer.ts'
+import { ParagraphBuffer, withEnd } from '../paragraphBuffer.ts'
 import { readZip } from '../readZip.ts'
 import { allIn, childOf, elementsIn, parseXml, textIn, type XmlElement } from '../xmlTree.ts'
 import { type OdtChange, type OdtContext, OdtInline } from './odtInline.ts'
@@ -16,20 +16,7 @@ import { OdtStyleSheet } from './odtStyleSheet.ts'
 
 /** Indexes: their entries are made of the text. */
 const INDEXES = new Set(['table-of-content', 'illustration-index', 'table-index', 'alphabetical-index', 'user-index', 'object-index', 'bibliography'])
-const CONTAINERS = new Set([
-  'section',
-  'text-box',
-  'note-body',
-  'table-cell',
-  'text',
-  'numbered-paragraph',
-  'g',
-  'custom-shape',
-  'rect',
-  'page',
-  'list-item',
-  'table-row',
-])
+const CONTAINERS = new Set('section text-box note-body table-cell text numbered-paragraph g custom-shape rect page list-item table-row'.split(' '))
 
 /**
  * Reads an OpenDocument text (.odt) as {@link readDocx} reads a Word document.
@@ -95,6 +82,7 @@ class OdtReader {
       endedComments: new Set(allIn(text, 'annotation-end').flatMap(({ attributes }) => attributes.name ?? [])),
       commentIds: new Map(),
       blocks: (parent) => this.blocks(parent),
+      wrap: (element) => (content) => this.#block(content, element, styles.kindOf(element.attributes['style-name'])),
     }
   }
 
@@ -127,10 +115,13 @@ class OdtReader {
       this.#context.notes.add('contents', textIn(element))
       return []
     }
-    const buffer = new ParagraphBuffer((content) => this.#block(content, element, kind))
+    const buffer = new ParagraphBuffer(this.#context.wrap(element))
     if (styles.paragraphProperty(style, 'break-before') === 'page') buffer.block({ type: 'pageBreak' })
     new OdtInline(this.#context, buffer).read(element)
     const blocks = buffer.take()
+    const [last, inserted] = [blocks.pop(), [...this.#context.openChanges.values()].find(({ type }) => type === 'insertion')]
+    // a change that goes on in the next paragraph is about the end of this one
+    if (last) blocks.push(inserted ? withEnd(last, { type: 'insertion', ...inserted.attrs }) : last)
     const border = styles.paragraphProperty(style, 'border-bottom')
     if (blocks.length === 0 && (kind === 'rule' || (border !== undefined && border !== 'none'))) return [{ type: 'horizontalRule' }]
     const box = kind === 'text' && blocks[0]?.type === 'paragraph' ? takeTaskBox(blocks[0]) : null
