@@ -37,6 +37,8 @@ describe('pictures that are data in a text', () => {
       ),
     )
     expect(picturesInText(doc, NEW_BASE)).toEqual([pictureDataUrl(map)])
+    expect(referToPicture(doc, NEW_BASE, testAuthor('Anna'), pictureDataUrl(map), refOf(map))).toBe(2)
+    expect(JSON.stringify(readBody(doc))).not.toContain('data:image')
     expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(20_000)
   })
 

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { markerId } from '../../../../../shared/document/flat/flatBlock.ts'
+import { isMarker } from '../../../../../shared/document/flat/readUnits.ts'
 import { RESTORED } from '../../../../../shared/document/inlines.ts'
 import { idOf, leavesOf, unitsOf } from '../nodes/flowNodes.ts'
 
@@ -74,6 +75,26 @@ export function doubledLetters(text: Y.Text): readonly Doubled[] {
     seen.push({ from, to, characters })
   }
   return doubled.sort((a, b) => b.at - a.at)
+}
+
+/**
+ * Pictures of a cell that are there twice, because two people put a reference in the place of its data, or one moved it meanwhile: the later ones of
+ * one id. From the last unit on. Cost: the items of the text.
+ */
+export function doubledPictures(text: Y.Text): readonly Doubled[] {
+  const seen = new Set<string>()
+  const doubled: Doubled[] = []
+  let at = 0
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const embed: unknown = item.content instanceof Y.ContentEmbed ? item.content.embed : null
+    if (isMarker(embed) && embed.t === 'image') {
+      if (seen.has(embed.b)) doubled.push({ at, length: 1 })
+      seen.add(embed.b)
+    }
+    at += item.length
+  }
+  return doubled.reverse()
 }
 
 /**

@@ -5,7 +5,7 @@ import { insertion } from '../../../../../shared/model/records/suggestion.ts'
 import { doubledInsertions } from '../../../../../shared/model/suggestions/doubledInsertions.ts'
 import { summaryOf } from '../nodes/flowNodes.ts'
 import { rootName } from './positions.ts'
-import { type Doubled, doubledBlocks, doubledLetters } from './repair.ts'
+import { type Doubled, doubledBlocks, doubledLetters, doubledPictures } from './repair.ts'
 
 /** What is to be deleted from one text, so that something stands once. */
 export interface Repair extends Doubled {
@@ -19,8 +19,8 @@ export const insertionRepair = (doc: Y.Doc): readonly Repair[] =>
   )
 
 /**
- * The next repair after a transaction, from the last unit on: what two people put in for one suggestion, letters that two moved or restored, blocks of
- * which there are two. Empty: nothing stands twice. @param shown the document as the editor shows it. Cost: the changed texts
+ * The next repair after a transaction, from the last unit on: what two people put in for one suggestion, letters that two moved or restored, pictures of a
+ * cell and blocks of which there are two. Empty: nothing stands twice. @param shown the document as the editor shows it. Cost: the changed texts
  */
 export function repairAfter(
   { doc, base }: { readonly doc: Y.Doc; readonly base: string },
@@ -35,7 +35,8 @@ export function repairAfter(
     const root = parseRoot(rootName(doc, type as Y.AbstractType<unknown>) ?? '')
     if (root?.base !== base || (root.kind !== 'text' && root.kind !== 'cell')) continue
     const text = type as unknown as Y.Text
-    const doubled = doubledLetters(text)
+    const letters = doubledLetters(text)
+    const doubled = letters.length === 0 && root.kind === 'cell' ? doubledPictures(text) : letters
     if (doubled.length > 0) return doubled.map((part) => ({ ...part, text }))
   }
   if (!summaryOf(shown).hasDoubledIds) return []

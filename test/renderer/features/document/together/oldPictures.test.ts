@@ -15,9 +15,11 @@ const [data, reference] = [pictureDataUrl(picture), formatAssetRef(refOf(picture
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
 /** Two people with the same old document, each with an editor. */
-function two() {
+function two(isInCell = false) {
   const first = new Y.Doc()
-  writeBody(first, testAuthor('Anna'), [paragraph('Prima'), { type: 'image', attrs: { src: data, alt: 'la piazza' } }, paragraph('Dopo')])
+  const body = [paragraph('Prima'), { type: 'image', attrs: { src: data, alt: 'la piazza' } }, paragraph('Dopo')]
+  const cell = { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: body }
+  writeBody(first, testAuthor('Anna'), isInCell ? [{ type: 'table', content: [{ type: 'tableRow', content: [cell] }] }] : body)
   const second = new Y.Doc()
   Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
   const editors = [openHeadless(first, testAuthor('Anna')), openHeadless(second, testAuthor('Bruno'))] as const
@@ -101,5 +103,30 @@ describe('a picture that is moved out of a text', () => {
       expect(editor.state.doc.eq(editor.shown())).toBe(true)
       expect(editor.state.doc.child(1).attrs.src).toBe(reference)
     }
+  })
+})
+
+describe('a picture in a cell of a table', () => {
+  const inCell = (body: ReturnType<typeof readBody>) => body[0]?.content?.[0]?.content?.[0]?.content ?? []
+
+  it('that two move out of the text at once is there once, and what they wrote beside it, too', () => {
+    const { editors, exchange } = two(true)
+    for (const [at, editor] of editors.entries()) {
+      editor.dispatch(editor.state.tr.insertText(String(at), 4))
+      move(editor, at === 0 ? 'Anna' : 'Bruno')
+    }
+    const body = inCell(exchange())
+    expect(sources(body)).toEqual([reference])
+    expect(wordsOf(body).join(' ')).toMatch(/^(01|10)Prima Dopo$/)
+    for (const editor of editors) expect(editor.state.doc.eq(editor.shown())).toBe(true)
+  })
+
+  it('that somebody deleted meanwhile is there once at most', () => {
+    const { editors, exchange } = two(true)
+    deletePicture(editors[1])
+    move(editors[0], 'Anna')
+    exchange()
+    editors[1].undo()
+    expect(sources(inCell(exchange()))).toHaveLength(1)
   })
 })
