@@ -41,6 +41,8 @@ export class PresenceTable {
   readonly #entries = new Map<number, PresenceEntry>()
   readonly #idsByOwner = new Map<PresenceOwner, Set<number>>()
   readonly #changed = new Set<number>()
+  /** All states as they were sent last to a client that entered; null where one has changed since. */
+  #fullFrames: readonly Uint8Array[] | null = null
 
   /**
    * Applies an awareness update of a connection. Ids of other connections are ignored, because stock clients echo them.
@@ -82,7 +84,13 @@ export class PresenceTable {
     this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
     const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !isForbiddenKey(key)))
     this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner), heldBytes: json.length, isTold: existing?.isTold ?? false })
+    this.#change(id)
+  }
+
+  /** A state is another than before, and will be broadcast. */
+  #change(id: number): void {
     this.#changed.add(id)
+    this.#fullFrames = null
   }
 
   #release(entry: PresenceEntry): void {
@@ -95,6 +103,7 @@ export class PresenceTable {
     this.#idsByOwner.get(entry.owner)?.delete(id)
     this.#entries.delete(id)
     this.#changed.delete(id)
+    this.#fullFrames = null
   }
 
   #leave(id: number, entry: PresenceEntry, clock: number): void {
@@ -103,7 +112,7 @@ export class PresenceTable {
     entry.state = null
     entry.json = LEFT
     entry.clock = clock
-    this.#changed.add(id)
+    this.#change(id)
   }
 
   /** The awareness ids of a connection. */
@@ -127,7 +136,7 @@ export class PresenceTable {
       if (!entry?.state) continue
       entry.json = withStamp(entry.state, owner)
       entry.clock += 1
-      this.#changed.add(id)
+      this.#change(id)
     }
   }
 
@@ -154,8 +163,16 @@ export class PresenceTable {
     return { frame: bytes, soleOwner: owners.size === 1 ? (soleOwner ?? null) : null }
   }
 
-  /** All states, for a client that enters the room, in as many frames as needed; empty if there are none. */
+  /**
+   * All states, for a client that enters the room, in as many frames as needed; empty if there are none. Cost: O(1) for those who enter before a
+   * state changes, else O(states).
+   */
   fullFrames(): readonly Uint8Array[] {
+    this.#fullFrames ??= this.#encodeAll()
+    return this.#fullFrames
+  }
+
+  #encodeAll(): readonly Uint8Array[] {
     const ids = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([id]) => id)
     return this.#split(ids).map((part) => this.#frameOf(part))
   }

@@ -116,6 +116,31 @@ describe('presence', () => {
     expect(decodeStates(table.fullFrames()[0] ?? null)).toHaveProperty('7')
   })
 
+  it('is encoded once for all who enter before somebody moves, renames themselves or goes', () => {
+    const table = new PresenceTable()
+    let name = 'Ada'
+    const ada: PresenceOwner = { stamp: () => ({ id: 'ada0000000000000' as Stamp['id'], name, role: 'contributor', device: 'phone' }) }
+    const changes = [
+      () => table.receive(ada, states([7, 4, '{"cursor":[1,2]}'])),
+      () => table.receive(ada, states([7, 5, '{"cursor":[3,4]}'])),
+      () => {
+        name = 'Ada Rossi'
+        table.restamp(ada)
+      },
+      () => table.receive(ada, states([8, 1, '{}'], [7, 7, 'null'])),
+      () => table.leave(ada),
+    ]
+    let shown = table.fullFrames()
+    for (const change of changes) {
+      change()
+      expect(table.fullFrames()).not.toEqual(shown)
+      shown = table.fullFrames()
+      table.takeChanges()
+      expect(table.fullFrames()).toBe(shown)
+    }
+    expect(shown).toEqual([])
+  })
+
   it('shows a new name or role at once', () => {
     const table = new PresenceTable()
     let role: Stamp['role'] = 'contributor'
