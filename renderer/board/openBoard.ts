@@ -50,6 +50,7 @@ export function openBoard(options: BoardOptions): Board {
     active: state.active,
     editing: state.editing,
     tool: state.tool,
+    lastForm: state.lastForm,
     busy: state.busy,
     authorsShown: state.authorsShown,
     undo: {
@@ -63,6 +64,7 @@ export function openBoard(options: BoardOptions): Board {
     ...actions,
     ...cameraActions,
     setTool: state.tool.set,
+    chooseForm: state.lastForm.set,
     select: state.selection.set,
     goTo: navigation.goTo,
     selectAll: navigation.selectAll,

@@ -1,6 +1,7 @@
 import type { RoomRecords } from './recordDefinition.ts'
 import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
+import { boardText } from './records/boardText.ts'
 import { body } from './records/body.ts'
 import { comment } from './records/comment.ts'
 import { version } from './records/documentVersion.ts'
@@ -8,6 +9,7 @@ import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
 import { person } from './records/person.ts'
 import { processAttributes } from './records/processAttributes.ts'
+import { shape } from './records/shape.ts'
 import { spotlight } from './records/spotlight.ts'
 import { step } from './records/step.ts'
 import { acceptance, dismissal, insertion, suggestion } from './records/suggestion.ts'
@@ -17,7 +19,7 @@ import { acceptance, dismissal, insertion, suggestion } from './records/suggesti
  * of the host follow from it (`derived/`, `electron/validators`); a new record type is its file, one line here, and its texts.
  */
 export const rooms = {
-  board: [boardAttributes, area, note],
+  board: [boardAttributes, area, note, boardText, shape],
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version],

@@ -26,7 +26,7 @@ export const TABLE_STATE_VERSION = 4 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
-export const DOCUMENT_SCHEMA_VERSION = 4
+export const DOCUMENT_SCHEMA_VERSION = 5
 
 /** How the current program treats an earlier version of a format. */
 export type Compatibility =
@@ -190,6 +190,12 @@ export const versions = {
         version: 4,
         release: '0.4.0',
         what: 'Pictures of documents are references to assets (`asset:…`), and a version names those in it; pictures that are data in the text are read as before.',
+        today: 'read',
+      },
+      {
+        version: 5,
+        release: '0.4.0',
+        what: 'Texts and shapes on boards, in the roots `texts` and `shapes`. An older program keeps them and does not show them; an older host refuses a change to them, and the words go to the tray.',
         today: 'read',
       },
     ],

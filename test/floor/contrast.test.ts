@@ -35,6 +35,7 @@ function ratio(one: string, other: string): number {
 }
 
 const notes = ['sun', 'drop', 'leaf', 'wave', 'square', 'diamond', 'heart', 'cloud'].map((colour) => `note-${colour}`)
+const edges = notes.map((note) => note.replace('note', 'edge'))
 const people = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => `person-${number}`)
 const surfaces = ['paper', 'sheet', 'area']
 
@@ -54,6 +55,7 @@ const promises: readonly (readonly [minimum: number, why: string, fronts: readon
   [3, 'focus', ['focus'], surfaces],
   [3, 'the symbol of a note', ['note-symbol'], notes],
   [3, 'cursors', people, surfaces],
+  [3, 'edges of shapes', edges, surfaces],
 ]
 
 describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {

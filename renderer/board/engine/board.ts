@@ -5,12 +5,13 @@ import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { RoomRecords } from '../../../shared/model/recordDefinition.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { NewNote, NoteColour, NoteId } from '../../../shared/model/records/note.ts'
+import type { ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import type { BoardEvent } from '../objects/boardEvent.ts'
 import type { BoardLabels } from '../objects/boardLabels.ts'
 import type { ObjectId } from '../objects/objectId.ts'
-import type { ObjectKind } from '../objects/objectKind.ts'
+import type { Appearance, BoardObject, ObjectKind } from '../objects/objectKind.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
@@ -46,6 +47,8 @@ export interface Board {
   /** The object whose text is being edited. */
   readonly editing: Live<ObjectId | null>
   readonly tool: Live<ToolName>
+  /** The form that the next shape gets. */
+  readonly lastForm: Live<ShapeForm>
   /** A drag or a pan is in progress: screens hide what floats beside the selection. */
   readonly busy: Live<boolean>
   /** Whether objects show the name of their author. */
@@ -55,6 +58,8 @@ export interface Board {
   readonly mayWrite: Live<boolean>
 
   readonly setTool: (tool: ToolName) => void
+  /** The next shape gets this form. */
+  readonly chooseForm: (form: ShapeForm) => void
   readonly select: (selection: Selection) => void
   /** Selects an object and brings it into view. */
   readonly goTo: (id: ObjectId) => void
@@ -68,6 +73,8 @@ export interface Board {
   readonly newNote: (point?: Point) => NoteId | null
   /** Puts an object of a kind at `box`, on top of the others, and opens it for editing. Left blank, it goes again. @returns null where the person may not write */
   readonly create: (kind: ObjectKind, box: Box) => ObjectId | null
+  /** Creates an object of a kind in its usual size where {@link newNote} would put a note, and opens it for editing. */
+  readonly createNearby: (kind: ObjectKind) => ObjectId | null
   /** Creates an area at `box`, around the selected notes, or in view, and opens its title for editing. @returns null where the person may not write */
   readonly newArea: (box?: Box) => AreaId | null
   /** A free box for one note in an area, which grows where it is full; null: outside the areas. Cost: O(notes). */
@@ -77,8 +84,14 @@ export interface Board {
   /** Puts notes on top of the others and selects them. @returns their ids, none where the person may not write */
   readonly put: (notes: readonly NewNote[]) => readonly NoteId[]
   readonly setBoxes: (boxes: ReadonlyMap<ObjectId, Box>) => void
-  /** Colours the given notes, or those of the selection; the next note gets this colour too. */
+  /** Gives a colour to the given objects, or those of the selection; the next one gets this colour too. */
   readonly colour: (colour: NoteColour, ids?: Iterable<ObjectId>) => void
+  /** Changes how the given objects appear, or those of the selection: each what its kind has. The next object gets this colour and form too. */
+  readonly setAppearance: (changes: Appearance, ids?: Iterable<ObjectId>) => void
+  /** Turns objects with words into objects of another kind, in one step: words, place and whose words they are stay. */
+  readonly convert: (to: ObjectKind, ids?: Iterable<ObjectId>) => void
+  /** Puts an object like one that another deleted, with other words in its place. @returns null where the person may not write, or it had no words */
+  readonly putAgain: (object: BoardObject, text: string) => ObjectId | null
   readonly nameArea: (area: AreaId, title: string) => void
   readonly duplicate: () => void
   readonly bringToFront: () => void

@@ -3,12 +3,12 @@ import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
 import { type Area, type AreaId, listAreas, nameArea, placeArea } from '../../../shared/model/records/area.ts'
 import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
-import { colourNotes, type NewNote, NOTE_SIDE, type NoteId, putNotes } from '../../../shared/model/records/note.ts'
+import { type NewNote, NOTE_SIDE, type NoteId, putNotes, writerOf } from '../../../shared/model/records/note.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
 import { AREA_TITLE_HEIGHT } from '../objects/area/areaTitle.ts'
 import { noteKind } from '../objects/note/noteKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
-import { type BoardObject, type ObjectKind, recordOf } from '../objects/objectKind.ts'
+import { type Appearance, type BoardObject, type ObjectKind, recordOf, wordedOf } from '../objects/objectKind.ts'
 import { findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
 import { newNoteBox } from '../scene/newNoteBox.ts'
 import { boxAt, translateBox } from '../scene/placement.ts'
@@ -37,8 +37,12 @@ export type BoardActions = Pick<
   | 'makeRoom'
   | 'leaveObject'
   | 'put'
+  | 'createNearby'
+  | 'putAgain'
+  | 'convert'
   | 'setBoxes'
   | 'colour'
+  | 'setAppearance'
   | 'nameArea'
   | 'duplicate'
   | 'bringToFront'
@@ -54,7 +58,7 @@ export function createBoardActions(
   fresh: FreshObjects,
 ): BoardActions {
   const { selection } = state
-  const [notes, areas] = [scene.of(noteKind), scene.of(areaKind)]
+  const areas = scene.of(areaKind)
   const selected = (): readonly BoardObject[] => [...selection.current()].flatMap((id) => scene.objects.get(id) ?? [])
 
   const putAll = (created: readonly NewNote[]): readonly NoteId[] => {
@@ -73,7 +77,7 @@ export function createBoardActions(
   }
 
   const create = (kind: ObjectKind, box: Box): ObjectId | null => {
-    const [layer, style] = [topLayer(scene.objects.values()), { colour: state.lastColour.current() }]
+    const [layer, style] = [topLayer(scene.objects.values()), { colour: state.lastColour.current(), form: state.lastForm.current() }]
     const id = fresh.create((createdDoc, author) => kind.create(createdDoc, author, box, style, layer))
     state.tool.set('select')
     if (!id) return null
@@ -84,6 +88,39 @@ export function createBoardActions(
     return id
   }
   const newNote = (point?: Point) => create(noteKind, point ? boxAt(point, NOTE_SIDE) : boxNearby()) as NoteId | null
+  const createNearby = (kind: ObjectKind) => create(kind, { ...boxNearby(), ...kind.defaultSize })
+
+  const putAgain = ({ kind, record, box }: BoardObject, text: string): ObjectId | null => {
+    const worded = wordedOf({ id: record.id, kind, record, box })
+    const id = worded && writer.execute((againDoc, author) => kind.duplicate(againDoc, author, { ...record, text } as typeof record, box, worded.layer))
+    if (id) selection.set(select(id))
+    return id
+  }
+
+  const convert = (to: ObjectKind, ids?: Iterable<ObjectId>) => {
+    textEditing.stop()
+    const originals = [...(ids ?? selection.current())].flatMap((id) => scene.objects.get(id) ?? []).filter(({ kind }) => kind !== to && kind.wording)
+    if (originals.length === 0) return
+    const converted = writer.execute((convertedDoc, author) =>
+      originals.flatMap((object) => {
+        const worded = wordedOf(object)
+        if (!worded || !to.wording) return []
+        const fill = object.kind.appearance?.(object.record).fill ?? 'none'
+        const id = to.wording.convert(convertedDoc, author, {
+          text: worded.text,
+          box: object.box,
+          layer: worded.layer,
+          wordsOf: writerOf(worded),
+          colour: fill === 'none' ? null : fill,
+        })
+        object.kind.records.remove(convertedDoc, author, object.id)
+        return id
+      }),
+    )
+    if (!converted) return
+    const unchanged = [...selection.current()].filter((id) => scene.objects.has(id))
+    selection.set(select(...unchanged, ...converted))
+  }
 
   /** Room at the pointer; else in the area that was chosen or written in last, or where phones write; else in view. */
   const boxNearby = (): Box => {
@@ -139,19 +176,29 @@ export function createBoardActions(
     return boxAt({ x: visible.x + visible.width / 2, y: visible.y + visible.height / 2 }, areaKind.defaultSize.width, areaKind.defaultSize.height)
   }
 
+  const setAppearance = (changes: Appearance, ids?: Iterable<ObjectId>) => {
+    if (changes.fill && changes.fill !== 'none') state.lastColour.set(changes.fill)
+    if (changes.form) state.lastForm.set(changes.form)
+    const changed = [...(ids ?? selection.current())].flatMap((id) => scene.objects.get(id) ?? []).filter(({ kind }) => kind.setAppearance)
+    if (changed.length === 0) return
+    writer.execute((changedDoc, author) => {
+      for (const { kind, record } of changed) kind.setAppearance?.(changedDoc, author, record, changes)
+    })
+  }
+
   return {
     put: putAll,
     create,
     newNote,
+    createNearby,
+    putAgain,
+    convert,
     newArea,
     makeRoom,
     leaveObject: fresh.leave,
     setBoxes: (boxes) => void writer.execute(setBoxes(kinds, boxes)),
-    colour: (colour, ids) => {
-      state.lastColour.set(colour)
-      const coloured = [...(ids ?? selection.current())].flatMap((id) => notes.get(id as NoteId)?.id ?? [])
-      if (coloured.length > 0) writer.execute((notesDoc, author) => colourNotes(notesDoc, author, coloured, colour))
-    },
+    setAppearance,
+    colour: (colour, ids) => setAppearance({ fill: colour }, ids),
     nameArea: (area, title) => void writer.execute((areaDoc, author) => nameArea(areaDoc, author, area, title.trim())),
     duplicate: () => {
       const originals = [...selected()].sort(byLayer)

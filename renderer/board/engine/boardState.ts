@@ -2,6 +2,7 @@ import type { Point } from '../../../shared/base/geometry.ts'
 import { type Signal, signal } from '../../../shared/base/live.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
+import type { ShapeForm } from '../../../shared/model/records/shape.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
 import type { BoardLabels } from '../objects/boardLabels.ts'
 import type { ObjectId } from '../objects/objectId.ts'
@@ -29,6 +30,8 @@ export interface BoardState {
   readonly authorsShown: Signal<boolean>
   /** The colour chosen last, which the next note gets. */
   readonly lastColour: Signal<NoteColour>
+  /** The form chosen last, which the next shape gets. */
+  readonly lastForm: Signal<ShapeForm>
   readonly labels: Signal<BoardLabels>
 }
 
@@ -65,6 +68,7 @@ export function createBoardState(labels: BoardLabels, scene: Scene, events: Even
     lastArea,
     authorsShown: signal(false),
     lastColour: signal<NoteColour>('sun'),
+    lastForm: signal<ShapeForm>('rounded'),
     labels: signal(labels),
   }
 }

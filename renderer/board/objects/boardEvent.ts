@@ -1,10 +1,8 @@
-import type { Note } from '../../../shared/model/records/note.ts'
-
 /** What an engine reports to the screens around it. */
 export type BoardEvent =
-  /** Another person deleted the note that was being edited here: its text is in no document any more. */
-  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly note: Note }
-  /** Another person deleted the note that was being edited here; the words go on in a new note. */
+  /** Another person deleted the object that was being edited here: its text is in no document any more. `reinsert` puts it back in a new one. */
+  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly reinsert: () => void }
+  /** Another person deleted the object that was being edited here; the words go on in a new one. */
   | { readonly type: 'continuedInNewNote' }
   /** A person tried to write on a board that is read-only for that person. */
   | { readonly type: 'readOnly' }

@@ -1,5 +1,7 @@
 import type { Area } from '../../../shared/model/records/area.ts'
+import type { BoardText } from '../../../shared/model/records/boardText.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
+import type { Shape } from '../../../shared/model/records/shape.ts'
 
 /** The texts that the engine shows, in the language of the reader. The engine has no texts of its own. */
 export interface BoardLabels {
@@ -11,16 +13,27 @@ export interface BoardLabels {
   readonly noteKind: string
   /** Role description of an area: "area". */
   readonly areaKind: string
+  /** Role description of a text: "text". */
+  readonly boardTextKind: string
+  /** Role description of a shape: "shape". */
+  readonly shapeKind: string
   /** Accessible name of a note: its text, colour and author. */
   readonly note: (note: Note) => string
   /** Accessible name of an area. */
   readonly area: (area: Area) => string
+  /** Accessible name of a text: its words and author. */
+  readonly boardText: (record: BoardText) => string
+  /** Accessible name of a shape: its words, form, colour and author. */
+  readonly shape: (record: Shape) => string
   /** Title shown on an area that has none. */
   readonly untitled: string
   /** Shown beside the title of the area in which phones write. */
   readonly phonesHere: string
   /** Accessible name of the field in which a note is edited. */
   readonly noteField: string
+  /** Accessible name of the field in which a text is edited, and a shape's words. */
+  readonly boardTextField: string
+  readonly shapeField: string
   /** Accessible name of the field in which an area's title is edited. */
   readonly areaField: string
   /** Name of a person by id, or a text for an unknown person. */

@@ -2,13 +2,16 @@ import type * as Y from 'yjs'
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { OpenIndex } from '../../../shared/model/recordIndex.ts'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
+import type { Paint, ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import type { Alignment, FontSize } from '../../../shared/model/value/lettering.ts'
 import type { Measure } from '../text/fitText.ts'
 import type { BoardLabels } from './boardLabels.ts'
 import type { EditContext, ObjectEditor } from './objectEditor.ts'
 import type { ObjectId, ObjectRecord } from './objectId.ts'
 import type { MountContext, ObjectElement, PaintContext } from './objectView.ts'
 import type { VectorPart } from './vector/vectorPart.ts'
+import type { WordedRecord, Wording } from './wording/wording.ts'
 
 /** An object on a board: a record, and where it is. */
 export interface BoardObject<T extends ObjectRecord = ObjectRecord> {
@@ -43,6 +46,16 @@ export interface ObjectRecords<T extends ObjectRecord> {
 /** What a person chose last, which a new object gets. */
 export interface ObjectStyle {
   readonly colour: NoteColour
+  readonly form: ShapeForm
+}
+
+/** What people choose of how an object appears; a kind has some of these. */
+export interface Appearance {
+  readonly fill?: Paint | undefined
+  readonly edge?: Paint | undefined
+  readonly form?: ShapeForm | undefined
+  readonly size?: FontSize | undefined
+  readonly align?: Alignment | undefined
 }
 
 /**
@@ -86,6 +99,12 @@ export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
   readonly defaultSize: { readonly width: number; readonly height: number }
   /** Puts a copy at a box; words stay those of their author. */
   duplicate(doc: Y.Doc, author: Author, record: T, box: Box, layer: number): T['id']
+  /** Its words, as every kind with words has them: edited in the same fields, and converted from one kind to another. Without: it has no words of people's own. */
+  readonly wording?: Wording<T>
+  /** How it appears. Without: nobody chooses that. */
+  appearance?(record: T): Appearance
+  /** Changes how it appears, in the transaction that is open. What the kind does not have is ignored. */
+  setAppearance?(doc: Y.Doc, author: Author, record: T, changes: Appearance): void
   /** Whether nothing was written in a new object: left so, it goes again without a trace. Without: never. */
   isBlank?(record: T): boolean
 
@@ -115,3 +134,7 @@ export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
 /** The object as one of a kind; null where it is of another. */
 export const recordOf = <T extends ObjectRecord>(object: BoardObject | undefined, kind: ObjectKind<T>): T | null =>
   object && (object.kind as unknown) === kind ? (object.record as T) : null
+
+/** The record of an object that holds people's own words; null where it holds none. */
+export const wordedOf = (object: BoardObject | undefined): WordedRecord | null =>
+  object?.kind.wording ? (object.record as unknown as WordedRecord) : null

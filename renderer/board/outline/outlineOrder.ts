@@ -1,10 +1,8 @@
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { type Area, type AreaId, byTopThenLeft } from '../../../shared/model/records/area.ts'
-import type { Note } from '../../../shared/model/records/note.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
-import { noteKind } from '../objects/note/noteKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
-import { type BoardObject, recordOf } from '../objects/objectKind.ts'
+import type { BoardObject } from '../objects/objectKind.ts'
 import type { Scene } from '../scene/scene.ts'
 
 /** A heading of the outline and what is under it, in reading order; `area` is null for what lies outside every area. */
@@ -46,9 +44,6 @@ export function outlineOf({ objects, of }: Pick<Scene, 'objects' | 'of'>): reado
   for (const object of objects.values()) if (object.kind.plane === 'sheet') byArea.get(areaOf(object, ordered)?.id ?? null)?.push(object)
   return [...ordered, null].map((area) => ({ area, objects: inReadingOrder(byArea.get(area?.id ?? null) ?? []) }))
 }
-
-/** The notes of a section of the outline. */
-export const notesOf = ({ objects }: OutlineSection): readonly Note[] => objects.flatMap((object) => recordOf(object, noteKind) ?? [])
 
 /** The ids of all objects of the sheet in the order of the outline. Cost as {@link outlineOf}. */
 export const readingOrder = (scene: Pick<Scene, 'objects' | 'of'>): readonly ObjectId[] =>

@@ -10,6 +10,12 @@ export const LINE_HEIGHT = 1.25
 /** Width of a piece of text at font size 1. */
 export type Measure = (piece: string) => number
 
+/** Where a text may be, in board units. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+}
+
 /** How a text fits a note. */
 export interface Fit {
   /** Font size in board units. */
@@ -19,10 +25,10 @@ export interface Fit {
   readonly overflows: boolean
 }
 
-/** The largest font size at which all of a text fits, and the lines that it breaks into. Cost: O(sizes · length of the text). @param available in board units @param scale of the font sizes: the text size that the reader has chosen */
-export function fitText(text: string, available: { readonly width: number; readonly height: number }, measure: Measure, scale = 1): Fit {
+/** The largest font size at which all of a text fits, and the lines that it breaks into. Cost: O(sizes · length of the text). @param available in board units @param scale of the font sizes: the text size that the reader has chosen @param sizes that it may have, largest first */
+export function fitText(text: string, available: Room, measure: Measure, scale = 1, sizes: readonly number[] = TEXT_SIZES): Fit {
   let fit: Fit = { size: TEXT_SIZES[0] * scale, lines: [], overflows: false }
-  for (const usualSize of TEXT_SIZES) {
+  for (const usualSize of sizes) {
     const size = usualSize * scale
     const lines = wrapText(text, available.width / size, measure)
     const overflows = lines.length * size * LINE_HEIGHT > available.height + 0.5
@@ -37,8 +43,8 @@ export function fitText(text: string, available: { readonly width: number; reado
 /**
  * As {@link fitText}, and smaller where the text would exceed its note: a picture cannot be scrolled. Cost: O(sizes · length of the text).
  */
-export function fitWhole(text: string, available: { readonly width: number; readonly height: number }, measure: Measure): Fit {
-  let fit = fitText(text, available, measure)
+export function fitWhole(text: string, available: Room, measure: Measure, sizes: readonly number[] = TEXT_SIZES): Fit {
+  let fit = fitText(text, available, measure, 1, sizes)
   while (fit.overflows && fit.size > SMALLEST_PICTURED) {
     const size = fit.size * 0.9
     const lines = wrapText(text, available.width / size, measure)

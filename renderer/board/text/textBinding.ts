@@ -1,16 +1,22 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type BindingOptions, type BoundField, bindSharedText } from '../../../shared/base/yjs/bindSharedText.ts'
-import { type NoteId, noteText, spliceNoteText } from '../../../shared/model/records/note.ts'
+import { type NoteId, noteText } from '../../../shared/model/records/note.ts'
 import { type Author, transact } from '../../../shared/model/transact.ts'
+import { applySplice } from '../../../shared/model/value/longText.ts'
 
 /** Binds a field to the text of a note. @returns unbinds */
-export function bindText(field: BoundField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose {
-  const text = noteText(doc, id)
-  if (!text) return () => {}
-  const write = (splices: readonly Parameters<typeof spliceNoteText>[3][]) =>
+export const bindText = (field: BoundField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose =>
+  bindWording(field, doc, author, () => noteText(doc, id), options)
+
+/** Binds a field to the words of an object of any kind. @param sharedText null once the object is gone @returns unbinds */
+export function bindWording(field: BoundField, doc: Y.Doc, author: Author, sharedText: () => Y.Text | null, options: BindingOptions = {}): Dispose {
+  const opened = sharedText()
+  if (!opened) return () => {}
+  const write = (splices: readonly Parameters<typeof applySplice>[1][]) =>
     transact(doc, author, () => {
-      for (const splice of splices) spliceNoteText(doc, author, id, splice)
+      const text = sharedText()
+      if (text) for (const splice of splices) applySplice(text, splice)
     })
-  return bindSharedText(field, { text, write }, options)
+  return bindSharedText(field, { text: opened, write }, options)
 }

@@ -9,9 +9,13 @@ export interface TextFits {
   /**
    * The fit of an object's words. Cost: O(1) while record and size stay, else O(length of the text).
    * @param record the object as it is: a changed one is another value @param size of its box, in board units
-   * @param layout its text, and the room that the text has at this size
+   * @param layout its text, the room that the text has at this size, and the sizes that letters may have; without: those of notes
    */
-  readonly fitOf: (record: object, size: Size, layout: () => { readonly text: string; readonly room: Size }) => Fit
+  readonly fitOf: (
+    record: object,
+    size: Size,
+    layout: () => { readonly text: string; readonly room: Size; readonly sizes?: readonly number[] },
+  ) => Fit
   /** Measures with another font, and another scale of the font sizes, from now on. */
   readonly setFont: (font: string, scale: number) => void
 }
@@ -25,8 +29,8 @@ export function createTextFits(font: string, initialScale: number): TextFits {
     fitOf: (record, { width, height }, layout) => {
       const cached = fits.get(record)
       if (cached && cached.width === width && cached.height === height) return cached.fit
-      const { text, room } = layout()
-      const fit = fitText(text, room, measure, scale)
+      const { text, room, sizes } = layout()
+      const fit = fitText(text, room, measure, scale, sizes)
       fits.set(record, { width, height, fit })
       return fit
     },

@@ -12,6 +12,8 @@ export interface Palette {
   readonly noteInk: string
   readonly noteSymbol: string
   readonly notes: { readonly [Colour in NoteColour]: string }
+  /** The same colours for lines and edges: they stand out from the paper. */
+  readonly edges: { readonly [Colour in NoteColour]: string }
   readonly font: string
   /** Scale of the font sizes on the board: the text size that the reader has chosen, here or in the browser. */
   readonly textScale: number
@@ -45,11 +47,15 @@ function paletteOf(token: (name: string) => string, font: string): Palette {
     areaEdge: token('--area-edge'),
     noteInk: token('--note-ink'),
     noteSymbol: token('--note-symbol'),
-    notes: Object.fromEntries(noteColours.map((colour) => [colour, token(`--note-${colour}`)])) as Record<NoteColour, string>,
+    notes: coloursOf((colour) => token(`--note-${colour}`)),
+    edges: coloursOf((colour) => token(`--edge-${colour}`)),
     font: token('--font') || font,
     textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE || 1,
   }
 }
+
+const coloursOf = (read: (colour: NoteColour) => string) =>
+  Object.fromEntries(noteColours.map((colour) => [colour, read(colour)])) as Record<NoteColour, string>
 
 /** Calls the listener when the theme changes, by a setting or by the system. @returns stops listening */
 export function onThemeChange(listener: () => void): () => void {

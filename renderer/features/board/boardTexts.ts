@@ -1,6 +1,8 @@
 import type { Area } from '../../../shared/model/records/area.ts'
+import type { BoardText } from '../../../shared/model/records/boardText.ts'
 import { type Note, type NoteColour, shownNoteText } from '../../../shared/model/records/note.ts'
 import type { Person } from '../../../shared/model/records/person.ts'
+import type { Paint, Shape, ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
 import type { BoardLabels } from '../../board/objects/boardLabels.ts'
 import { personColour } from '../../kit/people/Avatar.tsx'
@@ -17,6 +19,21 @@ export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   heart: 'colour.heart',
   cloud: 'colour.cloud',
 }
+
+/** Name of each form of shapes. */
+export const formKeys: { readonly [Form in ShapeForm]: TranslationKey } = {
+  rectangle: 'board.form.rectangle',
+  rounded: 'board.form.rounded',
+  ellipse: 'board.form.ellipse',
+  diamond: 'board.form.diamond',
+  triangle: 'board.form.triangle',
+  hexagon: 'board.form.hexagon',
+  speech: 'board.form.speech',
+  pill: 'board.form.pill',
+}
+
+/** Name of what something is painted with. */
+export const paintKey = (paint: Paint): TranslationKey => (paint === 'none' ? 'board.paint.none' : colourKeys[paint])
 
 /**
  * Looks up the name of a person by id; a text of the language for a person who is not in the list of the process.
@@ -38,19 +55,25 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
   help: t('board.help'),
   noteKind: t('board.note.kind'),
   areaKind: t('board.area.kind'),
+  boardTextKind: t('board.boardText.kind'),
+  shapeKind: t('board.shape.kind'),
   note: (note) => noteLabel(note, nameOf),
   area: (area) => t('board.area.label', { title: areaTitle(area) }),
+  boardText: (record) => boardTextLabel(record, nameOf),
+  shape: (record) => shapeLabel(record, nameOf),
   untitled: t('board.area.untitled'),
   phonesHere: t('board.phones.here'),
   noteField: t('board.note.field'),
+  boardTextField: t('board.boardText.field'),
+  shapeField: t('board.shape.field'),
   areaField: t('board.area.field'),
   person: nameOf,
   author: (note) => authorOf(note, nameOf),
   colour: personColour,
 })
 
-/** Who wrote a note and, where it is a copy, who copied it. */
-export const authorOf = ({ by, wordsOf }: Note, nameOf: (id: string) => string): string =>
+/** Who wrote an object and, where it is a copy, who copied it. */
+export const authorOf = ({ by, wordsOf }: Pick<Note, 'by' | 'wordsOf'>, nameOf: (id: string) => string): string =>
   wordsOf ? t('board.copiedBy', { author: nameOf(wordsOf), by: nameOf(by) }) : nameOf(by)
 
 /** Accessible name of a note: text, colour and author. */
@@ -60,3 +83,18 @@ export const noteLabel = (note: Note, nameOf: (id: string) => string): string =>
     colour: t(colourKeys[note.colour]),
     author: authorOf(note, nameOf),
   })
+
+/** Accessible name of a text: its words and author. */
+const boardTextLabel = (record: BoardText, nameOf: (id: string) => string): string =>
+  t('board.boardText.label', { text: shownNoteText(record.text).trim() || t('board.boardText.empty'), author: authorOf(record, nameOf) })
+
+/** Accessible name of a shape: its words, form, colour and author. */
+function shapeLabel(record: Shape, nameOf: (id: string) => string): string {
+  const text = shownNoteText(record.text).trim()
+  return t(text ? 'board.shape.label' : 'board.shape.bare', {
+    text,
+    form: t(formKeys[record.form]),
+    colour: t(paintKey(record.fill)),
+    author: authorOf(record, nameOf),
+  })
+}

@@ -32,20 +32,25 @@ export const noteColours = ['sun', 'drop', 'leaf', 'wave', 'square', 'diamond', 
 /** One of the eight colours. */
 export type NoteColour = (typeof noteColours)[number]
 
-const fields = {
+/** The fields of every object on a board that holds people's own words: notes, texts, shapes. */
+export const wordingFields = {
   /** In the person's own words; edited together. */
   text: longText(200_000, MAX_SHOWN_TEXT),
   /** Board units. */
   box: boardBox,
-  /** A colour that a newer version knows reads as `sun`. */
-  colour: withDefault(openChoice(noteColours, 20), 'sun'),
-  /** Who made the note. */
+  /** Who made the object. */
   by: authorField,
   madeAt: madeAtField,
-  /** Whose words they are, where `by` copied the note of somebody else. */
+  /** Whose words they are, where `by` copied the object of somebody else. */
   wordsOf: quotedField,
   /** Rises with every "bring to front"; ties are settled by id. */
   layer: withDefault(boundedNumber(-MAX_LAYER, MAX_LAYER), 0),
+}
+
+const fields = {
+  ...wordingFields,
+  /** A colour that a newer version knows reads as `sun`. */
+  colour: withDefault(openChoice(noteColours, 20), 'sun'),
 }
 
 /** A note on the board: a text in its author's own words. */
@@ -78,20 +83,20 @@ export interface NewNote {
 /** Whose words a note holds: of who wrote them, also where another copied them. */
 export const writerOf = ({ by, wordsOf }: Pick<Note, 'by' | 'wordsOf'>): PersonId => wordsOf ?? by
 
+/** How a new object came by its words: made now, by this author. @param wordsOf whose words they are, where they are copied */
+export const attributionBy = (author: Author, wordsOf?: PersonId) => ({
+  by: author.person,
+  madeAt: author.now(),
+  wordsOf: wordsOf === author.person ? undefined : wordsOf,
+})
+
 /** Puts notes on the board in one transaction. @returns their ids, in order */
 export const putNotes = (doc: Y.Doc, author: Author, notes: readonly NewNote[]): readonly NoteId[] =>
   transact(doc, author, () =>
-    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf }) =>
-      note.create(doc, author, {
-        box,
-        colour,
-        by: author.person,
-        madeAt: author.now(),
-        layer,
-        text,
-        wordsOf: wordsOf === author.person ? undefined : wordsOf,
-      }),
-    ),
+    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf: quoted }) => {
+      const { by, madeAt, wordsOf } = attributionBy(author, quoted)
+      return note.create(doc, author, { box, colour, by, madeAt, layer, text, wordsOf })
+    }),
   )
 
 /** Moves or resizes notes to where they land, in one transaction. Deleted notes stay deleted. */

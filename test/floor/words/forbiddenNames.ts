@@ -68,7 +68,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     words: ['shape', 'shapes', 'Shape', 'Shapes'],
-    where: /^(renderer\/(board|features\/(board|document)|guest)|test\/renderer)\//,
+    where: /^(shared\/model|renderer\/(board|features\/(board|document)|guest)|test\/(renderer|shared\/model|fuzz|e2e))\//,
     reason: 'an object of the board, or the outline of a note’s symbol',
   },
   {

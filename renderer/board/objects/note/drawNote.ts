@@ -3,8 +3,8 @@ import type { Note } from '../../../../shared/model/records/note.ts'
 import { fitWhole, LINE_HEIGHT, type Measure } from '../../text/fitText.ts'
 import { lineDirections } from '../../text/lineDirections.ts'
 import type { VectorPart } from '../vector/vectorPart.ts'
+import { paintedText } from '../wording/paintedText.ts'
 import { NOTE_PADDING, NOTE_RADIUS, SYMBOL_SIZE, textArea } from './noteLayout.ts'
-import { paintedText } from './paintedText.ts'
 import { symbolPaths } from './symbols.ts'
 
 /** A note with its whole text, in lines. Cost: O(length of the text). */

@@ -4,10 +4,10 @@ import { setElementBox } from '../../dom/elementBox.ts'
 import { svgElement } from '../../dom/svgElement.ts'
 import type { Fit } from '../../text/fitText.ts'
 import type { MountContext, ObjectElement } from '../objectView.ts'
+import { paintedText } from '../wording/paintedText.ts'
 import css from './note.module.css'
 import { noteFit } from './noteFit.ts'
 import { SYMBOL_SIZE } from './noteLayout.ts'
-import { paintedText } from './paintedText.ts'
 import { symbolPaths } from './symbols.ts'
 
 /** A note as an element: its words, the symbol of its colour, and its author where that is shown. */

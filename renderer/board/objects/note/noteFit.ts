@@ -2,8 +2,8 @@ import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Fit } from '../../text/fitText.ts'
 import type { TextFits } from '../../text/textFits.ts'
+import { paintedText } from '../wording/paintedText.ts'
 import { textArea } from './noteLayout.ts'
-import { paintedText } from './paintedText.ts'
 
 /** Font size and line breaks of a note at a size. Cost: as `TextFits.fitOf`. */
 export const noteFit = (fits: TextFits, note: Note, size: Pick<Box, 'width' | 'height'>): Fit =>

@@ -1,4 +1,4 @@
-import { NOTE_SIDE, type Note, note, putNotes, writerOf } from '../../../../shared/model/records/note.ts'
+import { NOTE_SIDE, type Note, note, noteText, putNotes, writerOf } from '../../../../shared/model/records/note.ts'
 import type { ObjectKind } from '../objectKind.ts'
 import { drawNote } from './drawNote.ts'
 import { editNote } from './noteEditor.ts'
@@ -29,6 +29,18 @@ export const noteKind: ObjectKind<Note> = {
   defaultSize: { width: NOTE_SIDE, height: NOTE_SIDE },
   duplicate: (doc, author, record, box, layer) =>
     putOne(putNotes(doc, author, [{ text: record.text, colour: record.colour, wordsOf: writerOf(record), box, layer }])),
+  wording: {
+    sharedText: noteText,
+    fieldLabel: (labels) => labels.noteField,
+    convert: (doc, author, { text, box, layer, wordsOf, colour }) => {
+      const roomy = { ...box, width: Math.max(box.width, NOTE_SIDE), height: Math.max(box.height, NOTE_SIDE) }
+      return putOne(putNotes(doc, author, [{ text, box: roomy, layer, wordsOf, ...(colour ? { colour } : {}) }]))
+    },
+  },
+  appearance: ({ colour }) => ({ fill: colour }),
+  setAppearance: (doc, author, { id }, { fill }) => {
+    if (fill && fill !== 'none') note.update(doc, author, id, { colour: fill })
+  },
   isBlank: ({ text }) => text.trim() === '',
 
   mount: mountNote,

@@ -7,9 +7,13 @@ export type Canvas2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContex
 
 const paths = new Map<string, Path2D>()
 
+/** Paths that are kept. */
+const MAX_PATHS = 2000
+
 /** The path of an SVG path text. The same texts come again and again: they are kept. */
 export const pathOf = (shape: string): Path2D => {
   const path = paths.get(shape) ?? new Path2D(shape)
+  if (paths.size > MAX_PATHS) paths.clear()
   paths.set(shape, path)
   return path
 }
@@ -27,21 +31,29 @@ export function colourOf(palette: Palette, token: PaintToken): string {
       return palette.noteInk
     case 'note-symbol':
       return palette.noteSymbol
-    default:
-      return palette.notes[token.slice('note-'.length) as keyof Palette['notes']]
+    default: {
+      const colour = token.slice('note-'.length) as keyof Palette['notes']
+      return token.startsWith('edge-') ? palette.edges[colour] : palette.notes[colour]
+    }
   }
 }
 
 /** Paints a drawing on a canvas whose unit is the board's. Cost: O(parts). */
 export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palette: Palette): void {
   for (const part of parts) {
-    canvas.fillStyle = colourOf(palette, part.fill)
+    if (part.fill) canvas.fillStyle = colourOf(palette, part.fill)
     if (part.type === 'text') paintText(canvas, part, palette)
     else if (part.type === 'path') {
       canvas.save()
       canvas.translate(part.x, part.y)
       canvas.scale(part.scale, part.scale)
-      canvas.fill(pathOf(part.path), 'evenodd')
+      if (part.fill) canvas.fill(pathOf(part.path), 'evenodd')
+      if (part.stroke) {
+        canvas.strokeStyle = colourOf(palette, part.stroke)
+        canvas.lineWidth = part.strokeWidth ?? 1
+        canvas.lineJoin = 'round'
+        canvas.stroke(pathOf(part.path))
+      }
       canvas.restore()
     } else {
       canvas.beginPath()

@@ -3,7 +3,7 @@ import type { Direction } from '../../../../shared/base/text/direction.ts'
 import type { NoteColour } from '../../../../shared/model/records/note.ts'
 
 /** A colour of the theme, by the name of its design token. */
-export type PaintToken = 'ink' | 'area' | 'area-edge' | 'note-ink' | 'note-symbol' | `note-${NoteColour}`
+export type PaintToken = 'ink' | 'area' | 'area-edge' | 'note-ink' | 'note-symbol' | `note-${NoteColour}` | `edge-${NoteColour}`
 
 /** One line of text, in board units. */
 export interface VectorText {
@@ -30,5 +30,17 @@ export type VectorPart =
       readonly strokeWidth: number
     }
   | ({ readonly type: 'text'; readonly fill: PaintToken; readonly isStrong: boolean } & VectorText)
-  /** An SVG path, filled by the even-odd rule, moved and scaled. */
-  | { readonly type: 'path'; readonly path: string; readonly x: number; readonly y: number; readonly scale: number; readonly fill: PaintToken }
+  /** An SVG path, filled by the even-odd rule and stroked, moved and scaled. */
+  | {
+      readonly type: 'path'
+      readonly path: string
+      readonly x: number
+      readonly y: number
+      readonly scale: number
+      /** Null: it is not filled. */
+      readonly fill: PaintToken | null
+      /** Without: it has no edge. */
+      readonly stroke?: PaintToken
+      /** In units of the path. */
+      readonly strokeWidth?: number
+    }

@@ -4,16 +4,16 @@ import { Toolbar } from 'react-aria-components'
 import { phoneAreaOf } from '../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts'
 import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import type { Note } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { recordOf } from '../../../board/objects/objectKind.ts'
+import { recordOf, wordedOf } from '../../../board/objects/objectKind.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
+import { AppearanceMenus, commonAppearance } from './AppearanceMenus.tsx'
 import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
 import { useObjects } from './useObjects.ts'
@@ -30,7 +30,8 @@ export function SelectionBar({ board, nameOf }: Props) {
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)
   const objects = useObjects(board, ids)
-  const notes = objects.flatMap((object) => recordOf(object, noteKind) ?? [])
+  const worded = objects.flatMap((object) => wordedOf(object) ?? [])
+  const filled = objects.filter(({ kind, record }) => kind.appearance?.(record).fill !== undefined)
   const [single] = objects.length === 1 ? objects : []
   const area = recordOf(single, areaKind)?.id ?? null
   const editing = useLive(board.editing)
@@ -47,7 +48,15 @@ export function SelectionBar({ board, nameOf }: Props) {
   return (
     <div ref={bar} className={cx(css.beside)}>
       <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
-        {notes.length > 0 && <ColourPicker selected={sameColour(notes)} whyNot={whyNot} onSelect={(colour) => board.colour(colour)} />}
+        {filled.length > 0 && (
+          <ColourPicker
+            selected={commonAppearance(filled).fill ?? null}
+            hasNone={objects.some(({ kind, record }) => kind.appearance?.(record).edge !== undefined)}
+            whyNot={whyNot}
+            onSelect={(fill) => board.setAppearance({ fill })}
+          />
+        )}
+        <AppearanceMenus board={board} objects={objects} whyNot={whyNot} />
         {single && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(single.id)} />}
         {area && <PhoneAreaButton board={board} area={area} whyNot={whyNot} />}
         <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
@@ -56,7 +65,9 @@ export function SelectionBar({ board, nameOf }: Props) {
         )}
         <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
       </Toolbar>
-      {notes.length > 0 && editing === null && <NoteAuthors notes={notes} nameOf={nameOf} />}
+      {worded.length > 0 && editing === null && (
+        <NoteAuthors objects={worded} areNotes={objects.every(({ kind }) => (kind as unknown) === noteKind)} nameOf={nameOf} />
+      )}
     </div>
   )
 }
@@ -79,8 +90,6 @@ function PhoneAreaButton({ board, area, whyNot }: { readonly board: Board; reado
     />
   )
 }
-
-const sameColour = (notes: readonly Note[]) => (notes.every((note) => note.colour === notes[0]?.colour) ? (notes[0]?.colour ?? null) : null)
 
 /** CSS pixels between the bar and the selection, and between the bar and the edge of the window. */
 const GAP = 14

@@ -1,4 +1,4 @@
-import { MousePointer2, Redo2, Square, StickyNote, Undo2 } from 'lucide-react'
+import { MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import type { Board } from '../../../board/engine/board.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
@@ -8,6 +8,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { ExportSource } from '../../feature.ts'
 import css from '../BoardView.module.css'
+import { AddMenu } from './AddMenu.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 
 interface Props {
@@ -30,15 +31,7 @@ export function ToolBar({ board, file }: Props) {
       <Button Icon={StickyNote} variant="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
         {t('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
       </Button>
-      <Button
-        Icon={Square}
-        variant="quiet"
-        whyNot={whyNot}
-        pressed={tool === 'area'}
-        onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}
-      >
-        {t('board.tool.area')}
-      </Button>
+      <AddMenu board={board} whyNot={whyNot} />
       <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={() => void board.undo.undo()}>
         {t('common.undoShort')}
       </Button>

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { writerOf } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
@@ -12,10 +11,7 @@ export function useBoardNotices(board: Board | null): void {
         if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
         else if (news.type === 'continuedInNewNote') notify(t('board.continuedInNewNote'))
         else if (news.type === 'nothingLeft') notify(t(news.redo ? 'board.nothingLeft.redo' : 'board.nothingLeft.undo'))
-        else if (news.text.trim()) {
-          const reinsert = () => void board.put([{ text: news.text, box: news.note.box, colour: news.note.colour, wordsOf: writerOf(news.note) }])
-          notify(t('board.noteDeleted'), { tone: 'stop', action: { label: t('board.reinsertNote'), run: reinsert } })
-        }
+        else if (news.text.trim()) notify(t('board.noteDeleted'), { tone: 'stop', action: { label: t('board.reinsertNote'), run: news.reinsert } })
       }),
     [board],
   )

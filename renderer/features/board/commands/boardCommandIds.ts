@@ -3,6 +3,8 @@ export const boardCommandIds = [
   'go.boards',
   'board.newNote',
   'board.newArea',
+  'board.newText',
+  'board.newShape',
   'board.undo',
   'board.redo',
   'board.outline',

@@ -5,6 +5,9 @@ export const boardKeys: KeySection = {
   titleKey: 'board.keys',
   rows: [
     { titleKey: 'board.newNote', keys: ['N'], gestureKey: 'board.keys.doubleClick' },
+    { titleKey: 'board.newText', keys: ['T'] },
+    { titleKey: 'board.newShape', keys: ['S'] },
+    { titleKey: 'board.keys.drawn', keys: ['Enter'] },
     { titleKey: 'board.keys.edit', keys: ['Enter', 'F2'] },
     { titleKey: 'board.keys.stepOut', keys: ['Esc'] },
     { titleKey: 'board.keys.neighbour', keys: ['Tab', 'Shift+Tab'] },

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import { shapeKind } from '../../../board/objects/shape/shapeKind.ts'
+import { boardTextKind } from '../../../board/objects/text/boardTextKind.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
@@ -22,6 +24,8 @@ function commandsOf(board: Board, { id, title }: Pick<Listing, 'id' | 'title'>, 
   return [
     { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: whyNotWrite },
     { id: 'board.newArea', titleKey: 'board.newArea', run: () => void board.newArea(), whyNot: whyNotWrite },
+    { id: 'board.newText', titleKey: 'board.newText', keys: 'T', run: () => void board.createNearby(boardTextKind), whyNot: whyNotWrite },
+    { id: 'board.newShape', titleKey: 'board.newShape', keys: 'S', run: () => void board.createNearby(shapeKind), whyNot: whyNotWrite },
     {
       id: 'board.undo',
       titleKey: 'board.undo',

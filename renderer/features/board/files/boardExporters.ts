@@ -44,7 +44,7 @@ function tableLabels({ processDoc }: ExportSource): TableLabels {
       madeAt: t('board.csv.madeAt'),
     },
     colour: (colour) => t(colourKeys[colour]),
-    author: (note) => authorOf(note, nameOf),
+    author: (record) => authorOf(record, nameOf),
   }
 }
 

@@ -2,7 +2,6 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { noteKind } from '../../../board/objects/note/noteKind.ts'
 import type { ObjectId } from '../../../board/objects/objectId.ts'
 import { liveOutline } from '../../../board/outline/liveOutline.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -70,9 +69,9 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
     event.preventDefault()
     event.stopPropagation()
   }
-  /** A note is edited here; an object of another kind in its field on the canvas. */
+  /** Words are edited here; what else an object has in its field on the canvas. */
   const edit = (id: ObjectId) => {
-    if (board.scene.objects.get(id)?.kind === noteKind) setEditing(id)
+    if (board.scene.objects.get(id)?.kind.wording) setEditing(id)
     else board.edit(id)
   }
   const leaveEditing = (id: ObjectId, takesFocus: boolean) => {

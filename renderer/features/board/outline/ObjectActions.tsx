@@ -2,17 +2,17 @@ import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
 import type { Box } from '../../../../shared/base/geometry.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import { noteColours } from '../../../../shared/model/records/note.ts'
+import { paints } from '../../../../shared/model/records/shape.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
-import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import type { BoardObject } from '../../../board/objects/objectKind.ts'
 import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { areaTitle, colourKeys } from '../boardTexts.ts'
+import { areaTitle, paintKey } from '../boardTexts.ts'
 import css from './BoardOutline.module.css'
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
 /** Commands for the object that is selected in the outline. */
 export function ObjectActions({ board, parts, object, onEdit, onMove, onDelete }: Props) {
   const { t } = useTranslations()
-  const note = recordOf(object, noteKind)
+  const { fill, edge } = object.kind.appearance?.(object.record) ?? {}
   const mayWrite = useLive(board.mayWrite)
   const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
   const currentAreaId = areaOf(object, board.scene.of(areaKind).values())?.id ?? null
@@ -60,16 +60,16 @@ export function ObjectActions({ board, parts, object, onEdit, onMove, onDelete }
           }))}
         />
       )}
-      {note && (
+      {fill && (
         <Menu
           label={t('board.colours')}
           Icon={Palette}
-          entries={noteColours.map((colour) => ({
-            id: colour,
-            label: t(colourKeys[colour]),
-            checked: note.colour === colour,
+          entries={(edge ? paints : noteColours).map((paint) => ({
+            id: paint,
+            label: t(paintKey(paint)),
+            checked: fill === paint,
             whyNot,
-            onAction: () => board.colour(colour, [note.id]),
+            onAction: () => board.setAppearance({ fill: paint }, [object.id]),
           }))}
         />
       )}

@@ -1,14 +1,14 @@
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { paintedText } from '../../../board/objects/note/paintedText.ts'
 import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import { paintedText } from '../../../board/objects/wording/paintedText.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { authorOf, colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import css from './BoardOutline.module.css'
 import { ObjectActions } from './ObjectActions.tsx'
-import { OutlineNoteField } from './OutlineNoteField.tsx'
+import { OutlineWordsField } from './OutlineWordsField.tsx'
 import type { SectionProps } from './sectionProps.ts'
 
 interface Props extends SectionProps {
@@ -27,10 +27,11 @@ export function OutlineObject(props: Props) {
   const { id } = object
   const { t } = useTranslations()
   const note = recordOf(object, noteKind)
+  const isInField = isEditing && object.kind.wording !== undefined
   return (
     <li className={css.note} data-chosen={isSelected || undefined}>
-      {note && isEditing ? (
-        <OutlineNoteField board={board} note={note} onLeave={(takesFocus) => onLeave(id, takesFocus)} onReplaced={props.onCreated} />
+      {isInField ? (
+        <OutlineWordsField board={board} object={object} onLeave={(takesFocus) => onLeave(id, takesFocus)} onReplaced={props.onCreated} />
       ) : (
         <button
           type="button"
@@ -45,7 +46,7 @@ export function OutlineObject(props: Props) {
           <span className="visually-hidden">. {t('board.outline.position', { at: position, count })}</span>
         </button>
       )}
-      {isSelected && !(note && isEditing) && (
+      {isSelected && !isInField && (
         <ObjectActions
           board={board}
           parts={parts}

@@ -32,13 +32,15 @@ export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
 }
 
 function Part(part: VectorPart) {
-  const fill = `var(--${part.fill})`
+  const fill = part.fill ? `var(--${part.fill})` : 'none'
   if (part.type === 'box') {
     const edge = part.stroke ? { stroke: `var(--${part.stroke})`, strokeWidth: part.strokeWidth } : {}
     return <rect {...part.box} rx={part.radius} style={{ fill, ...edge }} />
   }
-  if (part.type === 'path')
-    return <path d={part.path} fillRule="evenodd" style={{ fill }} transform={`translate(${part.x} ${part.y}) scale(${part.scale})`} />
+  if (part.type === 'path') {
+    const edge = part.stroke ? { stroke: `var(--${part.stroke})`, strokeWidth: part.strokeWidth, strokeLinejoin: 'round' as const } : {}
+    return <path d={part.path} fillRule="evenodd" style={{ fill, ...edge }} transform={`translate(${part.x} ${part.y}) scale(${part.scale})`} />
+  }
   const { text, x, y, size, direction, width, isStrong } = part
   const squeezed = width === null ? {} : { textLength: width, lengthAdjust: 'spacingAndGlyphs' as const }
   return (

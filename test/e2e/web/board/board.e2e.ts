@@ -117,7 +117,8 @@ test('six hundred lines: five hundred at once, the others offered, none lost', a
 
 test('an area is drawn, named, and carries its notes along', async () => {
   const page = await openPage('')
-  await page.getByRole('button', { name: 'Area' }).click()
+  await page.getByRole('button', { name: 'Aggiungi alla lavagna' }).click()
+  await page.getByRole('menuitem', { name: 'Area' }).click()
   await drag(page, { x: 100, y: 150 }, { x: 500, y: 400 })
   await page.keyboard.type('Bisogni')
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notesOf, outlineOf, readingOrder } from '../../../../renderer/board/outline/outlineOrder.ts'
+import { outlineOf, readingOrder } from '../../../../renderer/board/outline/outlineOrder.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
@@ -16,7 +16,7 @@ test('areas from the top and the left, rows as a hand left them, then what lies 
   put('r1', 1020, 60)
   put('fuori', 5000, 0)
   const outline = outlineOf(openScene(doc))
-  expect(outline.map((section) => [section.area?.title ?? null, notesOf(section).map((note) => note.text)])).toEqual([
+  expect(outline.map((section) => [section.area?.title ?? null, section.objects.map(({ kind, record }) => kind.text(record))])).toEqual([
     ['Bisogni', ['b1', 'b2', 'b3']],
     ['Risorse', ['r1']],
     ['Vuota', []],

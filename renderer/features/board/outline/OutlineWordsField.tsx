@@ -1,38 +1,38 @@
 import { useEffect, useRef } from 'react'
-import { MAX_NOTE_TEXT, type Note, type NoteId, writerOf } from '../../../../shared/model/records/note.ts'
+import { MAX_NOTE_TEXT } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { recordOf } from '../../../board/objects/objectKind.ts'
-import { bindText } from '../../../board/text/textBinding.ts'
+import type { ObjectId } from '../../../board/objects/objectId.ts'
+import { type BoardObject, wordedOf } from '../../../board/objects/objectKind.ts'
+import { bindWording } from '../../../board/text/textBinding.ts'
 import { notify } from '../../../kit/notices/notices.ts'
-import { t, useTranslations } from '../../../kit/text/translations.ts'
+import { t } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './BoardOutline.module.css'
 
-/** The field in which a note is edited in the outline. It is bound to the same shared text as the field on the canvas. */
-export function OutlineNoteField({
+/** The field in which the words of an object are edited in the outline. It is bound to the same shared text as the field on the canvas. */
+export function OutlineWordsField({
   board,
-  note,
+  object,
   onLeave,
   onReplaced,
 }: {
   readonly board: Board
-  readonly note: Note
+  readonly object: BoardObject
   readonly onLeave: (takesFocus: boolean) => void
-  /** Another deleted the note: its words are in a new one, to be edited on. */
-  readonly onReplaced: (id: NoteId) => void
+  /** Another deleted the object: its words are in a new one, to be edited on. */
+  readonly onReplaced: (id: ObjectId) => void
 }) {
-  const { t: translate } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
-  const { id } = note
+  const { id, kind } = object
+  const labels = useLive(board.labels)
   const replaced = useRef(onReplaced)
   replaced.current = onReplaced
   useEffect(() => {
     const element = field.current
     if (!element) return
     board.undo.stopCapturing()
-    const unbind = bindText(element, board.doc, board.author, id)
+    const unbind = bindWording(element, board.doc, board.author, () => kind.wording?.sharedText(board.doc, id) ?? null)
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
     const stopFollowing = board.undo.onOutcome(({ textEnd }) => {
@@ -40,10 +40,10 @@ export function OutlineNoteField({
     })
     const stopReplacing = board.scene.subscribe(({ objects, isLocal }) => {
       const deletion = objects.get(id)
-      const before = recordOf(deletion?.before ?? undefined, noteKind)
-      if (isLocal || !before || deletion?.after) return
+      const before = deletion?.before
+      if (isLocal || !before || deletion.after || !wordedOf(before)) return
       board.doc.once('afterAllTransactions', () => {
-        const [created] = board.put([{ text: element.value, box: before.box, colour: before.colour, wordsOf: writerOf(before) }])
+        const created = board.putAgain(before, element.value)
         if (!created) return
         replaced.current(created)
         notify(t('board.continuedInNewNote'))
@@ -56,13 +56,13 @@ export function OutlineNoteField({
       board.undo.stopCapturing()
       board.leaveObject(id)
     }
-  }, [board, id])
+  }, [board, id, kind])
   return (
     <textarea
       ref={field}
       dir="auto"
       className={css.field}
-      aria-label={translate('board.note.field')}
+      aria-label={kind.wording?.fieldLabel(labels)}
       maxLength={MAX_NOTE_TEXT}
       readOnly={!mayWrite}
       rows={2}
