@@ -88,11 +88,19 @@ export function createBoardActions(
     return id
   }
   const newNote = (point?: Point) => create(noteKind, point ? boxAt(point, NOTE_SIDE) : boxNearby()) as NoteId | null
-  const createNearby = (kind: ObjectKind) => create(kind, { ...boxNearby(), ...kind.defaultSize })
+  const createNearby = (kind: ObjectKind) => create(kind, freeAtPointer(kind) ?? { ...boxNearby(), ...kind.defaultSize })
+  /** A box around the mouse, where it covers nothing. */
+  const freeAtPointer = ({ defaultSize }: ObjectKind): Box | null => {
+    const pointer = state.pointer.current()
+    const box = pointer && boxAt(view.boardPointAt(pointer), defaultSize.width, defaultSize.height)
+    const isFree = box && index.within(box).every((id) => scene.objects.get(id)?.kind.plane === 'ground')
+    return isFree ? box : null
+  }
 
   const putAgain = ({ kind, record, box }: BoardObject, text: string): ObjectId | null => {
     const worded = wordedOf({ id: record.id, kind, record, box })
-    const id = worded && writer.execute((againDoc, author) => kind.duplicate(againDoc, author, { ...record, text } as typeof record, box, worded.layer))
+    const id =
+      worded && writer.execute((againDoc, author) => kind.duplicate(againDoc, author, { ...record, text } as typeof record, box, worded.layer))
     if (id) selection.set(select(id))
     return id
   }

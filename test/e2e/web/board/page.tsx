@@ -15,9 +15,11 @@ import { SyncClientProvider } from '../../../../renderer/sync/useSyncClient.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { random } from '../../../../shared/base/random.ts'
+import { boardText } from '../../../../shared/model/records/boardText.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
+import { shape } from '../../../../shared/model/records/shape.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { fillBoard } from './fillBoard.ts'
@@ -53,7 +55,16 @@ const link = parameters.get('link')
 if (link) linkPages(link, room.doc, room.awareness)
 
 const listing = { id: newId(random), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
-Object.assign(window, { board: { room, author, notes: () => listNotes(room.doc), speak: setLanguage } })
+Object.assign(window, {
+  board: {
+    room,
+    author,
+    notes: () => listNotes(room.doc),
+    texts: () => boardText.list(room.doc),
+    shapes: () => shape.list(room.doc),
+    speak: setLanguage,
+  },
+})
 
 function Page() {
   useShortcuts()
