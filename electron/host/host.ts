@@ -218,18 +218,18 @@ export async function openHost(options: HostOptions): Promise<Host> {
     if (frame) connections.sendToHosts(frame)
   }
   const stopListening = membershipLog.onAdded((added) => {
-    const removes = added.some(
-      (statement) =>
-        (statement.kind === 'detach' || (statement.kind === 'revoke' && statement.body.to === null)) && membershipLog.state().counts(statement.id),
-    )
     if (!added.some(({ kind }) => changesRoles.includes(kind))) return
+    const { counts, keys } = membershipLog.state()
+    const removes = added.some((statement) => statement.kind === 'revoke' && statement.body.to === null && counts(statement.id))
+    const ends = added.some((statement) => statement.kind === 'detach' && keys.get(statement.body.key)?.role === null)
     connections.refreshMembers((key) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)))
     if (removes) {
       for (const { person, removed } of members.all()) if (removed) peerBroadcaster.forget(person)
       // whoever was removed may have the key, and may still listen to the network
       connections.broadcast(tableKeyChanged.encode({ tableKey: tableKeys.replace() }))
-      rooms.rotateKeys()
     }
+    // not the table's key for a device: every partner can end one of their own again and again, and links of former keys are forgotten in the end
+    if (removes || ends) rooms.rotateKeys()
     if (!mayHostNow(membershipLog.state(), membershipLog.hostKey)) options.onMayNotHost?.()
   })
   await keepInvitations()

@@ -65,7 +65,7 @@ export function RefusedScreen({ membership, invitation, problem, onRead }: Props
             <TouchButton variant="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
               {t(isRetrying ? 'guest.join.entering' : 'guest.refused.again')}
             </TouchButton>
-            <p>{t('guest.refused.scan')}</p>
+            {shownProblem !== 'device.detached' && <p>{t('guest.refused.scan')}</p>}
           </>
         )}
         <TouchButton wide onClick={onRead}>

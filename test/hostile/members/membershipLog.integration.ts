@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { concat, toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { newKeyPair, sha256, sign } from '../../../shared/base/crypto.ts'
 import { addListing, listing } from '../../../shared/model/records/listing.ts'
+import { deviceAnswer } from '../../../shared/protocol/links/deviceText.ts'
 import { ACCEPTANCE } from '../../../shared/protocol/membershipLog/acceptance/acceptanceLimits.ts'
 import { signNext } from '../../../shared/protocol/membershipLog/authoring.ts'
 import { logHeads } from '../../../shared/protocol/messages/logHeads.ts'
@@ -143,4 +144,18 @@ it('a partner’s puppets, brought as statements, are some hundreds, and then wa
   expect(target.table.host.view().members.length - before).toBeLessThanOrEqual(300)
   await connectRaw({ invitation: target.table.invitation('contributor'), name: 'Nuova' })
   await target.expectUnharmed()
+})
+
+it('a partner who adds and detaches a device without end leaves the links that are out as they were', { timeout: 60_000 }, async () => {
+  const link = target.table.invitation('contributor')
+  const { host } = target.table
+  const { tableKey } = target.table.state()
+  for (let i = 0; i < 60; i++) {
+    const answer = deviceAnswer({ process: target.table.processId, owner: toBase64Url(partner.member.publicKey) }, newKeyPair())
+    expect(host.addDevice(partner.member.seed, answer)).toBe('added')
+    host.detachDevice(partner.member.seed, answer.key)
+  }
+  await connectRaw({ invitation: link, name: 'Nuova' })
+  await target.expectUnharmed()
+  expect([target.table.state().tableKey, target.table.state().formerKeys]).toEqual([tableKey, []])
 })
