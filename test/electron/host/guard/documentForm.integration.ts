@@ -75,6 +75,33 @@ describe('a document of an earlier release at a table', () => {
     expect(baseOf(room.doc)).toBeNull()
   })
 
+  it.each([
+    ['that was converted', true],
+    ['that nobody has converted yet', false],
+  ])('does not let somebody begin the body of a new document in one %s: all that is written would be seen by nobody', (_, isConverted) => {
+    const room = oldRoom('uno', 'due')
+    if (isConverted) convertIn(room.doc)
+    const before = baseOf(room.doc)
+    const whole = new Y.Doc()
+    whole.clientID = 43
+    writeBody(whole, testAuthor('mallory'), [paragraph('altro')])
+    const letter = new Y.Doc()
+    letter.clientID = 44
+    letter.getText('0/text').insert(0, 'x')
+    for (const doc of [whole, letter]) {
+      const mallory = room.join('mallory', 'partner', doc.clientID)
+      mallory.send(Y.encodeStateAsUpdate(doc))
+      expect(mallory.refusals.map(({ refusal }) => refusal)).toEqual(['notAllowed'])
+    }
+    // as the answer to the host's first question, too
+    const late = new Y.Doc()
+    late.clientID = 45
+    writeBody(late, testAuthor('mara'), [paragraph('altro')])
+    const answering = room.connect('mara', 'partner', late)
+    expect(answering.refusals.map(({ refusal }) => refusal)).toEqual(['notAllowed'])
+    expect([baseOf(room.doc), isConverted ? textOf(room.doc) : ['uno', 'due']]).toEqual([before, ['uno', 'due']])
+  })
+
   it('refuses the old body from then on, in words that tell what to do', () => {
     const room = oldRoom('uno')
     const newer = copyOf(room.doc, 51)
