@@ -158,5 +158,5 @@ it('further computers of a person stand under the person, by their codes', async
   const devices = ['A'.repeat(43), 'B'.repeat(43)]
   render(<PeoplePlace {...fixture.props} />)
   await act(async () => platform.emit('table.changed', tableOf(fixture.processId, [{ ...ada, devices }])))
-  expect(row('Ada').textContent).toContain(`Anche da altri 2 computer: ${devices.map(deviceCode).join(', ')}`)
+  expect(row('Ada').textContent).toContain(`Anche da altri 2 dispositivi: ${devices.map(deviceCode).join(', ')}`)
 })
