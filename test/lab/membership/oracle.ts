@@ -191,7 +191,7 @@ export function oracle(statements: Iterable<Statement>, table: string, founder: 
     const seenDetaches = fitting('detach').filter((detach) => past(id).has(detach))
     const isEnded = (device: string) =>
       seenDetaches.some((detach) => (viaOf(detach) === viaOf(device) || isByFacilitator(detach, device)) && ends(detach, device))
-    return before.filter((device) => !isEnded(device)).length < 4
+    return before.length < 64 && before.filter((device) => !isEnded(device)).length < 4
   })
   const counts = defined('counting', (id): boolean => {
     if (!fits(id)) return false

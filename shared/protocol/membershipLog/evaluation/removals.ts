@@ -5,8 +5,10 @@ import type { Groups } from './groups.ts'
 import { FACILITATOR } from './levels.ts'
 import type { Seniority, Tenures } from './tenures.ts'
 
-/** Devices that one tenure may add. */
+/** Devices that one tenure may have at once. */
 const MAX_DEVICES = 4
+/** Devices that one tenure may add in all: each is compared with those before it. */
+const MAX_ADDED_DEVICES = 64
 
 /** Why a statement has no effect. */
 export type IgnoredReason =
@@ -171,7 +173,7 @@ export function* decideRemovals(graph: StatementGraph, tenures: Tenures, { posit
     }
     const earlier: number[] = []
     for (const device of devices.sort(byDepth(graph))) {
-      if (earlier.filter((other) => !hasEndedBefore(other, device)).length < MAX_DEVICES) {
+      if (earlier.length < MAX_ADDED_DEVICES && earlier.filter((other) => !hasEndedBefore(other, device)).length < MAX_DEVICES) {
         counts[device] = 1
         earlier.push(device)
       } else ignore(device, 'devices')

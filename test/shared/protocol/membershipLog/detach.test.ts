@@ -92,6 +92,19 @@ describe('a device that is detached', () => {
     expect(roleOf('sixth')).toBeUndefined()
   })
 
+  it('makes room sixty-three times, and no more: each device is compared with those before it', () => {
+    const scene = sceneOfThree()
+    const { piero } = scene
+    const devices = Array.from({ length: 70 }, (_, i) => {
+      const device = scene.device('piero', `device ${i}`, { via: piero })
+      scene.sign('piero', 'detach', { key: scene.key(`device ${i}`) }, { via: piero })
+      return device
+    })
+    const state = scene.state()
+    expect(devices.filter(({ id }) => state.counts(id))).toHaveLength(64)
+    expect(state.reasonOf(devices.at(-1)?.id ?? '')).toBe('devices')
+  })
+
   it('means the same in any order', () => {
     const { piero, anna, detach, device, statements, table, key, state } = sceneOfDevices()
     detach('piero', 'phone', { via: piero })
