@@ -15,7 +15,7 @@ export const stepKinds = ['listen', 'write', 'arrange', 'discuss', 'vote', 'docu
 export type StepKind = (typeof stepKinds)[number]
 
 /** What a connection from one area to another says. */
-export const relationMeanings = ['relatesTo', 'causes', 'leadsTo', 'gives'] as const
+export const relationMeanings = ['relates', 'causes', 'leads', 'gives', 'receives'] as const
 /** What a connection from one area to another says. */
 export type RelationMeaning = (typeof relationMeanings)[number]
 
