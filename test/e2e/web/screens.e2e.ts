@@ -72,6 +72,10 @@ describe.each(appearances)('every screen, %s', (appearance, width, height, color
       await see(t(titleKey))
     }
     await goTo(page, 'board.title')
+    await press(t('board.new'))
+    await page.getByRole('radio', { name: /^Metaplan/ }).check({ force: true })
+    await see('new board')
+    await page.keyboard.press('Escape')
     await page.getByText('Bisogni, risorse, chi manca').first().click()
     await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
     await see('board')
