@@ -34,7 +34,7 @@ export function openBoard(options: BoardOptions): Board {
   const fresh = createFreshObjects(core, writer)
   const textEditing = createTextEditing({ core, dom, writer, fits, navigation, fresh })
   const actions = createBoardActions(core, writer, textEditing, fresh)
-  const toolController = createToolController({ core, dom, writer, actions, textEditing, showMarquee: painter.setMarquee })
+  const toolController = createToolController({ core, dom, writer, actions, textEditing, showMarquee: painter.setMarquee, showJoin: painter.setJoin })
   const nudge = createNudge(core, writer)
   const stopKeyboard = listenToKeyboard({ core, list: dom.list, writer, navigation, textEditing, actions, nudge, toolController })
   const cameraActions = createCameraActions(core, options.camera)

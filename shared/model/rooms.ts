@@ -4,6 +4,7 @@ import { boardAttributes } from './records/boardAttributes.ts'
 import { boardText } from './records/boardText.ts'
 import { body } from './records/body.ts'
 import { comment } from './records/comment.ts'
+import { connector } from './records/connector.ts'
 import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
@@ -19,7 +20,7 @@ import { acceptance, dismissal, insertion, suggestion } from './records/suggesti
  * of the host follow from it (`derived/`, `electron/validators`); a new record type is its file, one line here, and its texts.
  */
 export const rooms = {
-  board: [boardAttributes, area, note, boardText, shape],
+  board: [boardAttributes, area, note, boardText, shape, connector],
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version],

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { listAreas } from '../../shared/model/records/area.ts'
 import { readBoard } from '../../shared/model/records/boardAttributes.ts'
+import { listConnectors } from '../../shared/model/records/connector.ts'
 import { listNotes } from '../../shared/model/records/note.ts'
 import { openUndoHistory } from '../../shared/model/undo/undoHistory.ts'
 import { boardEdits } from '../lab/randomEdits.ts'
@@ -27,13 +28,18 @@ function writersOf(doc: Y.Doc): ReadonlyMap<string, number> {
         }
     }
   }
-  for (const root of ['board', 'areas', 'notes']) visit(doc.getMap(root), root)
+  for (const root of ['board', 'areas', 'notes', 'connectors']) visit(doc.getMap(root), root)
   return writers
 }
 
 const contentOf = (doc: Y.Doc) => {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
-  return { notes: [...listNotes(doc)].sort(byId), areas: listAreas(doc), question: readBoard(doc).question }
+  return {
+    notes: [...listNotes(doc)].sort(byId),
+    areas: listAreas(doc),
+    connectors: [...listConnectors(doc)].sort(byId),
+    question: readBoard(doc).question,
+  }
 }
 
 for (const seed of seeds()) {

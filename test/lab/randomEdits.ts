@@ -4,6 +4,16 @@ import type { Box } from '../../shared/base/geometry.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
 import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
+import {
+  attachConnector,
+  connector,
+  connectorPaths,
+  listConnectors,
+  meanings,
+  putConnector,
+  reverseConnectors,
+  styleConnectors,
+} from '../../shared/model/records/connector.ts'
 import { keepVersion } from '../../shared/model/records/documentVersion.ts'
 import {
   addListing,
@@ -20,6 +30,7 @@ import { describeProcess, stages } from '../../shared/model/records/processAttri
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
 import type { Author } from '../../shared/model/transact.ts'
+import type { ConnectorEnd } from '../../shared/model/value/connectorEnd.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
 export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
@@ -34,6 +45,12 @@ export const randomBox = (gen: prng.PRNG): Box => ({
 /** Texts that are hard to store: accents, characters of several UTF-16 units, line ends, the empty text. */
 export const randomText = (gen: prng.PRNG): string =>
   prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
+/** An end of a line: mostly something on the board, or a point. */
+export const randomEnd = (doc: Y.Doc, gen: prng.PRNG): ConnectorEnd =>
+  prng.oneOf<ConnectorEnd>(gen, [
+    ...[...listNotes(doc), ...listAreas(doc), ...listConnectors(doc)].map(({ id }) => id),
+    { x: prng.int32(gen, -5000, 5000), y: 0 },
+  ])
 const randomTitle = (gen: prng.PRNG) => (prng.bool(gen) ? randomText(gen) : prng.word(gen, 0, 300))
 
 /** Does something to one of these; nothing where there is none. */
@@ -63,6 +80,16 @@ export const boardEdits: readonly RandomEdit[] = [
   (doc, gen, author) => editOne(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, randomText(gen))),
   (doc, gen, author) =>
     editOne(gen, listAreas(doc), ({ id }) => (prng.bool(gen) ? placeArea(doc, author, id, randomBox(gen)) : deleteArea(doc, author, id))),
+  (doc, gen, author) =>
+    editOne(gen, listNotes(doc), ({ id }) => void putConnector(doc, author, { from: id, to: randomEnd(doc, gen), label: randomText(gen) })),
+  (doc, gen, author) =>
+    editOne(gen, listConnectors(doc), ({ id }) => attachConnector(doc, author, id, prng.bool(gen) ? 'from' : 'to', randomEnd(doc, gen))),
+  (doc, gen, author) =>
+    editOne(gen, listConnectors(doc), ({ id }) => {
+      if (prng.bool(gen)) reverseConnectors(doc, author, [id])
+      else styleConnectors(doc, author, [id], { path: prng.oneOf(gen, [...connectorPaths]), meaning: prng.oneOf(gen, [null, ...meanings]) })
+    }),
+  (doc, gen, author) => editOne(gen, listConnectors(doc), ({ id }) => connector.remove(doc, author, id)),
   (doc, gen, author) => askQuestion(doc, author, randomText(gen)),
   (doc, gen, author) => doc.transact(() => deleteNotes(doc, author, putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen) }])), author),
 ]

@@ -4,10 +4,12 @@ import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { RoomRecords } from '../../../shared/model/recordDefinition.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import type { EndName } from '../../../shared/model/records/connector.ts'
 import type { NewNote, NoteColour, NoteId } from '../../../shared/model/records/note.ts'
 import type { ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import type { ConnectorEnd } from '../../../shared/model/value/connectorEnd.ts'
 import type { BoardEvent } from '../objects/boardEvent.ts'
 import type { BoardLabels } from '../objects/boardLabels.ts'
 import type { ObjectId } from '../objects/objectId.ts'
@@ -94,6 +96,10 @@ export interface Board {
   readonly putAgain: (object: BoardObject, text: string) => ObjectId | null
   readonly nameArea: (area: AreaId, title: string) => void
   readonly duplicate: () => void
+  /** Joins two objects or points by an object of a kind that joins, and selects it. @returns null where the person may not write */
+  readonly join: (kind: ObjectKind, from: ConnectorEnd, to: ConnectorEnd) => ObjectId | null
+  /** Lets an end of what joins two others lead elsewhere. */
+  readonly attach: (id: ObjectId, end: EndName, to: ConnectorEnd) => void
   readonly bringToFront: () => void
   readonly deleteSelection: () => void
   readonly deleteObjects: (ids: Iterable<ObjectId>) => void

@@ -11,16 +11,21 @@ import type { ObjectId } from '../objects/objectId.ts'
 import { type Appearance, type BoardObject, type ObjectKind, recordOf, wordedOf } from '../objects/objectKind.ts'
 import { findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
 import { newNoteBox } from '../scene/newNoteBox.ts'
-import { boxAt, translateBox } from '../scene/placement.ts'
+import { boxAt } from '../scene/placement.ts'
+import { withFollowers } from '../scene/scene.ts'
 import { EMPTY_SELECTION, select } from '../scene/selection.ts'
-import { byLayer, toFront, topLayer } from '../scene/stackingOrder.ts'
+import { toFront, topLayer } from '../scene/stackingOrder.ts'
 import type { Board } from './board.ts'
 import { type BoardCommand, type CommandWriter, deleteObjects, setBoxes, setLayers } from './commandWriter.ts'
+import { duplicateObjects, joinInstead } from './duplicateObjects.ts'
 import type { EngineCore } from './engineCore.ts'
 import type { FreshObjects } from './freshObjects.ts'
 
 /** Board units between an object and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }
+
+/** What joins deleted objects goes with them, as many as this: others are left, and shown nowhere. A host takes no larger bite at once. */
+const MAX_FOLLOWERS = 500
 
 /** Opens and closes the field in which an object is edited. */
 export interface TextEditingActions {
@@ -45,6 +50,8 @@ export type BoardActions = Pick<
   | 'setAppearance'
   | 'nameArea'
   | 'duplicate'
+  | 'join'
+  | 'attach'
   | 'bringToFront'
   | 'deleteSelection'
   | 'deleteObjects'
@@ -121,6 +128,7 @@ export function createBoardActions(
           wordsOf: writerOf(worded),
           colour: fill === 'none' ? null : fill,
         })
+        joinInstead(scene, object.id, id)(convertedDoc, author)
         object.kind.records.remove(convertedDoc, author, object.id)
         return id
       }),
@@ -151,7 +159,7 @@ export function createBoardActions(
 
   const makeRoom = (area: Area | null): Box => {
     const occupied = {
-      notes: [...scene.objects.values()].flatMap(({ kind, box }) => (kind.plane === 'sheet' ? [box] : [])),
+      notes: [...scene.objects.values()].flatMap((object) => (takesRoom(object) ? [object.box] : [])),
       areas: Array.from(areas.values(), (other) => other.box),
     }
     if (!area) return findFreeSpace(occupied, NOTE_SIDE)
@@ -168,7 +176,7 @@ export function createBoardActions(
   const occupiedBoxes = (...boxes: readonly (Box | undefined)[]) => ({
     notes: [...new Set(boxes.flatMap((box) => (box ? index.within(grown(box, 2 * NOTE_SIDE)) : [])))].flatMap((id) => {
       const object = scene.objects.get(id)
-      return object?.kind.plane === 'sheet' ? [object.box] : []
+      return object && takesRoom(object) ? [object.box] : []
     }),
     areas: Array.from(areas.values(), (area) => area.box),
   })
@@ -204,18 +212,25 @@ export function createBoardActions(
     newArea,
     makeRoom,
     leaveObject: fresh.leave,
-    setBoxes: (boxes) => void writer.execute(setBoxes(kinds, boxes)),
+    setBoxes: (boxes) => void writer.execute(setBoxes({ kinds, scene }, boxes)),
     setAppearance,
     colour: (colour, ids) => setAppearance({ fill: colour }, ids),
     nameArea: (area, title) => void writer.execute((areaDoc, author) => nameArea(areaDoc, author, area, title.trim())),
     duplicate: () => {
-      const originals = [...selected()].sort(byLayer)
-      if (originals.length === 0) return
-      const layer = topLayer(scene.objects.values())
-      const ids = writer.execute((copyDoc, author) =>
-        originals.map(({ kind, record, box }, at) => kind.duplicate(copyDoc, author, record, translateBox(box, DUPLICATE_OFFSET), layer + at)),
-      )
+      if (selected().length === 0) return
+      const ids = writer.execute(duplicateObjects(scene, selection.current(), DUPLICATE_OFFSET))
       if (ids) selection.set(select(...ids))
+    },
+    join: ({ joins }, from, to) => {
+      const layer = topLayer(scene.objects.values())
+      const id = joins ? writer.execute((joinedDoc, author) => joins.create(joinedDoc, author, from, to, layer)) : null
+      state.tool.set('select')
+      if (id) selection.set(select(id))
+      return id
+    },
+    attach: (id, end, to) => {
+      const joins = scene.objects.get(id)?.kind.joins
+      if (joins) writer.execute((joinedDoc, author) => joins.attach(joinedDoc, author, id, end, to))
     },
     bringToFront: () => {
       const layers = toFront(scene.objects, selection.current())
@@ -225,9 +240,12 @@ export function createBoardActions(
       const ids = selection.current()
       if (ids.size === 0) return
       textEditing.stop()
-      writer.execute(deleteObjects(kinds, ids))
+      writer.execute(deleteObjects(kinds, withFollowers(scene, ids, MAX_FOLLOWERS)))
       if (mayWrite.current()) selection.set(EMPTY_SELECTION)
     },
-    deleteObjects: (ids) => void writer.execute(deleteObjects(kinds, ids)),
+    deleteObjects: (ids) => void writer.execute(deleteObjects(kinds, withFollowers(scene, ids, MAX_FOLLOWERS))),
   }
 }
+
+/** Whether nothing else should be put where the object is: a line has a box, and is not all over it. */
+const takesRoom = ({ kind }: BoardObject) => kind.plane === 'sheet' && !kind.follows

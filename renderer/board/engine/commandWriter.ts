@@ -26,7 +26,7 @@ export interface CommandWriter {
 }
 
 /** The writer of an engine. Its owner calls `commitPending` before the engine closes. */
-export function createCommandWriter({ doc, author, kinds, mayWrite, undo, dragPreview, events }: EngineCore): CommandWriter {
+export function createCommandWriter({ doc, author, kinds, scene, mayWrite, undo, dragPreview, events }: EngineCore): CommandWriter {
   let pending: DragPreview | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -47,7 +47,7 @@ export function createCommandWriter({ doc, author, kinds, mayWrite, undo, dragPr
     pending = null
     if (!boxes) return
     dragPreview.setPreview(null)
-    write(setBoxes(kinds, boxes))
+    write(setBoxes({ kinds, scene }, boxes))
   }
   events.on('selectionChanged', commitPending)
   return {
@@ -74,9 +74,10 @@ export function createCommandWriter({ doc, author, kinds, mayWrite, undo, dragPr
 
 /** Moves and resizes objects of any kinds. Cost: O(boxes × kinds). */
 export const setBoxes =
-  (kinds: readonly ObjectKind[], boxes: DragPreview): BoardCommand =>
+  ({ kinds, scene }: Pick<EngineCore, 'kinds' | 'scene'>, boxes: DragPreview): BoardCommand =>
   (doc, author) => {
-    for (const [kind, own] of byKind(doc, kinds, boxes)) kind.place(doc, author, own)
+    // the scene is read anew after the transaction: until then it has the boxes of before
+    for (const [kind, own] of byKind(doc, kinds, boxes)) kind.place(doc, author, own, (id) => scene.objects.get(id)?.box ?? null)
   }
 
 /** Gives objects of any kinds their layers. Cost: O(layers × kinds). */

@@ -2,7 +2,7 @@ import { type Box, boxAround, type Point } from '../../../shared/base/geometry.t
 import type { Presence } from '../../../shared/protocol/presence.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { BoardObject } from '../objects/objectKind.ts'
-import type { Scene } from '../scene/scene.ts'
+import { type Scene, withFollowers } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 import type { EventChannel } from './engineEvents.ts'
@@ -20,6 +20,8 @@ export interface DragPreviewState {
   readonly localIds: () => ReadonlySet<ObjectId>
   /** Objects dragged on other devices. */
   readonly remoteDragIds: () => ReadonlySet<ObjectId>
+  /** Objects that are shown elsewhere than where they are stored: the dragged ones, and those that follow them. */
+  readonly movedIds: () => ReadonlySet<ObjectId>
   /** Shows a drag of this window; null ends it, and everything is shown where it is stored. */
   readonly setPreview: (preview: DragPreview | null) => void
   /** Keeps the edited object at its present box until editing ends (null). */
@@ -35,23 +37,28 @@ export function createDragPreviewState(scene: Scene, others: ReadonlyMap<number,
   let remoteDragIds: ReadonlySet<ObjectId> = new Set(remoteDrag.keys())
 
   const boxOf = (object: BoardObject): Box => {
+    if (object.kind.follows) return followingBox(object)
     const localBox = localPreview?.get(object.id)
     if (localBox) return localBox
     if (frozen?.id === object.id) return frozen.box
     const remotePoint = remoteDrag.get(object.id)
-    if (remotePoint) return { ...object.box, ...remotePoint }
-    // what follows others is where they are shown; nothing is to be computed while nothing is dragged
-    if (!object.kind.follows || (!localPreview && remoteDrag.size === 0)) return object.box
-    return object.kind.bounds(object.record, (id) => {
-      const other = scene.objects.get(id)
-      return other ? boxOf(other) : null
-    })
+    return remotePoint ? { ...object.box, ...remotePoint } : object.box
   }
-  /** The ids, and those of what follows them. */
-  const withFollowers = (ids: Iterable<ObjectId>): ReadonlySet<ObjectId> => {
-    const all = new Set(ids)
-    for (const id of [...all]) for (const follower of scene.followersOf(id)) all.add(follower)
-    return all
+  /** What follows others is where they are shown; what it has of its own moves with the drag. */
+  const followingBox = ({ id, kind, record, box }: BoardObject): Box => {
+    // nothing is to be computed while nothing is dragged
+    if (!localPreview && remoteDrag.size === 0 && !frozen) return box
+    const dragged = localPreview?.get(id) ?? remoteDrag.get(id)
+    const shown = dragged && kind.shifted ? kind.shifted(record, { x: dragged.x - box.x, y: dragged.y - box.y }) : record
+    return kind.bounds(shown, shownBoxOf) ?? box
+  }
+  const shownBoxOf = (id: ObjectId): Box | null => {
+    const other = scene.objects.get(id)
+    return other && !other.kind.follows ? boxOf(other) : null
+  }
+  let movedIds = withFollowers(scene, remoteDragIds)
+  const setMoved = () => {
+    movedIds = withFollowers(scene, [...localIds, ...remoteDragIds])
   }
   events.on('presenceChanged', (changedOthers) => {
     const nextRemoteDrag = remoteDragOf(changedOthers)
@@ -59,17 +66,20 @@ export function createDragPreviewState(scene: Scene, others: ReadonlyMap<number,
     if (ids.size === 0) return
     remoteDrag = nextRemoteDrag
     remoteDragIds = new Set(nextRemoteDrag.keys())
-    events.emit('previewChanged', { objects: withFollowers(ids) })
+    setMoved()
+    events.emit('previewChanged', { objects: withFollowers(scene, ids) })
   })
   return {
     boxOf,
     localIds: () => localIds,
     remoteDragIds: () => remoteDragIds,
+    movedIds: () => movedIds,
     setPreview: (preview) => {
       const ids = new Set([...localIds, ...(preview?.keys() ?? [])])
       localPreview = preview
       localIds = preview ? new Set(preview.keys()) : NO_IDS
-      events.emit('previewChanged', { objects: withFollowers(ids), local: preview })
+      setMoved()
+      events.emit('previewChanged', { objects: withFollowers(scene, ids), local: preview })
     },
     freeze: (object) => {
       frozen = object

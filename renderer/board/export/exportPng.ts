@@ -1,4 +1,5 @@
 import { grown } from '../../../shared/base/geometry.ts'
+import type { DrawLabels } from '../objects/boardLabels.ts'
 import { paintLine, paintParts } from '../objects/vector/paintParts.ts'
 import { contentBox, type Scene } from '../scene/scene.ts'
 import { LINE_HEIGHT, wrapText } from '../text/fitText.ts'
@@ -19,7 +20,7 @@ const QUESTION_SIZE = 44
  * @param question painted above the board; '' for none
  * @throws Error when the browser offers no 2D canvas or returns no picture
  */
-export async function exportPng(scene: Scene, question: string, palette: Palette): Promise<Uint8Array> {
+export async function exportPng(scene: Scene, question: string, palette: Palette, labels: DrawLabels): Promise<Uint8Array> {
   const content = grown(contentBox(scene) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
   const measure = createMeasure(palette.font)
   const lines = question ? wrapText(question, Math.max(600, content.width - 2 * MARGIN) / QUESTION_SIZE, measure) : []
@@ -46,7 +47,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   }
 
   context.translate(-content.x, headHeight - content.y)
-  for (const { parts } of drawBoard(scene.objects.values(), measure)) paintParts(context, parts, palette)
+  for (const { parts } of drawBoard(scene.objects.values(), measure, labels)) paintParts(context, parts, palette)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return new Uint8Array(await blob.arrayBuffer())

@@ -1,10 +1,9 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { Area } from '../../../shared/model/records/area.ts'
-import type { Note } from '../../../shared/model/records/note.ts'
+import type { DrawLabels } from '../objects/boardLabels.ts'
 import { paintParts } from '../objects/vector/paintParts.ts'
 import { createMeasure } from '../text/textMeasure.ts'
 import { readPaperPalette } from '../theme/palette.ts'
-import { drawBoard, objectsOf } from './drawBoard.ts'
+import { type BoardRecords, drawBoard, objectsOf } from './drawBoard.ts'
 
 /** Largest side in pixels: more than a page shows. */
 const MAX_SIDE_PIXELS = 2048
@@ -13,7 +12,7 @@ const MAX_SIDE_PIXELS = 2048
  * Paints a part of a board on paper, for a document: at two pixels per board unit at most. Cost: O(notes).
  * @throws Error when the browser offers no 2D canvas or returns no picture
  */
-export async function paintPartPng(content: { readonly areas: Iterable<Area>; readonly notes: Iterable<Note> }, box: Box): Promise<Blob> {
+export async function paintPartPng(content: BoardRecords, box: Box, labels: DrawLabels): Promise<Blob> {
   const palette = readPaperPalette()
   const scale = Math.min(2, MAX_SIDE_PIXELS / Math.max(1, box.width, box.height))
   const canvas = document.createElement('canvas')
@@ -25,7 +24,7 @@ export async function paintPartPng(content: { readonly areas: Iterable<Area>; re
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(scale, scale)
   context.translate(-box.x, -box.y)
-  for (const { parts } of drawBoard(objectsOf(content), createMeasure(palette.font))) paintParts(context, parts, palette)
+  for (const { parts } of drawBoard(objectsOf(content), createMeasure(palette.font), labels)) paintParts(context, parts, palette)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return blob

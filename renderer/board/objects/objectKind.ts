@@ -4,9 +4,10 @@ import type { OpenIndex } from '../../../shared/model/recordIndex.ts'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
 import type { Paint, ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import type { ConnectorEnd } from '../../../shared/model/value/connectorEnd.ts'
 import type { Alignment, FontSize } from '../../../shared/model/value/lettering.ts'
 import type { Measure } from '../text/fitText.ts'
-import type { BoardLabels } from './boardLabels.ts'
+import type { BoardLabels, DrawLabels } from './boardLabels.ts'
 import type { EditContext, ObjectEditor } from './objectEditor.ts'
 import type { ObjectId, ObjectRecord } from './objectId.ts'
 import type { MountContext, ObjectElement, PaintContext } from './objectView.ts'
@@ -58,6 +59,26 @@ export interface Appearance {
   readonly align?: Alignment | undefined
 }
 
+/** The box of an object; null where it is gone, or has no place of its own because it follows others. */
+export type BoxOf = (id: ObjectId) => Box | null
+
+/** What a copy is made with. */
+export interface CopyContext {
+  /** The copy of another object that is copied in the same step; null where there is none. What follows others is copied after them. */
+  readonly copyOf: (id: ObjectId) => ObjectId | null
+  /** Where the original is. */
+  readonly original: Box
+}
+
+/** How a kind joins two other objects. */
+export interface Joins<T extends ObjectRecord = ObjectRecord> {
+  /** Where the ends are shown: they have handles, by which they are attached elsewhere. */
+  ends(box: Box): { readonly from: Point; readonly to: Point }
+  ofRecord(record: T): { readonly from: ConnectorEnd; readonly to: ConnectorEnd }
+  create(doc: Y.Doc, author: Author, from: ConnectorEnd, to: ConnectorEnd, layer: number): T['id']
+  attach(doc: Y.Doc, author: Author, id: T['id'], end: 'from' | 'to', to: ConnectorEnd): void
+}
+
 /**
  * A kind of object on a board: its record, and all that the engine does with one. It is in effect once `objectKinds.ts` lists it, and `rooms.ts` its
  * record. Generic code asks the kind of an object and never names one.
@@ -71,10 +92,16 @@ export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
   readonly plane: 'ground' | 'sheet'
   /** Order within the plane, from the lowest; ties are settled by id. */
   layer(record: T): number
-  /** Where the object is. @param boxOf the box of another object; null where it is gone */
-  bounds(record: T, boxOf: (id: ObjectId) => Box | null): Box
+  /** Where the object is; null: nowhere, as what it follows is gone. Then it is not in the scene, until what it follows is there again. */
+  bounds(record: T, boxOf: BoxOf): Box | null
   /** Objects whose boxes decide this one's. Without: none. */
   follows?(record: T): readonly ObjectId[]
+  /** The record moved by a distance, as far as it has a place of its own: for what follows others, while it is dragged. */
+  shifted?(record: T, by: Point): T
+  /** Whether the object, whose box touches another one, leaves marks in that. Without: always. */
+  touches?(record: T, box: Box, other: Box): boolean
+  /** The object joins two others. Without: it joins none. */
+  readonly joins?: Joins<T>
 
   /** Board units around the box in which a press may hit the object. */
   hitMargin(zoom: number): number
@@ -87,18 +114,18 @@ export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
   /** Smallest side that resizing leaves; null: the object has no size of its own. */
   readonly minSide: number | null
 
-  /** Moves and resizes, in the transaction that is open. Objects that are gone stay gone. */
-  place(doc: Y.Doc, author: Author, boxes: ReadonlyMap<T['id'], Box>): void
+  /** Moves and resizes, in the transaction that is open. Objects that are gone stay gone. @param before where an object was until now */
+  place(doc: Y.Doc, author: Author, boxes: ReadonlyMap<T['id'], Box>, before: (id: ObjectId) => Box | null): void
   /** Gives new layers, in the transaction that is open. Without: the order follows from something else. */
   setLayers?(doc: Y.Doc, author: Author, layers: ReadonlyMap<T['id'], number>): void
   /** Puts a new object at a box. @param layer above every other of the plane */
   create(doc: Y.Doc, author: Author, box: Box, style: ObjectStyle, layer: number): T['id']
-  /** How its tool puts one: by a click, or by drawing its box; null: it has no tool. The tool has the name of the kind. */
-  readonly putBy: 'click' | 'draw' | null
+  /** How its tool puts one: by a click, by drawing its box, or from one object to another; null: it has no tool. The tool has the name of the kind. */
+  readonly putBy: 'click' | 'draw' | 'join' | null
   /** Size of an object that is put by a click. */
   readonly defaultSize: { readonly width: number; readonly height: number }
   /** Puts a copy at a box; words stay those of their author. */
-  duplicate(doc: Y.Doc, author: Author, record: T, box: Box, layer: number): T['id']
+  duplicate(doc: Y.Doc, author: Author, record: T, box: Box, layer: number, context?: CopyContext): T['id']
   /** Its words, as every kind with words has them: edited in the same fields, and converted from one kind to another. Without: it has no words of people's own. */
   readonly wording?: Wording<T>
   /** How it appears. Without: nobody chooses that. */
@@ -113,14 +140,14 @@ export interface ObjectKind<T extends ObjectRecord = ObjectRecord> {
   /** Paints the object on a tile. Only for the sheet. @param scale pixels per board unit, which decides the level of detail */
   paint?(canvas: CanvasRenderingContext2D, record: T, box: Box, scale: number, context: PaintContext): void
   /** The object in a drawing: a picture file, a document, paper. With all its words, in the size at which they fit. Cost: O(length of the words). */
-  draw(record: T, box: Box, measure: Measure): readonly VectorPart[]
+  draw(record: T, box: Box, measure: Measure, labels: DrawLabels): readonly VectorPart[]
 
   /** What is brought into view for editing; `isSmall`: its letters shrink with the zoom. */
   editBox(box: Box): { readonly box: Box; readonly isSmall: boolean }
   /** Opens a field over the object. */
   edit(context: EditContext, record: T): ObjectEditor<T>
-  /** Accessible name. */
-  label(record: T, labels: BoardLabels): string
+  /** Accessible name. @param nameOf the name of another object */
+  label(record: T, labels: BoardLabels, nameOf: (id: ObjectId) => string): string
   /** Role description: "note". */
   kindLabel(labels: BoardLabels): string
   /** A title that stays at the edge of the window while the object is in view, and its box. Without: none. */

@@ -1,7 +1,7 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { TextFits } from '../text/textFits.ts'
 import type { Palette } from '../theme/palette.ts'
-import type { BoardLabels } from './boardLabels.ts'
+import type { BoardLabels, DrawLabels } from './boardLabels.ts'
 import type { ObjectId, ObjectRecord } from './objectId.ts'
 
 /** What the element of an object reads of the board around it. */
@@ -24,6 +24,7 @@ export interface ObjectElement<T extends ObjectRecord> {
 
 /** What painting on a tile needs. */
 export interface PaintContext {
+  readonly labels: DrawLabels
   readonly palette: Palette
   readonly fits: TextFits
   readonly isSelected: (id: ObjectId) => boolean

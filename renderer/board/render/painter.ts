@@ -13,8 +13,10 @@ import type { Camera, Size } from '../scene/viewport.ts'
 import type { TextFits } from '../text/textFits.ts'
 import { onThemeChange, readPalette } from '../theme/palette.ts'
 import { minSideOf } from '../tools/selectTool.ts'
+import type { JoinPreview } from '../tools/toolEffect.ts'
 import { createGroundItems } from './items/groundItems.ts'
 import { createSheetItems } from './items/sheetItems.ts'
+import { createJoinLayer } from './overlay/joinLayer.ts'
 import { createRemotePresenceLayer } from './overlay/remotePresenceLayer.ts'
 import { createSelectionFrame } from './overlay/selectionFrame.ts'
 import { createStickyTitles, type TitledObject } from './overlay/stickyTitles.ts'
@@ -31,6 +33,8 @@ const PAINT_MARGIN = 8
 export interface Painter {
   /** Shows the marquee, or the box being drawn; null hides it. */
   readonly setMarquee: (box: Box | null) => void
+  /** Shows what is being joined; null hides it. */
+  readonly setJoin: (preview: JoinPreview | null) => void
   /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
   /** Resolves after the first frame, from now, in which everything in view is drawn. */
@@ -46,6 +50,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   let palette = readPalette(dom.stage)
   dom.stage.style.setProperty('--board-text-scale', String(palette.textScale))
   let marquee: Box | null = null
+  let join: JoinPreview | null = null
   let isFirstFrame = true
   let lastCamera: Camera | null = null
   let presenceStale = true
@@ -69,14 +74,15 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   const sheetItems = createSheetItems(dom.sheet, renderContext)
   const stickyTitles = createStickyTitles(dom.overlay)
   const selectionFrame = createSelectionFrame(dom.overlay)
+  const joinLayer = createJoinLayer(dom.overlay, renderContext)
   const remotePresenceLayer = createRemotePresenceLayer(dom.remotePresence, renderContext)
   const tiles = createTiles(dom.tiles, (context, box, scale) => {
-    const isDragged = (id: ObjectId) => dragPreview.localIds().has(id) || dragPreview.remoteDragIds().has(id)
-    const objects = index.within(box).flatMap((id) => (isDragged(id) ? [] : (scene.objects.get(id) ?? [])))
+    const movedIds = dragPreview.movedIds()
+    const objects = index.within(box).flatMap((id) => (movedIds.has(id) ? [] : (scene.objects.get(id) ?? [])))
     const selection = state.selection.current()
-    const paintContext = { palette, fits, isSelected: (id: ObjectId) => selection.has(id) }
-    for (const { kind, record, box: objectBox } of objects.filter(({ kind }) => kind.plane === 'sheet').sort(byLayer))
-      kind.paint?.(context, record, objectBox, scale, paintContext)
+    const paintContext = { labels: state.labels.current(), palette, fits, isSelected: (id: ObjectId) => selection.has(id) }
+    const isIn = ({ kind, record, box: objectBox }: BoardObject) => kind.plane === 'sheet' && (kind.touches?.(record, objectBox, box) ?? true)
+    for (const { kind, record, box: objectBox } of objects.filter(isIn).sort(byLayer)) kind.paint?.(context, record, objectBox, scale, paintContext)
   })
 
   const drawItems = (camera: Camera, size: Size) => {
@@ -112,12 +118,21 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     const isEditing = state.editing.current() !== null
     const isVisible = !isEditing && selection.size > 0
     const handles = isVisible && mayWrite.current() && minSideOf(scene, selection) !== null
-    selectionFrame.showFrame(isVisible ? shownSelectionBox(scene, selection, dragPreview) : null, camera, { handles, many: selection.size > 1 })
+    const joined = isVisible && selection.size === 1 ? soleObject([...selection]) : undefined
+    const isJoin = joined?.kind.joins !== undefined
+    joinLayer.showEnds(joined && mayWrite.current() ? joined : null, camera)
+    joinLayer.showPreview(join, camera)
+    selectionFrame.showFrame(isVisible && !isJoin ? shownSelectionBox(scene, selection, dragPreview) : null, camera, {
+      handles,
+      many: selection.size > 1,
+    })
     stickyTitles.show(titledObjects(camera.zoom), camera, size)
     selectionFrame.showMarquee(marquee, camera)
     if (presenceStale) remotePresenceLayer.show(core.remotePresence.others)
     presenceStale = false
   }
+
+  const soleObject = ([id]: readonly ObjectId[]) => (id ? scene.objects.get(id) : undefined)
 
   view.onFrame((camera, size) => {
     const { isComplete, more } = drawItems(camera, size)
@@ -137,7 +152,6 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   }
   const isGround = (id: ObjectId) => scene.objects.get(id)?.kind.plane === 'ground'
   const redraw = (ids: readonly ObjectId[]) => {
-    for (const id of ids) invalidateTiles(scene.objects.get(id))
     sheetItems.refresh(ids)
     groundItems.refresh(ids.filter(isGround))
   }
@@ -168,7 +182,12 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     presenceStale = true
     view.schedule()
   })
+  let paintedWithout: ReadonlySet<ObjectId> = new Set()
   events.on('previewChanged', ({ objects }) => {
+    // a drag takes an object off its tile when it begins, and puts it back when it ends: between, the tile stays as it is
+    const movedIds = dragPreview.movedIds()
+    for (const id of objects) if (movedIds.has(id) !== paintedWithout.has(id)) invalidateTiles(scene.objects.get(id))
+    paintedWithout = movedIds
     redraw([...objects])
     presenceStale = true
     view.schedule()
@@ -186,6 +205,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   })
   for (const live of [state.active, state.editing])
     followValue(live, (ids) => {
+      for (const id of ids) invalidateTiles(scene.objects.get(id))
       redraw(ids.filter((id) => scene.objects.has(id)))
       view.schedule()
     })
@@ -198,6 +218,10 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   return {
     setMarquee: (box) => {
       marquee = box
+      view.schedule()
+    },
+    setJoin: (preview) => {
+      join = preview
       view.schedule()
     },
     onFrame: (listener) => {

@@ -3,7 +3,7 @@ import { type Box, boxAround } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { RecordChange } from '../../../shared/model/recordIndex.ts'
 import type { ObjectId, ObjectRecord } from '../objects/objectId.ts'
-import { type BoardObject, type ObjectKind, type Objects, recordOf } from '../objects/objectKind.ts'
+import { type BoardObject, type BoxOf, type ObjectKind, type Objects, recordOf } from '../objects/objectKind.ts'
 import { objectKinds } from '../objects/objectKinds.ts'
 
 /** What an object was, and what it is now; null where it was or is none. */
@@ -29,6 +29,14 @@ export interface Scene {
 
 const NONE: ReadonlySet<ObjectId> = new Set()
 
+/** The box of an object that others may follow; null where it is gone, or follows others itself: so there is no chain and no circle. */
+const boxToFollow =
+  (objects: Objects): BoxOf =>
+  (id) => {
+    const object = objects.get(id)
+    return object && !object.kind.follows ? object.box : null
+  }
+
 /**
  * Reads the document of a board once, then follows it until the scene is closed. An unreadable entry is not in the scene, and stays in the document.
  * Where records of two kinds have one id, which only a hostile program writes, the kind that is listed first is in the scene.
@@ -39,32 +47,40 @@ export function openScene(doc: Y.Doc, kinds: readonly ObjectKind[] = objectKinds
   const listeners = new Set<(change: SceneChange) => void>()
   const indexes = kinds.map((kind) => ({ kind, records: kind.records.openIndex(doc) }))
 
-  const boxOf = (id: ObjectId) => objects.get(id)?.box ?? null
-  const read = (id: ObjectId): BoardObject | null => {
+  /** What each object follows, also one that is nowhere: what it follows may come back. */
+  const followed = new Map<ObjectId, readonly ObjectId[]>()
+
+  const boxOf = boxToFollow(objects)
+  const recordAt = (id: ObjectId) => {
     for (const { kind, records } of indexes) {
       const record = records.byId.get(id)
-      if (record) return { id, kind, record, box: kind.bounds(record, boxOf) }
+      if (record) return { kind, record }
     }
     return null
   }
-  const followedBy = (object: BoardObject | null | undefined) => object?.kind.follows?.(object.record) ?? []
+  const follow = (id: ObjectId, others: readonly ObjectId[]) => {
+    for (const other of followed.get(id) ?? []) {
+      const set = followers.get(other)
+      if (set?.delete(id) && set.size === 0) followers.delete(other)
+    }
+    for (const other of others) followers.set(other, (followers.get(other) ?? new Set()).add(id))
+    if (others.length > 0) followed.set(id, others)
+    else followed.delete(id)
+  }
   /** Reads one object again. @returns what it was before */
   const update = (id: ObjectId): BoardObject | null => {
     const before = objects.get(id) ?? null
-    const after = read(id)
-    if (after) objects.set(id, after)
+    const entry = recordAt(id)
+    const box = entry?.kind.bounds(entry.record, boxOf)
+    if (entry && box) objects.set(id, { id, ...entry, box })
     else objects.delete(id)
-    for (const other of followedBy(before)) followers.get(other)?.delete(id)
-    for (const other of followedBy(after)) {
-      const set = followers.get(other) ?? new Set()
-      followers.set(other, set.add(id))
-    }
+    follow(id, entry?.kind.follows?.(entry.record) ?? [])
     return before
   }
 
   for (const { records } of indexes) for (const id of records.byId.keys()) update(id)
   // what they follow may have come after them
-  for (const ids of [...followers.values()]) for (const id of [...ids]) update(id)
+  for (const id of [...followed.keys()]) update(id)
 
   for (const { records } of indexes)
     records.onChange((records, { local }) => {
@@ -103,6 +119,19 @@ export function* changesOf<T extends ObjectRecord>({ objects }: SceneChange, kin
     const change = { before: recordOf(before ?? undefined, kind), after: recordOf(after ?? undefined, kind) }
     if (change.before || change.after) yield [id as T['id'], change]
   }
+}
+
+/** Objects, and those that follow them: `limit` of these at most. Cost: O(objects and followers). */
+export function withFollowers({ followersOf }: Pick<Scene, 'followersOf'>, ids: Iterable<ObjectId>, limit = Number.POSITIVE_INFINITY): Set<ObjectId> {
+  const all = new Set(ids)
+  let rest = limit
+  for (const id of [...all])
+    for (const follower of followersOf(id)) {
+      if (all.has(follower)) continue
+      if (rest-- <= 0) return all
+      all.add(follower)
+    }
+  return all
 }
 
 /** The box around everything on a board, in board units; null where it is empty. Cost: O(objects). */

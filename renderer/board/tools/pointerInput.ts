@@ -1,4 +1,5 @@
 import type { Point } from '../../../shared/base/geometry.ts'
+import type { EndName } from '../../../shared/model/records/connector.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 
 /** The handles of the selection frame: corners and edges, by compass direction. */
@@ -11,6 +12,8 @@ export type PointerTarget =
   | { readonly type: 'canvas' }
   | { readonly type: 'object'; readonly id: ObjectId }
   | { readonly type: 'handle'; readonly handle: FrameHandle }
+  /** The handle at an end of the selected object, which joins two others. */
+  | { readonly type: 'end'; readonly end: EndName }
 
 /** One event of a mouse, a pen or a finger on the board. */
 export interface PointerInput {

@@ -3,6 +3,7 @@ import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectReader } from '../objects/objectKind.ts'
 import { translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, type Selection, select, toggle } from '../scene/selection.ts'
+import { beginMovingEnd, continueJoining } from './joinTool.ts'
 import { beginPan, withPanning } from './panning.ts'
 import type { PointerInput } from './pointerInput.ts'
 import { resizeFrame, scaleBox } from './resize.ts'
@@ -25,6 +26,8 @@ export const selectTool = withPanning((state, input, context) => {
       })
     case 'selecting':
       return continueMarquee(state, input, context)
+    case 'joining':
+      return continueJoining(state, input, context)
     case 'drawing':
     case 'panning':
       return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
@@ -58,6 +61,7 @@ function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
     }
   }
   if (!context.mayWrite) return { state: IDLE, effects: [] }
+  if (target.type === 'end') return beginMovingEnd(pressInput, target.end, context)
   if (target.type === 'handle') {
     const start = selectedBoxes(context, context.selection)
     const frame = boxAround(start.values())

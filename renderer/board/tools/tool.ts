@@ -1,5 +1,8 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { ObjectReader } from '../objects/objectKind.ts'
+import type { EndName } from '../../../shared/model/records/connector.ts'
+import type { ConnectorEnd } from '../../../shared/model/value/connectorEnd.ts'
+import type { ObjectId } from '../objects/objectId.ts'
+import type { ObjectKind, ObjectReader } from '../objects/objectKind.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { FrameHandle, PointerInput } from './pointerInput.ts'
 import type { DragPreview, ToolEffect } from './toolEffect.ts'
@@ -9,6 +12,8 @@ export type ToolName = string
 
 /** What a tool may read, as it is at the moment of the input. */
 export interface ToolContext extends ObjectReader {
+  /** The uppermost object at a point that can be joined with another; null where none is. */
+  readonly joinableAt: (point: Point) => ObjectId | null
   readonly selection: Selection
   /** Where false, tools look, select and copy, and ask for no write. */
   readonly mayWrite: boolean
@@ -17,7 +22,7 @@ export interface ToolContext extends ObjectReader {
 /**
  * The state of a gesture. Points and boxes are in board units except `screenPoint` (CSS pixels within the window).
  *
- *     idle ─press▶ pressing ─moved▶ moving │ resizing │ selecting │ drawing │ panning ─release, cancel▶ idle
+ *     idle ─press▶ pressing ─moved▶ moving │ resizing │ selecting │ drawing │ panning │ joining ─release, cancel▶ idle
  *                     └─release, cancel▶ idle
  */
 export type ToolState =
@@ -38,6 +43,20 @@ export type ToolState =
     }
   | { readonly type: 'selecting'; readonly from: Point; readonly initialSelection: Selection }
   | { readonly type: 'drawing'; readonly from: Point }
+  | JoiningState
+
+/** One end follows the pointer: dragged, or without a button pressed between two clicks. */
+export interface JoiningState {
+  readonly type: 'joining'
+  /** What a new object is of, or the object whose end is moved. */
+  readonly subject: { readonly kind: ObjectKind } | { readonly id: ObjectId }
+  /** The end that moves, and the other one. */
+  readonly end: EndName
+  readonly fixed: ConnectorEnd
+  /** The last press; the end is set where it is released, unless it was the first click. */
+  readonly pressInput: PointerInput
+  readonly isSecond: boolean
+}
 
 /** The state between two gestures. */
 export const IDLE: ToolState = { type: 'idle' }

@@ -1,10 +1,18 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
+import type { EndName } from '../../../shared/model/records/connector.ts'
+import type { ConnectorEnd } from '../../../shared/model/value/connectorEnd.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectKind } from '../objects/objectKind.ts'
 import type { Selection } from '../scene/selection.ts'
 
 /** Boxes that objects are shown at during a drag, in board units. They are written when the drag ends. */
 export type DragPreview = ReadonlyMap<ObjectId, Box>
+
+/** What is being joined: its ends as they are now. */
+export interface JoinPreview {
+  readonly from: ConnectorEnd
+  readonly to: ConnectorEnd
+}
 
 /** What a tool asks the engine to do. The tool itself changes nothing. */
 export type ToolEffect =
@@ -18,5 +26,11 @@ export type ToolEffect =
   | { readonly type: 'marquee'; readonly box: Box | null }
   /** Puts a new object at a box, and opens its field. */
   | { readonly type: 'create'; readonly kind: ObjectKind; readonly box: Box }
+  /** Shows two ends that are being joined; null hides them. */
+  | { readonly type: 'joining'; readonly preview: JoinPreview | null }
+  /** Joins two ends by a new object. */
+  | { readonly type: 'join'; readonly kind: ObjectKind; readonly from: ConnectorEnd; readonly to: ConnectorEnd }
+  /** Lets an end of what joins two others lead elsewhere. */
+  | { readonly type: 'attach'; readonly id: ObjectId; readonly end: EndName; readonly to: ConnectorEnd }
   /** Ends a drag and writes its boxes. */
   | { readonly type: 'commit'; readonly preview: DragPreview }

@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../objects/objectKind.ts'
+import { joinTool } from './joinTool.ts'
 import { clickTool, drawTool } from './placeTools.ts'
 import { selectTool } from './selectTool.ts'
 import type { Tool, ToolName } from './tool.ts'
@@ -7,5 +8,7 @@ import type { Tool, ToolName } from './tool.ts'
 export const toolsOf = (kinds: readonly ObjectKind[]): ReadonlyMap<ToolName, Tool> =>
   new Map<ToolName, Tool>([
     ['select', selectTool],
-    ...kinds.flatMap((kind): [ToolName, Tool][] => (kind.putBy ? [[kind.name, kind.putBy === 'click' ? clickTool(kind) : drawTool(kind)]] : [])),
+    ...kinds.flatMap((kind): [ToolName, Tool][] => (kind.putBy ? [[kind.name, toolBy[kind.putBy](kind)]] : [])),
   ])
+
+const toolBy = { click: clickTool, draw: drawTool, join: joinTool }

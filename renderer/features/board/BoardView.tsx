@@ -21,6 +21,8 @@ import { useChangeDigest } from './canvas/useChangeDigest.ts'
 import { useShownPart } from './canvas/useShownPart.ts'
 import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
 import { useBoardCommands } from './commands/useBoardCommands.ts'
+import { ConnectDialog } from './connect/ConnectDialog.tsx'
+import { useConnect } from './connect/useConnect.ts'
 import { GuidePanel } from './guide/GuidePanel.tsx'
 import { SaveTemplateDialog } from './guide/SaveTemplateDialog.tsx'
 import { useBoardGuide } from './guide/useBoardGuide.ts'
@@ -42,7 +44,8 @@ export function BoardView({ processId, processRoom, room, listing, author, open,
   const file = { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
   const guide = useBoardGuide({ processId, processRoom, room, listing, author, open })
-  useBoardCommands(board, listing, toggleOutline)
+  const connecting = useConnect(board)
+  useBoardCommands(board, listing, toggleOutline, connecting.start)
   useBoardClipboard(board, canvas)
   useBoardNotices(board)
   useShownPart(board, part)
@@ -65,17 +68,18 @@ export function BoardView({ processId, processRoom, room, listing, author, open,
       </header>
       <div className={css.middle}>
         <div className={css.canvasSide}>
-          {board && <ToolBar board={board} file={file} />}
+          {board && <ToolBar board={board} file={file} onConnect={connecting.start} />}
           {board && <ZoomBar board={board} />}
           <div ref={setCanvas} className={css.canvas} />
           {board && <EmptyHint board={board} />}
           {board && <ArrivalsPill board={board} />}
-          {board && <SelectionBar board={board} nameOf={nameOf} />}
+          {board && <SelectionBar board={board} nameOf={nameOf} onConnect={connecting.start} />}
+          {board && <ConnectDialog board={board} actions={connecting} />}
         </div>
         {board && guide.isOpen && guide.method && (
           <GuidePanel board={board} method={guide.method} onMakeSession={guide.makeSession} onClose={guide.toggle} />
         )}
-        {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
+        {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onConnect={connecting.start} onClose={toggleOutline} />}
       </div>
       <SaveTemplateDialog file={file} isOpen={guide.isSaving} onClose={guide.stopSaving} />
       <p className="visually-hidden" role="status">

@@ -1,10 +1,14 @@
 import type { Area } from '../../../shared/model/records/area.ts'
 import type { BoardText } from '../../../shared/model/records/boardText.ts'
+import type { Connector, Meaning } from '../../../shared/model/records/connector.ts'
 import { type Note, type NoteColour, shownNoteText } from '../../../shared/model/records/note.ts'
 import type { Person } from '../../../shared/model/records/person.ts'
 import type { Paint, Shape, ShapeForm } from '../../../shared/model/records/shape.ts'
+import { isBound } from '../../../shared/model/value/connectorEnd.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
-import type { BoardLabels } from '../../board/objects/boardLabels.ts'
+import type { BoardLabels, DrawLabels } from '../../board/objects/boardLabels.ts'
+import { connectorCaption } from '../../board/objects/connector/connectorLabel.ts'
+import type { ObjectId } from '../../board/objects/objectId.ts'
 import { personColour } from '../../kit/people/Avatar.tsx'
 import { t } from '../../kit/text/translations.ts'
 
@@ -61,16 +65,34 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
   area: (area) => t('board.area.label', { title: areaTitle(area) }),
   boardText: (record) => boardTextLabel(record, nameOf),
   shape: (record) => shapeLabel(record, nameOf),
+  connectorKind: t('board.connector.kind'),
+  connector: connectorLabel,
+  meaning: meaningText,
   untitled: t('board.area.untitled'),
   phonesHere: t('board.phones.here'),
   noteField: t('board.note.field'),
   boardTextField: t('board.boardText.field'),
   shapeField: t('board.shape.field'),
   areaField: t('board.area.field'),
+  connectorField: t('board.connector.field'),
   person: nameOf,
   author: (note) => authorOf(note, nameOf),
   colour: personColour,
 })
+
+/** What a connector means, in the reader's language. */
+const meaningText = (meaning: Meaning): string => t(`meaning.${meaning}`)
+
+/** The texts that a picture of a board has in it. */
+export const drawLabels: DrawLabels = { meaning: meaningText }
+
+/** Accessible name of a connector: what it leads from, what it means, what it leads to. */
+export function connectorLabel(connector: Connector, nameOf: (id: ObjectId) => string): string {
+  const [from, to] = [connector.from, connector.to].map((end) => (isBound(end) && nameOf(end)) || t('board.connector.free'))
+  const caption = connectorCaption(connector, drawLabels)
+  const ends = { from: from ?? '', to: to ?? '' }
+  return caption ? t('board.connector.labelCaption', { ...ends, caption }) : t('board.connector.label', ends)
+}
 
 /** Who wrote an object and, where it is a copy, who copied it. */
 export const authorOf = ({ by, wordsOf }: Pick<Note, 'by' | 'wordsOf'>, nameOf: (id: string) => string): string =>

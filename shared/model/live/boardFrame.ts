@@ -3,7 +3,9 @@ import { boxAround, grown } from '../../base/geometry.ts'
 import { truncate } from '../../base/text/truncate.ts'
 import { areaOf } from '../derived/areaOf.ts'
 import { type AreaId, listAreas, readArea } from '../records/area.ts'
+import { listConnectors } from '../records/connector.ts'
 import { listNotes } from '../records/note.ts'
+import { type ConnectorEnd, isBound } from '../value/connectorEnd.ts'
 import { groupNotes, readBoardNotes } from './boardNotes.ts'
 import type { DescribePicture, LivePicture, LiveSource, LiveType } from './liveType.ts'
 
@@ -11,6 +13,8 @@ import type { DescribePicture, LivePicture, LiveSource, LiveType } from './liveT
 const MAX_DRAWN_NOTES = 300
 /** Areas that are drawn with them. */
 const MAX_DRAWN_AREAS = 100
+/** Lines that are drawn between them. */
+const MAX_DRAWN_LINES = 600
 /** Room around what is drawn, in board units. */
 const MARGIN = 40
 /** Longest description, in UTF-16 units: as long as one may be in a body. */
@@ -32,7 +36,12 @@ function readPicture({ room, part, texts }: LiveSource, describe: DescribePictur
     .map(({ title: group, notes }) => `${group && !part ? `${group}: ` : ''}${notes.map(({ text }) => text.trim().replace(/\s+/g, ' ')).join('; ')}`)
   const whole = [describe(title, drawn.notes.length), ...described].join('. ')
   const description = whole.length > MAX_DESCRIPTION ? `${truncate(whole, MAX_DESCRIPTION - 1)}…` : whole
-  return { box: grown(box, MARGIN), ...drawn, description }
+  const ids = new Set<string>([...drawn.areas, ...drawn.notes].map(({ id }) => id))
+  const isWithin = (end: ConnectorEnd) => isBound(end) && ids.has(end)
+  const connectors = listConnectors(room)
+    .filter(({ from, to }) => isWithin(from) && isWithin(to))
+    .slice(0, MAX_DRAWN_LINES)
+  return { box: grown(box, MARGIN), ...drawn, connectors, description }
 }
 
 /** One area with its notes; null where it is gone. */

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import type { BodyNode } from '../../document/normalizedBody.ts'
 import type { Area } from '../records/area.ts'
+import type { Connector } from '../records/connector.ts'
 import type { Note } from '../records/note.ts'
 
 /** What a live block is made from. */
@@ -38,6 +39,8 @@ export interface LivePicture {
   readonly box: Box
   readonly areas: readonly Area[]
   readonly notes: readonly Note[]
+  /** Lines between them. */
+  readonly connectors: readonly Connector[]
   /** For who cannot see it: what is there, area by area, and the words of the notes as far as a description goes. */
   readonly description: string
 }

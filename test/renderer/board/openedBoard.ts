@@ -2,9 +2,12 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Board, BoardOptions } from '../../../renderer/board/engine/board.ts'
+import type { ObjectId } from '../../../renderer/board/objects/objectId.ts'
 import { openBoard } from '../../../renderer/board/openBoard.ts'
 import { signal } from '../../../shared/base/live.ts'
+import type { Connector } from '../../../shared/model/records/connector.ts'
 import { type NoteId, readNote } from '../../../shared/model/records/note.ts'
+import { isBound } from '../../../shared/model/value/connectorEnd.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { createBoardFixture, putNote } from './boardFixture.ts'
 
@@ -19,12 +22,17 @@ export const labels = {
   shape: ({ text, form }: { text: string; form: string }) => `${form} ${text}`.trim(),
   boardTextField: 'Testo sulla lavagna',
   shapeField: 'Testo della forma',
+  connectorKind: 'collegamento',
   note: (note: { text: string }) => note.text,
   area: (area: { title: string }) => area.title,
+  connector: ({ from, to, meaning }: Connector, nameOf: (id: ObjectId) => string) =>
+    [isBound(from) ? nameOf(from) : '·', ...(meaning ? [meaning] : []), isBound(to) ? nameOf(to) : '·'].join(' → '),
+  meaning: (meaning: string) => meaning,
   untitled: '',
   phonesHere: 'telefoni',
   noteField: 'Testo',
   areaField: 'Titolo',
+  connectorField: 'Parole',
   person: (id: string) => id,
   author: ({ by }: { by: string }) => by,
   colour: () => 'teal',

@@ -23,6 +23,10 @@ export function colourOf(palette: Palette, token: PaintToken): string {
   switch (token) {
     case 'ink':
       return palette.ink
+    case 'accent':
+      return palette.accent
+    case 'paper':
+      return palette.paper
     case 'area':
       return palette.area
     case 'area-edge':
@@ -41,6 +45,10 @@ export function colourOf(palette: Palette, token: PaintToken): string {
 /** Paints a drawing on a canvas whose unit is the board's. Cost: O(parts). */
 export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palette: Palette): void {
   for (const part of parts) {
+    if (part.type === 'line') {
+      paintLinePart(canvas, part, palette)
+      continue
+    }
     if (part.fill) canvas.fillStyle = colourOf(palette, part.fill)
     if (part.type === 'text') paintText(canvas, part, palette)
     else if (part.type === 'path') {
@@ -67,7 +75,17 @@ export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palett
   }
 }
 
-function paintText(canvas: Canvas2D, { text, x, y, size, direction, width, isStrong }: VectorPart & { type: 'text' }, { font }: Palette) {
+/** Paints a stroked line with its heads. Its paths are not kept: no other line has the same. */
+export function paintLinePart(canvas: Canvas2D, { path, filled, stroke, width }: VectorPart & { type: 'line' }, palette: Palette): void {
+  canvas.strokeStyle = canvas.fillStyle = colourOf(palette, stroke)
+  canvas.lineWidth = width
+  canvas.lineJoin = 'round'
+  canvas.stroke(new Path2D(path))
+  if (filled) canvas.fill(new Path2D(filled))
+}
+
+/** Paints a line of text in the colour that is set. */
+export function paintText(canvas: Canvas2D, { text, x, y, size, direction, width, isStrong }: VectorPart & { type: 'text' }, { font }: Palette) {
   canvas.font = `${isStrong ? '700 ' : ''}${size}px ${font}`
   canvas.textBaseline = 'alphabetic'
   canvas.direction = direction

@@ -3,7 +3,7 @@ import type { Direction } from '../../../../shared/base/text/direction.ts'
 import type { NoteColour } from '../../../../shared/model/records/note.ts'
 
 /** A colour of the theme, by the name of its design token. */
-export type PaintToken = 'ink' | 'area' | 'area-edge' | 'note-ink' | 'note-symbol' | `note-${NoteColour}` | `edge-${NoteColour}`
+export type PaintToken = 'ink' | 'accent' | 'paper' | 'area' | 'area-edge' | 'note-ink' | 'note-symbol' | `note-${NoteColour}` | `edge-${NoteColour}`
 
 /** One line of text, in board units. */
 export interface VectorText {
@@ -30,6 +30,8 @@ export type VectorPart =
       readonly strokeWidth: number
     }
   | ({ readonly type: 'text'; readonly fill: PaintToken; readonly isStrong: boolean } & VectorText)
+  /** An SVG path, stroked, and another in the same colour, filled: '' where there is none. */
+  | { readonly type: 'line'; readonly path: string; readonly filled: string; readonly stroke: PaintToken; readonly width: number }
   /** An SVG path, filled by the even-odd rule and stroked, moved and scaled. */
   | {
       readonly type: 'path'

@@ -1,5 +1,6 @@
 import type { ObjectRecord } from '../../objects/objectId.ts'
 import type { BoardObject } from '../../objects/objectKind.ts'
+import { objectLabel } from '../../objects/objectName.ts'
 import type { ObjectElement } from '../../objects/objectView.ts'
 import css from '../board.module.css'
 import type { RenderContext } from '../renderContext.ts'
@@ -23,11 +24,11 @@ export function mountObject(object: BoardObject, { domId, state, mountContext }:
 }
 
 /** Shows an object where it is now, and what every object shows alike: name, selection, drag. Attributes are set only where they differ. */
-export function drawObject({ view, object }: MountedObject, { dragPreview, state }: RenderContext): void {
-  const { id, kind, record } = object
+export function drawObject({ view, object }: MountedObject, { scene, dragPreview, state }: RenderContext): void {
+  const { id, record } = object
   const { element } = view
   view.show(record, dragPreview.boxOf(object))
-  const label = kind.label(record, state.labels.current())
+  const label = objectLabel(scene.objects, object, state.labels.current())
   if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label)
   element.setAttribute('aria-selected', String(state.selection.current().has(id)))
   element.classList.toggle(css.active ?? 'active', state.active.current() === id)

@@ -74,11 +74,15 @@ export function createSheetItems(layer: HTMLElement, context: RenderContext): Sh
 
   /** Objects that are mounted wherever the camera is: dragged, edited, or reached by keyboard. */
   const pinnedIds = (): Set<ObjectId> => {
-    const ids = new Set([...dragPreview.localIds(), ...dragPreview.remoteDragIds()].filter(sheetObject).slice(0, MAX_ELEMENTS))
+    const ids = new Set([...dragPreview.movedIds()].filter(sheetObject).slice(0, MAX_ELEMENTS))
     for (const id of [state.active.current(), state.editing.current()]) if (id && sheetObject(id)) ids.add(id)
     return ids
   }
-  const within = (box: Box) => index.within(box).filter(sheetObject)
+  const within = (box: Box) =>
+    index.within(box).filter((id) => {
+      const object = sheetObject(id)
+      return object && (object.kind.touches?.(object.record, object.box, box) ?? true)
+    })
 
   const inView = (camera: Camera, size: Size): { isReadable: boolean; ids: readonly ObjectId[]; visible: Box } => {
     const visible = visibleBox(camera, size)

@@ -7,6 +7,7 @@ import {
   Pill,
   Plus,
   RectangleHorizontal,
+  Spline,
   Square,
   SquareDashed,
   Triangle,
@@ -15,6 +16,7 @@ import {
 import { type ShapeForm, shapeForms } from '../../../../shared/model/records/shape.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { connectorKind } from '../../../board/objects/connector/connectorKind.ts'
 import { shapeKind } from '../../../board/objects/shape/shapeKind.ts'
 import { boardTextKind } from '../../../board/objects/text/boardTextKind.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
@@ -52,6 +54,7 @@ export function AddMenu({ board, whyNot }: { readonly board: Board; readonly why
       entries={[
         { id: 'text', label: t('board.tool.text'), Icon: Type, keys: 'T', whyNot, onAction: () => take(boardTextKind.name) },
         { id: 'area', label: t('board.tool.area'), Icon: SquareDashed, whyNot, onAction: () => take(areaKind.name) },
+        { id: 'connector', label: t('board.tool.connector'), Icon: Spline, keys: 'L', whyNot, onAction: () => take(connectorKind.name) },
         'separator',
         ...shapeForms.map((form) => ({
           id: form,

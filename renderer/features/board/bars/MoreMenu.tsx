@@ -1,4 +1,18 @@
-import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, LayoutTemplate, Link, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
+import {
+  Clipboard,
+  Copy,
+  FileSpreadsheet,
+  Frame,
+  Image,
+  Layers,
+  LayoutTemplate,
+  Link,
+  Maximize,
+  Spline,
+  SquareDashed,
+  Trash2,
+  UserRound,
+} from 'lucide-react'
 import type { Board } from '../../../board/engine/board.ts'
 import { findCommand } from '../../../kit/commands/commands.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
@@ -8,10 +22,11 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
 import { copyLink } from '../clipboard/copyLink.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
+import { whyNotConnect } from '../connect/connect.ts'
 import { exportBoardCsv, exportBoardPng, exportBoardXlsx } from '../files/boardExporters.ts'
 
 /** The commands of a board that are seldom needed. */
-export function MoreMenu({ board, file }: { readonly board: Board; readonly file: ExportSource }) {
+export function MoreMenu({ board, file, onConnect }: { readonly board: Board; readonly file: ExportSource; readonly onConnect: () => void }) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const selection = useLive(board.selection)
@@ -46,6 +61,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
         { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copySelection(board) },
         { id: 'copyLink', label: t('board.copyLink'), Icon: Link, onAction: () => copyLink(board, file.id, file.title) },
         { id: 'duplicate', label: t('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: whyNotWrite ?? whyNotSelected, onAction: board.duplicate },
+        { id: 'connect', label: t('board.connect'), Icon: Spline, keys: 'Shift+L', whyNot: whyNotConnect(board), onAction: onConnect },
         { id: 'toFront', label: t('board.toFront'), Icon: Layers, whyNot: whyNotWrite ?? whyNotSelected, onAction: board.bringToFront },
         {
           id: 'delete',

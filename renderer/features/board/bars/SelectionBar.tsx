@@ -1,4 +1,4 @@
-import { Copy, Layers, Pencil, Smartphone, Trash2 } from 'lucide-react'
+import { Copy, Layers, Pencil, Smartphone, Spline, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { phoneAreaOf } from '../../../../shared/model/derived/phoneArea.ts'
@@ -6,6 +6,7 @@ import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts
 import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { connectorKind } from '../../../board/objects/connector/connectorKind.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
 import { recordOf, wordedOf } from '../../../board/objects/objectKind.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
@@ -13,6 +14,8 @@ import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
+import { ConnectorControls } from '../connect/ConnectorControls.tsx'
+import { isJoinable } from '../connect/connect.ts'
 import { AppearanceMenus, commonAppearance } from './AppearanceMenus.tsx'
 import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
@@ -21,10 +24,11 @@ import { useObjects } from './useObjects.ts'
 interface Props {
   readonly board: Board
   readonly nameOf: (id: string) => string
+  readonly onConnect: () => void
 }
 
 /** Colours and commands of the selection, beside it. Hidden during a drag or a pan. */
-export function SelectionBar({ board, nameOf }: Props) {
+export function SelectionBar({ board, nameOf, onConnect }: Props) {
   const { t } = useTranslations()
   const ids = useLive(board.selection)
   const busy = useLive(board.busy)
@@ -32,6 +36,8 @@ export function SelectionBar({ board, nameOf }: Props) {
   const objects = useObjects(board, ids)
   const worded = objects.flatMap((object) => wordedOf(object) ?? [])
   const filled = objects.filter(({ kind, record }) => kind.appearance?.(record).fill !== undefined)
+  const lines = objects.flatMap((object) => recordOf(object, connectorKind) ?? [])
+  const joinable = objects.filter(isJoinable).length
   const [single] = objects.length === 1 ? objects : []
   const area = recordOf(single, areaKind)?.id ?? null
   const editing = useLive(board.editing)
@@ -57,8 +63,10 @@ export function SelectionBar({ board, nameOf }: Props) {
           />
         )}
         <AppearanceMenus board={board} objects={objects} whyNot={whyNot} />
+        {lines.length > 0 && <ConnectorControls board={board} connectors={lines} whyNot={whyNot} />}
         {single && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(single.id)} />}
         {area && <PhoneAreaButton board={board} area={area} whyNot={whyNot} />}
+        {(joinable === 1 || joinable === 2) && <IconButton Icon={Spline} label={t('board.connect')} whyNot={whyNot} onPress={onConnect} />}
         <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
         {objects.some(({ kind }) => kind.setLayers) && (
           <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />

@@ -14,10 +14,11 @@ import { MoreMenu } from './MoreMenu.tsx'
 interface Props {
   readonly board: Board
   readonly file: ExportSource
+  readonly onConnect: () => void
 }
 
-/** The six first controls of a board; the last is the menu of all others. */
-export function ToolBar({ board, file }: Props) {
+/** The first controls of a board; the last is the menu of all others. */
+export function ToolBar({ board, file, onConnect }: Props) {
   const { t } = useTranslations()
   const tool = useLive(board.tool)
   const mayWrite = useLive(board.mayWrite)
@@ -38,7 +39,7 @@ export function ToolBar({ board, file }: Props) {
       <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={() => void board.undo.redo()}>
         {t('common.redo')}
       </Button>
-      <MoreMenu board={board} file={file} />
+      <MoreMenu board={board} file={file} onConnect={onConnect} />
     </Toolbar>
   )
 }

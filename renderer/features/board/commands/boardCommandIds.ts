@@ -5,6 +5,8 @@ export const boardCommandIds = [
   'board.newArea',
   'board.newText',
   'board.newShape',
+  'board.connector',
+  'board.connect',
   'board.undo',
   'board.redo',
   'board.outline',

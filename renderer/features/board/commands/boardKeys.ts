@@ -21,6 +21,8 @@ export const boardKeys: KeySection = {
     { titleKey: 'board.copy', keys: ['Mod+C'] },
     { titleKey: 'board.keys.cut', keys: ['Mod+X'] },
     { titleKey: 'board.keys.paste', keys: ['Mod+V'] },
+    { titleKey: 'board.connector', keys: ['L'] },
+    { titleKey: 'board.connect', keys: ['Shift+L'] },
     { titleKey: 'board.duplicate', keys: ['Mod+D'] },
     { titleKey: 'board.undo', keys: ['Mod+Z'] },
     { titleKey: 'board.redo', keys: ['Shift+Mod+Z'] },

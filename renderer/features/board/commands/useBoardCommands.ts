@@ -8,16 +8,29 @@ import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { copyLink } from '../clipboard/copyLink.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
+import { whyNotConnect } from '../connect/connect.ts'
 
 const noCommands: readonly Command[] = []
 
 /** Registers the commands of an open board; the exporters are registered by the app. */
-export function useBoardCommands(board: Board | null, { id, title }: Pick<Listing, 'id' | 'title'>, toggleOutline: () => void): void {
-  useCommands(useMemo(() => (board ? commandsOf(board, { id, title }, toggleOutline) : noCommands), [board, id, title, toggleOutline]))
+export function useBoardCommands(
+  board: Board | null,
+  { id, title }: Pick<Listing, 'id' | 'title'>,
+  toggleOutline: () => void,
+  onConnect: () => void,
+): void {
+  useCommands(
+    useMemo(() => (board ? commandsOf(board, { id, title }, toggleOutline, onConnect) : noCommands), [board, id, title, toggleOutline, onConnect]),
+  )
   useEffect(() => (board ? listenToDigits(board) : undefined), [board])
 }
 
-function commandsOf(board: Board, { id, title }: Pick<Listing, 'id' | 'title'>, toggleOutline: () => void): readonly Command[] {
+function commandsOf(
+  board: Board,
+  { id, title }: Pick<Listing, 'id' | 'title'>,
+  toggleOutline: () => void,
+  onConnect: () => void,
+): readonly Command[] {
   const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
   const whyNotSelected = () => (board.selection.current().size > 0 ? null : t('board.nothingChosen'))
   const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
@@ -26,6 +39,8 @@ function commandsOf(board: Board, { id, title }: Pick<Listing, 'id' | 'title'>, 
     { id: 'board.newArea', titleKey: 'board.newArea', run: () => void board.newArea(), whyNot: whyNotWrite },
     { id: 'board.newText', titleKey: 'board.newText', keys: 'T', run: () => void board.createNearby(boardTextKind), whyNot: whyNotWrite },
     { id: 'board.newShape', titleKey: 'board.newShape', keys: 'S', run: () => void board.createNearby(shapeKind), whyNot: whyNotWrite },
+    { id: 'board.connector', titleKey: 'board.connector', keys: 'L', run: () => board.setTool('connector'), whyNot: whyNotWrite },
+    { id: 'board.connect', titleKey: 'board.connect', keys: 'Shift+L', run: onConnect, whyNot: () => whyNotConnect(board) },
     {
       id: 'board.undo',
       titleKey: 'board.undo',

@@ -10,13 +10,13 @@ import { currentLanguage, t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import type { Exporter, ExportSource } from '../../feature.ts'
-import { authorOf, colourKeys, nameLookup } from '../boardTexts.ts'
+import { authorOf, colourKeys, drawLabels, nameLookup } from '../boardTexts.ts'
 
 /** Saves the board as a picture: its question, its areas and its notes. */
 export const exportBoardPng = (client: SyncClient, source: ExportSource): Promise<void> =>
   save(client, 'png', source, async (scene) => {
     const { exportPng } = await import('../../../board/export/exportPng.ts')
-    return exportPng(scene, readBoard(source.doc).question, readPalette(document.documentElement))
+    return exportPng(scene, readBoard(source.doc).question, readPalette(document.documentElement), drawLabels)
   })
 
 /** Saves the notes of the board as a table that every program reads. */

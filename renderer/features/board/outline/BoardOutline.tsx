@@ -13,6 +13,7 @@ import { OutlineSection } from './OutlineSection.tsx'
 interface Props {
   readonly board: Board
   readonly nameOf: (id: string) => string
+  readonly onConnect: () => void
   readonly onClose: () => void
 }
 
@@ -20,7 +21,7 @@ interface Props {
  * The scene of the board as a list. It is a second view, not an export: objects are read, created, edited, moved and deleted here
  * as on the canvas, and both views share one selection.
  */
-export function BoardOutline({ board, nameOf, onClose }: Props) {
+export function BoardOutline({ board, nameOf, onConnect, onClose }: Props) {
   const { t } = useTranslations()
   const outline = useMemo(() => liveOutline(board.scene), [board])
   useEffect(() => outline.close, [outline])
@@ -111,6 +112,7 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
             onSelect={goTo}
             onEdit={edit}
             onLeave={leaveEditing}
+            onConnect={onConnect}
             onMove={moveObject}
             onDelete={deleteObject}
             onCreated={editCreated}

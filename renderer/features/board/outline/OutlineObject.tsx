@@ -1,6 +1,7 @@
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
 import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import { objectLabel } from '../../../board/objects/objectName.ts'
 import { paintedText } from '../../../board/objects/wording/paintedText.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -52,6 +53,7 @@ export function OutlineObject(props: Props) {
           parts={parts}
           object={object}
           onEdit={() => onEdit(id)}
+          onConnect={props.onConnect}
           onMove={(to) => props.onMove(id, to)}
           onDelete={() => props.onDelete(id)}
         />
@@ -87,7 +89,7 @@ function ObjectLine({ board, object }: { readonly board: SectionProps['board']; 
   return (
     <span className={css.content}>
       <span className={css.text} dir="auto">
-        {object.kind.label(object.record, labels)}
+        {objectLabel(board.scene.objects, object, labels)}
       </span>
     </span>
   )

@@ -17,6 +17,8 @@ export interface SectionProps {
   readonly onEdit: (id: ObjectId) => void
   /** `takesFocus`: whether the object's item gets the focus, because nothing else took it. */
   readonly onLeave: (id: ObjectId, takesFocus: boolean) => void
+  /** Joins the selected object with another. */
+  readonly onConnect: () => void
   readonly onMove: (id: ObjectId, to: Box) => void
   readonly onDelete: (id: ObjectId) => void
   readonly onCreated: (id: ObjectId | undefined) => void

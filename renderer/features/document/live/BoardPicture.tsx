@@ -4,12 +4,15 @@ import { drawBoard, objectsOf } from '../../../board/export/drawBoard.ts'
 import type { VectorPart } from '../../../board/objects/vector/vectorPart.ts'
 import { createMeasure } from '../../../board/text/textMeasure.ts'
 import { readPalette } from '../../../board/theme/palette.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
 import css from './BoardPicture.module.css'
+import { drawLabels } from './drawLabels.ts'
 
 /** A part of a board, drawn in the colours of the theme; who cannot see it is told what is there. */
 export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
+  const { language } = useTranslations()
   const measure = useMemo(() => createMeasure(readPalette(document.documentElement).font), [])
-  const objects = useMemo(() => drawBoard(objectsOf(picture), measure), [picture, measure])
+  const objects = useMemo(() => drawBoard(objectsOf(picture), measure, drawLabels(language)), [picture, measure, language])
   const { x, y, width, height } = picture.box
   return (
     <svg
@@ -32,6 +35,13 @@ export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
 }
 
 function Part(part: VectorPart) {
+  if (part.type === 'line')
+    return (
+      <>
+        <path d={part.path} style={{ fill: 'none', stroke: `var(--${part.stroke})`, strokeWidth: part.width, strokeLinejoin: 'round' }} />
+        <path d={part.filled} style={{ fill: `var(--${part.stroke})` }} />
+      </>
+    )
   const fill = part.fill ? `var(--${part.fill})` : 'none'
   if (part.type === 'box') {
     const edge = part.stroke ? { stroke: `var(--${part.stroke})`, strokeWidth: part.strokeWidth } : {}

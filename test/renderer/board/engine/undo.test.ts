@@ -4,6 +4,7 @@ import { setBoxes } from '../../../../renderer/board/engine/commandWriter.ts'
 import { createEventChannel } from '../../../../renderer/board/engine/engineEvents.ts'
 import { openUndo } from '../../../../renderer/board/engine/undo.ts'
 import { objectKinds } from '../../../../renderer/board/objects/objectKinds.ts'
+import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { colourNotes, listNotes, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { transact } from '../../../../shared/model/transact.ts'
 import { testAuthor } from '../../../support/peers.ts'
@@ -54,7 +55,7 @@ test('what moved together comes back together', () => {
     [a, boxAt(9, 9)],
     [b, boxAt(309, 9)],
   ])
-  transact(doc, author, () => setBoxes(objectKinds, boxes)(doc, author))
+  transact(doc, author, () => setBoxes({ kinds: objectKinds, scene: openScene(doc) }, boxes)(doc, author))
   undo.undo()
   expect(
     listNotes(doc)

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { drawBoard, objectsOf } from '../../../../renderer/board/export/drawBoard.ts'
 import type { VectorPart } from '../../../../renderer/board/objects/vector/vectorPart.ts'
 import { listAreas, putArea } from '../../../../shared/model/records/area.ts'
+import { listConnectors, putConnector } from '../../../../shared/model/records/connector.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
@@ -18,7 +19,10 @@ function board() {
     { text: 'Una frase che va a capo più di una volta', box: { x: 0, y: 60, width: 180, height: 180 }, colour: 'drop' },
     { text: 'שלום', box: { x: 200, y: 60, width: 180, height: 180 }, layer: 1 },
   ])
-  return drawBoard(objectsOf({ areas: listAreas(doc), notes: listNotes(doc) }), measure)
+  const [a, b] = listNotes(doc)
+  putConnector(doc, anna, { from: a!.id, to: b!.id, meaning: 'causes', label: 'forse', layer: 5 })
+  putConnector(doc, anna, { from: a!.id, to: 'gone000000000000' as never, layer: 5 })
+  return drawBoard(objectsOf({ areas: listAreas(doc), notes: listNotes(doc), connectors: listConnectors(doc) }), measure, { meaning: (word) => word })
 }
 const textsOf = (parts: readonly VectorPart[]) => parts.filter((part) => part.type === 'text')
 const boxOf = (parts: readonly VectorPart[]) => parts.find((part) => part.type === 'box')!.box
@@ -51,9 +55,16 @@ it('draws what is written from right to left from the right', () => {
 })
 
 it('draws areas beneath all notes, the largest lowest, and squeezes a title that is wider than its area', () => {
-  expect(board().map(({ kind }) => kind)).toEqual(['area', 'area', 'note', 'note', 'note'])
+  expect(board().map(({ kind }) => kind)).toEqual(['area', 'area', 'note', 'note', 'note', 'connector'])
   const [large, small] = board()
   expect([boxOf(large!.parts).width, boxOf(small!.parts).width]).toEqual([300, 100])
   expect(textsOf(large!.parts)[0]?.width).toBe(300 - 36)
   expect(textsOf(small!.parts)[0]).toMatchObject({ text: 'Dentro', width: 64 })
+})
+
+it('draws a line between objects with its head and its words on paper, and leaves out one whose object is gone', () => {
+  const parts = board().at(-1)!.parts
+  expect(parts.map(({ type }) => type)).toEqual(['line', 'box', 'text'])
+  expect(parts[0]).toMatchObject({ path: expect.stringMatching(/^M[\d. -]+L[\d. -]+$/), filled: expect.stringMatching(/^M.+Z$/), stroke: 'ink' })
+  expect(textsOf(parts)[0]?.text).toBe('causes: forse')
 })

@@ -135,7 +135,7 @@ test('what another wrote into it stays, whatever is undone here', () => {
 test('is in the drawing of the board, and a board without the line leaves it out and keeps it', () => {
   openFlags()
   const id = putFlag('Il forno', 0, 300)
-  const parts = drawBoard(board.scene.objects.values(), (piece) => piece.length).find((object) => object.id === id)?.parts
+  const parts = drawBoard(board.scene.objects.values(), (piece) => piece.length, labels).find((object) => object.id === id)?.parts
   expect(parts?.map(({ type }) => type)).toEqual(['box', 'text'])
   const { author } = board
   close()

@@ -8,7 +8,7 @@ import { select } from '../../../../renderer/board/scene/selection.ts'
 import { boardText } from '../../../../shared/model/records/boardText.ts'
 import { listNotes, putNotes, readNote } from '../../../../shared/model/records/note.ts'
 import { putShape, type ShapeId, shape } from '../../../../shared/model/records/shape.ts'
-import { board, doc, elsewhere, first, list, mayWrite, openBoards, piero, press, type } from '../openedBoard.ts'
+import { board, doc, elsewhere, first, labels, list, mayWrite, openBoards, piero, press, type } from '../openedBoard.ts'
 
 openBoards()
 
@@ -144,7 +144,7 @@ test('a copy of a shape of another keeps whose words it holds, and how it appear
 test('a drawing has the form with its edge and all the words within its box', () => {
   const box = { x: 0, y: 300, width: 200, height: 120 }
   const id = putShape(doc, piero, { text: 'Il forno di Piero chiude alle sei di sera', box, form: 'diamond', fill: 'leaf', edge: 'drop' })
-  const parts = drawBoard(board.scene.objects.values(), (piece) => piece.length * 0.5).find((object) => object.id === id)?.parts ?? []
+  const parts = drawBoard(board.scene.objects.values(), (piece) => piece.length * 0.5, labels).find((object) => object.id === id)?.parts ?? []
   expect(parts[0]).toMatchObject({ type: 'path', fill: 'note-leaf', stroke: 'edge-drop', x: 0, y: 300 })
   const lines = parts.filter((part) => part.type === 'text')
   expect(lines.map(({ text }) => text).join(' ')).toBe('Il forno di Piero chiude alle sei di sera')

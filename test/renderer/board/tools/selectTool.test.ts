@@ -26,7 +26,7 @@ function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY
   const scene = openScene(doc)
   const index = createSpatialIndex<ObjectId>()
   index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
-  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, selection, mayWrite }
+  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, joinableAt: () => null, selection, mayWrite }
   return { a, b, area, toolContext, tool }
 }
 
