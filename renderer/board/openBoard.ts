@@ -1,3 +1,4 @@
+import { createArrangeActions } from './engine/arrangeActions.ts'
 import type { Board, BoardOptions } from './engine/board.ts'
 import { createBoardActions } from './engine/boardActions.ts'
 import { createCameraActions } from './engine/cameraActions.ts'
@@ -34,7 +35,8 @@ export function openBoard(options: BoardOptions): Board {
   const fresh = createFreshObjects(core, writer)
   const textEditing = createTextEditing({ core, dom, writer, fits, navigation, fresh })
   const actions = createBoardActions(core, writer, textEditing, fresh)
-  const toolController = createToolController({ core, dom, writer, actions, textEditing, showMarquee: painter.setMarquee, showJoin: painter.setJoin })
+  const toolController = createToolController({ core, dom, writer, actions, textEditing, painter })
+  const arrangeActions = createArrangeActions(core, writer)
   const nudge = createNudge(core, writer)
   const stopKeyboard = listenToKeyboard({ core, list: dom.list, writer, navigation, textEditing, actions, nudge, toolController })
   const cameraActions = createCameraActions(core, options.camera)
@@ -62,6 +64,7 @@ export function openBoard(options: BoardOptions): Board {
       },
     },
     ...actions,
+    ...arrangeActions,
     ...cameraActions,
     setTool: state.tool.set,
     chooseForm: state.lastForm.set,
@@ -71,6 +74,11 @@ export function openBoard(options: BoardOptions): Board {
     edit: textEditing.edit,
     leaveEditing: textEditing.stop,
     showAuthors: state.authorsShown.set,
+    snaps: state.snaps,
+    setSnaps: state.snaps.set,
+    highlight: state.highlighted.set,
+    pointAt: state.pointer.set,
+    objectAt: toolController.objectAt,
     labels: state.labels,
     setLabels: state.labels.set,
     focus: () => dom.list.focus({ preventScroll: true }),

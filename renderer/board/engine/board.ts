@@ -14,6 +14,7 @@ import type { BoardEvent } from '../objects/boardEvent.ts'
 import type { BoardLabels } from '../objects/boardLabels.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { Appearance, BoardObject, ObjectKind } from '../objects/objectKind.ts'
+import type { Alignment } from '../scene/arrange.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
@@ -55,6 +56,8 @@ export interface Board {
   readonly busy: Live<boolean>
   /** Whether objects show the name of their author. */
   readonly authorsShown: Live<boolean>
+  /** Whether what is dragged snaps to its neighbours. */
+  readonly snaps: Live<boolean>
   /** Undo of this person's changes in this window. */
   readonly undo: Undo
   readonly mayWrite: Live<boolean>
@@ -95,16 +98,37 @@ export interface Board {
   /** Puts an object like one that another deleted, with other words in its place. @returns null where the person may not write, or it had no words */
   readonly putAgain: (object: BoardObject, text: string) => ObjectId | null
   readonly nameArea: (area: AreaId, title: string) => void
+  /** Copies the selection a little to the right and down, and selects the copies. */
   readonly duplicate: () => void
   /** Joins two objects or points by an object of a kind that joins, and selects it. @returns null where the person may not write */
   readonly join: (kind: ObjectKind, from: ConnectorEnd, to: ConnectorEnd) => ObjectId | null
   /** Lets an end of what joins two others lead elsewhere. */
   readonly attach: (id: ObjectId, end: EndName, to: ConnectorEnd) => void
+  /** Copies the selection where it is, and selects the copies. @returns the copy of each */
+  readonly copyInPlace: () => ReadonlyMap<ObjectId, ObjectId>
   readonly bringToFront: () => void
+  readonly sendToBack: () => void
+  /** Aligns the selected objects with each other. */
+  readonly align: (alignment: Alignment) => void
+  /** Makes the gaps between the selected objects equal, from left to right or from top to bottom. */
+  readonly distribute: (axis: 'x' | 'y') => void
+  /** Puts the selected objects into rows, in the order in which they are read. */
+  readonly tidy: () => void
+  /** Puts another object of the same kind, size and colour beside one, and opens it for editing. @returns null where that is not possible */
+  readonly createBeside: (id: ObjectId) => ObjectId | null
   readonly deleteSelection: () => void
   readonly deleteObjects: (ids: Iterable<ObjectId>) => void
   readonly selectAll: () => void
   readonly showAuthors: (shown: boolean) => void
+  /** Dims all objects of the sheet but these; null dims none. */
+  readonly highlight: (ids: ReadonlySet<ObjectId> | null) => void
+  readonly setSnaps: (snaps: boolean) => void
+  /** Where something is put that comes without a place: at the mouse where it is over the board, else in the middle of the view. */
+  readonly placeForNew: () => Point
+  /** Takes a point of the window, in CSS pixels, for the place of the mouse until it moves. */
+  readonly pointAt: (screenPoint: Point) => void
+  /** The object at a point of the window in CSS pixels from its top left corner; null where none is hit. */
+  readonly objectAt: (screenPoint: Point) => ObjectId | null
   /** Shows everything, and goes on doing so while it grows and the window changes, until the camera is moved otherwise; or shows the selection. */
   readonly fit: (what: 'all' | 'selection') => void
   /** Shows everything while that can be read; else the part of the board with this note, and with each that others add, until the camera is moved otherwise. */

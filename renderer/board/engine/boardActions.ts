@@ -1,4 +1,4 @@
-import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
+import { type Box, boxAround, centreOf, grown, type Point } from '../../../shared/base/geometry.ts'
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
 import { type Area, type AreaId, listAreas, nameArea, placeArea } from '../../../shared/model/records/area.ts'
@@ -10,13 +10,14 @@ import { noteKind } from '../objects/note/noteKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import { type Appearance, type BoardObject, type ObjectKind, recordOf, wordedOf } from '../objects/objectKind.ts'
 import { findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
+import { freeBoxInView } from '../scene/freeSpaceInView.ts'
 import { newNoteBox } from '../scene/newNoteBox.ts'
-import { boxAt } from '../scene/placement.ts'
+import { boxAt, NOTE_GAP } from '../scene/placement.ts'
 import { withFollowers } from '../scene/scene.ts'
 import { EMPTY_SELECTION, select } from '../scene/selection.ts'
-import { toFront, topLayer } from '../scene/stackingOrder.ts'
+import { topLayer } from '../scene/stackingOrder.ts'
 import type { Board } from './board.ts'
-import { type BoardCommand, type CommandWriter, deleteObjects, setBoxes, setLayers } from './commandWriter.ts'
+import { type BoardCommand, type CommandWriter, deleteObjects, setBoxes } from './commandWriter.ts'
 import { duplicateObjects, joinInstead } from './duplicateObjects.ts'
 import type { EngineCore } from './engineCore.ts'
 import type { FreshObjects } from './freshObjects.ts'
@@ -52,14 +53,15 @@ export type BoardActions = Pick<
   | 'duplicate'
   | 'join'
   | 'attach'
-  | 'bringToFront'
+  | 'copyInPlace'
+  | 'createBeside'
   | 'deleteSelection'
   | 'deleteObjects'
 >
 
 /** What people do to a board's objects, as commands. Cost of an action: O(selection), of `newNote` also a search for free space. */
 export function createBoardActions(
-  { doc, kinds, scene, state, view, index, mayWrite }: EngineCore,
+  { doc, kinds, scene, state, view, index, events, mayWrite }: EngineCore,
   writer: CommandWriter,
   textEditing: TextEditingActions,
   fresh: FreshObjects,
@@ -201,6 +203,24 @@ export function createBoardActions(
       for (const { kind, record } of changed) kind.setAppearance?.(changedDoc, author, record, changes)
     })
   }
+  const createBeside = (id: ObjectId): ObjectId | null => {
+    const object = scene.objects.get(id)
+    if (object?.kind.plane !== 'sheet') return null
+    const { box, kind, record } = object
+    const visible = view.visibleBox()
+    const centre = { x: box.x + box.width * 1.5 + NOTE_GAP, y: centreOf(box).y }
+    const around = { ...visible, x: centre.x - visible.width / 2, y: centre.y - visible.height / 2 }
+    const free = freeBoxInView(around, Math.max(box.width, box.height), occupiedBoxes(grown(around, 2 * NOTE_SIDE)))
+    state.lastColour.set(kind.origin?.(record).colour ?? state.lastColour.current())
+    return create(kind, { ...free, width: box.width, height: box.height })
+  }
+  events.on('anotherRequested', createBeside)
+
+  const copySelection = (offset: Point): ReadonlyMap<ObjectId, ObjectId> => {
+    const copies = selected().length > 0 ? writer.execute(duplicateObjects(scene, selection.current(), offset)) : null
+    if (copies) selection.set(select(...copies.values()))
+    return copies ?? new Map()
+  }
 
   return {
     put: putAll,
@@ -216,11 +236,6 @@ export function createBoardActions(
     setAppearance,
     colour: (colour, ids) => setAppearance({ fill: colour }, ids),
     nameArea: (area, title) => void writer.execute((areaDoc, author) => nameArea(areaDoc, author, area, title.trim())),
-    duplicate: () => {
-      if (selected().length === 0) return
-      const ids = writer.execute(duplicateObjects(scene, selection.current(), DUPLICATE_OFFSET))
-      if (ids) selection.set(select(...ids))
-    },
     join: ({ joins }, from, to) => {
       const layer = topLayer(scene.objects.values())
       const id = joins ? writer.execute((joinedDoc, author) => joins.create(joinedDoc, author, from, to, layer)) : null
@@ -232,10 +247,9 @@ export function createBoardActions(
       const joins = scene.objects.get(id)?.kind.joins
       if (joins) writer.execute((joinedDoc, author) => joins.attach(joinedDoc, author, id, end, to))
     },
-    bringToFront: () => {
-      const layers = toFront(scene.objects, selection.current())
-      if (layers.size > 0) writer.execute(setLayers(kinds, layers))
-    },
+    duplicate: () => void copySelection(DUPLICATE_OFFSET),
+    copyInPlace: () => copySelection({ x: 0, y: 0 }),
+    createBeside,
     deleteSelection: () => {
       const ids = selection.current()
       if (ids.size === 0) return

@@ -28,6 +28,10 @@ export interface BoardState {
   readonly lastArea: Signal<AreaId | null>
   /** Whether objects show the name of their author. */
   readonly authorsShown: Signal<boolean>
+  /** The objects that are looked for: all others are dimmed; null: none are. */
+  readonly highlighted: Signal<ReadonlySet<ObjectId> | null>
+  /** Whether what is dragged snaps to its neighbours. */
+  readonly snaps: Signal<boolean>
   /** The colour chosen last, which the next note gets. */
   readonly lastColour: Signal<NoteColour>
   /** The form chosen last, which the next shape gets. */
@@ -67,6 +71,8 @@ export function createBoardState(labels: BoardLabels, scene: Scene, events: Even
     pointer: signal<Point | null>(null),
     lastArea,
     authorsShown: signal(false),
+    highlighted: signal<ReadonlySet<ObjectId> | null>(null),
+    snaps: signal(true),
     lastColour: signal<NoteColour>('sun'),
     lastForm: signal<ShapeForm>('rounded'),
     labels: signal(labels),

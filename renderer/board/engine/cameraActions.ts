@@ -1,4 +1,4 @@
-import type { Box } from '../../../shared/base/geometry.ts'
+import { type Box, centreOf } from '../../../shared/base/geometry.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import { noteKind } from '../objects/note/noteKind.ts'
@@ -12,7 +12,10 @@ import type { EngineCore } from './engineCore.ts'
 import { zoomInMiddle } from './view.ts'
 
 /** The part of a board's interface that moves the camera. */
-export type CameraActions = Pick<Board, 'fit' | 'followArrivals' | 'isFollowing' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox'>
+export type CameraActions = Pick<
+  Board,
+  'fit' | 'followArrivals' | 'isFollowing' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox' | 'placeForNew'
+>
 
 /** Milliseconds after which what is selected is no longer worked on, if nobody has touched the board meanwhile. */
 const REST_MS = 10_000
@@ -71,6 +74,10 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
     zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : nextZoomStep(zoom, direction))),
     reveal: view.reveal,
     visibleBox: view.visibleBox,
+    placeForNew: () => {
+      const pointer = state.pointer.current()
+      return pointer ? view.boardPointAt(pointer) : centreOf(view.visibleBox())
+    },
     selectionScreenBox: () => {
       const box = selectionBox()
       if (!box) return null

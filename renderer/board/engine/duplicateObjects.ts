@@ -8,9 +8,9 @@ import type { BoardCommand } from './commandWriter.ts'
 
 /**
  * Puts copies of objects beside them, above all others; what joins two of them is copied with them, and joins the copies. Cost: O(objects; of the ids
- * and what follows them, times their logarithm). @returns the ids of the copies
+ * and what follows them, times their logarithm). @returns the copy of each
  */
-export function duplicateObjects(scene: Scene, ids: Iterable<ObjectId>, offset: Point): BoardCommand<readonly ObjectId[]> {
+export function duplicateObjects(scene: Scene, ids: Iterable<ObjectId>, offset: Point): BoardCommand<ReadonlyMap<ObjectId, ObjectId>> {
   const selected = new Set(ids)
   const isWhole = ({ id, kind, record }: BoardObject) => selected.has(id) || (kind.follows?.(record) ?? []).every((other) => selected.has(other))
   const originals = [...withFollowers(scene, selected)].flatMap((id) => scene.objects.get(id) ?? []).filter(isWhole)
@@ -23,7 +23,7 @@ export function duplicateObjects(scene: Scene, ids: Iterable<ObjectId>, offset: 
       const context = { copyOf: (other: ObjectId) => copies.get(other) ?? null, original: box }
       copies.set(id, kind.duplicate(doc, author, record, translateBox(box, offset), layer + at, context))
     }
-    return [...copies.values()]
+    return copies
   }
 }
 

@@ -22,6 +22,8 @@ export interface EngineEvents {
   readonly previewChanged: PreviewChange
   /** Cursors, selections or drags of other devices changed: all of them, by connection. */
   readonly presenceChanged: ReadonlyMap<number, Presence>
+  /** The person wants to write in another object beside this one. */
+  readonly anotherRequested: ObjectId
   readonly notice: BoardEvent
 }
 
@@ -38,6 +40,7 @@ export function createEventChannel(): EventChannel {
     selectionChanged: new Set(),
     previewChanged: new Set(),
     presenceChanged: new Set(),
+    anotherRequested: new Set(),
     notice: new Set(),
   }
   return {

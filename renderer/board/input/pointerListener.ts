@@ -6,6 +6,8 @@ export interface RawPointerInput {
   readonly type: 'press' | 'move' | 'release' | 'cancel'
   readonly screenPoint: Point
   readonly shift: boolean
+  readonly alt: boolean
+  readonly ctrl: boolean
   readonly isTouch: boolean
   readonly isPan: boolean
   readonly element: Element | null
@@ -45,6 +47,8 @@ export function listenToPointer(root: HTMLElement, handlers: PointerHandlers): D
       type,
       screenPoint: screenPointOf(event),
       shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
       isTouch: event.pointerType === 'touch',
       isPan: event.button === 1 || (event.buttons & 4) !== 0 || handlers.isSpaceDown(),
       element: elementOf(event),

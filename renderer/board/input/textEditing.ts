@@ -60,6 +60,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
     if (reason === 'blur') return
     if (reason === 'escape' && !hasMoved) restoreView?.()
     dom.list.focus({ preventScroll: true })
+    if (id && reason === 'another') return events.emit('anotherRequested', id)
     if (id && reason !== 'escape' && scene.objects.get(id)?.kind.plane === 'sheet') navigation.goToNeighbour(id, reason === 'next' ? 1 : -1)
   }
   undo.onOutcome(({ textEnd }) => {

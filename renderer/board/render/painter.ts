@@ -8,6 +8,7 @@ import type { EngineCore } from '../engine/engineCore.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { BoardObject } from '../objects/objectKind.ts'
+import type { Guide } from '../scene/snapping.ts'
 import { byLayer } from '../scene/stackingOrder.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
 import type { TextFits } from '../text/textFits.ts'
@@ -15,7 +16,9 @@ import { onThemeChange, readPalette } from '../theme/palette.ts'
 import { minSideOf } from '../tools/selectTool.ts'
 import type { JoinPreview } from '../tools/toolEffect.ts'
 import { createGroundItems } from './items/groundItems.ts'
+import { isDimmed } from './items/mountedObject.ts'
 import { createSheetItems } from './items/sheetItems.ts'
+import { createGuideLines } from './overlay/guideLines.ts'
 import { createJoinLayer } from './overlay/joinLayer.ts'
 import { createRemotePresenceLayer } from './overlay/remotePresenceLayer.ts'
 import { createSelectionFrame } from './overlay/selectionFrame.ts'
@@ -29,12 +32,17 @@ const TILE_BUDGET_MS = 6
 /** Board units around an object's box in which its painting may leave marks. */
 const PAINT_MARGIN = 8
 
+/** How much of an object is seen that is not among those that are looked for; as in the style sheet. */
+const DIMMED_ALPHA = 0.22
+
 /** Draws a board, and draws again what events of the engine change. */
 export interface Painter {
   /** Shows the marquee, or the box being drawn; null hides it. */
   readonly setMarquee: (box: Box | null) => void
   /** Shows what is being joined; null hides it. */
   readonly setJoin: (preview: JoinPreview | null) => void
+  /** Shows to what a dragged object is aligned. */
+  readonly setGuides: (guides: readonly Guide[]) => void
   /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
   /** Resolves after the first frame, from now, in which everything in view is drawn. */
@@ -51,6 +59,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   dom.stage.style.setProperty('--board-text-scale', String(palette.textScale))
   let marquee: Box | null = null
   let join: JoinPreview | null = null
+  let guides: readonly Guide[] = []
   let isFirstFrame = true
   let lastCamera: Camera | null = null
   let presenceStale = true
@@ -75,6 +84,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   const stickyTitles = createStickyTitles(dom.overlay)
   const selectionFrame = createSelectionFrame(dom.overlay)
   const joinLayer = createJoinLayer(dom.overlay, renderContext)
+  const guideLines = createGuideLines(dom.overlay)
   const remotePresenceLayer = createRemotePresenceLayer(dom.remotePresence, renderContext)
   const tiles = createTiles(dom.tiles, (context, box, scale) => {
     const movedIds = dragPreview.movedIds()
@@ -82,7 +92,11 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     const selection = state.selection.current()
     const paintContext = { labels: state.labels.current(), palette, fits, isSelected: (id: ObjectId) => selection.has(id) }
     const isIn = ({ kind, record, box: objectBox }: BoardObject) => kind.plane === 'sheet' && (kind.touches?.(record, objectBox, box) ?? true)
-    for (const { kind, record, box: objectBox } of objects.filter(isIn).sort(byLayer)) kind.paint?.(context, record, objectBox, scale, paintContext)
+    for (const object of objects.filter(isIn).sort(byLayer)) {
+      context.globalAlpha = isDimmed(object, state) ? DIMMED_ALPHA : 1
+      object.kind.paint?.(context, object.record, object.box, scale, paintContext)
+    }
+    context.globalAlpha = 1
   })
 
   const drawItems = (camera: Camera, size: Size) => {
@@ -128,6 +142,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     })
     stickyTitles.show(titledObjects(camera.zoom), camera, size)
     selectionFrame.showMarquee(marquee, camera)
+    guideLines.show(guides, camera)
     if (presenceStale) remotePresenceLayer.show(core.remotePresence.others)
     presenceStale = false
   }
@@ -210,6 +225,10 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
       view.schedule()
     })
   state.authorsShown.subscribe(redrawAll)
+  state.highlighted.subscribe(() => {
+    tiles.invalidateAll()
+    redrawAll()
+  })
   state.labels.subscribe(redrawAll)
   const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme), boardAttributes.subscribe(groundItems.refreshAll)]
   // fonts that load late change the measures of every text
@@ -222,6 +241,11 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     },
     setJoin: (preview) => {
       join = preview
+      view.schedule()
+    },
+    setGuides: (nextGuides) => {
+      if (guides.length === 0 && nextGuides.length === 0) return
+      guides = nextGuides
       view.schedule()
     },
     onFrame: (listener) => {

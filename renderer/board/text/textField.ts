@@ -1,7 +1,7 @@
 import type { Dispose } from '../../../shared/base/live.ts'
 
-/** Why a field is left: `next` and `previous` by Tab, to the neighbouring object. */
-export type LeaveReason = 'escape' | 'blur' | 'next' | 'previous'
+/** Why a field is left: `next` and `previous` by Tab, to the neighbouring object; `another` by Ctrl+Enter, to a new one beside it. */
+export type LeaveReason = 'escape' | 'blur' | 'next' | 'previous' | 'another'
 
 /** What the keys of a field on the board do. */
 export interface FieldHandlers {
@@ -21,7 +21,7 @@ function onFieldKey(event: KeyboardEvent, handlers: FieldHandlers) {
     event.stopPropagation()
     if (!handlers.onUndo) return
     handlers.onUndo(event.shiftKey || event.key.toLowerCase() === 'y')
-  } else if (mod && event.key === 'Enter') handlers.onLeave('escape')
+  } else if (mod && event.key === 'Enter') handlers.onLeave('another')
   else return
   event.preventDefault()
   event.stopPropagation()

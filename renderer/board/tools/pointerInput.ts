@@ -24,6 +24,10 @@ export interface PointerInput {
   readonly screenPoint: Point
   readonly target: PointerTarget
   readonly shift: boolean
+  /** A drag with Alt leaves what is dragged where it is, and takes a copy along. */
+  readonly alt: boolean
+  /** While Ctrl or Cmd is down nothing snaps. */
+  readonly ctrl: boolean
   /** A finger: dragging the canvas pans. */
   readonly isTouch: boolean
   /** The middle button, or any button while the space bar is down: pans with every tool. */

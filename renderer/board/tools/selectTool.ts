@@ -3,6 +3,7 @@ import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectReader } from '../objects/objectKind.ts'
 import { translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, type Selection, select, toggle } from '../scene/selection.ts'
+import { snap } from '../scene/snapping.ts'
 import { beginMovingEnd, continueJoining } from './joinTool.ts'
 import { beginPan, withPanning } from './panning.ts'
 import type { PointerInput } from './pointerInput.ts'
@@ -18,7 +19,7 @@ export const selectTool = withPanning((state, input, context) => {
     case 'pressing':
       return onPressing(state, input, context)
     case 'moving':
-      return continueDrag(state, input, (delta) => translatePreview(state.start, delta))
+      return continueMove(state, input, context)
     case 'resizing':
       return continueDrag(state, input, (delta) => {
         const nextFrame = resizeFrame(state.frame, state.handle, delta, state.minSide, input.shift)
@@ -45,9 +46,9 @@ function onPressing(state: ToolState & { type: 'pressing' }, input: PointerInput
   if (input.type === 'release') return onClick(state.pressInput, context)
   if (!hasMoved(state.pressInput, input)) return { state, effects: [] }
   const started = startDrag(state.pressInput, context)
-  const effects = started.effects
-  const result = started.state.type === 'idle' ? started : selectTool(started.state, input, context)
-  return { state: result.state, effects: [...effects, ...result.effects] }
+  if (started.state.type === 'idle') return started
+  const result = selectTool(started.state, input, context)
+  return { state: result.state, effects: [...started.effects, ...result.effects] }
 }
 
 /** The gesture that begins when a pressed pointer has moved: it depends on what was pressed. */
@@ -70,8 +71,11 @@ function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
     return { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, minSide, start, preview: start }, effects: [] }
   }
   const nextSelection = context.selection.has(target.id) ? context.selection : select(...context.selection, target.id)
+  const selects = { type: 'select', selection: nextSelection } as const
+  if (pressInput.alt) return { state: IDLE, effects: [selects, { type: 'dragCopies', press: pressInput }] }
   const start = movedBoxes(context, nextSelection)
-  return { state: { type: 'moving', from: pressInput.at, start, preview: start }, effects: [{ type: 'select', selection: nextSelection }] }
+  const frame = boxAround([...nextSelection].flatMap((id) => context.objects.get(id) ?? []).flatMap(({ kind, box }) => (kind.follows ? [] : [box])))
+  return { state: { type: 'moving', from: pressInput.at, frame, start, preview: start }, effects: [selects] }
 }
 
 function onClick({ target, shift }: PointerInput, { selection }: ToolContext): ToolResult {
@@ -79,6 +83,20 @@ function onClick({ target, shift }: PointerInput, { selection }: ToolContext): T
   if (target.type === 'object' && selection.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: select(target.id) }] }
   if (target.type === 'canvas' && !shift) return { state: IDLE, effects: [{ type: 'select', selection: EMPTY_SELECTION }] }
   return { state: IDLE, effects: [] }
+}
+
+/** Moves what is dragged; its frame snaps to what lies beside it. */
+function continueMove(state: ToolState & { type: 'moving' }, input: PointerInput, { snapping }: ToolContext): ToolResult {
+  const delta = { x: input.at.x - state.from.x, y: input.at.y - state.from.y }
+  if (input.type !== 'move') {
+    const ended = continueDrag(state, input, () => state.preview)
+    return { ...ended, effects: [...ended.effects, { type: 'guides', guides: [] }] }
+  }
+  const frame = state.frame && translateBox(state.frame, delta)
+  const snapped = frame && snapping && !input.ctrl ? snap(frame, snapping.neighbours(frame, state.start), snapping.distance) : null
+  const moved = { x: delta.x + (snapped?.delta.x ?? 0), y: delta.y + (snapped?.delta.y ?? 0) }
+  const result = continueDrag(state, input, () => translatePreview(state.start, moved))
+  return { ...result, effects: [...result.effects, { type: 'guides', guides: snapped?.guides ?? [] }] }
 }
 
 function continueDrag(

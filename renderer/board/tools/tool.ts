@@ -10,11 +10,21 @@ import type { DragPreview, ToolEffect } from './toolEffect.ts'
 /** The name of a tool: `select`, or the kind of object that it puts. */
 export type ToolName = string
 
+/** How a dragged box snaps to its neighbours. */
+export interface Snapping {
+  /** Board units within which it snaps. */
+  readonly distance: number
+  /** Boxes near a box, without those that are dragged. */
+  readonly neighbours: (box: Box, dragged: DragPreview) => readonly Box[]
+}
+
 /** What a tool may read, as it is at the moment of the input. */
 export interface ToolContext extends ObjectReader {
   /** The uppermost object at a point that can be joined with another; null where none is. */
   readonly joinableAt: (point: Point) => ObjectId | null
   readonly selection: Selection
+  /** How a dragged box snaps to its neighbours; null: it does not. */
+  readonly snapping: Snapping | null
   /** Where false, tools look, select and copy, and ask for no write. */
   readonly mayWrite: boolean
 }
@@ -30,7 +40,14 @@ export type ToolState =
   /** Pressed, and not yet moved by the drag threshold: may still become a click. */
   | { readonly type: 'pressing'; readonly pressInput: PointerInput }
   | { readonly type: 'panning'; readonly screenPoint: Point }
-  | { readonly type: 'moving'; readonly from: Point; readonly start: DragPreview; readonly preview: DragPreview }
+  | {
+      readonly type: 'moving'
+      readonly from: Point
+      /** The box around what was selected, where the drag began; null: only what follows others, whose box is no measure of anything. */
+      readonly frame: Box | null
+      readonly start: DragPreview
+      readonly preview: DragPreview
+    }
   | {
       readonly type: 'resizing'
       readonly from: Point

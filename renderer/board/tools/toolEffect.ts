@@ -4,6 +4,8 @@ import type { ConnectorEnd } from '../../../shared/model/value/connectorEnd.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectKind } from '../objects/objectKind.ts'
 import type { Selection } from '../scene/selection.ts'
+import type { Guide } from '../scene/snapping.ts'
+import type { PointerInput } from './pointerInput.ts'
 
 /** Boxes that objects are shown at during a drag, in board units. They are written when the drag ends. */
 export type DragPreview = ReadonlyMap<ObjectId, Box>
@@ -24,6 +26,10 @@ export type ToolEffect =
   | { readonly type: 'cancelPreview' }
   /** Shows the marquee, or the box being drawn, in board units; null hides it. */
   | { readonly type: 'marquee'; readonly box: Box | null }
+  /** Shows to what the dragged objects are aligned; none hides it. */
+  | { readonly type: 'guides'; readonly guides: readonly Guide[] }
+  /** Copies the selection in place and goes on dragging the copies, as if `press` had hit the copy of what it hit. */
+  | { readonly type: 'dragCopies'; readonly press: PointerInput }
   /** Puts a new object at a box, and opens its field. */
   | { readonly type: 'create'; readonly kind: ObjectKind; readonly box: Box }
   /** Shows two ends that are being joined; null hides them. */

@@ -23,9 +23,11 @@ import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
 import { useBoardCommands } from './commands/useBoardCommands.ts'
 import { ConnectDialog } from './connect/ConnectDialog.tsx'
 import { useConnect } from './connect/useConnect.ts'
+import { BoardFindBar } from './find/BoardFindBar.tsx'
 import { GuidePanel } from './guide/GuidePanel.tsx'
 import { SaveTemplateDialog } from './guide/SaveTemplateDialog.tsx'
 import { useBoardGuide } from './guide/useBoardGuide.ts'
+import { BoardContextMenu } from './menu/BoardContextMenu.tsx'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
@@ -71,10 +73,12 @@ export function BoardView({ processId, processRoom, room, listing, author, open,
           {board && <ToolBar board={board} file={file} onConnect={connecting.start} />}
           {board && <ZoomBar board={board} />}
           <div ref={setCanvas} className={css.canvas} />
+          {board && <BoardFindBar board={board} nameOf={nameOf} />}
           {board && <EmptyHint board={board} />}
           {board && <ArrivalsPill board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} onConnect={connecting.start} />}
           {board && <ConnectDialog board={board} actions={connecting} />}
+          {board && canvas && <BoardContextMenu board={board} canvas={canvas} />}
         </div>
         {board && guide.isOpen && guide.method && (
           <GuidePanel board={board} method={guide.method} onMakeSession={guide.makeSession} onClose={guide.toggle} />

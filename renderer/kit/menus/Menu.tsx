@@ -51,10 +51,16 @@ export function Menu({ label, entries, Icon = MoreHorizontal, text = false, vari
   )
 }
 
-function MenuList({ label, entries }: Pick<Props, 'label' | 'entries'>) {
+/** The entries of a menu. @param onClose called after an entry was chosen */
+export function MenuList({
+  label,
+  entries,
+  autoFocus = false,
+  onClose,
+}: Pick<Props, 'label' | 'entries'> & { readonly autoFocus?: boolean; readonly onClose?: () => void }) {
   const { t } = useTranslations()
   return (
-    <List className={cx(css.menu)} aria-label={label}>
+    <List className={cx(css.menu)} aria-label={label} {...(autoFocus ? { autoFocus: 'first' as const } : {})} {...(onClose ? { onClose } : {})}>
       {entries.map((entry, index) =>
         entry === 'separator' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have no other name, and do not move

@@ -39,6 +39,8 @@ export interface UndoHistory {
   readonly latestStep: () => () => UndoOutcome | null
   /** This moment. @returns forgets the steps made since; they can be neither undone nor redone */
   readonly mark: () => () => void
+  /** What changes from now on is one step. @returns ends it */
+  readonly asOneStep: () => () => void
   /** Ends the current step: the next change begins another one. */
   readonly stopCapturing: () => void
   readonly close: () => void
@@ -64,6 +66,8 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
   const stacks: { undo: Step[]; redo: Step[] } = { undo: [], redo: [] }
   const can = signal({ undo: false, redo: false })
   let lastChange = { transaction: null as Y.Transaction | null, at: Number.NEGATIVE_INFINITY }
+  /** The step that is being collected by `asOneStep`; `open`: nothing has changed yet. */
+  let collected: Step | 'open' | null = null
   /** What the undo or redo that is running changes: the step that leads back. */
   let counterStep: Step | null = null
 
@@ -83,8 +87,14 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
     if (real.length === 0) return
     const now = monotonicNow()
     const top = stacks.undo.at(-1)
-    if (top && (lastChange.transaction === transaction || now - lastChange.at < BURST_MS)) top.changes = appended(top.changes, real)
-    else stacks.undo.push({ changes: real })
+    const isBurst = collected === null && (lastChange.transaction === transaction || now - lastChange.at < BURST_MS)
+    const current = isBurst ? top : collected === 'open' ? null : collected
+    if (current) current.changes = appended(current.changes, real)
+    else {
+      const step = { changes: real }
+      stacks.undo.push(step)
+      if (collected === 'open') collected = step
+    }
     if (stacks.undo.length > MAX_STEPS) stacks.undo.shift()
     stacks.redo = []
     lastChange = { transaction, at: now }
@@ -106,6 +116,7 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
     lastChange = { transaction: null, at: Number.NEGATIVE_INFINITY }
   }
   const run = (step: Step | undefined, counterpart: 'undo' | 'redo'): UndoOutcome | null => {
+    collected = null
     if (!step) return null
     const counter: Step = { changes: [] }
     counterStep = counter
@@ -138,6 +149,14 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
         stacks.undo = stacks.undo.slice(0, step ? stacks.undo.indexOf(step) + 1 : 0)
         stopCapturing()
         updateCan()
+      }
+    },
+    asOneStep: () => {
+      stopCapturing()
+      collected = 'open'
+      return () => {
+        collected = null
+        stopCapturing()
       }
     },
     stopCapturing,

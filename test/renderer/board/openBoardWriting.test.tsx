@@ -6,7 +6,7 @@ import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { deleteArea, listAreas } from '../../../shared/model/records/area.ts'
 import { deleteNotes, listNotes, type NoteId, readNote } from '../../../shared/model/records/note.ts'
 import { boxAt } from './boardFixture.ts'
-import { board, doc, elsewhere, first, list, openBoards, piero, type } from './openedBoard.ts'
+import { board, doc, elsewhere, first, list, openBoards, piero, second, type } from './openedBoard.ts'
 
 openBoards()
 
@@ -117,4 +117,70 @@ test('a new note is at the mouse, else in the area that was chosen or written in
   expect(write()).toBe(ideas)
   const boxes = listNotes(doc).map(({ box }) => box)
   for (const [i, box] of boxes.entries()) for (const other of boxes.slice(i + 1)) expect(overlaps(box, other)).toBe(false)
+})
+
+/** Drags from one point of the board to another, in board units, at the camera of the tests; not released. */
+function drag(from: readonly [number, number], to: readonly [number, number], init: PointerEventInit = {}) {
+  const stage = list().parentElement as HTMLElement
+  const send = (name: string, [x, y]: readonly [number, number]) =>
+    stage.dispatchEvent(
+      new PointerEvent(name, { clientX: x + 100, clientY: y + 100, pointerType: 'mouse', pointerId: 1, button: 0, bubbles: true, ...init }),
+    )
+  send('pointerdown', from)
+  send('pointermove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2])
+  send('pointermove', to)
+  return { release: () => send('pointerup', to) }
+}
+
+test('a drag with Alt leaves the note where it is and takes a copy along, as one step of undo', () => {
+  drag([50, 50], [50, 450], { altKey: true }).release()
+  const notes = listNotes(doc)
+  expect(notes.filter(({ text }) => text === 'prima').map(({ box }) => box.y)).toEqual([0, 400])
+  expect([...board.selection.current()]).toEqual([notes.find(({ box }) => box.y === 400)?.id])
+  board.undo.undo()
+  expect(listNotes(doc).map(({ text, box }) => [text, box.y])).toEqual([
+    ['prima', 0],
+    ['seconda', 0],
+  ])
+})
+
+test('a drag with Alt that Escape ends leaves no copy, and nothing to undo', () => {
+  drag([50, 50], [50, 450], { altKey: true })
+  list().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  expect(listNotes(doc)).toHaveLength(2)
+  expect(board.undo.can.current().undo).toBe(false)
+})
+
+test('Ctrl+Enter goes on in a new note beside, of the same colour and size, and a line of thoughts becomes a row', () => {
+  board.colour('leaf', [second])
+  board.setBoxes(new Map([[second, boxAt(300, 0, 220)]]))
+  board.edit(second)
+  for (const words of ['terza', 'quarta']) {
+    document.querySelector('textarea')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }))
+    type(document.querySelector('textarea')!, words)
+  }
+  board.leaveEditing()
+  const row = listNotes(doc).filter(({ text }) => text !== 'prima')
+  expect(row.map(({ text, colour, box }) => [text, colour, box.width, box.y])).toEqual([
+    ['seconda', 'leaf', 220, 0],
+    ['terza', 'leaf', 220, 0],
+    ['quarta', 'leaf', 220, 0],
+  ])
+  for (const [at, { box }] of row.entries()) for (const other of row.slice(at + 1)) expect(overlaps(box, other.box)).toBe(false)
+})
+
+test('objects are aligned and brought to the back as one step each, an area with what lies in it', () => {
+  const area = board.newArea({ x: 250, y: -60, width: 300, height: 300 })!
+  board.leaveEditing()
+  board.setBoxes(new Map([[first, boxAt(0, 500)]]))
+  board.select(select(area, first))
+  board.align('left')
+  expect(listAreas(doc)[0]?.box.x).toBe(0)
+  expect([readNote(doc, first)?.box.x, readNote(doc, second)?.box.x]).toEqual([0, 50])
+  board.undo.undo()
+  expect([listAreas(doc)[0]?.box.x, readNote(doc, second)?.box.x]).toEqual([250, 300])
+  board.select(select(second))
+  board.bringToFront()
+  board.sendToBack()
+  expect(readNote(doc, second)?.layer).toBeLessThan(readNote(doc, first)?.layer ?? 0)
 })

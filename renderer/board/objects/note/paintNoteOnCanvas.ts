@@ -52,14 +52,15 @@ function paintText(canvas: Canvas2D, note: Note, box: Box, fit: Fit, palette: Pa
 
 function paintBars(canvas: Canvas2D, box: Box, fit: Fit, palette: Palette) {
   canvas.fillStyle = palette.noteInk
-  canvas.globalAlpha = 0.4
+  const alpha = canvas.globalAlpha
+  canvas.globalAlpha = 0.4 * alpha
   const lineHeight = fit.size * LINE_HEIGHT
   const maxLines = Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight)
   fit.lines.slice(0, maxLines).forEach((line, index) => {
     const width = Math.min(box.width - 2 * NOTE_PADDING, line.length * fit.size * 0.5)
     canvas.fillRect(box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + lineHeight * 0.25, width, lineHeight * 0.4)
   })
-  canvas.globalAlpha = 1
+  canvas.globalAlpha = alpha
 }
 
 function paintSymbol(canvas: Canvas2D, note: Note, box: Box, palette: Palette) {

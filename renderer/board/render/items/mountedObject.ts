@@ -32,7 +32,14 @@ export function drawObject({ view, object }: MountedObject, { scene, dragPreview
   if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label)
   element.setAttribute('aria-selected', String(state.selection.current().has(id)))
   element.classList.toggle(css.active ?? 'active', state.active.current() === id)
+  element.toggleAttribute('data-dimmed', isDimmed(object, state))
   element.toggleAttribute('data-dragging', dragPreview.localIds().has(id))
   element.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(id))
   element.toggleAttribute('data-editing', state.editing.current() === id)
+}
+
+/** Whether an object is not among those that are looked for. The ground stays as it is: it says where things are. */
+export const isDimmed = ({ id, kind }: BoardObject, { highlighted }: Pick<RenderContext['state'], 'highlighted'>): boolean => {
+  const ids = highlighted.current()
+  return ids !== null && kind.plane === 'sheet' && !ids.has(id)
 }

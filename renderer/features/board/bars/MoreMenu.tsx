@@ -8,6 +8,7 @@ import {
   LayoutTemplate,
   Link,
   Maximize,
+  Search,
   Spline,
   SquareDashed,
   Trash2,
@@ -47,6 +48,7 @@ export function MoreMenu({ board, file, onConnect }: { readonly board: Board; re
           keys: 'I',
           onAction: () => board.showAuthors(!authorsShown),
         },
+        { id: 'find', label: t('board.find'), Icon: Search, keys: 'Mod+F', onAction: () => findCommand('board.find')?.run() },
         { id: 'fit', label: t('board.fit'), Icon: Maximize, keys: 'Shift+1', onAction: () => board.fit('all') },
         {
           id: 'fitSelection',

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { boxAround, centreOf } from '../../../../shared/base/geometry.ts'
+import { boxAround } from '../../../../shared/base/geometry.ts'
 import { type NewNote, NOTE_SIDE } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import {
@@ -52,7 +52,7 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
       }
       const boxes = centreBoxesAt(
         copied.map((note) => note.box),
-        centreOf(board.visibleBox()),
+        board.placeForNew(),
       )
       insertCopied(
         board,
@@ -95,12 +95,13 @@ function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: 
   if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
 }
 
-/** Puts texts on the board as notes, in a grid around the middle of the view; a notice counts what was pasted, split and left over. */
+/** Puts texts on the board as notes, in a grid around the mouse, or in the middle of the view; a notice counts what was pasted, split and left over. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
   const count = batchSize(texts, MAX_PASTED_NOTES)
   const batch = texts.slice(0, count)
   const rest = texts.slice(count)
-  const boxes = gridBoxes(board.visibleBox(), batch.length, NOTE_SIDE)
+  const visible = board.visibleBox()
+  const boxes = centreBoxesAt(gridBoxes(visible, batch.length, NOTE_SIDE), board.placeForNew())
   const created = board.put(batch.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
   if (created.length === 0) return
   showAll(board, boxes)

@@ -9,6 +9,7 @@ import { t } from '../../../kit/text/translations.ts'
 import { copyLink } from '../clipboard/copyLink.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
 import { whyNotConnect } from '../connect/connect.ts'
+import { arrangeCommands, selectSameCommands } from './arrangeCommands.ts'
 
 const noCommands: readonly Command[] = []
 
@@ -62,7 +63,12 @@ function commandsOf(
     { id: 'board.copy', titleKey: 'board.copy', run: () => copySelection(board), whyNot: whyNotSelected },
     { id: 'board.copyLink', titleKey: 'board.copyLink', run: () => copyLink(board, id, title) },
     { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: whyNotEdit },
-    { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: whyNotEdit },
+    { id: 'board.toFront', titleKey: 'board.toFront', keys: ']', run: board.bringToFront, whyNot: whyNotEdit },
+    { id: 'board.toBack', titleKey: 'board.toBack', keys: '[', run: board.sendToBack, whyNot: whyNotEdit },
+    ...arrangeCommands(board),
+    ...selectSameCommands(board),
+    { id: 'board.selectTool', titleKey: 'board.tool.selectKey', keys: 'V', run: () => board.setTool('select') },
+    { id: 'board.areaTool', titleKey: 'board.tool.areaKey', keys: 'A', run: () => board.setTool('area'), whyNot: whyNotWrite },
     { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: whyNotEdit },
     { id: 'board.fit', titleKey: 'board.fit', run: () => board.fit('all') },
     { id: 'board.fitSelection', titleKey: 'board.fitSelection', run: () => board.fit('selection'), whyNot: whyNotSelected },

@@ -1,4 +1,4 @@
-import { foldText } from '../find/foldText.ts'
+import { foldText } from '../../../../shared/base/text/foldText.ts'
 
 const fold = (text: string): string => foldText(text, { matchCase: false, wholeWord: false, matchAccents: false }).text
 

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
+import { type FindOptions, type FoldedText, foldText, rangesIn, type TextRange } from '../../../../shared/base/text/foldText.ts'
 import { type ShownText, shownText, type WordsOf } from '../mentions/shown/shownText.ts'
-import { type FindOptions, type FoldedText, foldText, rangesIn, type TextRange } from './foldText.ts'
 
 /** What is searched in a document. */
 export interface FindQuery extends FindOptions {

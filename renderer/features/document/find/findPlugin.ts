@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { TextRange } from '../../../../shared/base/text/foldText.ts'
 import { type WordsOf, wordsIn } from '../mentions/shown/shownText.ts'
 import { Finder, type FindMatch, type FindQuery } from './findMatches.ts'
-import type { TextRange } from './foldText.ts'
 import { shownRange } from './shownRange.ts'
 
 /** A search of an open document. */

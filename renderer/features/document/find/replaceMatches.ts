@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
+import type { TextRange } from '../../../../shared/base/text/foldText.ts'
 import { openUndoStep } from '../binding/undoStep.ts'
 import { findStateOf, lookAt, stepMatch } from './findPlugin.ts'
-import type { TextRange } from './foldText.ts'
 
 /** Puts new letters in the place of those of a match: what somebody else writes between these stays. They get the marks of its first letter. */
 export function replaceRange(tr: Transaction, { from, to }: TextRange, replacement: string): void {

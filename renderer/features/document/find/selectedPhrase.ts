@@ -2,9 +2,9 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import type { TextRange } from '../../../../shared/base/text/foldText.ts'
 import { leafText } from '../binding/nodes/leafText.ts'
 import { findStateOf } from './findPlugin.ts'
-import type { TextRange } from './foldText.ts'
 
 /** Longest selection that is taken for what somebody looks for. */
 const MAX_PHRASE = 100

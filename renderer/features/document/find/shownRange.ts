@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view'
-import type { TextRange } from './foldText.ts'
+import type { TextRange } from '../../../../shared/base/text/foldText.ts'
 
 /** Pixels above and below the window that count as on screen, so that scrolling shows what is drawn already. */
 const MARGIN = 300

@@ -1,7 +1,7 @@
+import { foldText } from '../../../../shared/base/text/foldText.ts'
 import type { LinkTarget } from '../../../../shared/document/mentions.ts'
 import { noteTitle } from '../../../../shared/model/derived/noteTitle.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
-import { foldText } from '../find/foldText.ts'
 import type { BoardContents } from '../mentions/shown/mentionNames.ts'
 
 /** Something of the process that a document may lead to. */

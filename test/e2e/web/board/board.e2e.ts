@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { see } from '../see.ts'
 import { board, centerOf, drag, notes, openPage, option, paste, serveBoardPages, texts, write } from './boardPage.ts'
 
 serveBoardPages()
@@ -141,4 +142,40 @@ test('the question is changed in place, and undone like any deed', async () => {
   expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Che cosa manca?')
   await page.keyboard.press('Control+z')
   expect(await page.getByRole('heading', { level: 2 }).textContent()).toContain('Di che cosa ha bisogno')
+})
+
+test('the menu of a right click and of the menu key, with what is chosen; a copy is dragged with Alt and snaps beside', async () => {
+  const page = await openPage('')
+  await write(page, 'Un forno')
+  const { x, y } = await centerOf(page, 'Un forno')
+  await page.keyboard.down('Alt')
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 150, y + 2, { steps: 4 })
+  await page.mouse.move(x + 203, y + 3, { steps: 4 })
+  await see(page, 'snapping')
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  await expect.poll(async () => (await notes(page)).length).toBe(2)
+  const [original, copy] = (await notes(page)).sort((a, b) => a.box.x - b.box.x)
+  expect(copy!.box.y).toBe(original!.box.y)
+  expect(copy!.text).toBe('Un forno')
+  await board(page).focus()
+  await page.keyboard.press('Control+a')
+  // several have no size in common to take hold of
+  await expect.poll(() => page.locator('[data-handle]:visible').count()).toBe(0)
+  await page.mouse.click(x, y, { button: 'right' })
+  const menu = page.getByRole('menu', { name: 'Che cosa fare con la selezione' })
+  await menu.waitFor()
+  await see(page, 'menu')
+  await page.getByRole('menuitem', { name: 'Allinea al centro' }).click()
+  await expect.poll(async () => new Set((await notes(page)).map(({ box }) => box.x)).size).toBe(1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => new Set((await notes(page)).map(({ box }) => box.x)).size).toBe(2)
+  await board(page).focus()
+  await page.keyboard.press('Shift+F10')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  expect(await board(page).evaluate((list) => document.activeElement === list)).toBe(true)
 })

@@ -26,7 +26,7 @@ function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY
   const scene = openScene(doc)
   const index = createSpatialIndex<ObjectId>()
   index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
-  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, joinableAt: () => null, selection, mayWrite }
+  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, joinableAt: () => null, snapping: null, selection, mayWrite }
   return { a, b, area, toolContext, tool }
 }
 
@@ -35,7 +35,18 @@ function play(tool: ToolName, toolContext: ToolContext, inputs: readonly Partial
   let selection = toolContext.selection
   return inputs.flatMap((input) => {
     const at = input.at ?? { x: 0, y: 0 }
-    const full: PointerInput = { type: 'move', at, screenPoint: at, target: { type: 'canvas' }, shift: false, isTouch: false, isPan: false, ...input }
+    const full: PointerInput = {
+      type: 'move',
+      at,
+      screenPoint: at,
+      target: { type: 'canvas' },
+      shift: false,
+      alt: false,
+      ctrl: false,
+      isTouch: false,
+      isPan: false,
+      ...input,
+    }
     const step = tools.get(tool)!(toolState, full, { ...toolContext, selection })
     toolState = step.state
     for (const effect of step.effects) if (effect.type === 'select') selection = effect.selection
@@ -127,6 +138,37 @@ describe('the hand that chooses', () => {
         [a, boxAt(0, 150)],
       ]),
     })
+  })
+  test('what is dragged snaps to its neighbours, shows to which, and does not with Ctrl', () => {
+    const { a, b, toolContext } = createToolInput()
+    const bBox = toolContext.objects.get(b)!.box
+    const snapping = { distance: 6, neighbours: () => [bBox] }
+    const drag = (ctrl: boolean) =>
+      play('select', { ...toolContext, snapping }, [
+        { type: 'press', at: { x: 10, y: 110 }, target: { type: 'object', id: a } },
+        { at: { x: 60, y: 113 }, ctrl },
+        { type: 'release', at: { x: 60, y: 113 } },
+      ])
+    const snapped = drag(false)
+    expect(last(snapped, 'commit')).toMatchObject({ preview: new Map([[a, boxAt(50, 100)]]) })
+    expect(snapped.find((effect) => effect.type === 'guides')).toMatchObject({
+      guides: [
+        { axis: 'y', at: 100 },
+        { axis: 'y', at: 190 },
+        { axis: 'y', at: 280 },
+      ],
+    })
+    expect(last(snapped, 'guides')).toEqual({ type: 'guides', guides: [] })
+    expect(last(drag(true), 'commit')).toMatchObject({ preview: new Map([[a, boxAt(50, 103)]]) })
+  })
+  test('with Alt a copy goes, and what was pressed stays', () => {
+    const { a, toolContext } = createToolInput()
+    const effects = play('select', toolContext, [
+      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'object', id: a }, alt: true },
+      { at: { x: 60, y: 110 } },
+    ])
+    expect(effects.at(-1)).toMatchObject({ type: 'dragCopies', press: { target: { id: a } } })
+    expect(last(effects, 'preview')).toBeUndefined()
   })
   test('who may only read chooses, and moves nothing', () => {
     const { a, toolContext } = createToolInput('select', EMPTY_SELECTION, false)

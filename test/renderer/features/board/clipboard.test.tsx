@@ -23,6 +23,7 @@ function renderBoard() {
       return notes.map((_, at) => `${at}`)
     },
     visibleBox: () => ({ x: 0, y: 0, width: 1000, height: 700 }),
+    placeForNew: () => ({ x: 500, y: 350 }),
     reveal: () => undefined,
   } as unknown as Board
   return { board, goes: clipboardNotes, texts: () => clipboardNotes.flat().map(({ text }) => text) }

@@ -17,8 +17,8 @@ test('the title of an area has one height: notes begin where it ends', () => {
 })
 
 test('the title is drawn as tall as it is taken hold of', () => {
-  const css = fs.readFileSync(new URL('../../../../../renderer/board/render/board.module.css', import.meta.url), 'utf8')
-  const rule = /^\.areaTitle \{[^}]*\}/m.exec(css)?.[0]
+  const css = fs.readFileSync(new URL('../../../../../renderer/board/objects/area/area.module.css', import.meta.url), 'utf8')
+  const rule = /^\.title \{[^}]*\}/m.exec(css)?.[0]
   expect(rule).toMatch(/height: var\(--area-title-height\);/)
   expect(title.height).toBeGreaterThan(28 * 1.2)
 })

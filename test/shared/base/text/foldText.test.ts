@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FindOptions, foldText, rangesIn } from '../../../../../renderer/features/document/find/foldText.ts'
+import { type FindOptions, foldText, rangesIn } from '../../../../shared/base/text/foldText.ts'
 
 const loosely: FindOptions = { matchCase: false, wholeWord: false, matchAccents: false }
 const find = (text: string, query: string, options: Partial<FindOptions> = {}) => {
