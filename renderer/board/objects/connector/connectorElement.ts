@@ -21,8 +21,9 @@ export function mountConnector({ labels, isEditing }: MountContext): ObjectEleme
   const caption = document.createElement('div')
   caption.className = css.caption ?? ''
   caption.dir = 'auto'
+  // as large as can be read while the zoom goes down, up to twice its size
   caption.style.maxWidth = `${LABEL_WIDTH}px`
-  caption.style.fontSize = `calc(${LABEL_SIZE}px * var(--board-text-scale, 1))`
+  caption.style.fontSize = `max(calc(${LABEL_SIZE}px * var(--board-text-scale, 1)), min(calc(12px * var(--unzoom, 1)), ${2 * LABEL_SIZE}px))`
   element.append(svg, caption)
   let shownBox: Box | null = null
   let shownPath = ''

@@ -7,6 +7,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardTexts.ts'
+import { isJoinable } from '../connect/connect.ts'
 import css from './BoardOutline.module.css'
 import { OutlineObject } from './OutlineObject.tsx'
 import type { SectionProps } from './sectionProps.ts'
@@ -31,7 +32,7 @@ export function OutlineSection(props: SectionProps) {
     <section aria-labelledby={heading}>
       <div className={css.sectionHead}>
         <h3 id={heading} className={css.sectionTitle}>
-          {title} <span className={css.count}>{objects.length}</span>
+          {title} <span className={css.count}>{objects.filter(isJoinable).length}</span>
         </h3>
         {area && (
           <>

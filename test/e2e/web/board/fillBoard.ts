@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
-import { type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/records/note.ts'
+import { connectorPaths, meanings, putConnector } from '../../../../shared/model/records/connector.ts'
+import { listNotes, type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/records/note.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
 
 const STEP = NOTE_SIDE + 20
@@ -50,5 +51,18 @@ export function fillBoard(doc: Y.Doc, author: Author, count: number): void {
       }))
       putNotes(doc, author, notes)
     })
+  })
+}
+
+/** Joins notes by lines of every form and meaning, some of them far apart. */
+export function joinNotes(doc: Y.Doc, author: Author, count: number): void {
+  const ids = [...listNotes(doc)].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x).map(({ id }) => id)
+  transact(doc, author, () => {
+    for (let at = 0; at < count; at++) {
+      const [from, to] = [ids[(at * 3) % ids.length], ids[(at * 7 + 5) % ids.length]]
+      const meaning = meanings[at % (meanings.length + 1)]
+      if (from && to && from !== to)
+        putConnector(doc, author, { from, to, layer: 1, path: connectorPaths[at % 3] ?? 'straight', ...(meaning ? { meaning } : {}) })
+    }
   })
 }

@@ -1,4 +1,4 @@
-// A page with one board, without host or disk: ?notes=60&person=anna&role=observer&theme=dark&link=name&language=en
+// A page with one board, without host or disk: ?notes=60&lines=20&person=anna&role=observer&theme=dark&link=name&language=en
 import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
 import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
 import '../../../../renderer/kit/styles/base.css'
@@ -16,13 +16,14 @@ import { newId } from '../../../../shared/base/id.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { random } from '../../../../shared/base/random.ts'
 import { boardText } from '../../../../shared/model/records/boardText.ts'
+import { listConnectors } from '../../../../shared/model/records/connector.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import { shape } from '../../../../shared/model/records/shape.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
 import { syncClient } from '../../../support/syncClient.ts'
-import { fillBoard } from './fillBoard.ts'
+import { fillBoard, joinNotes } from './fillBoard.ts'
 import { linkPages } from './linkPages.ts'
 
 const parameters = new URLSearchParams(location.search)
@@ -51,6 +52,7 @@ const room = openTestRoom(newId<'board'>(random))
 room.awareness.setLocalStateField('user', { id: author.person, name: names[person] ?? person, role: 'partner', device: 'desktop' })
 const count = Number(parameters.get('notes') ?? 0)
 if (count > 0) fillBoard(room.doc, author, count)
+if (parameters.has('lines')) joinNotes(room.doc, author, Number(parameters.get('lines')))
 const link = parameters.get('link')
 if (link) linkPages(link, room.doc, room.awareness)
 
@@ -60,6 +62,7 @@ Object.assign(window, {
     room,
     author,
     notes: () => listNotes(room.doc),
+    connectors: () => listConnectors(room.doc),
     texts: () => boardText.list(room.doc),
     shapes: () => shape.list(room.doc),
     speak: setLanguage,
