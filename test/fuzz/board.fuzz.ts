@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { areaEntries, listAreas } from '../../shared/model/records/area.ts'
 import { readBoard } from '../../shared/model/records/boardAttributes.ts'
+import { boardText } from '../../shared/model/records/boardText.ts'
 import { listNotes, noteEntries, putNotes } from '../../shared/model/records/note.ts'
+import { shape } from '../../shared/model/records/shape.ts'
 import { boardEdits, type RandomEdit, randomBox, randomText } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
 import { peersOn, testAuthor } from '../support/peers.ts'
@@ -52,6 +54,8 @@ for (const seed of seeds()) {
       expect(digest(other)).toBe(digest(first!))
       expect(listNotes(other)).toEqual(expect.arrayContaining([...listNotes(first!)]))
       expect(listAreas(other)).toEqual(listAreas(first!))
+      expect(shape.live(other).byId).toEqual(shape.live(first!).byId)
+      expect(boardText.live(other).byId).toEqual(boardText.live(first!).byId)
       expect(readBoard(other)).toEqual(readBoard(first!))
     }
     const ids = listNotes(first!).map((note) => note.id)

@@ -3,8 +3,11 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { listAreas } from '../../shared/model/records/area.ts'
 import { readBoard } from '../../shared/model/records/boardAttributes.ts'
+import { boardText } from '../../shared/model/records/boardText.ts'
 import { listConnectors } from '../../shared/model/records/connector.ts'
 import { listNotes } from '../../shared/model/records/note.ts'
+import { shape } from '../../shared/model/records/shape.ts'
+import { rooms } from '../../shared/model/rooms.ts'
 import { openUndoHistory } from '../../shared/model/undo/undoHistory.ts'
 import { boardEdits } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
@@ -28,16 +31,19 @@ function writersOf(doc: Y.Doc): ReadonlyMap<string, number> {
         }
     }
   }
-  for (const root of ['board', 'areas', 'notes', 'connectors']) visit(doc.getMap(root), root)
+  for (const { root } of rooms.board) visit(doc.getMap(root), root)
   return writers
 }
 
 const contentOf = (doc: Y.Doc) => {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
+  const sorted = <T extends { readonly id: string }>(list: readonly T[]) => [...list].sort(byId)
   return {
-    notes: [...listNotes(doc)].sort(byId),
+    notes: sorted(listNotes(doc)),
+    texts: sorted(boardText.list(doc)),
+    shapes: sorted(shape.list(doc)),
     areas: listAreas(doc),
-    connectors: [...listConnectors(doc)].sort(byId),
+    connectors: sorted(listConnectors(doc)),
     question: readBoard(doc).question,
   }
 }
@@ -72,7 +78,8 @@ for (const seed of seeds()) {
     peers.deliverAll()
     for (const { doc, undo } of people) {
       expect(digest(doc)).toBe(digest(people[0]!.doc))
-      for (const note of doc.getMap('notes').keys()) expect(listNotes(doc).map(({ id }) => id as string)).toContain(note)
+      const readable = new Set<string>([...listNotes(doc), ...boardText.list(doc), ...shape.list(doc)].map(({ id }) => id))
+      for (const root of ['notes', 'texts', 'shapes']) for (const id of doc.getMap(root).keys()) expect([id, readable.has(id)]).toEqual([id, true])
       undo.close()
     }
     expect(tried.changed).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Box } from '../../shared/base/geometry.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { boardText, putBoardText } from '../../shared/model/records/boardText.ts'
 import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
 import {
   attachConnector,
@@ -24,13 +25,25 @@ import {
   restoreListing,
   scheduleListing,
 } from '../../shared/model/records/listing.ts'
-import { colourNotes, deleteNotes, layerNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/records/note.ts'
+import {
+  colourNotes,
+  deleteNotes,
+  layerNotes,
+  listNotes,
+  noteColours,
+  placeNotes,
+  putNotes,
+  retypeNote,
+  writerOf,
+} from '../../shared/model/records/note.ts'
 import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
+import { paints, putShape, shape, shapeForms } from '../../shared/model/records/shape.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
-import type { Author } from '../../shared/model/transact.ts'
+import { type Author, transact } from '../../shared/model/transact.ts'
 import type { ConnectorEnd } from '../../shared/model/value/connectorEnd.ts'
+import { fontSizes } from '../../shared/model/value/lettering.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
 export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
@@ -58,7 +71,38 @@ const editOne = <T>(gen: prng.PRNG, items: readonly T[], edit: (one: T) => void)
   if (items.length > 0) edit(prng.oneOf(gen, [...items]))
 }
 
+/** Texts, shapes and notes that become shapes: what people do with objects that hold words, besides notes. */
+const wordedEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void putBoardText(doc, author, { text: randomText(gen), box: randomBox(gen), size: prng.oneOf(gen, [...fontSizes]) }),
+  (doc, gen, author) =>
+    void putShape(doc, author, {
+      text: randomText(gen),
+      box: randomBox(gen),
+      form: prng.oneOf(gen, [...shapeForms]),
+      fill: prng.oneOf(gen, [...paints]),
+    }),
+  ...[boardText, shape].flatMap((record): readonly RandomEdit[] => [
+    (doc, gen, author) =>
+      editOne(gen, record.list(doc), ({ id }) => {
+        const text = record.sharedText(doc, id, 'text')
+        if (text) transact(doc, author, () => text.insert(0, randomText(gen)))
+      }),
+    (doc, gen, author) => editOne(gen, record.list(doc), ({ id }) => record.update(doc, author, id as never, { box: randomBox(gen) })),
+    (doc, gen, author) => editOne(gen, record.list(doc), ({ id }) => record.remove(doc, author, id as never)),
+  ]),
+  (doc, gen, author) =>
+    editOne(gen, shape.list(doc), ({ id }) => shape.update(doc, author, id, { edge: prng.oneOf(gen, [...paints]), layer: prng.int32(gen, 0, 9) })),
+  (doc, gen, author) =>
+    editOne(gen, listNotes(doc), (note) =>
+      transact(doc, author, () => {
+        putShape(doc, author, { text: note.text, box: note.box, fill: note.colour, wordsOf: writerOf(note) })
+        deleteNotes(doc, author, [note.id])
+      }),
+    ),
+]
+
 export const boardEdits: readonly RandomEdit[] = [
+  ...wordedEdits,
   (doc, gen, author) => void putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
   (doc, gen, author) =>
     void putNotes(doc, author, [
