@@ -83,12 +83,13 @@ const wordedEdits: readonly RandomEdit[] = [
     }),
   ...[boardText, shape].flatMap((record): readonly RandomEdit[] => [
     (doc, gen, author) =>
-      editOne(gen, record.list(doc), ({ id }) => {
+      editOne<{ readonly id: string }>(gen, record.list(doc), ({ id }) => {
         const text = record.sharedText(doc, id, 'text')
         if (text) transact(doc, author, () => text.insert(0, randomText(gen)))
       }),
-    (doc, gen, author) => editOne(gen, record.list(doc), ({ id }) => record.update(doc, author, id as never, { box: randomBox(gen) })),
-    (doc, gen, author) => editOne(gen, record.list(doc), ({ id }) => record.remove(doc, author, id as never)),
+    (doc, gen, author) =>
+      editOne<{ readonly id: string }>(gen, record.list(doc), ({ id }) => record.update(doc, author, id as never, { box: randomBox(gen) })),
+    (doc, gen, author) => editOne<{ readonly id: string }>(gen, record.list(doc), ({ id }) => record.remove(doc, author, id as never)),
   ]),
   (doc, gen, author) =>
     editOne(gen, shape.list(doc), ({ id }) => shape.update(doc, author, id, { edge: prng.oneOf(gen, [...paints]), layer: prng.int32(gen, 0, 9) })),

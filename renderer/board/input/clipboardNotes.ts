@@ -47,8 +47,11 @@ export type CopiedNotes = v.InferOutput<typeof copiedNotesSchema>
 /** Validates notes copied in Tavolo; null where the clipboard holds anything else. */
 export const parseCopiedNotes = (data: string): CopiedNotes | null => readableJson(copiedNotesSchema, data)
 
+/** What is copied of an object that holds words. */
+export type CopiedFrom = Pick<Note, 'text' | 'colour' | 'by' | 'wordsOf' | 'box'> & { readonly id: string }
+
 /** Notes in the form of {@link NOTES_MIME_TYPE}. */
-export const serializeCopiedNotes = (notes: readonly Note[]): string =>
+export const serializeCopiedNotes = (notes: readonly Omit<CopiedFrom, 'id'>[]): string =>
   JSON.stringify(notes.map((note) => ({ text: note.text, colour: note.colour, wordsOf: writerOf(note), box: note.box })))
 
 const joinLines = (text: string): string =>
@@ -59,5 +62,5 @@ const joinLines = (text: string): string =>
     .join(' ')
 
 /** Notes as plain text: one line each; a single note keeps its own lines. */
-export const notesToText = (notes: readonly Note[]): string =>
+export const notesToText = (notes: readonly Pick<Note, 'text'>[]): string =>
   notes.length === 1 ? (notes[0]?.text ?? '') : notes.map((note) => joinLines(note.text)).join('\n')

@@ -4,6 +4,7 @@ import { type NewNote, NOTE_SIDE } from '../../../../shared/model/records/note.t
 import type { Board } from '../../../board/engine/board.ts'
 import {
   batchSize,
+  type CopiedFrom,
   MAX_PASTED_NOTES,
   MAX_PASTED_TEXT,
   NOTES_MIME_TYPE,
@@ -12,8 +13,7 @@ import {
   serializeCopiedNotes,
 } from '../../../board/input/clipboardNotes.ts'
 import { notesFromText } from '../../../board/input/notesFromText.ts'
-import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { recordOf } from '../../../board/objects/objectKind.ts'
+import { type BoardObject, wordedOf } from '../../../board/objects/objectKind.ts'
 import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
 import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -31,7 +31,7 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
     }
     const onCopy = (event: ClipboardEvent) => {
       if (!isBoardFocused() || !event.clipboardData) return
-      const notes = inReadingOrder([...board.selection.current()].flatMap((id) => recordOf(board.scene.objects.get(id), noteKind) ?? []))
+      const notes = inReadingOrder([...board.selection.current()].flatMap((id) => copiedFrom(board.scene.objects.get(id)) ?? []))
       if (notes.length === 0) return
       event.preventDefault()
       event.clipboardData.setData('text/plain', notesToText(notes))
@@ -69,6 +69,13 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
       for (const [name, listener] of listeners) document.removeEventListener(name, listener)
     }
   }, [board, root])
+}
+
+/** The words of an object as a note has them: the clipboard holds notes. Null where it has no words. */
+function copiedFrom(object: BoardObject | undefined): CopiedFrom | null {
+  const worded = wordedOf(object)
+  const fill = object?.kind.appearance?.(object.record).fill ?? 'none'
+  return worded && { ...worded, colour: fill === 'none' ? 'sun' : fill }
 }
 
 /** Offers to paste the beginning of a text that is too long. Nothing of it is parsed before the person agrees: parsing would block the window. */

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { exportCsv } from '../../../../renderer/board/export/exportCsv.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
+import { putBoardText } from '../../../../shared/model/records/boardText.ts'
+import { putShape } from '../../../../shared/model/records/shape.ts'
 import { report } from '../../../fixtures/report.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
@@ -97,5 +99,26 @@ test('areas side by side are read from the left, although one stands a little hi
   expect(rows.slice(1, 3).map((row) => row.split(';').slice(0, 2))).toEqual([
     ['Sinistra', 'uno'],
     ['Destra', 'due'],
+  ])
+})
+
+test('texts and shapes with words are rows like notes; a shape without words says nothing, and one without colour has none', () => {
+  const { doc, author } = createBoardFixture()
+  putNote(doc, author, 'nota', 0, 0)
+  putBoardText(doc, author, { text: 'titolo', box: boxAt(300, 0) })
+  putShape(doc, author, { text: 'bianca', box: boxAt(600, 0) })
+  putShape(doc, author, { text: 'gialla', box: boxAt(900, 0), fill: 'sun' })
+  putShape(doc, author, { box: boxAt(1200, 0), fill: 'sun' })
+  const rows = Papa.parse<string[]>(
+    decode(exportCsv(openScene(doc), translations))
+      .slice(1)
+      .trimEnd(),
+    { newline: '\r\n' },
+  ).data
+  expect(rows.slice(1).map(([, text, colour]) => [text, colour])).toEqual([
+    ['nota', 'Giallo, sole'],
+    ['titolo', ''],
+    ['bianca', ''],
+    ['gialla', 'Giallo, sole'],
   ])
 })

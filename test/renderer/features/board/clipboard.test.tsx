@@ -1,10 +1,15 @@
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { Board } from '../../../../renderer/board/engine/board.ts'
-import { NOTES_MIME_TYPE } from '../../../../renderer/board/input/clipboardNotes.ts'
+import { NOTES_MIME_TYPE, parseCopiedNotes } from '../../../../renderer/board/input/clipboardNotes.ts'
+import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { useBoardClipboard } from '../../../../renderer/features/board/clipboard/useBoardClipboard.ts'
 import { usePasteTruncation } from '../../../../renderer/kit/fields/usePasteTruncation.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
+import { putBoardText } from '../../../../shared/model/records/boardText.ts'
 import type { NewNote } from '../../../../shared/model/records/note.ts'
+import { putShape } from '../../../../shared/model/records/shape.ts'
+import { testAuthor } from '../../../support/peers.ts'
 import { cleanup, render } from '../../../support/screens/render.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 
@@ -83,4 +88,28 @@ it('a field that takes only the beginning says so; one that takes it all says no
   field.setSelectionRange(0, 4)
   paste({ 'text/plain': 'Venti caratteri esat' }, field)
   expect(noticeTexts()).toHaveLength(1)
+})
+
+it('what is cut of texts and shapes loses no words, and says whose they are', () => {
+  const doc = new Y.Doc()
+  const [anna, piero] = [testAuthor('anna'), testAuthor('piero')]
+  const ids = [
+    putShape(doc, piero, { text: 'Il forno', box: { x: 0, y: 0, width: 200, height: 100 }, fill: 'leaf' }),
+    putBoardText(doc, anna, { text: 'Un titolo', box: { x: 300, y: 0, width: 200, height: 40 } }),
+  ]
+  const deleteSelection = vi.fn()
+  const scene = openScene(doc)
+  const { board } = renderBoard()
+  render(<At board={{ ...board, scene, selection: { current: () => new Set(ids) }, deleteSelection } as never} />)
+  const clipboard = new Map<string, string>()
+  const event = new Event('cut', { bubbles: true, cancelable: true })
+  Object.defineProperty(event, 'clipboardData', { value: { setData: (type: string, data: string) => clipboard.set(type, data) } })
+  document.body.dispatchEvent(event)
+  scene.close()
+  expect(deleteSelection).toHaveBeenCalledOnce()
+  expect(clipboard.get('text/plain')).toBe('Il forno\nUn titolo')
+  expect(parseCopiedNotes(clipboard.get(NOTES_MIME_TYPE) ?? '')).toMatchObject([
+    { text: 'Il forno', colour: 'leaf', wordsOf: piero.person },
+    { text: 'Un titolo', colour: 'sun', wordsOf: anna.person },
+  ])
 })
