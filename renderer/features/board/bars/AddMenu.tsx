@@ -13,6 +13,7 @@ import {
   Triangle,
   Type,
 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { type ShapeForm, shapeForms } from '../../../../shared/model/records/shape.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
@@ -41,9 +42,14 @@ export function AddMenu({ board, whyNot }: { readonly board: Board; readonly why
   const { t } = useTranslations()
   const tool = useLive(board.tool)
   const lastForm = useLive(board.lastForm)
+  const [takenCount, setTakenCount] = useState(0)
+  // after the menu: while it closes, all else is inert, and it would give the focus back to its button
+  useEffect(() => {
+    if (takenCount > 0) board.focus()
+  }, [board, takenCount])
   const take = (name: string) => {
     board.setTool(name)
-    board.focus()
+    setTakenCount((count) => count + 1)
   }
   return (
     <Menu

@@ -112,3 +112,24 @@ test('a diamond is taken hold of in its form and not in its corners, and its wor
   await expect.poll(() => shapes(page)).toMatchObject([{ text: 'Nell’elenco' }])
   await outline.getByRole('button', { name: /Nell’elenco/ }).waitFor()
 })
+
+test('by keys alone: a form is chosen in the menu, and Enter puts it in view with the caret in it, each time', async () => {
+  const page = await openPage('')
+  for (const form of ['ellipse', 'ellipse', 'triangle'] as const) {
+    await page.getByRole('button', { name: 'Aggiungi alla lavagna' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: names[form], exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => board(page).evaluate((list) => document.activeElement === list)).toBe(true)
+    await page.keyboard.press('Enter')
+    await shapeField(page).waitFor()
+    await page.keyboard.type('Chi fa che cosa')
+    await page.keyboard.press('Escape')
+    await shapeField(page).waitFor({ state: 'detached' })
+  }
+  expect((await shapes(page)).map(({ form, text }) => `${form}: ${text}`).toSorted()).toEqual([
+    'ellipse: Chi fa che cosa',
+    'ellipse: Chi fa che cosa',
+    'triangle: Chi fa che cosa',
+  ])
+})
