@@ -1,11 +1,11 @@
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
-import { type BoardObject, recordOf } from '../../../board/objects/objectKind.ts'
+import { type BoardObject, recordOf, wordedOf } from '../../../board/objects/objectKind.ts'
 import { objectLabel } from '../../../board/objects/objectName.ts'
 import { paintedText } from '../../../board/objects/wording/paintedText.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { authorOf, colourKeys } from '../boardTexts.ts'
+import { authorOf, colourKeys, formKeys, paintKey } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import css from './BoardOutline.module.css'
 import { ObjectActions } from './ObjectActions.tsx'
@@ -43,7 +43,7 @@ export function OutlineObject(props: Props) {
           onClick={() => onSelect(id)}
           onDoubleClick={() => onEdit(id)}
         >
-          {note ? <NoteLine note={note} nameOf={nameOf} /> : <ObjectLine board={board} object={object} />}
+          {note ? <NoteLine note={note} nameOf={nameOf} /> : <ObjectLine board={board} object={object} nameOf={nameOf} />}
           <span className="visually-hidden">. {t('board.outline.position', { at: position, count })}</span>
         </button>
       )}
@@ -83,14 +83,30 @@ function NoteLine({ note, nameOf }: { readonly note: Note; readonly nameOf: Sect
   )
 }
 
-/** An object of any other kind: its accessible name. */
-function ObjectLine({ board, object }: { readonly board: SectionProps['board']; readonly object: BoardObject }) {
+/** An object of any other kind: its words, what it is, its author; without words of people's own, its accessible name. */
+function ObjectLine({
+  board,
+  object,
+  nameOf,
+}: { readonly board: SectionProps['board']; readonly object: BoardObject } & Pick<SectionProps, 'nameOf'>) {
+  const { t } = useTranslations()
   const labels = useLive(board.labels)
+  const { kind, record } = object
+  const worded = wordedOf(object)
+  const { form, fill } = kind.appearance?.(record) ?? {}
+  const name = form ? t(formKeys[form]) : kind.kindLabel(labels)
   return (
     <span className={css.content}>
       <span className={css.text} dir="auto">
-        {objectLabel(board.scene.objects, object, labels)}
+        {worded ? paintedText(worded.text).trim() || name : objectLabel(board.scene.objects, object, labels)}
       </span>
+      {worded && (
+        <span className={css.details}>
+          <span className="visually-hidden">. </span>
+          {name}
+          {fill && <span className="visually-hidden">, {t(paintKey(fill))}</span>}. {authorOf(worded, nameOf)}
+        </span>
+      )}
     </span>
   )
 }
