@@ -27,7 +27,7 @@ interface KeyboardParts {
   readonly writer: CommandWriter
   readonly navigation: Navigation
   readonly textEditing: TextEditingActions
-  readonly actions: Pick<BoardActions, 'deleteSelection' | 'createNearby'>
+  readonly actions: Pick<BoardActions, 'deleteSelection' | 'createNearby' | 'newArea'>
   readonly nudge: Nudge
   readonly toolController: ToolController
 }
@@ -53,8 +53,8 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
 
   const editActive = () => {
     // a tool that puts an object has a twin by key
-    const put = core.kinds.find(({ name }) => name === state.tool.current())
-    if (put) return void actions.createNearby(put)
+    const put = core.kinds.find(({ name, putBy }) => name === state.tool.current() && putBy !== 'join')
+    if (put) return void (put.plane === 'ground' ? actions.newArea() : actions.createNearby(put))
     const [selected, ...others] = state.selection.current()
     const target = selected && others.length === 0 ? selected : state.active.current()
     if (target) textEditing.edit(target)

@@ -5,7 +5,9 @@ import { noteKind } from '../../../../renderer/board/objects/note/noteKind.ts'
 import { shapeKind } from '../../../../renderer/board/objects/shape/shapeKind.ts'
 import { boardTextKind } from '../../../../renderer/board/objects/text/boardTextKind.ts'
 import { select } from '../../../../renderer/board/scene/selection.ts'
+import { listAreas } from '../../../../shared/model/records/area.ts'
 import { boardText } from '../../../../shared/model/records/boardText.ts'
+import { listConnectors } from '../../../../shared/model/records/connector.ts'
 import { listNotes, putNotes, readNote } from '../../../../shared/model/records/note.ts'
 import { putShape, type ShapeId, shape } from '../../../../shared/model/records/shape.ts'
 import { board, doc, elsewhere, first, labels, list, mayWrite, openBoards, piero, press, type } from '../openedBoard.ts'
@@ -58,6 +60,20 @@ test('a tool that puts an object has a twin by key', () => {
   board.leaveEditing()
   expect(boardText.list(doc)).toMatchObject([{ text: 'Titolo' }])
   expect(board.tool.current()).toBe('select')
+})
+
+test('the tool of areas puts one around what is selected by key, and that of lines leaves Enter to the words', () => {
+  board.select(select(first))
+  board.setTool('area')
+  board.focus()
+  press('Enter')
+  board.leaveEditing()
+  expect(listAreas(doc)).toMatchObject([{ box: { x: -24, width: 228 } }])
+  board.select(select(first))
+  board.setTool('connector')
+  board.focus()
+  press('Enter')
+  expect([board.editing.current(), listConnectors(doc)]).toEqual([first, []])
 })
 
 test('a text grows downwards with what is typed in its size, and undo takes both back at once', () => {
