@@ -1,5 +1,5 @@
 import { inReadingOrder } from '../outline/outlineOrder.ts'
-import { aligned, type Boxes, distributed, tidied } from '../scene/arrange.ts'
+import { aligned, type Boxes, distributed, inRows } from '../scene/arrange.ts'
 import { translateBox } from '../scene/placement.ts'
 import { toBack, toFront } from '../scene/stackingOrder.ts'
 import type { Board } from './board.ts'
@@ -7,7 +7,7 @@ import { type CommandWriter, setBoxes, setLayers } from './commandWriter.ts'
 import type { EngineCore } from './engineCore.ts'
 
 /** The part of a board's interface that puts the selected objects in order. */
-export type ArrangeActions = Pick<Board, 'align' | 'distribute' | 'tidy' | 'bringToFront' | 'sendToBack'>
+export type ArrangeActions = Pick<Board, 'align' | 'distribute' | 'arrangeInRows' | 'bringToFront' | 'sendToBack'>
 
 /** Each action is one step of undo. Cost: O(selection log selection), of layers O(objects). */
 export function createArrangeActions({ kinds, scene, index, state }: EngineCore, writer: CommandWriter): ArrangeActions {
@@ -28,9 +28,9 @@ export function createArrangeActions({ kinds, scene, index, state }: EngineCore,
     }
     writer.execute(setBoxes({ kinds, scene }, boxes))
   }
-  const tidy = (boxes: Boxes) => {
+  const arrangeInRows = (boxes: Boxes) => {
     const ordered = inReadingOrder(Array.from(boxes, ([id, box]) => ({ id, box })))
-    return tidied(new Map(ordered.map(({ id, box }) => [id, box])))
+    return inRows(new Map(ordered.map(({ id, box }) => [id, box])))
   }
   const layer = (layersOf: typeof toFront) => {
     const layers = layersOf(scene.objects, selection())
@@ -39,7 +39,7 @@ export function createArrangeActions({ kinds, scene, index, state }: EngineCore,
   return {
     align: (alignment) => arrange((boxes) => aligned(boxes, alignment)),
     distribute: (axis) => arrange((boxes) => distributed(boxes, axis)),
-    tidy: () => arrange(tidy),
+    arrangeInRows: () => arrange(arrangeInRows),
     bringToFront: () => layer(toFront),
     sendToBack: () => layer(toBack),
   }

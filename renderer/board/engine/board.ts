@@ -113,7 +113,7 @@ export interface Board {
   /** Makes the gaps between the selected objects equal, from left to right or from top to bottom. */
   readonly distribute: (axis: 'x' | 'y') => void
   /** Puts the selected objects into rows, in the order in which they are read. */
-  readonly tidy: () => void
+  readonly arrangeInRows: () => void
   /** Puts another object of the same kind, size and colour beside one, and opens it for editing. @returns null where that is not possible */
   readonly createBeside: (id: ObjectId) => ObjectId | null
   readonly deleteSelection: () => void

@@ -58,7 +58,7 @@ export function distributed(boxes: Boxes, axis: 'x' | 'y'): Boxes {
  * the proportions that they had together. Cost: O(n).
  * @param ordered the boxes in reading order
  */
-export function tidied(ordered: Boxes): Boxes {
+export function inRows(ordered: Boxes): Boxes {
   const frame = boxAround(ordered.values())
   if (!frame) return ordered
   const step = {

@@ -26,7 +26,7 @@ export const arrangeCommands = (board: Board): readonly Command[] => {
     ),
     { id: 'board.distribute.x', titleKey: 'board.distribute.x', run: () => board.distribute('x'), whyNot },
     { id: 'board.distribute.y', titleKey: 'board.distribute.y', run: () => board.distribute('y'), whyNot },
-    { id: 'board.tidy', titleKey: 'board.tidy', run: board.tidy, whyNot },
+    { id: 'board.arrangeInRows', titleKey: 'board.arrangeInRows', run: board.arrangeInRows, whyNot },
     { id: 'board.snap', titleKey: 'board.snap', run: () => board.setSnaps(!board.snaps.current()) },
   ]
 }

@@ -26,7 +26,7 @@ export const boardCommandIds = [
   'board.align.bottom',
   'board.distribute.x',
   'board.distribute.y',
-  'board.tidy',
+  'board.arrangeInRows',
   'board.snap',
   'board.selectSameColour',
   'board.selectSameAuthor',

@@ -30,7 +30,7 @@ const fold = (text: string): string => foldText(text, { matchCase: false, wholeW
  * of its area. Cost: O(objects × (areas + length of their words)).
  */
 export function boardMatches(scene: Pick<Scene, 'objects' | 'of'>, query: BoardQuery, nameOf: (id: string) => string): readonly ObjectId[] {
-  const words = fold(query.text).split(/\s+/).filter(Boolean)
+  const terms = fold(query.text).split(/\s+/).filter(Boolean)
   const areas = scene.of(areaKind)
   return readingOrder(scene).filter((id) => {
     const object = scene.objects.get(id)
@@ -38,10 +38,10 @@ export function boardMatches(scene: Pick<Scene, 'objects' | 'of'>, query: BoardQ
     const note = recordOf(object, noteKind)
     if (query.colour !== null && note?.colour !== query.colour) return false
     if (query.author !== null && (!note || writerOf(note) !== query.author)) return false
-    if (words.length === 0) return true
+    if (terms.length === 0) return true
     const author = note ? nameOf(writerOf(note)) : ''
     const text = fold(`${object.kind.text(object.record)}\n${author}\n${areaOf(object, areas.values())?.title ?? ''}`)
-    return words.every((word) => text.includes(word))
+    return terms.every((term) => text.includes(term))
   })
 }
 

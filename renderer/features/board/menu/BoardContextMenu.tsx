@@ -69,7 +69,7 @@ function objectEntries(board: Board): readonly (MenuEntry | 'separator')[] {
       ? [{ id: 'edit', label: t('common.edit'), keys: 'Enter', whyNot: whyNotWrite(board), onAction: () => board.edit(first) }]
       : []
   const arrange: readonly CommandId[] = [
-    'board.tidy',
+    'board.arrangeInRows',
     'board.align.left',
     'board.align.centre',
     'board.align.right',

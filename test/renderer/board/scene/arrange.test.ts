@@ -1,7 +1,7 @@
 import { create, real53 } from 'lib0/prng'
 import { describe, expect, test } from 'vitest'
 import type { ObjectId } from '../../../../renderer/board/objects/objectId.ts'
-import { aligned, alignments, type Boxes, distributed, tidied } from '../../../../renderer/board/scene/arrange.ts'
+import { aligned, alignments, type Boxes, distributed, inRows } from '../../../../renderer/board/scene/arrange.ts'
 import { type Box, boxAround, overlaps } from '../../../../shared/base/geometry.ts'
 
 const boxesOf = (...boxes: readonly Box[]): Boxes => new Map(boxes.map((box, at) => [`object${at}` as ObjectId, box]))
@@ -46,16 +46,16 @@ describe.each(seeds)('boxes from seed %i, %i of them', (seed, count) => {
     expect(moved.x).toBeCloseTo(frame.x, 6)
   })
 
-  test('tidied: in rows from the same corner, none on another', () => {
-    const after = [...tidied(boxes).values()]
+  test('inRows: in rows from the same corner, none on another', () => {
+    const after = [...inRows(boxes).values()]
     expect(after[0]).toMatchObject({ x: frame.x, y: frame.y })
     for (const [at, box] of after.entries()) for (const other of after.slice(at + 1)) expect(overlaps(box, other)).toBe(false)
   })
 })
 
-test('tidied notes keep about the proportions that they had: a column stays a column, a row a row', () => {
+test('inRows notes keep about the proportions that they had: a column stays a column, a row a row', () => {
   const column = boxesOf(...[0, 1, 2, 3].map((at) => ({ x: 0, y: at * 230, width: 180, height: 180 })))
-  expect(new Set([...tidied(column).values()].map(({ x }) => x)).size).toBe(1)
+  expect(new Set([...inRows(column).values()].map(({ x }) => x)).size).toBe(1)
   const row = boxesOf(...[0, 1, 2, 3].map((at) => ({ x: at * 230, y: at, width: 180, height: 180 })))
-  expect(new Set([...tidied(row).values()].map(({ y }) => y)).size).toBe(1)
+  expect(new Set([...inRows(row).values()].map(({ y }) => y)).size).toBe(1)
 })

@@ -35,7 +35,7 @@ function openMenu(selected: Selection, { mayWrite = true, hit = null as string |
     scene: { objects: new Map() },
     selectionScreenBox: () => null,
     objectAt: () => hit,
-    ...Object.fromEntries(['newNote', 'newArea', 'align', 'tidy', 'deleteSelection', 'edit', 'focus'].map((name) => [name, record(name)])),
+    ...Object.fromEntries(['newNote', 'newArea', 'align', 'arrangeInRows', 'deleteSelection', 'edit', 'focus'].map((name) => [name, record(name)])),
   } as unknown as Board
   const canvas = document.body.appendChild(document.createElement('div'))
   const At = () => {
