@@ -46,7 +46,8 @@ export function isUntouched(saved: SavedValue, item: Y.Item, successors: Success
   return [...type._map.keys()].every((key) => {
     const below = currentItem(type, key)
     const savedBelow = saved.entries.get(key)
-    return below === null || (savedBelow !== undefined && isUntouched(savedBelow, below, successors))
+    // a value that went since is a change too; it may be on its way, behind an update that took the one before it away
+    return below === null ? savedBelow === undefined : savedBelow !== undefined && isUntouched(savedBelow, below, successors)
   })
 }
 

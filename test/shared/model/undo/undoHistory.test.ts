@@ -8,6 +8,7 @@ import {
   layerNotes,
   listNotes,
   type NoteId,
+  noteEntries,
   placeNotes,
   putNotes,
   readNote,
@@ -263,4 +264,14 @@ test('a step that is undone while it is collected takes no more changes', () => 
   end()
   undoA.undo()
   expect(readNote(annas, id)).toMatchObject({ colour: 'sun', box: at(0) })
+})
+
+test('a note of which a part is missing is not taken away, and so does not come back without it', () => {
+  const { annas, undoA, note } = two()
+  const id = note('bus')
+  // as it looks where an update is there that replaces the place, and the new place is still on its way
+  annas.transact(() => (noteEntries(annas).get(id) as Y.Map<unknown>).delete('box'), 'host')
+  expect(undoA.undo()).toEqual({ changed: false, textEnd: null })
+  undoA.redo()
+  expect([...(noteEntries(annas).get(id) as Y.Map<unknown>).keys()]).toContain('text')
 })
