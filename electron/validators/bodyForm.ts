@@ -1,4 +1,4 @@
-import { baseOf } from '../../shared/document/flat/form.ts'
+import { baseOf, isNewBodyBegun } from '../../shared/document/flat/form.ts'
 import { formsOf, missingInForm } from '../../shared/document/flat/old/bringLate.ts'
 import { areDerivedTrue } from '../../shared/document/flat/old/derivedTruth.ts'
 import { changesOldBody } from '../../shared/document/flat/old/formChange.ts'
@@ -9,7 +9,7 @@ import type { Change, RoomValidator } from '../host/guard/rules/roomValidatorInt
  * Whether a change begins the body of a new document where there is another one: one character there, and everybody would see that body and not
  * what was written, of which nothing is deleted. A device that began such a body while the document was empty to it has its text in the tray.
  */
-const hidesBody = ({ before, doc }: Change): boolean => baseOf(doc) === NEW_BASE && baseOf(before) !== NEW_BASE
+const hidesBody = ({ before, doc }: Change): boolean => isNewBodyBegun(doc) && !isNewBodyBegun(before) && baseOf(before) !== NEW_BASE
 
 /**
  * Why a change of the form of a body may not stand; null: it may. What is computed must be what anybody would compute. And once a document is

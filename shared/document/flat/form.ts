@@ -10,12 +10,15 @@ export const OLD_BODY_ROOT = 'body'
  * somebody with an older version, to whom such a document is empty, has begun an old body meanwhile. Cost: O(conversions).
  */
 export function baseOf(doc: Y.Doc): string | null {
-  if (wasWritten(doc.share.get(textRoot(NEW_BASE)))) return NEW_BASE
+  if (isNewBodyBegun(doc)) return NEW_BASE
   let smallest: string | null = null
   for (const base of doc.getMap(FORM_ROOT).keys()) if (isBase(base) && (smallest === null || base < smallest)) smallest = base
   if (smallest !== null) return smallest
   return doc.getXmlFragment(OLD_BODY_ROOT).length === 0 ? NEW_BASE : null
 }
 
-/** Whether anybody ever wrote in a root. */
-const wasWritten = (root: Pick<Y.XmlFragment, '_start'> | undefined): boolean => (root?._start ?? null) !== null
+/** Whether anybody ever wrote in the body of a new document. */
+export const isNewBodyBegun = (doc: Y.Doc): boolean => {
+  const root: Pick<Y.XmlFragment, '_start'> | undefined = doc.share.get(textRoot(NEW_BASE))
+  return (root?._start ?? null) !== null
+}
