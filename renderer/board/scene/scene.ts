@@ -71,7 +71,8 @@ export function openScene(doc: Y.Doc, kinds: readonly ObjectKind[] = objectKinds
   const update = (id: ObjectId): BoardObject | null => {
     const before = objects.get(id) ?? null
     const entry = recordAt(id)
-    const box = entry?.kind.bounds(entry.record, boxOf)
+    // what was there under this id until now may have been an object of another kind
+    const box = entry?.kind.bounds(entry.record, (other) => (other === id ? null : boxOf(other)))
     if (entry && box) objects.set(id, { id, ...entry, box })
     else objects.delete(id)
     follow(id, entry?.kind.follows?.(entry.record) ?? [])

@@ -127,3 +127,11 @@ test('ten thousand lines on one note: a note elsewhere moves for nothing, and wh
   expect(sizes).toEqual([1, 10_001])
   expect(withFollowers(scene, [hub], 500).size).toBe(501)
 })
+
+test('a line that has the id of a note, and leads to that note, is shown nowhere once the note is gone', () => {
+  const { doc, author, a, b, scene } = chain()
+  connector.create(doc, author, { from: a, to: b, by: author.person, madeAt: 0 }, a as never)
+  expect(scene.objects.get(a)?.kind.name).toBe('note')
+  deleteNotes(doc, author, [a as never])
+  expect(scene.objects.has(a)).toBe(false)
+})
