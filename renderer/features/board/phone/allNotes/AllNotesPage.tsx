@@ -79,7 +79,7 @@ function AllNotes({ processId, processRoom, author, room, title, part }: AllNote
   const list = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { newCount, orderChanged } = compareGroups(shownGroups, groups)
-  const isPartThere = usePart(list, part)
+  const isPartThere = usePart(list, part, shownGroups)
   useNoteDigest([...notes.values()].filter((note) => note.by !== author.person).length)
 
   useEffect(() => {
