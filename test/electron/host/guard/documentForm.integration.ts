@@ -85,10 +85,10 @@ describe('a document of an earlier release at a table', () => {
     const whole = new Y.Doc()
     whole.clientID = 43
     writeBody(whole, testAuthor('mallory'), [paragraph('altro')])
-    const letter = new Y.Doc()
-    letter.clientID = 44
-    letter.getText('0/text').insert(0, 'x')
-    for (const doc of [whole, letter]) {
+    const character = new Y.Doc()
+    character.clientID = 44
+    character.getText('0/text').insert(0, 'x')
+    for (const doc of [whole, character]) {
       const mallory = room.join('mallory', 'partner', doc.clientID)
       mallory.send(Y.encodeStateAsUpdate(doc))
       expect(mallory.refusals.map(({ refusal }) => refusal)).toEqual(['notAllowed'])

@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest'
+import type { BoardEvent } from '../../../../../renderer/board/objects/boardEvent.ts'
 import { connectorKind } from '../../../../../renderer/board/objects/connector/connectorKind.ts'
 import type { Route } from '../../../../../renderer/board/objects/connector/route.ts'
 import type { ObjectId } from '../../../../../renderer/board/objects/objectId.ts'
 import { shapeKind } from '../../../../../renderer/board/objects/shape/shapeKind.ts'
 import { outlineOf } from '../../../../../renderer/board/outline/outlineOrder.ts'
 import { select } from '../../../../../renderer/board/scene/selection.ts'
+import { boardText } from '../../../../../shared/model/records/boardText.ts'
 import { connector, listConnectors, putConnector, readConnector, styleConnectors } from '../../../../../shared/model/records/connector.ts'
 import { deleteNotes, listNotes } from '../../../../../shared/model/records/note.ts'
 import { shape } from '../../../../../shared/model/records/shape.ts'
@@ -213,4 +215,18 @@ test('what becomes an object of another kind keeps its lines', () => {
   expect(to).not.toBe(second)
   expect(shape.list(doc).map((each) => each.id as string)).toEqual([to])
   expect(lines()).toHaveLength(1)
+})
+
+test('words typed on a line that another deletes meanwhile are offered again, as a text in its place', () => {
+  const id = join()
+  const events: BoardEvent[] = []
+  board.onEvent((event) => events.push(event))
+  board.edit(id)
+  document.querySelector('input')!.value = 'perché manca il bus'
+  elsewhere((other) => connector.remove(other, piero, id as never))
+  const [event] = events
+  expect(event).toMatchObject({ type: 'editedNoteDeleted', text: 'perché manca il bus' })
+  if (event?.type === 'editedNoteDeleted') event.reinsert()
+  expect(boardText.list(doc)).toMatchObject([{ text: 'perché manca il bus', by: board.author.person }])
+  expect(document.querySelector('input')).toBeNull()
 })
