@@ -4,6 +4,7 @@ import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
+import { lockList, rulesReader } from '../protocol/roomPolicy/roomPolicy.ts'
 import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
@@ -55,7 +56,7 @@ export const pageMenus = v.pipe(
             accelerator: v.optional(v.pipe(v.string(), v.regex(/^(?:(?:CommandOrControl|Shift|Alt)\+)*[\w,]{1,10}$/))),
           }),
         ),
-        v.maxLength(100),
+        v.maxLength(200),
       ),
     }),
   ),
@@ -105,6 +106,8 @@ export const channels = {
   /** Lets newcomers in who wait because many come at once. */
   'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */
+  'table.limitRoom': call(v.strictObject({ process: processId, room: roomReader, rules: v.nullable(rulesReader) }), decided),
+  'table.changeLocks': call(v.strictObject({ process: processId, room: roomReader, lock: lockList, unlock: lockList }), decided),
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), decided),
   /** Adds another computer of the window's person, by the key and the proof that it has shown; `seed` is the person's secret. */
   'table.addDevice': call(
@@ -175,17 +178,33 @@ export const channels = {
   'file.save': call(
     v.strictObject({
       name: text(200),
-      kind: v.picklist(['docx', 'odt', 'pdf', 'html', 'md', 'zip', 'png', 'csv', 'xlsx', 'txt', 'tavolo', 'tavolo-modello']),
+      kind: v.picklist([
+        'docx',
+        'odt',
+        'pdf',
+        'html',
+        'md',
+        'zip',
+        'png',
+        'svg',
+        'csv',
+        'json',
+        'excalidraw',
+        'xlsx',
+        'txt',
+        'tavolo',
+        'tavolo-modello',
+      ]),
       bytes: bytesOf(200 * 2 ** 20),
     }),
     v.object({ saved: v.boolean() }),
   ),
   /**
    * Prints a page (HTML in UTF-8) to a tagged PDF, A4, with outline and page numbers: `page` and `of` are the words around these, `title` stands at the top. Scripts in it
-   * do not run, and it loads nothing but what is in it.
+   * do not run, and it loads nothing but what is in it. `ownPages`: size, margins and numbers of the pages are in the HTML, and nothing is added.
    */
   'file.toPdf': call(
-    v.strictObject({ html: bytesOf(100 * 2 ** 20), page: text(40), of: text(40), title: text(200) }),
+    v.strictObject({ html: bytesOf(100 * 2 ** 20), page: text(40), of: text(40), title: text(200), ownPages: v.optional(v.boolean(), false) }),
     v.object({ bytes: bytesOf(200 * 2 ** 20) }),
   ),
   /**
@@ -203,6 +222,13 @@ export const channels = {
   'link.open': call(v.strictObject({ href: text(2048) }), v.object({ opened: v.boolean() })),
   /** Opens another window. */
   'window.new': call(empty, empty),
+  /** All that this window had to write is on disk: it may close. */
+  'window.saved': call(empty, empty),
+  /** Opens the window for the projector, on the screen where it was last, or on a second screen; shows this room there. */
+  'window.present': call(
+    v.strictObject({ process: processId, kind: v.picklist(['board', 'document', 'session']), id: idOf<'board' | 'document' | 'session'>() }),
+    empty,
+  ),
 } as const
 
 /** Name of a channel. */

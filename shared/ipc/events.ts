@@ -16,6 +16,8 @@ export const ipcEvents = {
   'nearby.changed': v.array(nearbyTable),
   /** The system asked the app to open something: `handed.take` returns it. */
   'handed.over': v.object({}),
+  /** The window is about to close: its page writes what it has still to write, and says so with `window.saved`. */
+  'window.closing': v.object({}),
   /** A menu item was chosen: the id of the command in the window's registry of commands. */
   'menu.chosen': v.object({ command: text(80) }),
 } as const

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { type Live, liveFromYjs } from '../base/live.ts'
 import { memoByDoc } from '../base/memo.ts'
-import type { AttributesDefinition } from './recordDefinition.ts'
+import type { AttributesDefinition } from './rootDefinition.ts'
 import { type Author, transact } from './transact.ts'
 import { type FieldChanges, type Fields, type FieldType, type FieldValues, readFields } from './value/fieldType.ts'
+import { mayWrite } from './writeGuard.ts'
 
 /** The plain value that attributes read as. */
 export type AttributesOf<A> = A extends Attributes<string, infer F, string> ? Readonly<FieldValues<F>> : never
@@ -60,6 +61,7 @@ export function defineAttributes<const Name extends string, F extends Fields, co
     update: (doc, author, changes) =>
       transact(doc, author, () => {
         for (const [key, value] of Object.entries(changes)) {
+          if (!mayWrite(doc, author, { kind: 'update', root, key, fields: [key] }, null)) continue
           const stored = value === undefined || value === null ? undefined : fields[key]?.toStored(value)
           if (value === null) entries(doc).delete(key)
           else if (stored !== undefined && entries(doc).get(key) !== stored) entries(doc).set(key, stored)

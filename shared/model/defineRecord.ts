@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
 import { memoByDoc } from '../base/memo.ts'
-import type { EntriesDefinition } from './recordDefinition.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
+import type { EntriesDefinition } from './rootDefinition.ts'
 import { type Author, transact } from './transact.ts'
 import { type FieldChanges, type Fields, type FieldType, type FieldValues, type NewFieldValues, plainValue, readFields } from './value/fieldType.ts'
 import { replaceText } from './value/longText.ts'
+import { mayWrite, type WriteOperation } from './writeGuard.ts'
 
 /** One record as a plain value. */
 export type RecordValue<Target extends string, F extends Fields> = Readonly<{ id: Id<Target> } & FieldValues<F>>
@@ -47,7 +48,7 @@ export interface RecordType<Name extends string, Target extends string, F extend
   openIndex(doc: Y.Doc): OpenIndex<RecordValue<Target, F>>
   /** The shared text of a field, for an editor; null where the record is gone or the field holds none. */
   sharedText(doc: Y.Doc, id: string, field: keyof F & string): Y.Text | null
-  /** Writes a new record. @param id without: a random one @returns its id */
+  /** Writes a new record, if the author may now. @param id without: a random one @returns its id */
   create(doc: Y.Doc, author: Author, values: NewFieldValues<F>, id?: Id<Target>): Id<Target>
   /** Changes some fields of a record; a plain value that it has already is not written. Does nothing where it is gone. */
   update(doc: Y.Doc, author: Author, id: Id<Target>, changes: FieldChanges<F>): void
@@ -78,6 +79,9 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     const records = Array.from(entries(doc).keys(), (id) => read(doc, id)).filter((record) => record !== null)
     return compare ? records.sort(compare) : records
   }
+  const authorKey = keysOf(fields, ['author'])[0] ?? null
+  const isAllowed = (doc: Y.Doc, author: Author, kind: WriteOperation['kind'], key: string, changes: object = {}) =>
+    mayWrite(doc, author, { kind, root, key, fields: Object.keys(changes) }, authorKey)
   const openIndex = (doc: Y.Doc) => indexRecords<T>(entries(doc), (id) => read(doc, id), compare)
   return {
     kind: 'entries',
@@ -85,7 +89,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     root,
     fields,
     title,
-    author: keysOf(fields, ['author'])[0] ?? null,
+    author: authorKey,
     fixed: keysOf(fields, ['author', 'moment', 'quoted']),
     neverAdded: keysOf(fields, ['quoted']),
     ownersOnly,
@@ -106,13 +110,14 @@ export function defineRecord<const Name extends string, F extends Fields, const 
       return text instanceof Y.Text ? text : null
     },
     create: (doc, author, values, id = newId<Target>(author.random)) => {
-      transact(doc, author, () => entries(doc).set(id, new Y.Map(Object.entries(storedChanges(fields, values) ?? {}))))
+      if (isAllowed(doc, author, 'create', id))
+        transact(doc, author, () => entries(doc).set(id, new Y.Map(Object.entries(storedChanges(fields, values) ?? {}))))
       return id
     },
     update: (doc, author, id, changes) =>
       transact(doc, author, () => {
         const entry = entryOf(doc, id)
-        if (!entry) return
+        if (!entry || !isAllowed(doc, author, 'update', id, changes)) return
         for (const [key, value] of Object.entries(changes)) {
           const stored = entry.get(key)
           if (value === null) entry.delete(key)
@@ -123,7 +128,9 @@ export function defineRecord<const Name extends string, F extends Fields, const 
           }
         }
       }),
-    remove: (doc, author, id) => transact(doc, author, () => entries(doc).delete(id)),
+    remove: (doc, author, id) => {
+      if (isAllowed(doc, author, 'delete', id)) transact(doc, author, () => entries(doc).delete(id))
+    },
   }
 }
 

@@ -1,29 +1,37 @@
-import type { RoomRecords } from './recordDefinition.ts'
 import { area } from './records/area.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
+import { boardMoment, historyErasure } from './records/boardMoment.ts'
 import { boardText } from './records/boardText.ts'
 import { body } from './records/body.ts'
+import { card } from './records/card.ts'
+import { cluster, clusterMember } from './records/cluster.ts'
 import { comment } from './records/comment.ts'
 import { connector } from './records/connector.ts'
 import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
+import { paperNumber } from './records/paperNumber.ts'
 import { person } from './records/person.ts'
+import { picture } from './records/picture.ts'
 import { processAttributes } from './records/processAttributes.ts'
 import { shape } from './records/shape.ts'
 import { spotlight } from './records/spotlight.ts'
+import { stamp } from './records/stamp.ts'
 import { step } from './records/step.ts'
+import { stroke } from './records/stroke.ts'
 import { acceptance, dismissal, insertion, suggestion } from './records/suggestion.ts'
+import { tag } from './records/tag.ts'
+import type { RoomRecords } from './rootDefinition.ts'
 
 /**
  * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
  * of the host follow from it (`derived/`, `electron/validators`); a new record type is its file, one line here, and its texts.
  */
 export const rooms = {
-  board: [boardAttributes, area, note, boardText, shape, connector],
+  board: [boardAttributes, area, note, boardText, shape, picture, card, connector, stroke, tag, stamp, cluster, clusterMember, paperNumber],
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
-  versions: [version],
+  versions: [version, boardMoment, historyErasure],
   session: [step],
   process: [processAttributes, listing, person, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>

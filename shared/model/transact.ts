@@ -12,6 +12,8 @@ export interface Author {
   readonly person: PersonId
   /** Unix milliseconds, by the host's clock where there is a host. */
   readonly now: () => number
+  /** The name that who writes now gave at this device, where people share it; '' where they gave none. Absent, or undefined: the person themselves. */
+  readonly givenName?: () => string | undefined
   /** A number from 0 up to, not including, 1. */
   readonly random: () => number
 }

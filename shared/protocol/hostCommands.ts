@@ -5,6 +5,7 @@ import { assetContentReader, assetHashReader, assetListReader } from './limits/a
 import { key32 } from './membershipLog/statementBodies.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
+import { lockList, rulesReader } from './roomPolicy/roomPolicy.ts'
 import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
@@ -97,6 +98,10 @@ export const hostCommands = {
   /** Lets newcomers in who wait because many come at once. */
   admitWaiting: call(empty, empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), decided),
+  /** Limits what people may do in a room; null: no longer. */
+  limitRoom: call(v.strictObject({ room: roomReader, rules: v.nullable(rulesReader) }), decided),
+  /** Locks records of a room, and unlocks others, by their keys. */
+  changeLocks: call(v.strictObject({ room: roomReader, lock: lockList, unlock: lockList }), decided),
   /** Adds a device of the person with this secret, who looks at this computer's window: its key and its proof, in base64url. */
   addDevice: call(
     v.strictObject({ seed: bytesOf(32), key: key32, proof: text(100) }),

@@ -44,6 +44,7 @@ import { roomClosed } from './messages/roomClosed.ts'
 import { roomKey } from './messages/roomKey.ts'
 import { roomOpened } from './messages/roomOpened.ts'
 import { roomsChanged } from './messages/roomsChanged.ts'
+import { signedPolicy } from './messages/signedPolicy.ts'
 import { standingSecrets } from './messages/standingSecrets.ts'
 import { statements } from './messages/statements.ts'
 import { statementsCompared } from './messages/statementsCompared.ts'
@@ -107,6 +108,7 @@ export const messages = {
   assetStatus,
   joinQueue,
   openWithVector,
+  signedPolicy,
 }
 
 /** Messages by name; a handler has the name of its message. */

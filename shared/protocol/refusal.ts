@@ -16,6 +16,12 @@ export const refusals = {
   /** The device was ended by its person or a facilitator; the person is still a member. */
   detached: { close: 4403, problem: 'device.detached' },
   readOnly: { close: 4403, problem: 'right.readOnly' },
+  /** A facilitator has locked a record that the update changes. */
+  locked: { close: 4403, problem: 'right.locked' },
+  /** A facilitator lets nobody change the room now. */
+  frozen: { close: 4403, problem: 'right.frozen' },
+  /** The room's policy does not allow what the update does. */
+  limited: { close: 4403, problem: 'right.limited' },
   noSuchRoom: { close: 4404, problem: 'room.missing' },
   tooLarge: { close: 4413, problem: 'limit.tooLarge' },
   /** The update depends on structs that the host does not have. */

@@ -9,7 +9,7 @@
 export const HELLO_VERSION = 4
 /** WebSocket subprotocol that every client must offer: how frames are transported, below the handshake. */
 export const SUBPROTOCOL = 'tavolo.1'
-/** The same, chosen by a host that takes `openWithVector`. A client offers it beside {@link SUBPROTOCOL}, by which an older host answers. */
+/** The same, chosen by a host that takes `openWithVector` and sends `signedPolicy`. A client offers it beside {@link SUBPROTOCOL}, by which an older host answers. */
 export const SUBPROTOCOL_WITH_VECTORS = 'tavolo.2'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '2'
@@ -20,7 +20,7 @@ export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
-export const DATABASE_VERSION = 4
+export const DATABASE_VERSION = 5
 /** The file with the state of a table (`tableState.ts`). */
 export const TABLE_STATE_VERSION = 4 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
@@ -91,7 +91,7 @@ export const versions = {
       {
         version: 2,
         release: '0.4.0',
-        what: 'A client may open a room and say what it holds of it in one message; chosen by the host, and version 1 is spoken where either end is older.',
+        what: 'A client may open a room and say what it holds of it in one message, and is told what facilitators have decided about it; chosen by the host, and version 1 is spoken where either end is older.',
         today: 'read',
       },
     ],
@@ -140,7 +140,8 @@ export const versions = {
       { version: 1, release: null, what: 'Log, snapshots, rooms, processes, memberships, settings.', today: 'upgraded' },
       { version: 2, release: null, what: 'Adds how far a room is confirmed, and the tray.', today: 'upgraded' },
       { version: 3, release: '0.1.0', what: 'Adds restore points.', today: 'upgraded' },
-      { version: 4, release: '0.3.0', what: 'Adds assets and their bytes.', today: 'read' },
+      { version: 4, release: '0.3.0', what: 'Adds assets and their bytes.', today: 'upgraded' },
+      { version: 5, release: '0.4.0', what: 'Adds the history of boards.', today: 'read' },
     ],
   },
   tableState: {
@@ -195,7 +196,7 @@ export const versions = {
       {
         version: 5,
         release: '0.4.0',
-        what: 'Texts and shapes on boards, in the roots `texts` and `shapes`. An older program keeps them and does not show them; an older host refuses a change to them, and the words go to the tray.',
+        what: 'Texts, shapes, lines between objects and what is drawn by hand on boards, in the roots `texts`, `shapes`, `connectors` and `strokes`; tags and stamps of their objects in `tags` and `stamps`. An older program keeps them and does not show them; an older host refuses a change to them, and the words go to the tray.',
         today: 'read',
       },
     ],
@@ -209,7 +210,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = 'e25414f99bb0a1b054f2fe2e4725a3f58ff15983563c0c35ef72df686f116305'
+export const MESSAGES_SHA256 = 'ca30b0946a86c5efda9103bd2edabd3dde41bb0c4eb6cb7b9a9f8e241662599e'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

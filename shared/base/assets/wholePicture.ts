@@ -1,27 +1,40 @@
 import { type PictureHeader, readPictureHeader } from '../pictureHeader.ts'
 import { type AssetRef, type AssetType, assetHashOf, assetTypes } from './assetRef.ts'
+import { bareGif, firstImageOfGif, framesOfWholeGif } from './gif.ts'
 
 /** Maximum number of pixels of a picture; decoded, they take 160 MB. */
 export const MAX_PICTURE_PIXELS = 40_000_000
 
 /** The header of a picture that may be an asset. */
-export type AssetHeader = PictureHeader & { readonly type: AssetType }
+export type AssetHeader = PictureHeader & { readonly type: AssetType; readonly frames?: number }
 
 /**
- * Reads the header of a picture that is nothing else besides: a PNG, JPEG or WebP with bounded dimensions that ends where the format says. Null
- * otherwise: an animation as GIF, a page that begins like a picture, a picture followed by a page or a zip, a truncated file. Decodes nothing.
+ * Reads the header of a picture that is nothing else besides: a PNG, JPEG, WebP or GIF with bounded dimensions that ends where the format says. Null
+ * otherwise: a page that begins like a picture, a picture followed by a page or a zip, a GIF with comments, a truncated file. Decodes nothing.
  */
 export function readWholePicture(bytes: Uint8Array): AssetHeader | null {
   const header = readPictureHeader(bytes)
   const type = assetTypes.find((each) => each === header?.type)
   if (!header || !type || header.width * header.height > MAX_PICTURE_PIXELS) return null
-  return endsWhereItSays[type](bytes) ? { ...header, type } : null
+  if (!endsWhereItSays[type](bytes)) return null
+  const frames = type === 'gif' ? (framesOfWholeGif(bytes) ?? 1) : 1
+  return { ...header, type, ...(frames > 1 ? { frames } : {}) }
+}
+
+/**
+ * The bytes under which a picture that earlier releases stored in a text is an asset: a GIF without what draws nothing, and of an animation that is more
+ * than one may be the first image, as of one that is inserted today; any other picture as it is. Pure, so
+ * that two devices name it alike, and the host knows it again. Null where it may not be one. Cost: O(bytes).
+ */
+export function storableBytes(bytes: Uint8Array): Uint8Array | null {
+  const storable = readPictureHeader(bytes)?.type === 'gif' ? (bareGif(bytes) ?? firstImageOfGif(bytes)) : bytes
+  return storable && readWholePicture(storable) ? storable : null
 }
 
 /** The reference to bytes; null where they may not be an asset. Cost: O(bytes). */
 export function assetRefOf(content: Uint8Array): AssetRef | null {
   const header = readWholePicture(content)
-  return header && { hash: assetHashOf(content), type: header.type, width: header.width, height: header.height, bytes: content.length }
+  return header && { hash: assetHashOf(content), ...header, bytes: content.length }
 }
 
 const endsWhereItSays: { readonly [T in AssetType]: (bytes: Uint8Array) => boolean } = {
@@ -48,6 +61,7 @@ const endsWhereItSays: { readonly [T in AssetType]: (bytes: Uint8Array) => boole
     }
     return at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === EOI
   },
+  gif: (bytes) => framesOfWholeGif(bytes) !== null,
   webp: (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true) + 8 === bytes.length,
 }
 

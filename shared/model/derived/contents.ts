@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
-import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { readBlocks } from '../records/documentBody.ts'
 import { type RecordTypeName, type RoomType, rooms } from '../rooms.ts'
+import type { AttributesDefinition, EntriesDefinition, RoomRecords, RootDefinition } from '../rootDefinition.ts'
 import { plainValue } from '../value/fieldType.ts'
 import { blockSnapshot, blocksByKey } from './body/blockSnapshots.ts'
 
@@ -37,7 +37,7 @@ export function contentsOf(roomType: RoomType, doc: Y.Doc, list: RoomRecords<Roo
   return snapshots
 }
 
-function snapshotsOf(record: RecordDefinition, doc: Y.Doc): readonly (readonly [string, Omit<RecordSnapshot, 'recordType'>])[] {
+function snapshotsOf(record: RootDefinition, doc: Y.Doc): readonly (readonly [string, Omit<RecordSnapshot, 'recordType'>])[] {
   if (record.kind === 'body') return Array.from(blocksByKey(readBlocks(doc)), ([key, block]) => [key, blockSnapshot(block)])
   return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, key, entry)])
 }

@@ -7,9 +7,9 @@ import { isCanonicalUpdate } from '../../base/load/isCanonicalUpdate.ts'
 import { MAX_LOAD_STEPS, measureLoad } from '../../base/load/measureLoad.ts'
 import { editorSupports } from '../../document/editorSupport.ts'
 import { flatProblem } from '../../document/flat/validateFlat.ts'
-import { definitionOf, type RecordDefinition, type RoomRecords } from '../recordDefinition.ts'
 import { documentBody } from '../records/documentBody.ts'
 import { type RoomType, rooms } from '../rooms.ts'
+import { definitionOf, type RoomRecords, type RootDefinition } from '../rootDefinition.ts'
 import { contentsOf } from './contents.ts'
 import { type ContentsDiff, diffContents } from './contentsDiff.ts'
 
@@ -100,7 +100,7 @@ function isReadable(read: () => boolean): boolean {
 }
 
 /** Nothing that could be read before, and is still there, has become unreadable. Attributes can always be read. */
-function staysReadable(record: RecordDefinition, before: Y.Doc, after: Y.Doc): boolean {
+function staysReadable(record: RootDefinition, before: Y.Doc, after: Y.Doc): boolean {
   // what is stored as blocks can always be read
   if (record.kind === 'body') return !isReadable(() => editorSupports(documentBody(before))) || isReadable(() => editorSupports(documentBody(after)))
   if (record.kind === 'attributes') return true

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
+import type { RoomRecords, RootDefinition } from '../rootDefinition.ts'
 import type { RejectedText, RejectedTextKind } from './rejectedTextKinds.ts'
 
 /**
@@ -26,7 +26,7 @@ function mergeDocs(working: Y.Doc, confirmed: Y.Doc): Y.Doc {
 }
 
 /** Reads stored values and not records: what the readers of the model leave out may be the reason of the rejection. */
-function textsOf(doc: Y.Doc, records: readonly RecordDefinition[]): readonly RejectedText[] {
+function textsOf(doc: Y.Doc, records: readonly RootDefinition[]): readonly RejectedText[] {
   const texts: RejectedText[] = []
   const add = (what: string, value: unknown) => {
     const text = value instanceof Y.Text ? value.toString() : value

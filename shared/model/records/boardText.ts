@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
-import type { Author, PersonId } from '../transact.ts'
+import type { Author } from '../transact.ts'
 import { type Alignment, alignmentField, type FontSize, fontSizeField } from '../value/lettering.ts'
-import { attributionBy, wordingFields } from './note.ts'
+import { rotatableFields } from './boardObject.ts'
+import { attributionBy, type Writer, wordingFields } from './note.ts'
 
 const fields = {
   ...wordingFields,
+  ...rotatableFields,
   /** The largest size of its letters: where they do not fit the box, they are smaller. */
   size: fontSizeField,
   align: alignmentField('start'),
@@ -26,10 +28,18 @@ export interface NewBoardText {
   readonly layer?: number
   readonly size?: FontSize | undefined
   readonly align?: Alignment | undefined
+  /** Degrees, clockwise. */
+  readonly angle?: number | undefined
   /** Whose words they are, where they are copied. */
-  readonly wordsOf?: PersonId | undefined
+  readonly wordsOf?: Writer | undefined
+  /** The objects whose place it takes. */
+  readonly replaces?: BoardText['replaces']
 }
 
 /** Puts a text on the board. @returns its id */
-export const putBoardText = (doc: Y.Doc, author: Author, { text = '', box, layer = 0, size, align, wordsOf }: NewBoardText): BoardTextId =>
-  boardText.create(doc, author, { text, box, layer, size, align, ...attributionBy(author, wordsOf) })
+export const putBoardText = (
+  doc: Y.Doc,
+  author: Author,
+  { text = '', box, layer = 0, size, align, angle, wordsOf, replaces }: NewBoardText,
+): BoardTextId =>
+  boardText.create(doc, author, { text, box, layer, size, align, angle: angle || undefined, replaces, ...attributionBy(author, wordsOf) })

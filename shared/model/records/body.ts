@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { baseOf, OLD_BODY_ROOT } from '../../document/flat/form.ts'
 import { FORM_ROOT, parseRoot } from '../../document/flat/roots.ts'
 import { flatParagraphs, xmlParagraphs } from '../../document/paragraphs.ts'
-import type { BodyDefinition, RootType } from '../recordDefinition.ts'
+import type { BodyDefinition, RootType } from '../rootDefinition.ts'
 
 /**
  * The text of a document: one flat text of blocks (`shared/document/flat`), and what is left of the body as earlier releases stored it.

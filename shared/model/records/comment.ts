@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import type { Id } from '../../base/id.ts'
+import type { Point } from '../../base/geometry.ts'
+import { type Id, isId } from '../../base/id.ts'
 import { text } from '../../base/read.ts'
 import { cutText } from '../../base/text/graphemes.ts'
 import { withoutMarkStacks } from '../../base/text/markStacks.ts'
@@ -29,8 +30,42 @@ const anchorReader = v.strictObject({
   /** What stood there when the comment was made. */
   excerpt: text(MAX_EXCERPT),
 })
+/** Root of the anchors that are about objects of a board. */
+const BOARD_ROOT = 'board'
+
 /** What a thread of comments is about: a range of a text, and what is left to find it by where the range is gone. */
 export type CommentAnchor = Readonly<v.InferOutput<typeof anchorReader>>
+
+/** The anchor of a thread about an object of a board: its id, and the first of its words, which stay when it is gone. */
+export const aboutObject = (id: Id<string>, text: string): CommentAnchor => ({
+  root: BOARD_ROOT,
+  from: '',
+  to: '',
+  block: id,
+  excerpt: cutText(withoutMarkStacks(text).trim().replace(/\s+/g, ' '), MAX_EXCERPT),
+})
+
+/** The object that a thread is about; null where it is about something else. */
+export const commentedObject = (anchor: CommentAnchor | undefined): Id<string> | null =>
+  anchor?.root === BOARD_ROOT && isId(anchor.block) ? anchor.block : null
+
+/** Digits of a coordinate of a board, in whole units. */
+const POINT = /^(-?\d{1,9}) (-?\d{1,9})$/
+
+/** The anchor of a thread about a point of a board, in board units. @param where what is there, in words that stay: the title of its area */
+export const aboutPoint = ({ x, y }: Point, where: string): CommentAnchor => ({
+  root: BOARD_ROOT,
+  from: `${Math.round(x)} ${Math.round(y)}`,
+  to: '',
+  block: null,
+  excerpt: cutText(withoutMarkStacks(where).trim().replace(/\s+/g, ' '), MAX_EXCERPT),
+})
+
+/** The point of a board that a thread is about; null where it is about something else. */
+export function commentedPoint(anchor: CommentAnchor | undefined): Point | null {
+  const [, x, y] = anchor?.root === BOARD_ROOT && anchor.block === null ? (POINT.exec(anchor.from) ?? []) : []
+  return x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) }
+}
 
 const fields = {
   by: authorField,
@@ -153,6 +188,9 @@ export function importThread(
 export const editComment = (doc: Y.Doc, author: Author, id: CommentId, content: string, mentions: readonly PersonId[] = []): void =>
   comment.update(doc, author, id, { text: content, editedAt: author.now(), mentions: mentions.length > 0 ? mentions.slice(0, MAX_MENTIONS) : null })
 
+/** Lets one's own thread be about another point. Facilitators move those of others too. */
+export const moveThread = (doc: Y.Doc, author: Author, id: CommentId, anchor: CommentAnchor): void => comment.update(doc, author, id, { anchor })
+
 /** Settles a thread: it leaves the margin and stays in the list. */
 export const resolveThread = (doc: Y.Doc, author: Author, id: CommentId): void =>
   comment.update(doc, author, id, { resolvedAt: author.now(), resolvedBy: author.person as Id<'person'> })
@@ -166,3 +204,16 @@ export const removeComment = (doc: Y.Doc, author: Author, id: CommentId): void =
 
 /** Brings one's own deleted comment back as it was. */
 export const restoreComment = (doc: Y.Doc, author: Author, { id, ...values }: Comment): void => void comment.create(doc, author, values, id)
+
+/** The people of a list whom a text calls by `@name`: the longest names first, so that “Anna Rossi” is not “Anna”. Cost: O(people × length) */
+export function mentionedPeople<P extends { readonly id: string; readonly name: string }>(text: string, people: readonly P[]): readonly P['id'][] {
+  let rest = text.toLocaleLowerCase()
+  const ids: P['id'][] = []
+  for (const { id, name } of [...people].sort((a, b) => b.name.length - a.name.length)) {
+    const call = `@${name.toLocaleLowerCase()}`
+    if (!name || !rest.includes(call)) continue
+    ids.push(id)
+    rest = rest.replaceAll(call, ' ')
+  }
+  return ids
+}

@@ -8,6 +8,7 @@ import { type ConnectorEnd, connectorEnd, isBound } from '../value/connectorEnd.
 import { lenient, withDefault } from '../value/fieldType.ts'
 import { boundedNumber } from '../value/number.ts'
 import { shortText } from '../value/shortText.ts'
+import { objectFields } from './boardObject.ts'
 import { MAX_LAYER } from './note.ts'
 
 /** Longest words on a line, in UTF-16 units. */
@@ -32,6 +33,7 @@ export type Meaning = (typeof meanings)[number]
 export type EndName = 'from' | 'to'
 
 const fields = {
+  ...objectFields,
   /** Where the line begins: an object by id, or a point in board units. An object that is gone hides the line; it is shown again with the object. */
   from: connectorEnd,
   /** Where the line ends. */

@@ -5,8 +5,8 @@ import { byOrder, isNeighbourKey, keyBetween, type OrderKey } from '../../base/o
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, transact } from '../transact.ts'
 import { madeAtField } from '../value/attribution.ts'
-import { choice } from '../value/choice.ts'
-import { lenient, optional } from '../value/fieldType.ts'
+import { choice, openChoice } from '../value/choice.ts'
+import { type FieldType, lenient, optional } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
 import { orderKey } from '../value/orderKey.ts'
 import { shortText } from '../value/shortText.ts'
@@ -25,6 +25,15 @@ export type DocumentId = Id<'document'>
 /** The id of a session; its room is `session/<id>`. */
 export type SessionId = Id<'session'>
 
+/** What a board shows of who wrote what is on it: their names, only their organisations, or nothing. */
+export const authorDetails = ['named', 'organisation', 'hidden'] as const
+/** One of them. */
+export type AuthorDetail = (typeof authorDetails)[number]
+
+const knownDetail = openChoice(authorDetails, 20)
+/** What a newer version calls otherwise shows nobody: it may be stricter than this version's choices. */
+const authorDetailField: FieldType<AuthorDetail, 'lenient'> = lenient({ ...knownDetail, read: (plain) => knownDetail.read(plain) ?? 'hidden' })
+
 const fields = {
   /** Names the room, with the id: what is another kind leads elsewhere. */
   kind: { ...choice(listedKinds), hides: (before: unknown, after: unknown) => before !== after },
@@ -39,6 +48,11 @@ const fields = {
   at: lenient(momentField),
   /** How far the sections of a document are (`sectionCount.ts`), kept here by who writes in it, so that a list need not open it. */
   sections: lenient(shortText(700)),
+  /**
+   * What a board shows of its authors; absent: their names. Kept here and not in the board, because contributors write there: who leads decides.
+   * Copies of the board still say who made each record: the choice is about what is shown, and keeps nothing secret from a modified program.
+   */
+  authors: authorDetailField,
 }
 
 /**
@@ -116,6 +130,13 @@ export const archiveListing = (doc: Y.Doc, author: Author, id: ListedId): void =
 /** Brings a listing that was put away back into use. */
 export const restoreListing = (doc: Y.Doc, author: Author, id: ListedId): void => listing.update(doc, author, id, { archivedAt: null })
 
+/** What the board of a listing shows of its authors; of a listing that is gone nothing. */
+export const authorDetailOf = (board: Pick<Listing, 'authors'> | null): AuthorDetail => (board ? (board.authors ?? 'named') : 'hidden')
+
+/** Says what a board shows of who wrote what is on it. */
+export const setAuthorDetail = (doc: Y.Doc, author: Author, id: ListedId, detail: AuthorDetail): void =>
+  listing.update(doc, author, id, { authors: detail === 'named' ? null : detail })
+
 /** Says when a meeting takes place (Unix milliseconds), or that it is not known any more. */
 export const scheduleListing = (doc: Y.Doc, author: Author, id: ListedId, at: number | null): void => listing.update(doc, author, id, { at })
 
@@ -131,6 +152,6 @@ export function nextSession(listings: readonly Listing[], from: number): Listing
   return dated[0] ?? sessions.find(({ at }) => at === undefined) ?? null
 }
 
-/** The rooms of a listing: its own, and for a document those of the comments on it and of its versions. */
+/** The rooms of a listing: its own, and for a document or a board those of the comments on it and of its versions. */
 export const roomsOf = ({ kind, id }: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments' | 'versions'}/${ListedId}`[] =>
-  kind === 'document' ? [`${kind}/${id}`, `comments/${id}`, `versions/${id}`] : [`${kind}/${id}`]
+  kind === 'session' ? [`${kind}/${id}`] : [`${kind}/${id}`, `comments/${id}`, `versions/${id}`]

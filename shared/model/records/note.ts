@@ -1,19 +1,33 @@
 import type * as Y from 'yjs'
+import type { AssetRef } from '../../base/assets/assetRef.ts'
 import type { Box } from '../../base/geometry.ts'
+import { text as shortText } from '../../base/read.ts'
+import { cutText } from '../../base/text/graphemes.ts'
 import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import type { Splice } from '../../base/text/splice.ts'
 import { truncate } from '../../base/text/truncate.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
+import { retypeText, spliceText } from '../sharedWords.ts'
 import { type Author, type PersonId, transact } from '../transact.ts'
-import { authorField, madeAtField, quotedField } from '../value/attribution.ts'
+import { assetField } from '../value/assetField.ts'
+import { authorField, givenNameField, madeAtField, quotedField } from '../value/attribution.ts'
 import { boardBox } from '../value/box.ts'
 import { openChoice } from '../value/choice.ts'
-import { withDefault } from '../value/fieldType.ts'
-import { applySplice, longText, replaceText } from '../value/longText.ts'
+import { lenient, plainField, withDefault } from '../value/fieldType.ts'
+import { longText } from '../value/longText.ts'
 import { boundedNumber } from '../value/number.ts'
+import { replacedIdsField } from '../value/replacedIds.ts'
+import { objectFields } from './boardObject.ts'
 
 /** Side of a new note in board units: a 5 cm paper note at zoom 1. */
 export const NOTE_SIDE = 180
+
+/** The sizes of notes that people choose by name; any other is drawn by hand. */
+export const noteSizes = ['small', 'medium', 'large'] as const
+/** One of the sizes. */
+export type NoteSize = (typeof noteSizes)[number]
+/** Their sides, in board units. */
+export const noteSides: { readonly [Size in NoteSize]: number } = { small: 120, medium: NOTE_SIDE, large: 300 }
 
 /** Highest layer, and the lowest below 0: far from where adding 1 no longer changes a number (2^53), so that there is always one above. */
 export const MAX_LAYER = 1_000_000_000
@@ -23,6 +37,9 @@ export const MAX_NOTE_TEXT = 2000
 
 /** Longest text that is laid out where a note is shown, in UTF-16 units: a browser lays out some words in the square of their length. */
 const MAX_SHOWN_TEXT = 2 * MAX_NOTE_TEXT
+
+/** Longest description of the picture in a note, in UTF-16 units. */
+export const MAX_PICTURE_TEXT = 500
 
 /** The text of a note as screens show it: an overlong one, which only a hostile or newer version writes, up to a length that they lay out in time. */
 export const shownNoteText = (text: string): string => withoutMarkStacks(text.length > MAX_SHOWN_TEXT ? `${truncate(text, MAX_SHOWN_TEXT)}…` : text)
@@ -34,6 +51,7 @@ export type NoteColour = (typeof noteColours)[number]
 
 /** The fields of every object on a board that holds people's own words: notes, texts, shapes. */
 export const wordingFields = {
+  ...objectFields,
   /** In the person's own words; edited together. */
   text: longText(200_000, MAX_SHOWN_TEXT),
   /** Board units. */
@@ -43,14 +61,22 @@ export const wordingFields = {
   madeAt: madeAtField,
   /** Whose words they are, where `by` copied the object of somebody else. */
   wordsOf: quotedField,
+  /** The name that whoever wrote them gave at that person's device, where people share one. */
+  writtenAs: givenNameField,
   /** Rises with every "bring to front"; ties are settled by id. */
   layer: withDefault(boundedNumber(-MAX_LAYER, MAX_LAYER), 0),
+  /** The objects whose place it took: one of another kind, or one that another deleted while its words were typed. */
+  replaces: replacedIdsField,
 }
 
 const fields = {
   ...wordingFields,
   /** A colour that a newer version knows reads as `sun`. */
   colour: withDefault(openChoice(noteColours, 20), 'sun'),
+  /** A picture above the words, an asset of the process. An older version keeps it, and shows the words alone. */
+  picture: assetField,
+  /** What that shows, for who does not see it. */
+  pictureText: lenient(plainField<string>(shortText(MAX_PICTURE_TEXT), (description) => cutText(withoutMarkStacks(description), MAX_PICTURE_TEXT))),
 }
 
 /** A note on the board: a text in its author's own words. */
@@ -77,25 +103,48 @@ export interface NewNote {
   readonly colour?: NoteColour
   readonly layer?: number
   /** Whose words they are, where they are copied; nothing is written where they are the author's own. */
-  readonly wordsOf?: PersonId | undefined
+  readonly wordsOf?: Writer | undefined
+  /** The objects whose place it takes. */
+  readonly replaces?: Note['replaces']
+  /** The picture in it, and what that shows. */
+  readonly picture?: AssetRef | undefined
+  readonly pictureText?: string | undefined
+}
+
+/**
+ * Who wrote something: a person and, after a space, the name that somebody gave at their device. A text, so that equal ones are the same writer. A person's
+ * id alone is that person.
+ */
+export type Writer = string
+
+/** A writer in parts. `name` is what somebody gave at the person's device, '' where they gave none; undefined: the person themselves. */
+export function readWriter(writer: Writer): { readonly person: PersonId; readonly name: string | undefined } {
+  const end = writer.indexOf(' ')
+  return end < 0 ? { person: writer as PersonId, name: undefined } : { person: writer.slice(0, end) as PersonId, name: writer.slice(end + 1) }
 }
 
 /** Whose words a note holds: of who wrote them, also where another copied them. */
-export const writerOf = ({ by, wordsOf }: Pick<Note, 'by' | 'wordsOf'>): PersonId => wordsOf ?? by
+export const writerOf = ({ by, wordsOf, writtenAs }: Pick<Note, 'by' | 'wordsOf' | 'writtenAs'>): Writer =>
+  writtenAs === undefined ? (wordsOf ?? by) : `${wordsOf ?? by} ${writtenAs}`
 
 /** How a new object came by its words: made now, by this author. @param wordsOf whose words they are, where they are copied */
-export const attributionBy = (author: Author, wordsOf?: PersonId) => ({
-  by: author.person,
-  madeAt: author.now(),
-  wordsOf: wordsOf === author.person ? undefined : wordsOf,
-})
+export function attributionBy(author: Author, wordsOf?: Writer) {
+  const quoted = wordsOf === undefined ? { person: author.person, name: author.givenName?.() } : readWriter(wordsOf)
+  return {
+    by: author.person,
+    madeAt: author.now(),
+    wordsOf: quoted.person === author.person ? undefined : quoted.person,
+    writtenAs: quoted.name,
+  }
+}
 
 /** Puts notes on the board in one transaction. @returns their ids, in order */
 export const putNotes = (doc: Y.Doc, author: Author, notes: readonly NewNote[]): readonly NoteId[] =>
   transact(doc, author, () =>
-    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf: quoted }) => {
-      const { by, madeAt, wordsOf } = attributionBy(author, quoted)
-      return note.create(doc, author, { box, colour, by, madeAt, layer, text, wordsOf })
+    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf: quoted, replaces, picture, pictureText }) => {
+      const { by, madeAt, ...whose } = attributionBy(author, quoted)
+      // in the order in which releases have written them: a stored update stays the same, byte for byte
+      return note.create(doc, author, { box, colour, by, madeAt, layer, text, ...whose, replaces, picture, pictureText: pictureText || undefined })
     }),
   )
 
@@ -109,6 +158,16 @@ export const placeNotes = (doc: Y.Doc, author: Author, boxes: ReadonlyMap<NoteId
 export const colourNotes = (doc: Y.Doc, author: Author, ids: Iterable<NoteId>, colour: NoteColour): void =>
   transact(doc, author, () => {
     for (const id of ids) note.update(doc, author, id, { colour })
+  })
+
+/** Puts a picture into a note, in place of one that it has, whose description goes with it; null: takes it out. Does nothing where the note is gone. */
+export const setNotePicture = (doc: Y.Doc, author: Author, id: NoteId, picture: AssetRef | null, description = ''): void =>
+  transact(doc, author, () => note.update(doc, author, id, { picture, pictureText: description || null }))
+
+/** Says what the picture of a note shows; '' says nothing of it. Does nothing where there is none. */
+export const describeNotePicture = (doc: Y.Doc, author: Author, id: NoteId, description: string): void =>
+  transact(doc, author, () => {
+    if (readNote(doc, id)?.picture) note.update(doc, author, id, { pictureText: description.trim() || null })
   })
 
 /** Gives notes their layers, in one transaction. */
@@ -127,17 +186,11 @@ export const deleteNotes = (doc: Y.Doc, author: Author, ids: Iterable<NoteId>): 
  * Makes a note read `next` by the smallest single splice, so that what others type meanwhile stands. Nothing is written where the
  * text is the same already. @param caret where the caret is in `next`, in UTF-16 units
  */
-export function retypeNote(doc: Y.Doc, author: Author, id: NoteId, next: string, caret: number = next.length): void {
-  const text = noteText(doc, id)
-  if (!text || text.toString() === next) return
-  transact(doc, author, () => replaceText(text, next, caret))
-}
+export const retypeNote = (doc: Y.Doc, author: Author, id: NoteId, next: string, caret?: number): void =>
+  retypeText(doc, author, noteText(doc, id), next, caret)
 
 /**
  * Applies one splice to the text of a note, for an editor that knows what was typed. Does nothing where the note is gone.
  * Cost: O(length of the splice), not of the text.
  */
-export function spliceNoteText(doc: Y.Doc, author: Author, id: NoteId, splice: Splice): void {
-  const text = noteText(doc, id)
-  if (text) transact(doc, author, () => applySplice(text, splice))
-}
+export const spliceNoteText = (doc: Y.Doc, author: Author, id: NoteId, splice: Splice): void => spliceText(doc, author, noteText(doc, id), [splice])

@@ -1,11 +1,12 @@
 import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
-import type { Author, PersonId } from '../transact.ts'
+import type { Author } from '../transact.ts'
 import { openChoice } from '../value/choice.ts'
 import { withDefault } from '../value/fieldType.ts'
 import { type Alignment, alignmentField, type FontSize, fontSizeField } from '../value/lettering.ts'
-import { attributionBy, type NoteColour, noteColours, wordingFields } from './note.ts'
+import { rotatableFields } from './boardObject.ts'
+import { attributionBy, type NoteColour, noteColours, type Writer, wordingFields } from './note.ts'
 
 /** The forms of a shape. */
 export const shapeForms = ['rectangle', 'rounded', 'ellipse', 'diamond', 'triangle', 'hexagon', 'speech', 'pill'] as const
@@ -19,6 +20,7 @@ export type Paint = NoteColour | 'none'
 
 const fields = {
   ...wordingFields,
+  ...rotatableFields,
   /** A form that a newer version knows reads as `rectangle`. */
   form: withDefault(openChoice(shapeForms, 20), 'rectangle'),
   /** A colour that a newer version knows reads as `none`. */
@@ -46,8 +48,12 @@ export interface NewShape {
   readonly edge?: Paint | undefined
   readonly size?: FontSize | undefined
   readonly align?: Alignment | undefined
+  /** Degrees, clockwise. */
+  readonly angle?: number | undefined
   /** Whose words they are, where they are copied. */
-  readonly wordsOf?: PersonId | undefined
+  readonly wordsOf?: Writer | undefined
+  /** The objects whose place it takes. */
+  readonly replaces?: Shape['replaces']
 }
 
 /** Puts a shape on the board. @returns its id */

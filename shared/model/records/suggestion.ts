@@ -82,6 +82,8 @@ const fields = {
   /** The form of that one that was accepted, and ids of what was put in then, unit by unit. */
   restSince: withDefault(plainField<number>(integer(-1, 2 ** 31)), -1),
   restRuns: runsField(MAX_PUT_IN),
+  /** The suggestion that it was a part of until somebody else wrote in the middle; empty: none. */
+  partOf: withDefault(plainField<string>(text(40)), ''),
 }
 
 /**

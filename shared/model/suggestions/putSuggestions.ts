@@ -15,16 +15,18 @@ import type { OpenChange } from './openChange.ts'
 export interface MadeChange {
   readonly id: SuggestionId
   readonly change: ProposedChange & { readonly excerpt: string }
+  /** The suggestion that a new one was a part of. */
+  readonly partOf?: string
 }
 
 /** Keeps suggestions as their author has them now: some new or changed, some withdrawn, in one transaction. */
 export function putSuggestions(comments: Y.Doc, author: Author, put: readonly MadeChange[], withdrawn: readonly SuggestionId[]): void {
   transact(comments, author, () => {
     for (const id of withdrawn) suggestion.remove(comments, author, id)
-    for (const { id, change } of put) {
+    for (const { id, change, partOf = '' } of put) {
       const before = suggestion.read(comments, id)
       if (before) suggestion.update(comments, author, id, { ...fieldsOf(change), revision: before.revision + 1 })
-      else suggestion.create(comments, author, { by: author.person as Id<'person'>, madeAt: author.now(), ...fieldsOf(change) }, id)
+      else suggestion.create(comments, author, { by: author.person as Id<'person'>, madeAt: author.now(), ...fieldsOf(change), partOf }, id)
     }
   })
 }

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { type Live, signal } from '../../base/live.ts'
 import { monotonicNow } from '../../base/time/monotonicNow.ts'
-import type { RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
+import type { RoomRecords } from '../rootDefinition.ts'
 import { type Author, transact } from '../transact.ts'
+import { AUTHOR_FIELD, mayWrite, type WriteOperation } from '../writeGuard.ts'
 import { isRepetition, joined, type RecordedChange, recordChanges, revertRecorded, type TextChange } from './recordedChange.ts'
 import { Successors } from './successors.ts'
 
@@ -121,7 +122,7 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
     const counter: Step = { changes: [] }
     counterStep = counter
     transact(doc, author, () => {
-      for (const change of [...step.changes].reverse()) revertRecorded(doc, change, successors)
+      for (const change of [...step.changes].reverse()) if (mayRevert(doc, author, change)) revertRecorded(doc, change, successors)
     })
     counterStep = null
     if (counter.changes.length > 0) stacks[counterpart].push(counter)
@@ -164,6 +165,19 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
       for (const stop of stopFollowing) stop()
     },
   }
+}
+
+/** Whether the author may take a change back now: an undo does nothing that a person may not do otherwise. */
+function mayRevert(doc: Y.Doc, author: Author, change: RecordedChange): boolean {
+  const { root, path } = change
+  const [record, field] = path
+  const may = (kind: WriteOperation['kind'], key: string, fields: readonly string[] = []) =>
+    mayWrite(doc, author, { kind, root, key, fields }, AUTHOR_FIELD)
+  if (record !== undefined) return may('update', record, [field ?? (change.type === 'value' ? change.key : '')])
+  if (change.type === 'text') return true
+  const { key, before, after } = change
+  if ((before ?? after)?.type !== 'map') return may('update', key, [key])
+  return (after === null || may('delete', key)) && (before === null || may('create', key))
 }
 
 /** The changes of a step with more changes: typing in one text stays one change. */

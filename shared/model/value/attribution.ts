@@ -17,6 +17,20 @@ export const authorField: FieldType<Id<'person'>, 'required'> = { ...ref<'person
  */
 export const quotedField: FieldType<Id<'person'>, 'lenient'> = { ...lenient(ref<'person'>()), attribution: 'quoted' }
 
+/** Longest name that somebody gives at a device, in UTF-16 units. */
+export const MAX_GIVEN_NAME = 40
+
+const givenName = text(MAX_GIVEN_NAME)
+/**
+ * The name that whoever wrote gave at the device of the person by whom the record is, where people share one; '' where they gave none. A quotation like
+ * {@link quotedField}: that person vouches for it, nobody has verified it, and it gives no rights.
+ */
+export const givenNameField: FieldType<string, 'lenient'> = {
+  ...lenient(plainField<string>(v.pipe(givenName, v.transform(visibleText)), (name) => cutText(visibleText(name), MAX_GIVEN_NAME))),
+  validate: (stored) => v.is(givenName, stored) && !hasMarkStack(stored),
+  attribution: 'quoted',
+}
+
 /** When the record was made, in Unix milliseconds by the host's clock if there is a host. Never changes. */
 export const madeAtField: FieldType<number, 'required'> = { ...momentField, attribution: 'moment' }
 

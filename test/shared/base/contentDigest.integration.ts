@@ -5,7 +5,7 @@ import { contentDigest, differingClients } from '../../../shared/base/contentDig
 import { anyContent, forgeUpdate, gc, item, stringContent, typeContent } from '../../lab/hostile/forge.ts'
 import { digest } from '../../support/digest.ts'
 import { peersOn } from '../../support/peers.ts'
-import { seeds } from '../../support/seeds.ts'
+import { seeds } from '../../support/random/seeds.ts'
 
 const ADA = 11
 const BEN = 22

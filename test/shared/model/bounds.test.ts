@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
 import { roomValidators } from '../../../electron/validators/roomValidator.ts'
-import { parseCopiedNotes } from '../../../renderer/board/input/clipboardNotes.ts'
+import { openCopied } from '../../../renderer/board/exchange/boardClipboard.ts'
 import { openScene } from '../../../renderer/board/scene/scene.ts'
 import { toFront, topLayer } from '../../../renderer/board/scene/stackingOrder.ts'
 import { formatDate } from '../../../renderer/kit/text/format.ts'
@@ -90,8 +90,11 @@ describe('numbers of a board have bounds', () => {
   })
 
   it('notes on the clipboard are held inside the board', () => {
-    const copied = parseCopiedNotes(`[{"text":"x","colour":"sun","box":{"x":1e308,"y":-1e999,"width":1e300,"height":-5}}]`)
-    expect(copied?.[0]?.box).toEqual({ x: BOARD_EDGE, y: -BOARD_EDGE, width: 100_000, height: 1 })
+    const copied = openCopied(
+      `{"format":"tavolo-board","version":1,"objects":{"notes":{"${testId('n')}":{"text":"x","box":[1e308,-1e999,1e300,-5]}}}}`,
+      author,
+    )
+    expect([...(copied?.objects.values() ?? [])][0]?.box).toEqual({ x: BOARD_EDGE, y: -BOARD_EDGE, width: 100_000, height: 1 })
   })
 })
 

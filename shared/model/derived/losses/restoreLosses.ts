@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { openRoots, type RecordDefinition, type RoomRecords } from '../../recordDefinition.ts'
 import { type RoomType, rooms } from '../../rooms.ts'
+import { openRoots, type RoomRecords, type RootDefinition } from '../../rootDefinition.ts'
 import { type Author, transact } from '../../transact.ts'
 import { type LostPiece, readLostPiece, type StoredPiece } from './lostPiece.ts'
 import { restoreAttribute, restoreIds, restoreMarks } from './restoreFlat.ts'
@@ -39,12 +39,12 @@ export function restoreLosses(
 }
 
 interface ReadPiece {
-  readonly definition: RecordDefinition
+  readonly definition: RootDefinition
   readonly key: string
   readonly piece: LostPiece
 }
 
-function restorePiece(doc: Y.Doc, author: Author, definition: RecordDefinition, key: string, piece: LostPiece): boolean {
+function restorePiece(doc: Y.Doc, author: Author, definition: RootDefinition, key: string, piece: LostPiece): boolean {
   switch (piece.kind) {
     case 'record':
       return definition.kind === 'entries' && restoreRecord(doc, definition, key, piece.value, piece.overwrites)

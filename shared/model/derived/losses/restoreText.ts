@@ -10,7 +10,7 @@ import { insertFlat } from '../../../document/flat/writeFlat.ts'
 import { inlineTypeOf, isMarkValue, RESTORED } from '../../../document/inlines.ts'
 import type { BodyNode } from '../../../document/normalizedBody.ts'
 import { normalizeInside, readXmlInside, readXmlRun, toXmlNodes } from '../../../document/xmlBody.ts'
-import type { BodyDefinition, RecordDefinition } from '../../recordDefinition.ts'
+import type { BodyDefinition, RootDefinition } from '../../rootDefinition.ts'
 import type { Author } from '../../transact.ts'
 import type { LostPiece } from './lostPiece.ts'
 
@@ -29,7 +29,7 @@ export function itemAt(doc: Y.Doc, [client, clock]: LostText['at']): Y.Item | nu
  * Puts characters back where they were. Where their text is gone from a body, they become a paragraph at its end. The caller opens the
  * transaction. @returns whether anything was written. Cost: O(text)
  */
-export function restoreText(doc: Y.Doc, author: Author, definition: RecordDefinition, { at, runs, ranges }: LostText): boolean {
+export function restoreText(doc: Y.Doc, author: Author, definition: RootDefinition, { at, runs, ranges }: LostText): boolean {
   const item = itemAt(doc, at)
   const parent = item?.parent instanceof Y.Text ? item.parent : null
   // a body that was converted since is written as it is now

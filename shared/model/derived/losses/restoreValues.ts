@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { isId } from '../../../base/id.ts'
 import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 import { storedChanges } from '../../defineRecord.ts'
-import type { AttributesDefinition, EntriesDefinition } from '../../recordDefinition.ts'
+import type { AttributesDefinition, EntriesDefinition } from '../../rootDefinition.ts'
 import { plainValue, readFields } from '../../value/fieldType.ts'
 import { replaceText } from '../../value/longText.ts'
 

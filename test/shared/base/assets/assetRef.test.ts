@@ -20,7 +20,7 @@ describe('a reference to an asset', () => {
     ['another scheme', formatAssetRef(ref).replace('asset:', 'https:')],
     ['a path', 'asset:../../../../../../../../../../../etc/passwd?type=png&width=1&height=1&bytes=1'],
     ['a hash that is not canonical', formatAssetRef(ref).replace(hash, `${hash.slice(0, 42)}_`)],
-    ['a type that is not among the three', formatAssetRef(ref).replace('jpeg', 'svg')],
+    ['a type that is not among those', formatAssetRef(ref).replace('jpeg', 'svg')],
     ['no size', `asset:${hash}?type=png`],
     ['a size of nothing', formatAssetRef({ ...ref, width: 0 })],
     ['a size beyond all screens', formatAssetRef({ ...ref, height: 1e6 })],

@@ -22,6 +22,7 @@ it('a text and a shape are read as they were put, with who and when, and what wa
     size: 'large',
     align: 'start',
     layer: 0,
+    angle: 0,
     by: ada.person,
     madeAt: 1000,
   })

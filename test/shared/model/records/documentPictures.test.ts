@@ -6,7 +6,7 @@ import { NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { isSamePicture } from '../../../../shared/document/samePicture.ts'
 import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { picturesInText, referToPicture } from '../../../../shared/model/records/documentPictures.ts'
-import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
+import { gifOf, pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const [square, map] = [pictureOf(1, 90_000), pictureOf(2)] as const
@@ -57,6 +57,10 @@ it('a picture is the same by its source or by its bytes, and nothing else is', (
   expect([isSamePicture(data, data), isSamePicture(reference, reference), isSamePicture(data, reference)]).toEqual([true, true, true])
   const others = [formatAssetRef(refOf(map)), pictureDataUrl(map), 'https://a.example/x.png', '', undefined, null, 7]
   for (const other of others) expect(isSamePicture(data, other), String(other)).toBe(false)
+  // a GIF is stored without its comments
+  const [commented, bare] = [gifOf(4, 3, { frames: 2, beside: Uint8Array.of(0x21, 0xfe, 1, 65, 0) }), gifOf(4, 3, { frames: 2 })]
+  expect(isSamePicture(pictureDataUrl(commented), formatAssetRef(refOf(bare)))).toBe(true)
+  expect(isSamePicture(pictureDataUrl(commented), formatAssetRef(refOf(gifOf(4, 3, { frames: 3 }))))).toBe(false)
   // what was a reference does not become data again
   expect(isSamePicture(reference, data)).toBe(false)
 })

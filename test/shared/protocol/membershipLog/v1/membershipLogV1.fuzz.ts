@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import { membershipLog } from '../../../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
-import { replayCommand, seeds } from '../../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../../support/random/seeds.ts'
 import {
   canonicalState,
   founder,

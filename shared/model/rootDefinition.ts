@@ -78,24 +78,24 @@ export interface BodyDefinition {
 }
 
 /** What generic code knows of one root of a room. `rooms.ts` lists them all; `derived/` and the host's validators work over them. */
-export type RecordDefinition = EntriesDefinition | AttributesDefinition | BodyDefinition
+export type RootDefinition = EntriesDefinition | AttributesDefinition | BodyDefinition
 
 /** What each kind of room holds. */
-export type RoomRecords<Kind extends string = string> = { readonly [K in Kind]: readonly RecordDefinition[] }
+export type RoomRecords<Kind extends string = string> = { readonly [K in Kind]: readonly RootDefinition[] }
 
 /** What a root is made of by a definition; null where it is not one of its roots. */
-export const rootTypeIn = (definition: RecordDefinition, name: string): RootType | null =>
+export const rootTypeIn = (definition: RootDefinition, name: string): RootType | null =>
   definition.kind === 'body' ? definition.rootType(name) : definition.root === name ? 'map' : null
 
 /** The definition that a root belongs to; undefined where none knows it. Cost: O(definitions). */
-export const definitionOf = (list: readonly RecordDefinition[], name: string): RecordDefinition | undefined =>
+export const definitionOf = (list: readonly RootDefinition[], name: string): RootDefinition | undefined =>
   list.find((definition) => rootTypeIn(definition, name) !== null)
 
 /**
  * Opens the roots of a definition: Yjs reports what changes in a root, by its type, only once it was asked for. Of a body those that are there.
  * @throws Error where a peer made one of another type
  */
-export function openRoots(doc: Y.Doc, definition: RecordDefinition): void {
+export function openRoots(doc: Y.Doc, definition: RootDefinition): void {
   const names = definition.kind === 'body' ? [definition.root, ...doc.share.keys()] : [definition.root]
   for (const name of names) {
     const type = rootTypeIn(definition, name)

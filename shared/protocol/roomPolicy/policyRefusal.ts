@@ -1,0 +1,48 @@
+import type { Role } from '../role.ts'
+import { isLocked, type LimitedRole, type PolicyRules, type RoomPolicy, type RootRights } from './roomPolicy.ts'
+
+/** What an update does to one record. */
+export interface RecordOperation {
+  readonly kind: 'create' | 'update' | 'delete'
+  readonly root: string
+  /** Key of the record in its root; of an attribute of the room, the attribute. */
+  readonly key: string
+  /** The fields that an `update` changes; none for the others. */
+  readonly fields: readonly string[]
+  /** Whether the record is of the person who changes it. */
+  readonly isOwn: boolean
+}
+
+/** Why an operation is not allowed; each is a refusal of the host. */
+export type PolicyRefusal = 'locked' | 'frozen' | 'limited'
+
+/** Whether rules limit a role now. @param now table time in Unix milliseconds */
+export const limits = (rules: PolicyRules | null, role: Role, now: number): rules is PolicyRules =>
+  rules?.roles.includes(role as LimitedRole) === true && (rules.until === null || now < rules.until)
+
+/** Whether nobody whom rules limit may change anything now. */
+export const isFrozen = (rules: PolicyRules | null, now: number): boolean =>
+  rules !== null && ((rules.frozenUntil !== null && now < rules.frozenUntil) || rules.preset === 'view')
+
+/**
+ * Why a person of a role may not do something in a room with this policy; null: they may, as far as the table of rights lets them. The host asks for each
+ * operation of each update, screens before they offer it. Cost: O(fields).
+ * @param now table time in Unix milliseconds
+ */
+export function policyRefusal(policy: RoomPolicy, role: Role, operation: RecordOperation, now: number): PolicyRefusal | null {
+  if (role === 'facilitator') return null
+  // also what is made under its key: other roots say more of the same object
+  if (isLocked(policy, operation.key)) return 'locked'
+  const { rules } = policy
+  if (!limits(rules, role, now)) return null
+  if (isFrozen(rules, now)) return 'frozen'
+  const rights = Object.hasOwn(rules.allow, operation.root) ? rules.allow[operation.root] : rules.allow['*']
+  return rights && isAllowed(rights, operation) ? null : 'limited'
+}
+
+function isAllowed(rights: RootRights, { kind, fields, isOwn }: RecordOperation): boolean {
+  if (kind === 'create') return rights.create === true
+  if (kind === 'delete') return rights.delete === 'all' || (rights.delete === 'own' && isOwn)
+  const lists = [rights.updateOthers, isOwn ? rights.updateOwn : undefined]
+  return lists.includes('all') || fields.every((field) => lists.some((list) => list !== 'all' && list?.includes(field)))
+}
