@@ -69,6 +69,8 @@ async function start(): Promise<void> {
     'file.toPdf': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,
+    'window.saved': desktopOnly,
+    'window.present': desktopOnly,
     // a browser passes no links or files
     'handed.take': () => ({ link: null, file: null }),
   }

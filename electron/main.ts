@@ -16,18 +16,20 @@ import { externalOpenQueue } from './ipc/handlers/externalOpen.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { createHosting } from './ipc/hosting.ts'
 import type { Handlers } from './ipc/invokeHandler.ts'
-import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow } from './ipc/serveElectronWindow.ts'
+import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow, sendToWindow } from './ipc/serveElectronWindow.ts'
 import { utilityProcessHost } from './ipc/utilityProcessHost.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 import { printToPdf } from './print/pdfWindow.ts'
 import { openUserData } from './userData.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
-import { openAppWindow } from './windows/appWindow.ts'
 import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
 import { type DesktopSettings, desktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { menusOfWindows } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
+import { createWindows } from './windows/openWindows.ts'
+import { quitAfter } from './windows/quitAfter.ts'
+import { saveBeforeClose } from './windows/saveBeforeClose.ts'
 import { keepAwake } from './windows/sleepBlocker.ts'
 
 // Chromium refuses to sandbox processes of root, and would retry for ever
@@ -64,17 +66,19 @@ async function start(): Promise<void> {
     onCount: (open) => awake(open > 0),
   })
 
-  openWindow = () => {
-    const window = openAppWindow({
-      preload: path.join(bundlesFolder, 'preload/index.cjs'),
-      title: diagnostics ? t('window.diagnostics') : t('app.name'),
-      state: BrowserWindow.getAllWindows().length === 0 ? (settings.current().window ?? null) : null,
-      onClose: (state) => settings.save({ window: state }),
-      devTools: !app.isPackaged || diagnostics,
-      report: log,
-    })
-    forwardToWindow(window.webContents, broadcaster)
-  }
+  const saves = saveBeforeClose(app, (window) => sendToWindow(window, 'window.closing', {}))
+  const windows = createWindows({
+    preload: path.join(bundlesFolder, 'preload/index.cjs'),
+    title: diagnostics ? t('window.diagnostics') : t('app.name'),
+    devTools: !app.isPackaged || diagnostics,
+    report: log,
+    settings,
+    onOpen: (window) => {
+      forwardToWindow(window.webContents, broadcaster)
+      saves.follow(window)
+    },
+  })
+  openWindow = windows.openWindow
   const menus = menusOfWindows({ t, diagnostics, choose: (command) => sendToFocusedWindow('menu.chosen', { command }), newWindow: openWindow })
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
@@ -85,6 +89,8 @@ async function start(): Promise<void> {
       t,
       saveFolder: process.env.TAVOLO_SAVE_DIR,
       openWindow,
+      openPresentation: windows.openPresentation,
+      saved: saves.saved,
       printToPdf,
       offerMenus: menus.offer,
       setLanguage: (language) => {
@@ -100,12 +106,7 @@ async function start(): Promise<void> {
   menus.draw()
   openWindow()
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
-  app.once('will-quit', (event) => {
-    event.preventDefault()
-    // in a new turn of the event loop: Electron ignores a quit while it emits this event
-    const closed = Promise.allSettled([hosting.closeAll(), settings.flush()]).then(folder.close)
-    void closed.finally(() => setImmediate(() => app.quit()))
-  })
+  quitAfter(app, () => Promise.allSettled([hosting.closeAll(), settings.flush()]).then(folder.close))
 }
 
 app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())

@@ -153,6 +153,8 @@ export function serveCommands(
       return { devices: decisions.devicesOf(owner).slice(0, MAX_SHOWN_DEVICES) }
     },
     detachDevice: ({ seed, key }) => decide(({ detachDevice }) => detachDevice(seed, key)),
+    limitRoom: ({ room, rules }) => decide(({ limitRoom }) => limitRoom(room, rules)),
+    changeLocks: ({ room, lock, unlock }) => decide(({ changeLocks }) => changeLocks(room, { lock, unlock })),
     changeRole: ({ person, role }) => decide(({ changeRole }) => changeRole(person, role)),
     nearby: () => {
       discovery.browse((value) => parent.send({ news: 'nearby', value: [...value] }))

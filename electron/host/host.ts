@@ -16,9 +16,9 @@ import { createAssetExchange } from './assets/assetExchange.ts'
 import { memoryAssets } from './assets/assetStore.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
 import { hostProtocol } from './connections/hostProtocol.ts'
+import { createHostCandidateList } from './discovery/hostCandidateList.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
-import { createPeerList } from './discovery/peerList.ts'
 import { createLossFeed } from './failover/lossFeed.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
@@ -34,6 +34,7 @@ import type { HostMembershipLog } from './membership/hostMembershipLog.ts'
 import { openInvitations } from './membership/invitations.ts'
 import { openMembers } from './membership/members.ts'
 import { createMembershipLogSync } from './membership/membershipLogSync.ts'
+import { createHostPolicies } from './membership/policies/hostPolicies.ts'
 import { openShortCode } from './membership/shortCode.ts'
 import { openTable } from './membership/storage/openedTable.ts'
 import { decodeSecret, openTableKeys } from './membership/tableKeys.ts'
@@ -71,7 +72,7 @@ const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'detach',
 
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createPeerList() } = options
+  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createHostCandidateList() } = options
   const { table, membershipLog } = options.opened ?? (await openTable(options.state, null, now))
   const state = table.current()
   const shortCode = await openShortCode(table, options.codeSecret)
@@ -103,6 +104,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     connections.broadcastVolatile(frame)
   })
   const lossFeed = createLossFeed(() => rooms.losses())
+  const policies = createHostPolicies(membershipLog, now, monotonic)
   const rooms = await openRooms(
     state.process,
     options.storage ?? memoryStorage,
@@ -115,6 +117,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       lossMemory: new LossMemory(),
       lossStorage: options.lossStorage ?? null,
       onLossesKept: lossFeed.add,
+      policies,
       ...options.guard,
     },
     options.quotas,
@@ -217,6 +220,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
     const [frame] = (await shortCode.keepOpen(invitations, now())) ? hostingFrames() : []
     if (frame) connections.sendToHosts(frame)
   }
+  policies.onChanged((room, frame) => {
+    for (const subscriber of rooms.find(room)?.subscribers ?? []) subscriber.onPolicy(frame)
+  })
   const stopListening = membershipLog.onAdded((added) => {
     if (!added.some(({ kind }) => changesRoles.includes(kind))) return
     const { counts, keys } = membershipLog.state()
@@ -264,6 +270,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(pingTimer)
       clearInterval(invitationTimer)
       stopListening()
+      policies.close()
       logSync.close()
       clientIdOwners.close()
       assetCollector.close()

@@ -8,8 +8,8 @@ import { canHost } from '../../shared/protocol/messages/canHost.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
+import { createHostCandidateList } from './discovery/hostCandidateList.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
-import { createPeerList } from './discovery/peerList.ts'
 import { handover } from './failover/handover.ts'
 import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
 import { createHostFinder, type FoundHost } from './failover/hostFinder.ts'
@@ -90,7 +90,7 @@ export async function openHostNode(
   let membership = settings.membership
   const files = folder === undefined ? null : await openNodeFiles(folder, processId, { log, ...journalOptions }, sendEvent, guard.validators)
   const journal = files?.journal
-  const peers = files?.peers ?? createPeerList()
+  const peers = files?.peers ?? createHostCandidateList()
   const server = await startHttpServer({
     pages: loadPages(settings.pages),
     extraOrigins: settings.extraOrigins,

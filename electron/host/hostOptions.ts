@@ -2,7 +2,7 @@ import type { QuotaTable } from '../../shared/protocol/quotas.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { AssetStore } from './assets/assetStore.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
-import type { PeerList } from './discovery/peerList.ts'
+import type { HostCandidateList } from './discovery/hostCandidateList.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { HttpServer } from './http/httpServer.ts'
@@ -42,7 +42,7 @@ export interface HostOptions {
   /** Other quotas than the product's: in tests, which would take long to exceed those. */
   readonly quotas?: QuotaTable
   /** The computers that could host; by default in memory. */
-  readonly peers?: PeerList
+  readonly peers?: HostCandidateList
   /** The secret of the short code, if it was computed already, which takes 100 ms. */
   readonly codeSecret?: Promise<Uint8Array>
   /** Id of the person at this computer; `host` if there is none. */

@@ -6,7 +6,7 @@ import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
 import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
 import { openAssetFolder } from './assets/assetFolder.ts'
-import { openPeerList, type PeerList } from './discovery/peerList.ts'
+import { type HostCandidateList, openHostCandidateList } from './discovery/hostCandidateList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
 import { createStandbyLosses, type StandbyLosses } from './failover/standbyLosses.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
@@ -26,7 +26,7 @@ export interface NodeFiles {
   readonly standbyLosses: StandbyLosses
   /** What the host is opened with. */
   readonly storages: Pick<HostOptions, 'storage' | 'lossStorage' | 'assets'>
-  readonly peers: PeerList
+  readonly peers: HostCandidateList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
   readonly saveLastPort: (port: number) => void
@@ -76,7 +76,7 @@ export async function openNodeFiles(
     ensureWritable,
     onHealth: (problem, file) => health.note(file, problem),
   }
-  const peers = await openPeerList(`${folder}.peers.json`, fileOptions)
+  const peers = await openHostCandidateList(`${folder}.peers.json`, fileOptions)
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
   const settledLosses: LossStorage = { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) }
   return {

@@ -16,6 +16,11 @@ export function handleWindowCalls(handlers: Handlers<BrowserWindow>, report: Rep
   })
 }
 
+/** Sends an event to one window. */
+export function sendToWindow(window: BrowserWindow, ...[name, payload]: Parameters<Broadcast>): void {
+  if (isTrustedFrame(window.webContents.mainFrame)) window.webContents.send(IPC, name, payload)
+}
+
 /** Sends an event to the focused window: a menu command is for that window alone. */
 export const sendToFocusedWindow: Broadcast = (name, payload) => {
   const contents = BrowserWindow.getFocusedWindow()?.webContents

@@ -1,4 +1,4 @@
-import { BrowserWindow, type Session, session } from 'electron'
+import { BrowserWindow, type PrintToPDFOptions, type Session, session } from 'electron'
 import { Problem } from '../../shared/base/problem.ts'
 import { pageOfTarget } from './pageOfTarget.ts'
 
@@ -11,6 +11,8 @@ export interface PrintedPage {
   readonly of: string
   /** Stands at the top of each page. */
   readonly title: string
+  /** Size, margins and numbers of the pages are in the HTML; nothing is added. */
+  readonly ownPages: boolean
 }
 
 /** Milliseconds that loading and printing may take; a hundred pages take two seconds. */
@@ -19,7 +21,7 @@ const ORIGIN = 'app://print/'
 const MARGIN_INCHES = 0.79
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
+  'content-security-policy': "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; sandbox",
 }
 
 let prints = 0
@@ -42,11 +44,11 @@ export async function printToPdf(page: PrintedPage): Promise<Uint8Array> {
 const CONTENTS_ENTRY = /<span data-page-of="(h-\d{1,6})">/
 
 /**
- * Prints a page in a hidden, sandboxed window without scripts, preload and network, to a tagged PDF (A4) with outline and page numbers. The
+ * Prints a page in a hidden, sandboxed window without scripts, preload and network, to a tagged PDF with outline, and on A4 with page numbers where it has no pages of its own. The
  * language and the title of the file are those of the page.
  * @throws Problem `file.unreadable` where it does not end in time or cannot be printed
  */
-async function printOnce({ html, page, of, title }: PrintedPage): Promise<Uint8Array> {
+async function printOnce({ html, page, of, title, ownPages }: PrintedPage): Promise<Uint8Array> {
   const own = session.fromPartition(`print-${++prints}`)
   isolate(own, html)
   const window = new BrowserWindow({
@@ -66,7 +68,7 @@ async function printOnce({ html, page, of, title }: PrintedPage): Promise<Uint8A
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('printing took too long')), TIMEOUT_MS)
     })
-    return await Promise.race([print(window, header(title), footer(page, of)), late])
+    return await Promise.race([print(window, ownPages ? OWN_PAGES : numberedPages(title, page, of)), late])
   } catch (cause) {
     throw new Problem('file.unreadable', { cause })
   } finally {
@@ -81,25 +83,25 @@ function isolate(own: Session, html: Uint8Array): void {
   own.protocol.handle('app', (request) =>
     request.url === ORIGIN ? new Response(new Uint8Array(html), { headers: HEADERS }) : new Response('', { status: 404 }),
   )
-  own.webRequest.onBeforeRequest(({ url }, respond) => respond({ cancel: url !== ORIGIN && !url.startsWith('data:image/') }))
+  own.webRequest.onBeforeRequest(({ url }, respond) => respond({ cancel: url !== ORIGIN && !/^data:(?:image|font)\//.test(url) }))
   own.setPermissionRequestHandler((_contents, _permission, respond) => respond(false))
   own.on('will-download', (event) => event.preventDefault())
 }
 
-async function print(window: BrowserWindow, headerTemplate: string, footerTemplate: string): Promise<Uint8Array> {
+async function print(window: BrowserWindow, options: PrintToPDFOptions): Promise<Uint8Array> {
   await window.loadURL(ORIGIN)
-  const margins = { marginType: 'custom', top: MARGIN_INCHES, bottom: MARGIN_INCHES, left: MARGIN_INCHES, right: MARGIN_INCHES } as const
-  return window.webContents.printToPDF({
-    pageSize: 'A4',
-    margins,
-    printBackground: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
-    displayHeaderFooter: true,
-    headerTemplate,
-    footerTemplate,
-  })
+  return window.webContents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true, ...options })
 }
+
+const OWN_PAGES: PrintToPDFOptions = { preferCSSPageSize: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } }
+
+const numberedPages = (title: string, page: string, of: string): PrintToPDFOptions => ({
+  pageSize: 'A4',
+  margins: { top: MARGIN_INCHES, bottom: MARGIN_INCHES, left: MARGIN_INCHES, right: MARGIN_INCHES },
+  displayHeaderFooter: true,
+  headerTemplate: header(title),
+  footerTemplate: footer(page, of),
+})
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char)

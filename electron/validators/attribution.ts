@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { canonicalJson } from '../../shared/base/json/canonicalJson.ts'
-import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { EntriesDefinition, RootDefinition } from '../../shared/model/rootDefinition.ts'
 import { plainValue } from '../../shared/model/value/fieldType.ts'
 import type { Change, CreatedRecord, RemovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootNames } from './changedKeys.ts'
@@ -40,7 +40,7 @@ export function isSame(a: Y.Item | undefined, b: Y.Item | undefined): boolean {
 }
 
 /** The records that a change makes, of the types that name an author. Cost: O(changed keys of the roots, and earlier records under these). */
-export function createdRecords({ doc, before, transaction }: Change, records: readonly RecordDefinition[]): readonly CreatedRecord[] {
+export function createdRecords({ doc, before, transaction }: Change, records: readonly RootDefinition[]): readonly CreatedRecord[] {
   const created: CreatedRecord[] = []
   for (const record of records) {
     if (record.kind !== 'entries' || record.author === null) continue

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { isAllowedBodyChange } from '../../shared/document/bodySafety.ts'
 import { flatProblem } from '../../shared/document/flat/validateFlat.ts'
-import type { BodyDefinition } from '../../shared/model/recordDefinition.ts'
+import type { BodyDefinition } from '../../shared/model/rootDefinition.ts'
 import type { Change } from '../host/guard/rules/roomValidatorInterface.ts'
 
 /** Whether what a change does to a body may stand, in both forms that a body has. Cost: O(change). */

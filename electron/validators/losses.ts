@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { smallestChange } from '../../shared/base/text/splice.ts'
-import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
+import type { EntriesDefinition } from '../../shared/model/rootDefinition.ts'
 import type { Change, Loss, MovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
 import { removedRecords } from './attribution.ts'
 import { bodyLosses } from './bodyLosses.ts'

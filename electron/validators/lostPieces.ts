@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { canonicalJson } from '../../shared/base/json/canonicalJson.ts'
 import type { LostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
-import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { RootDefinition } from '../../shared/model/rootDefinition.ts'
 import type { CapturedPiece, CaptureRequest, StoredPiece } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootKeyOf, rootNames } from './changedKeys.ts'
 import type { ByRoot } from './definitionsByRoot.ts'
@@ -52,7 +52,7 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
 }
 
 /** Whether an item is one of those that a piece of text is made of: characters, and in a body what stands between them. */
-const isInText = ({ content, parentSub }: Y.Item, { kind }: RecordDefinition): boolean =>
+const isInText = ({ content, parentSub }: Y.Item, { kind }: RootDefinition): boolean =>
   content instanceof Y.ContentString || (kind === 'body' && parentSub === null && content instanceof Y.ContentEmbed)
 
 /** What goes from one text, that beside each other as one piece. @param root of a body: its name, and which of its pictures stay. Cost: O(text). */
@@ -151,7 +151,7 @@ function idsPiece(item: Y.Item, state: PreviousState, { includes }: CaptureReque
 function valuePiece(
   item: Y.Item,
   parent: AnyType,
-  record: Exclude<RecordDefinition, { kind: 'body' }>,
+  record: Exclude<RootDefinition, { kind: 'body' }>,
   id: string,
   state: PreviousState,
   request: CaptureRequest,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
 import { person } from '../../shared/model/records/person.ts'
+import type { EntriesDefinition } from '../../shared/model/rootDefinition.ts'
 import type { Change, PersonalChange } from '../host/guard/rules/roomValidatorInterface.ts'
 import { isSame } from './attribution.ts'
 import { changedKeys } from './changedKeys.ts'

@@ -4,9 +4,9 @@ import { MAX_TEXT_DEPTH } from '../../shared/document/bodySchema.ts'
 import { missingInForm } from '../../shared/document/flat/old/bringLate.ts'
 import { addsDerived, mayLack } from '../../shared/document/flat/old/formChange.ts'
 import { isLostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
-import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords, RootType } from '../../shared/model/recordDefinition.ts'
-import { openRoots, rootTypeIn } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
+import type { AttributesDefinition, EntriesDefinition, RoomRecords, RootDefinition, RootType } from '../../shared/model/rootDefinition.ts'
+import { openRoots, rootTypeIn } from '../../shared/model/rootDefinition.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, changesUnchanging, createdRecords, removedRecords } from './attribution.ts'
 import { isBodyChangeAllowed } from './bodyChanges.ts'
@@ -16,6 +16,7 @@ import { definitionsByRoot } from './definitionsByRoot.ts'
 import { isHidden, losses, movedRecords } from './losses.ts'
 import { capturePieces, joinPieces, toStored } from './lostPieces.ts'
 import { personalChanges } from './personalChanges.ts'
+import { recordOperations } from './policy/recordOperations.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
@@ -24,15 +25,15 @@ const MAX_KEY = 64
 /** Most fields of a record that this version does not know: those of newer versions. */
 const MAX_FIELDS = 256
 /** Deepest nesting of shared types: records hold fields, which hold little; lists and quotations in the text of a document nest. */
-const maxDepth: { readonly [K in RecordDefinition['kind']]: number } = { entries: 16, attributes: 16, body: MAX_TEXT_DEPTH + 8 }
+const maxDepth: { readonly [K in RootDefinition['kind']]: number } = { entries: 16, attributes: 16, body: MAX_TEXT_DEPTH + 8 }
 
 /** The Yjs content that roots of each kind are made of. */
-const contents: { readonly [K in RecordDefinition['kind']]: readonly ContentKind[] } = {
+const contents: { readonly [K in RootDefinition['kind']]: readonly ContentKind[] } = {
   entries: ['any', 'deleted', 'string', 'type'],
   attributes: ['any', 'deleted', 'string', 'type'],
   body: ['any', 'deleted', 'embed', 'format', 'string', 'type'],
 }
-const types: { readonly [K in RecordDefinition['kind']]: readonly TypeKind[] } = {
+const types: { readonly [K in RootDefinition['kind']]: readonly TypeKind[] } = {
   entries: ['map', 'text', 'array'],
   attributes: ['map', 'text', 'array'],
   body: ['xmlElement', 'xmlText'],
@@ -49,7 +50,7 @@ export const validatorsOf = (list: RoomRecords<keyof RoomValidators>): RoomValid
 export const roomValidators: RoomValidators = validatorsOf(rooms)
 
 /** The validator of a room that holds `records`. */
-export function roomValidator(records: readonly RecordDefinition[]): RoomValidator {
+export function roomValidator(records: readonly RootDefinition[]): RoomValidator {
   const byRoot = definitionsByRoot(records)
   return {
     rootType: (root) => {
@@ -92,6 +93,7 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     isPiece: isLostPiece,
     toStored,
     personalChanges: (change) => personalChanges(change, byRoot),
+    operations: (change) => recordOperations(change, byRoot),
     createdRecords: (change) => createdRecords(change, records),
   }
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { EntriesDefinition } from '../../shared/model/recordDefinition.ts'
+import type { EntriesDefinition } from '../../shared/model/rootDefinition.ts'
 import { plainValue } from '../../shared/model/value/fieldType.ts'
 
 /** Values of the fields by which people see a record, by field. */

@@ -2,7 +2,8 @@ import { BrowserWindow, screen } from 'electron'
 import { HOME } from './appScheme.ts'
 import { boundsFor, type WindowState } from './windowState.ts'
 
-interface AppWindowOptions {
+/** What a window of the app is opened with. */
+export interface AppWindowOptions {
   /** Path of the preload script. */
   readonly preload: string
   readonly title: string
@@ -11,12 +12,16 @@ interface AppWindowOptions {
   readonly state: WindowState | null
   /** Called with the bounds when the window closes. */
   readonly onClose: (state: WindowState) => void
+  /** Called with the new window, before its page is loaded. */
+  readonly onOpen: (window: BrowserWindow) => void
   readonly devTools: boolean
   readonly report: (event: string) => void
+  /** Path of the page, after `#`; without it, the first page. */
+  readonly path?: string
 }
 
 /** Opens a window of the app, hidden until its page has rendered. */
-export function openAppWindow({ preload, title, icon, state, onClose, devTools, report }: AppWindowOptions): BrowserWindow {
+export function openAppWindow({ preload, title, icon, state, onClose, onOpen, devTools, report, path = '' }: AppWindowOptions): BrowserWindow {
   const primary = screen.getPrimaryDisplay()
   const screens = [primary, ...screen.getAllDisplays().filter((other) => other.id !== primary.id)].map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -46,12 +51,13 @@ export function openAppWindow({ preload, title, icon, state, onClose, devTools, 
   if (state?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
+  onOpen(window)
   window.on('close', () => onClose({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
   // a window whose renderer crashed is reloaded: everything written is on disk
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     report(`window gone: ${reason}`)
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
   })
-  void window.loadURL(HOME)
+  void window.loadURL(path ? `${HOME}#${path}` : HOME)
   return window
 }

@@ -42,3 +42,23 @@ export function boundsFor(state: WindowState | null, screens: readonly ScreenAre
   )
   return visibleScreen ? { x: state.x, y: state.y, ...size(state, visibleScreen) } : size(state, main)
 }
+
+/**
+ * The bounds for the window of the projector: those it had, while their screen is there; else a second screen, which it fills.
+ * @param screens work areas of the screens, the main one first
+ */
+export function presentationState(
+  saved: WindowState | null,
+  screens: readonly ScreenArea[],
+): { readonly state: WindowState | null; readonly fills: boolean } {
+  const isThere = (screen: ScreenArea) =>
+    saved !== null &&
+    saved.x + saved.width / 2 >= screen.x &&
+    saved.x + saved.width / 2 < screen.x + screen.width &&
+    saved.y >= screen.y - 1 &&
+    saved.y < screen.y + screen.height
+  const at = screens.findIndex(isThere)
+  if (saved && at >= 0) return { state: saved, fills: at > 0 }
+  const [, second] = screens
+  return second ? { state: { ...second, maximized: false }, fills: true } : { state: null, fills: false }
+}

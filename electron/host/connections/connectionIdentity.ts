@@ -12,4 +12,6 @@ export interface ConnectionIdentity {
   readonly removals: RemovalsDigest
   /** The invitation by which the member came in; null for none. */
   readonly invitation: string | null
+  /** Whether the client understands messages about what facilitators have decided about a room. */
+  readonly knowsPolicies: boolean
 }

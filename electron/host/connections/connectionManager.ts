@@ -14,6 +14,7 @@ import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
+import { SUBPROTOCOL_WITH_VECTORS } from '../../../shared/protocol/version.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
@@ -65,6 +66,8 @@ export class ConnectionManager {
   readonly #connections = new Set<ClientConnection>()
   readonly #sockets = new Set<ClientSocket>()
   readonly #writeBatch = createWriteBatch()
+  /** Sockets of clients that understand what came with {@link SUBPROTOCOL_WITH_VECTORS}, policies of rooms among it. */
+  readonly #knowingPolicies = new WeakSet<ClientSocket>()
 
   constructor(private readonly options: ConnectionManagerOptions) {}
 
@@ -74,8 +77,11 @@ export class ConnectionManager {
     const releaseSlot = addressLimiter.admit(address)
     if (!releaseSlot) return null
     return {
-      accept: (opened, target) =>
-        this.#startHandshake(new ClientSocket(opened, address, now, this.#writeBatch, addressLimiter.bytesBeforeWelcome), target, releaseSlot),
+      accept: (opened, target) => {
+        const socket = new ClientSocket(opened, address, now, this.#writeBatch, addressLimiter.bytesBeforeWelcome)
+        if (opened.socket.protocol === SUBPROTOCOL_WITH_VECTORS) this.#knowingPolicies.add(socket)
+        this.#startHandshake(socket, target, releaseSlot)
+      },
       release: releaseSlot,
     }
   }
@@ -161,7 +167,9 @@ export class ConnectionManager {
     finish()
     apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
-    this.#connect(socket, { member, device: state.proof.device, account, invitation, removals: state.greeting.removals })
+    const { device } = state.proof
+    const knowsPolicies = this.#knowingPolicies.has(socket)
+    this.#connect(socket, { member, device, account, invitation, removals: state.greeting.removals, knowsPolicies })
   }
 
   /** Counts one more connection of a person, whose oldest one goes where there are too many. @returns null, or why there is none */

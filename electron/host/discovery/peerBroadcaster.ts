@@ -1,8 +1,8 @@
 import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import type { Peer } from '../../../shared/protocol/messages/peers.ts'
+import type { HostCandidateList } from './hostCandidateList.ts'
 import { lanAddresses } from './lanAddresses.ts'
-import type { PeerList } from './peerList.ts'
 
 /** A client in the process room. */
 export interface PeerListener {
@@ -34,7 +34,7 @@ const INTERVAL_MS = 1000
  * Creates the broadcaster.
  * @param own this computer with its current addresses
  */
-export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBroadcaster {
+export function createPeerBroadcaster(peers: HostCandidateList, own: () => Peer): PeerBroadcaster {
   const listeners = new Set<PeerListener>()
   const otherPeers = (id: string) => peers.list().filter((peer) => peer.id !== id)
   const all = () => [own(), ...otherPeers(own().id)]

@@ -1,11 +1,11 @@
-import type { PeerList } from '../discovery/peerList.ts'
+import type { HostCandidateList } from '../discovery/hostCandidateList.ts'
 import { type Candidate, decide } from './election.ts'
 import type { HealthProbe, PeerAnswer } from './healthProbe.ts'
 
 interface HostFinderOptions {
   readonly processId: string
   readonly candidate: () => Candidate
-  readonly peers: PeerList
+  readonly peers: HostCandidateList
   readonly probeHealth: HealthProbe
   /** Starts to host. @returns the addresses for this computer's own window */
   readonly startHosting: () => Promise<readonly string[]>

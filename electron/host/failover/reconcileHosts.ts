@@ -1,4 +1,4 @@
-import type { PeerList } from '../discovery/peerList.ts'
+import type { HostCandidateList } from '../discovery/hostCandidateList.ts'
 import { strongerHost } from './election.ts'
 import type { HealthProbe, PeerAnswer } from './healthProbe.ts'
 import { compareTerms, type TermRef } from './terms.ts'
@@ -7,7 +7,7 @@ interface ReconcileOptions {
   readonly processId: string
   readonly id: string
   readonly term: () => TermRef
-  readonly peers: PeerList
+  readonly peers: HostCandidateList
   readonly probeHealth: HealthProbe
   /** Sends everything that this host has to the other one. Rejects if the other host cannot prove its identity or does not accept it. */
   readonly handover: (to: PeerAnswer) => Promise<void>

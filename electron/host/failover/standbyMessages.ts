@@ -11,13 +11,13 @@ import { standingSecrets } from '../../../shared/protocol/messages/standingSecre
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { tableKeyChanged } from '../../../shared/protocol/messages/tableKeyChanged.ts'
 import type { ClientIdOwner, TableState } from '../../../shared/protocol/tableState.ts'
-import type { PeerList } from '../discovery/peerList.ts'
+import type { HostCandidateList } from '../discovery/hostCandidateList.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import { headsFrame, statementFrames } from '../membership/statementFrames.ts'
 
 interface StandbyContext {
   readonly membershipLog: HostMembershipLog
-  readonly peers: PeerList
+  readonly peers: HostCandidateList
   /** Addresses of this computer; empty if it could not host. */
   readonly addresses: () => readonly string[]
   /** The host closed the table: no computer takes over. */

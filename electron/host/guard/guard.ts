@@ -6,6 +6,7 @@ import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
+import { noPolicies, type PolicySource } from '../membership/policies/policySource.ts'
 import { applyWithMissing, type UpdateOrigins } from './applyWithMissing.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
@@ -17,11 +18,13 @@ import { stepsFor } from './limits/workLimits.ts'
 import { LossControl, type WaitingLoss } from './lossControl.ts'
 import { watchParts } from './offload/movedParts.ts'
 import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.ts'
+import { PolicyCheck } from './policyCheck.ts'
 import { type AttributedChanges, RecordAuthors } from './recordAuthors.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
 import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf } from './rules/ruleInput.ts'
 import type { RuleName } from './rules/updateRules.ts'
+import type { UpdateSender } from './updateSender.ts'
 import type { InlineResult, ValidationResult } from './validationResult.ts'
 
 /** Options that all guards of a host share. */
@@ -38,26 +41,12 @@ export interface GuardOptions {
   readonly lossStorage?: LossOptions['storage']
   /** Called with what is kept of losses, for the computers that could host next. */
   readonly onLossesKept?: LossOptions['onKept']
+  /** What facilitators have decided about rooms; by default nothing. */
+  readonly policies?: PolicySource
   /** Milliseconds of a monotonic clock, for durations. */
   readonly now?: () => number
   /** Rules that are switched off: only in tests and benchmarks. */
   readonly disabledRules?: ReadonlySet<RuleName>
-}
-
-/** The sender of an update. */
-export interface UpdateSender {
-  /** Identity of the connection, for client id leases. */
-  readonly connection: object
-  readonly person: PersonRef
-  readonly role: Role
-  /** Whether the update answers the host's sync step 1. */
-  readonly isInitialSync: boolean
-  /** The client id that the connection declared as its own; 0: none. */
-  readonly announced: number
-  /** The invitation by which the person came in; null for none. */
-  readonly invitation: string | null
-  /** How much of what the update takes away from others it has waited for, in records; null: it has not waited. */
-  readonly waitedFor: number | null
 }
 
 /** No client ids. */
@@ -78,6 +67,8 @@ export class Guard {
   readonly losses: LossControl
   /** The client ids that connections of this room write with. */
   readonly clientIdLeases: ClientIdLeases
+  /** What facilitators have decided about this room. */
+  readonly policies: PolicyCheck
   readonly #validator: RoomValidator
   readonly #dryRunDoc: DryRunDoc
   readonly #authors: RecordAuthors
@@ -99,6 +90,7 @@ export class Guard {
       lossMemory = new LossMemory(),
       lossStorage = null,
       onLossesKept = () => undefined,
+      policies = noPolicies,
     }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
@@ -110,6 +102,7 @@ export class Guard {
     this.#authors = new RecordAuthors(ownerOf)
     const lossOptions = { room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage, onKept: onLossesKept }
     this.losses = new LossControl({ ...lossOptions, onLoaded: (pieces) => this.#authors.remember(pieces) })
+    this.policies = new PolicyCheck(room, policies, ownerOf)
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)
     this.#disabledRules = disabledRules
@@ -130,7 +123,7 @@ export class Guard {
     const { decoded, trimmed } = inspected
     const dryRun = this.#disabledRules.has('dryRun')
       ? NO_CHANGE
-      : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync)
+      : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync), sender.isInitialSync, this.policies.isAbout(sender))
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
@@ -141,6 +134,11 @@ export class Guard {
       this.#probation.refused(sender.person)
       // an initial sync contains what others created: they bring it themselves, or a member who may relay does
       return sender.isInitialSync && omitted.size === 0 ? this.#validate(bytes, sender, misattributed) : { refusal: 'foreign' }
+    }
+    const forbidden = this.policies.refusal(dryRun.operations ?? [], sender)
+    if (forbidden) {
+      this.#dryRunDoc.discard()
+      return { refusal: forbidden }
     }
     this.#load.opened(this.#dryRunDoc.loadSteps)
     const cost = this.#load.assess(dryRun.pairs)
@@ -211,7 +209,8 @@ export class Guard {
     const checkLoad = isCostly ? this.#load.maxSteps : null
     const disabledRules = [...this.#disabledRules]
     const moved = watchParts(this.doc)
-    const request = { kind: this.kind, state, bytes, isInitialSync, omitted, announced, mayRelay, checkLoad, disabledRules }
+    const hasPolicy = this.policies.isAbout(before)
+    const request = { kind: this.kind, state, bytes, isInitialSync, omitted, announced, mayRelay, hasPolicy, checkLoad, disabledRules }
     const result = await offloader.validate(request, ownershipOf, before.person)
     moved.stop()
     if ('refusal' in result) {
@@ -220,7 +219,8 @@ export class Guard {
     }
     const current = sender()
     if (!current || !this.mayWrite(current.role)) return { refusal: 'readOnly' }
-    if (roleMayRelay(current.role) !== mayRelay || current.isInitialSync !== isInitialSync) return null
+    if (roleMayRelay(current.role) !== mayRelay || current.isInitialSync !== isInitialSync || this.policies.isAbout(current) !== hasPolicy)
+      return null
     for (const [client, previous] of ownership) if (context.ownershipOf(client) !== previous) return null
     if (moved.any()) {
       for (const client of result.ends.keys()) if (clockOf(this.doc, client) !== (clocks.get(client) ?? 0)) return null
@@ -228,7 +228,8 @@ export class Guard {
     }
     const misattributed = this.#misattributed(result, current)
     if (misattributed.size > 0) return isInitialSync && omitted.size === 0 ? { omit: misattributed } : { refusal: 'foreign' }
-    return this.#acceptOffloaded(result, current, isCostly)
+    const forbidden = this.policies.refusal(result.operations ?? [], current)
+    return forbidden ? { refusal: forbidden } : this.#acceptOffloaded(result, current, isCostly)
   }
 
   #acceptOffloaded(result: Exclude<OffloadResult, { refusal: Refusal }>, sender: UpdateSender, isCostly: boolean): ValidationResult | WaitingLoss {

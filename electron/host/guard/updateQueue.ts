@@ -3,8 +3,9 @@ import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { Guard, UpdateSender } from './guard.ts'
+import type { Guard } from './guard.ts'
 import type { WaitingLoss } from './lossControl.ts'
+import type { UpdateSender } from './updateSender.ts'
 import type { AcceptedUpdate, ValidationResult } from './validationResult.ts'
 
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */

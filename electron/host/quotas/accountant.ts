@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import { createMeter, type Meter, RECHECK_MS } from './meter.ts'
+import { Share } from './share.ts'
 
 /** Counts what everybody uses of the host. Every entry to the host asks it. */
 export interface QuotaAccountant {
@@ -18,11 +19,16 @@ export interface QuotaAccountant {
 /** Levels of the whole table that are counted elsewhere. */
 export type TableCounts = { readonly [R in Resource]?: () => number }
 
+/** Above this many ledgers of persons, invitations or rooms, idle ones are dropped; likewise what persons used who left. */
+const MAX_IDLE = 256
+
 /** All meters of one subject, created when first used. */
 class Ledger {
   readonly #meters = new Map<Resource, Meter | null>()
   /** Persons with an open account. */
   readonly persons = new Map<PersonRef, number>()
+  /** What each person used of what they share, also of those who left: whoever comes back does not begin anew. */
+  readonly #shares = new Map<PersonRef, Share>()
 
   constructor(
     private readonly subject: Subject,
@@ -40,8 +46,24 @@ class Ledger {
     return meter
   }
 
-  enter(person: PersonRef): void {
+  enter(person: PersonRef): Share {
     this.persons.set(person, (this.persons.get(person) ?? 0) + 1)
+    const share = this.#shares.get(person) ?? new Share(this.now)
+    this.#shares.set(person, share)
+    if (this.#shares.size > 2 * this.persons.size + MAX_IDLE) this.#forgetShares()
+    return share
+  }
+
+  #forgetShares(): void {
+    for (const [person, share] of this.#shares) {
+      if (!this.persons.has(person) && share.isEmpty((resource) => this.partRate(resource))) this.#shares.delete(person)
+    }
+  }
+
+  /** How fast an equal part of what is shared comes back, a second; 0 of a level, which is given back. */
+  partRate(resource: Resource): number {
+    const quota = this.meter(resource)?.quota
+    return quota && 'perSecond' in quota ? quota.perSecond / Math.max(1, this.persons.size) : 0
   }
 
   leave(person: PersonRef): void {
@@ -57,9 +79,6 @@ class Ledger {
     return true
   }
 }
-
-/** Above this many ledgers of persons, invitations or rooms, idle ones are dropped. */
-const MAX_IDLE = 256
 
 /** Ledgers by key; idle ones are dropped when there are many, so that whoever comes back at once does not begin anew. */
 class Ledgers {
@@ -93,6 +112,9 @@ const FAIR: ReadonlySet<Resource> = new Set<Resource>(['bytes', 'hostTime', 'sto
  * that it opens.
  */
 export class Account {
+  /** What the account counts in, each with the person's share of it. */
+  readonly #counted: readonly { readonly ledger: Ledger; readonly share: Share }[]
+
   /**
    * @param all the ledgers that the account counts in
    * @param own the ledger of the person
@@ -100,18 +122,18 @@ export class Account {
   constructor(
     private readonly owner: { readonly person: PersonRef; role: Role },
     private readonly own: Ledger,
-    private readonly all: readonly Ledger[],
+    all: readonly Ledger[],
     private readonly ledgerOf: (room: RoomName) => Ledger,
   ) {
-    for (const ledger of all) ledger.enter(owner.person)
+    this.#counted = all.map((ledger) => ({ ledger, share: ledger.enter(owner.person) }))
   }
 
   /** Counts `amount` if every subject has it. @returns null, or why it is refused; nothing is counted then */
   take(resource: Resource, amount: number): Refusal | null {
     const reserve = this.owner.role === 'facilitator'
-    for (const ledger of this.all) {
+    for (const { ledger, share } of this.#counted) {
       const meter = ledger.meter(resource)
-      if (!meter || meter.has(amount, reserve) || !this.#isAboveShare(resource, amount, ledger, meter)) continue
+      if (!meter || meter.has(amount, reserve) || !this.#isAboveShare(resource, amount, ledger, share, meter)) continue
       return meter.quota.beyond === 'waits' ? 'tooFast' : meter.quota.beyond
     }
     this.spend(resource, amount)
@@ -120,7 +142,12 @@ export class Account {
 
   /** Counts `amount` whether it is there or not. */
   spend(resource: Resource, amount: number): void {
-    for (const ledger of this.all) ledger.meter(resource)?.add(amount)
+    for (const { ledger, share } of this.#counted) {
+      const meter = ledger.meter(resource)
+      if (!meter) continue
+      meter.add(amount)
+      if (ledger !== this.own && FAIR.has(resource)) share.add(resource, amount, ledger.partRate(resource))
+    }
   }
 
   /** Gives back what was taken of a level. */
@@ -132,19 +159,18 @@ export class Account {
   waitMs(resource: Resource): number {
     const reserve = this.owner.role === 'facilitator'
     let longest = 0
-    for (const ledger of this.all) {
+    for (const { ledger, share } of this.#counted) {
       const meter = ledger.meter(resource)
       const ms = meter?.waitMs(reserve) ?? 0
-      if (meter && ms > longest && this.#isAboveShare(resource, 0, ledger, meter)) longest = ms
+      if (meter && ms > longest && this.#isAboveShare(resource, 0, ledger, share, meter)) longest = ms
     }
     return longest
   }
 
-  /** Whether a shared subject may stop this person: it does not if the person used less than an equal part of the capacity. */
-  #isAboveShare(resource: Resource, amount: number, ledger: Ledger, meter: Meter): boolean {
+  /** Whether a subject may stop this person: one that is shared does not if the person used no more than an equal part of it. */
+  #isAboveShare(resource: Resource, amount: number, ledger: Ledger, share: Share, meter: Meter): boolean {
     if (ledger === this.own || !FAIR.has(resource)) return true
-    const used = this.own.meter(resource)?.used() ?? Number.POSITIVE_INFINITY
-    return used + amount > meter.capacity / Math.max(1, ledger.persons.size)
+    return share.used(resource, ledger.partRate(resource)) + amount > meter.capacity / Math.max(1, ledger.persons.size)
   }
 
   /** How much the person uses of a resource at this moment, on all devices. */
@@ -164,7 +190,7 @@ export class Account {
 
   /** The connection, or the room on it, is closed: what it held was given back before. */
   close(): void {
-    for (const ledger of this.all) ledger.leave(this.owner.person)
+    for (const { ledger } of this.#counted) ledger.leave(this.owner.person)
   }
 }
 

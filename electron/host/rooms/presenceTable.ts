@@ -5,7 +5,7 @@ import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { awareness } from '../../../shared/protocol/messages/awareness.ts'
-import type { Stamp } from '../../../shared/protocol/presence.ts'
+import { facilitatorPresence, type Stamp } from '../../../shared/protocol/presence.ts'
 
 /** A connection with presence. `stamp` is the identity that the host writes into its states. */
 export interface PresenceOwner {
@@ -212,4 +212,10 @@ export class PresenceTable {
   }
 }
 
-const withStamp = (state: { readonly [key: string]: unknown }, owner: PresenceOwner) => JSON.stringify({ ...state, user: owner.stamp() })
+/** The state as others receive it: with the identity of its owner, and without what that role may not say. */
+function withStamp(state: { readonly [key: string]: unknown }, owner: PresenceOwner): string {
+  const user = owner.stamp()
+  const allowed =
+    user.role === 'facilitator' ? state : Object.fromEntries(Object.entries(state).filter(([key]) => !facilitatorPresence.includes(key)))
+  return JSON.stringify({ ...allowed, user })
+}

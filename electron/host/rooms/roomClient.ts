@@ -49,6 +49,8 @@ export interface ClientIdentity {
   readonly device: Device
   /** The invitation by which the member came in; null for none. */
   readonly invitation: string | null
+  /** Whether the client understands messages about what facilitators have decided about a room. */
+  readonly knowsPolicies: boolean
   /** The Yjs client id of the client's changes in this room; 0: none yet. */
   readonly clientId: number
 }
@@ -87,6 +89,8 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
    * @param vector what the client holds, to be answered at once; null: it has not said. @throws MalformedFrame if the vector is invalid
    */
   enter(vector: Uint8Array | null = null): void {
+    // before the content: screens offer what is allowed from the beginning
+    if (this.identity.knowsPolicies) this.send(this.room.guard.policies.frame())
     this.send(this.room.roomKeyFrame())
     this.room.enter(this)
     for (const notice of this.room.guard.losses.notices()) this.onLoss(notice)
@@ -187,6 +191,10 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
   /** Tells a facilitator that a person takes away what others wrote. */
   onLoss({ person, amount, waits }: LossNotice): void {
     if (this.member.role === 'facilitator') this.send(lossNotice.encode({ person, records: Math.ceil(amount), waits }))
+  }
+
+  onPolicy(frame: Uint8Array): void {
+    if (this.identity.knowsPolicies) this.send(frame)
   }
 
   /** Sends the presence of all clients. */

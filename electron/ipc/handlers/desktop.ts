@@ -11,12 +11,25 @@ interface DesktopHandlersOptions {
   readonly setLanguage: (language: Language) => void
   readonly offerMenus: (window: BrowserWindow, menus: PageMenus) => void
   readonly openWindow: () => void
+  /** Opens the window for the projector, at a path of the page. */
+  readonly openPresentation: (path: string) => void
+  /** The page of a window has written all it had. */
+  readonly saved: (window: BrowserWindow) => void
   readonly printToPdf: (page: ChannelRequest<'file.toPdf'>) => Promise<Uint8Array>
   /** Folder in which files are saved without a dialog, in tests. */
   readonly saveFolder: string | undefined
 }
 
-type Channels = 'app.about' | 'app.setLanguage' | 'menu.offer' | 'file.save' | 'file.toPdf' | 'link.open' | 'window.new'
+type Channels =
+  | 'app.about'
+  | 'app.setLanguage'
+  | 'menu.offer'
+  | 'file.save'
+  | 'file.toPdf'
+  | 'link.open'
+  | 'window.new'
+  | 'window.saved'
+  | 'window.present'
 
 /** The handlers that need the desktop. */
 export const desktopHandlers = ({
@@ -25,6 +38,8 @@ export const desktopHandlers = ({
   setLanguage,
   offerMenus,
   openWindow,
+  openPresentation,
+  saved,
   printToPdf,
   saveFolder,
 }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
@@ -42,6 +57,14 @@ export const desktopHandlers = ({
   'link.open': openLink({ question: () => t('link.confirm.question'), yes: () => t('link.confirm.open'), no: () => t('common.cancel') }),
   'window.new': () => {
     openWindow()
+    return {}
+  },
+  'window.saved': (_, window) => {
+    saved(window)
+    return {}
+  },
+  'window.present': ({ process, kind, id }) => {
+    openPresentation(`/present/${process}/${kind}/${id}`)
     return {}
   },
 })

@@ -10,6 +10,7 @@ import { checkDataFolder, DataFolderError, ProfileNameError, startFailure } from
 import { startSentence } from '../../../electron/windows/startSentence.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../shared/base/text/fileName.ts'
+import { anyText } from '../../support/random/anyText.ts'
 
 describe('fileNameOf', () => {
   it.each([
@@ -28,7 +29,7 @@ describe('fileNameOf', () => {
 
   it('is always one plain name that ends in its kind', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
+      fc.property(anyText(300), (title) => {
         const name = fileNameOf(title, 'md')
         expect(path.win32.basename(name)).toBe(name)
         expect(path.basename(name)).toBe(name)

@@ -5,7 +5,7 @@ import { guardContents, guardSession } from '../../../electron/windows/contentsR
 import { menuTemplate } from '../../../electron/windows/menu.ts'
 import { menuTranslations } from '../../../electron/windows/menuTranslations.ts'
 import { keepAwake } from '../../../electron/windows/sleepBlocker.ts'
-import { boundsFor } from '../../../electron/windows/windowState.ts'
+import { boundsFor, presentationState } from '../../../electron/windows/windowState.ts'
 import { utf8 } from '../../../shared/base/bytes.ts'
 
 vi.mock('electron', () => ({ protocol: {} }))
@@ -21,6 +21,12 @@ describe('a window’s place', () => {
   it('is never larger than its screen', () =>
     expect(boundsFor({ ...state, width: 9000, height: 9000 }, [projector])).toMatchObject({ width: 1920, height: 1080 }))
   it('can always be seized', () => expect(boundsFor({ ...state, x: 1420, y: 30, width: 400 }, [laptop])).toEqual({ width: 400, height: 800 }))
+  it('is for the projector on the second screen, which it fills, or where it was last', () => {
+    expect(presentationState(null, [laptop, projector])).toEqual({ state: { ...projector, maximized: false }, fills: true })
+    expect(presentationState(state, [laptop, projector])).toEqual({ state, fills: true })
+    expect(presentationState({ ...state, x: 100 }, [laptop, projector])).toEqual({ state: { ...state, x: 100 }, fills: false })
+    expect(presentationState(state, [laptop])).toEqual({ state: null, fills: false })
+  })
   it('is sensible the first time', () => expect(boundsFor(null, [laptop])).toEqual({ width: 1280, height: 840 }))
 })
 

@@ -45,17 +45,22 @@ async function flood(clients: readonly RawClient[], send: (client: RawClient, i:
 /** The same presence again: received, counted, and without effect. */
 const repeated = awarenessFrame([[77, 1, JSON.stringify({ w: 'x'.repeat(1900) })]])
 
-function noteUpdates({ person }: Pick<RawClient, 'person'>, count: number, text: string): readonly Uint8Array[] {
+function noteUpdates({ person }: Pick<RawClient, 'person'>, count: number, text: string, notes = 1): readonly Uint8Array[] {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  for (let i = 0; i < count; i++) putNotes(doc, authorOf(person), [{ text, box }])
+  for (let i = 0; i < count; i++)
+    putNotes(
+      doc,
+      authorOf(person),
+      Array.from({ length: notes }, () => ({ text, box })),
+    )
   return updates
 }
 
-/** Everybody sends the updates of their own, one by one. */
-async function floodWithNotes(clients: readonly RawClient[], count: number, text: string): Promise<readonly string[]> {
-  const updates = new Map(clients.map((client) => [client, noteUpdates(client, count, text)]))
+/** Everybody sends the updates of their own, one by one. @param notes in each update */
+async function floodWithNotes(clients: readonly RawClient[], count: number, text: string, notes = 1): Promise<readonly string[]> {
+  const updates = new Map(clients.map((client) => [client, noteUpdates(client, count, text, notes)]))
   return flood(clients, (client, i) => client.send(syncFrame(SYNC.update, updates.get(client)?.[i] ?? new Uint8Array())), count)
 }
 
@@ -96,10 +101,11 @@ export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
   },
   hostTime: {
     role: 'contributor',
-    small: (subject) => (subject === 'address' ? rate(0.1, 1) : rate(5, 25, reserveOf(subject, 5))),
+    // what honest people need of a part has to be in it: a part of a room is a fifth
+    small: (subject) => (subject === 'address' ? rate(0.1, 1) : subject === 'person' ? rate(10, 60) : rate(40, 400, reserveOf(subject, 80))),
     drive: async (users, target) => {
       if (users.subject === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
-      return floodWithNotes(await inRoom(users), 250, 'tempo')
+      return floodWithNotes(await inRoom(users), 400, 'tempo', 8)
     },
   },
   updates: {
@@ -129,7 +135,7 @@ export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
   },
   stored: {
     role: 'contributor',
-    small: (subject) => (subject === 'room' ? { most: 40_000, reserve: 20_000 } : rate(100, 8000, reserveOf(subject, 1000))),
+    small: (subject) => (subject === 'room' ? { most: 40_000, reserve: 20_000 } : subject === 'table' ? rate(1000, 60_000, 1000) : rate(100, 8000)),
     drive: async (users) => {
       const clients = await inRoom(users, users.subject === 'person' || users.subject === 'room' ? 1 : PEOPLE)
       return floodWithNotes(clients, clients.length > 1 ? 2 : 30, 'y'.repeat(3000))

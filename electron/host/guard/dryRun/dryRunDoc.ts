@@ -4,7 +4,16 @@ import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../../quotas/tokenBucket.ts'
 import { WORK_LIMITS } from '../limits/workLimits.ts'
-import type { Change, CreatedRecord, Loss, MovedRecord, PersonalChange, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import type {
+  Change,
+  CreatedRecord,
+  Loss,
+  MovedRecord,
+  PersonalChange,
+  RemovedRecord,
+  RoomValidator,
+  WrittenOperation,
+} from '../rules/roomValidatorInterface.ts'
 import { cleanupSteps } from './cleanupSteps.ts'
 import { misplacedItems } from './itemOrder.ts'
 import { exceedsNesting } from './nesting.ts'
@@ -26,6 +35,8 @@ export type DryRunResult =
       readonly losses: readonly Loss[]
       /** The records that the update shows in another way. */
       readonly moved: readonly MovedRecord[]
+      /** What the update does to each record; null where nobody asked for it. */
+      readonly operations: readonly WrittenOperation[] | null
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room (`conflictMeter.ts`). */
@@ -43,6 +54,7 @@ export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = {
   personal: [],
   losses: [],
   moved: [],
+  operations: [],
   touched: new Set(),
   pairs: 0,
   steps: 0,
@@ -63,6 +75,7 @@ export class DryRunDoc {
   #result: DryRunResult = NO_CHANGE
   #running = false
   #isInitialSync = false
+  #hasPolicy = false
   #loadSteps = 0
   /** Bounds the replays; honest clients need few a minute. */
   readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, monotonicNow)
@@ -76,12 +89,14 @@ export class DryRunDoc {
    * Applies an update to the copy. An accepted update must be applied to the room's document at once: the copy is one update ahead until
    * then.
    * @param maxSteps comparisons that the update may cost; it is refused as `tooLarge` where it costs more, at the price of so many
+   * @param hasPolicy whether what the update does to each record is needed
    */
-  run(update: Uint8Array, maxSteps: number, isInitialSync = false): DryRunResult {
+  run(update: Uint8Array, maxSteps: number, isInitialSync = false, hasPolicy = false): DryRunResult {
     const { doc, meter } = this.#copy()
     this.#result = NO_CHANGE
     this.#running = true
     this.#isInitialSync = isInitialSync
+    this.#hasPolicy = hasPolicy
     meter.begin(maxSteps)
     const emitted: Uint8Array[] = []
     const onUpdate = (brought: Uint8Array) => emitted.push(brought)
@@ -154,7 +169,7 @@ export class DryRunDoc {
     // the copy is discarded: it need not be cleaned
     if (isCostly) change.transaction._needFormattingCleanup = false
     const refusal = isCostly ? 'tooLarge' : this.#findRefusal(change)
-    const { removed, created, personal, losses, moved, touched } = this.#result
+    const { removed, created, personal, losses, moved, operations, touched } = this.#result
     this.#result = refusal
       ? { refusal }
       : {
@@ -163,6 +178,7 @@ export class DryRunDoc {
           personal: [...personal, ...this.validator.personalChanges(change)],
           losses: [...losses, ...this.validator.losses(change)],
           moved: [...moved, ...this.validator.movedRecords(change)],
+          operations: this.#hasPolicy ? [...(operations ?? []), ...this.validator.operations(change)] : null,
           touched: new Set([...touched, ...touchedParts(change.transaction)]),
           pairs: 0,
           steps: 0,

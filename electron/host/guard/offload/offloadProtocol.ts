@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
-import type { CreatedRecord, Loss, MovedRecord, PersonalChange, RemovedRecord } from '../rules/roomValidatorInterface.ts'
+import type { CreatedRecord, Loss, MovedRecord, PersonalChange, RemovedRecord, WrittenOperation } from '../rules/roomValidatorInterface.ts'
 import type { RuleName } from '../rules/updateRules.ts'
 
 /** A big update with everything that is needed to validate it in a worker thread. */
@@ -16,6 +16,8 @@ export interface OffloadRequest {
   /** The client id that the sender calls its own; 0: none. */
   readonly announced: number
   readonly mayRelay: boolean
+  /** Whether what the update does to each record is needed. */
+  readonly hasPolicy: boolean
   /** Comparisons that a load of the room with the update may cost; null: the load is measured only where the update may have made it costly. */
   readonly checkLoad: number | null
   readonly disabledRules: readonly RuleName[]
@@ -35,6 +37,8 @@ export type OffloadResult =
       readonly personal: readonly PersonalChange[]
       readonly losses: readonly Loss[]
       readonly moved: readonly MovedRecord[]
+      /** What the update does to each record; null where nobody asked for it. */
+      readonly operations: readonly WrittenOperation[] | null
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room; 0 where the load was measured. */

@@ -18,7 +18,7 @@ export interface DecodedOffload {
 
 /** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal if it cannot be decoded */
 export function startValidation(
-  { kind, state, bytes, isInitialSync, omitted, announced, mayRelay, checkLoad, disabledRules }: OffloadRequest,
+  { kind, state, bytes, isInitialSync, omitted, announced, mayRelay, hasPolicy, checkLoad, disabledRules }: OffloadRequest,
   validators: RoomValidators,
 ): DecodedOffload | OffloadResult {
   const decoded = decodeUpdate(bytes)
@@ -42,7 +42,7 @@ export function startValidation(
     const { bytes: update, ends } = inspected.decoded
     if (disabledRules.includes('dryRun')) return { update, trimmed, ends, ...NO_CHANGE }
     const dryRunDoc = new DryRunDoc(doc, validators[kind])
-    const dryRun = dryRunDoc.run(update, stepsFor(isInitialSync), isInitialSync)
+    const dryRun = dryRunDoc.run(update, stepsFor(isInitialSync), isInitialSync, hasPolicy)
     if ('refusal' in dryRun) return dryRun
     const isMeasured = checkLoad !== null || dryRun.pairs > WORK_LIMITS.pairsPerUpdate
     const maxLoad = checkLoad ?? dryRunDoc.loadSteps + WORK_LIMITS.stepsOfLoad

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
+import type { RecordOperation } from '../../../../shared/protocol/roomPolicy/policyRefusal.ts'
 
 /** Type of a root: a map of entries by key, or a list in order. */
 export type RootType = 'map' | 'list'
@@ -71,6 +72,14 @@ export interface MovedRecord {
   /** What people saw of it before the change and see after it, for {@link RoomValidator.isHidden}. */
   readonly before: Readonly<Record<string, unknown>>
   readonly after: Readonly<Record<string, unknown>>
+}
+
+/** What a change does to one record, as it was written. */
+export interface WrittenOperation extends Omit<RecordOperation, 'isOwn'> {
+  /** Yjs client id that wrote the record; −1 where no one person did. */
+  readonly client: number
+  /** The person whom the record names as its author; null if it names none. */
+  readonly author: string | null
 }
 
 /** What a change takes away. */
@@ -169,6 +178,8 @@ export interface RoomValidator {
   readonly toStored: (doc: Y.Doc, captured: CapturedPiece, isTheirs: (item: Y.Item) => boolean) => StoredPiece
   /** Changes of what is written of people already. Cost: what the change touches. */
   readonly personalChanges: (change: Change) => readonly PersonalChange[]
+  /** What the change does to each record, for a room's policy. Cost: what the change touches. */
+  readonly operations: (change: Change) => readonly WrittenOperation[]
   /** The records that the change makes, if they name an author. Cost: what the change makes. */
   readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }

@@ -4,10 +4,20 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import { isDeviceProof } from '../../../../shared/protocol/membershipLog/proofs.ts'
 import type { Body } from '../../../../shared/protocol/membershipLog/statementBodies.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import {
+  changedLocks,
+  encodeLocks,
+  encodeRules,
+  type PolicyRules,
+  policySlots,
+  readRoomPolicy,
+} from '../../../../shared/protocol/roomPolicy/roomPolicy.ts'
 import type { AddedDevice, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../hostMembershipLog.ts'
 import type { InvitationRef, Invitations, TableInvitation } from '../invitations.ts'
 import { deviceKeysOf, type Members, type PersonRef } from '../members.ts'
+import { signedTexts } from '../policies/hostPolicies.ts'
 
 /**
  * What a facilitator decides about who is at the table: statements of the person at this computer, in this computer's log. A host acts on
@@ -31,6 +41,16 @@ export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations
    * @throws Problem `host.refused` if the person may not
    */
   readonly detachDevice: (seed: Uint8Array, key: string) => void
+  /**
+   * Limits what people may do in a room, or no longer limits it (null).
+   * @throws Problem `host.refused` if this computer's person is no facilitator, or the log is full
+   */
+  readonly limitRoom: (room: RoomName, rules: PolicyRules | null) => void
+  /**
+   * Locks records of a room, and unlocks others, by their keys.
+   * @throws Problem `host.refused` as for `limitRoom`; `limit.locks` where more would be locked than a room can have
+   */
+  readonly changeLocks: (room: RoomName, change: { readonly lock: readonly string[]; readonly unlock: readonly string[] }) => void
   /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
   readonly removalProposal: (person: PersonRef) => RemovalProposal
 }
@@ -41,6 +61,11 @@ export const isFounders = ({ ownKey, founderKey }: Pick<HostMembershipLog, 'ownK
 
 /** Creates the decisions of the person at this computer. @param now current time in Unix milliseconds */
 export function createDecisions(members: Members, invitations: Invitations, membershipLog: HostMembershipLog, now: () => number): Decisions {
+  const sign = (slot: string, allow: string) => {
+    // pressed twice: a statement more would say nothing
+    if ((membershipLog.state().policies.get(slot)?.allow ?? '') === allow) return
+    if (!membershipLog.append('policy', { room: slot, allow })) throw new Problem('host.refused')
+  }
   return {
     changeRole: members.changeRole,
     revoke: invitations.revoke,
@@ -81,6 +106,14 @@ export function createDecisions(members: Members, invitations: Invitations, memb
       if (device.member === toBase64Url(owner.publicKey)) membershipLog.appendDetach(owner, { key })
       else membershipLog.append('detach', { key })
       if (roleOf()?.role !== null) throw new Problem('host.refused')
+    },
+    limitRoom: (room, rules) => sign(policySlots(room).rules, encodeRules(rules)),
+    changeLocks: (room, change) => {
+      const { locks } = policySlots(room)
+      const { locked } = readRoomPolicy(signedTexts(membershipLog.state().policies, room))
+      const next = changedLocks(locked, change)
+      if (!next) throw new Problem('limit.locks')
+      sign(locks, encodeLocks(next))
     },
     removalProposal: (person) => {
       const { invitations: ids, cameBy } = members.removalProposal(person)

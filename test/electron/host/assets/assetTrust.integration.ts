@@ -89,8 +89,11 @@ describe('an asset that is put (H43, H82)', () => {
     ['a picture that is a page too', concat(jpegOf(10, 10), utf8('<script>alert(1)</script>'))],
     ['a drawing with code', utf8('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>')],
     [
-      'an animation',
-      Uint8Array.from(Buffer.from('47494638396101000100800000ff000000ff002c000000000100010000020244010 03b'.replaceAll(' ', ''), 'hex')),
+      'an animation that is a page too',
+      concat(
+        Uint8Array.from(Buffer.from('47494638396101000100800000ff000000ff002c00000000010001000002024401003b', 'hex')),
+        utf8('<script>alert(1)</script>'),
+      ),
     ],
     ['the half of a picture', pictureOf(7).subarray(0, 900)],
   ])('is refused where it is %s', async (_, content) => {

@@ -2,7 +2,7 @@ import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import { nativeCrypto } from '../../../../electron/host/connections/nativeCrypto.ts'
 import { javascriptBackend, keyPairFrom } from '../../../../shared/base/crypto.ts'
-import { replayCommand, seeds } from '../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../support/random/seeds.ts'
 
 const native = nativeCrypto()
 const bytes = (gen: prng.PRNG, count: number) => Uint8Array.from({ length: count }, () => prng.int32(gen, 0, 255))

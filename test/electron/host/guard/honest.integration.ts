@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
 import { runHonestClients } from '../../../lab/hostile/honestClients.ts'
-import { replayCommand, seeds } from '../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../support/random/seeds.ts'
 
 const kinds: readonly RoomKind[] = ['board', 'document', 'process', 'session']
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { closeArea, listAreas, putArea } from '../../../../shared/model/records/area.ts'
 import { deleteNotes, listNotes, noteEntries, putNotes } from '../../../../shared/model/records/note.ts'
 import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
@@ -70,6 +71,34 @@ describe('somebody who takes away what others wrote', () => {
     vi.advanceTimersByTime(HOST_LIMITS.bulkDeletesMs + 1)
     expect(intact(room.doc)).toBe(0)
     expect(room.guard.losses.of(personRef('mallory'))).toHaveLength(COUNT)
+    vi.useRealTimers()
+  })
+
+  it('by closing all areas at once waits too, and opening them takes nothing away', () => {
+    vi.useFakeTimers()
+    const room = createGuardedRoom('board')
+    const anna = newDoc(1)
+    room.connect('anna', 'partner', anna)
+    const areas = Array.from({ length: COUNT }, (_, at) => putArea(anna, testAuthor('anna'), { title: `area ${at}`, box }))
+    const notices: object[] = []
+    room.guard.losses.onLoss = (notice) => void notices.push(notice)
+    const doc = newDoc(2)
+    room.connect('mallory', 'contributor', doc)
+    const closed = () => listAreas(room.doc).filter((each) => each.closed).length
+    doc.transact(() => {
+      for (const id of areas) closeArea(doc, testAuthor('mallory'), id, true)
+    })
+    expect(closed()).toBe(0)
+    expect(notices).toEqual([{ person: personRef('mallory'), amount: COUNT, waits: true }])
+    vi.advanceTimersByTime(HOST_LIMITS.bulkDeletesMs + 1)
+    room.now.ms += HOST_LIMITS.bulkDeletesMs
+    vi.advanceTimersByTime(HOST_LIMITS.bulkDeletesMs + 1)
+    expect(closed()).toBe(COUNT)
+    expect(room.guard.losses.of(personRef('mallory'))).toHaveLength(COUNT)
+    doc.transact(() => {
+      for (const id of areas) closeArea(doc, testAuthor('mallory'), id, false)
+    })
+    expect(closed()).toBe(0)
     vi.useRealTimers()
   })
 

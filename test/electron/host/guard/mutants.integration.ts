@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runMutants } from '../../../lab/hostile/mutants.ts'
-import { replayCommand, seeds } from '../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../support/random/seeds.ts'
 
 it('three thousand damaged updates leave a room that can be read, and people who go on', { timeout: 60_000 }, () => {
   const [seed = 1] = seeds()

@@ -52,6 +52,28 @@ describe('an account', () => {
     expect(honest.waitMs('hostTime')).toBe(0)
   })
 
+  it('slows those who each stay below their own pace and together take more than is shared, and not who takes little', () => {
+    let now = 0
+    const accountant = createAccountant(() => now)
+    const { person: own, invitation } = quotas.hostTime
+    if (!('perSecond' in own && 'perSecond' in invitation)) throw new Error('no rates')
+    const puppets = Array.from({ length: 4 }, (_, i) => accountant.open(person(`p${i}`), 'link', 'contributor'))
+    const honest = accountant.open(person('h'), 'link', 'contributor')
+    const slowed = () => puppets.filter((puppet) => puppet.waitMs('hostTime') > 0).length
+    for (let second = 0; second < 60 && slowed() === 0; second++) {
+      now += 1000
+      for (const puppet of puppets) puppet.spend('hostTime', own.perSecond * 0.9)
+      honest.spend('hostTime', 5)
+    }
+    expect([slowed(), honest.waitMs('hostTime')]).toEqual([4, 0])
+    // coming back is no way out, waiting is
+    puppets[0]?.close()
+    const again = accountant.open(person('p0'), 'link', 'contributor')
+    expect(again.waitMs('hostTime')).toBeGreaterThan(0)
+    now += (1000 * mostOf(invitation)) / invitation.perSecond
+    expect(again.waitMs('hostTime')).toBe(0)
+  })
+
   it('keeps the reserve of the table for facilitators, whoever becomes one', () => {
     const accountant = createAccountant(() => 0, small)
     for (const name of ['a', 'b']) accountant.open(person(name), null, 'partner').spend('hostTime', 900)

@@ -35,6 +35,22 @@ describe('presence', () => {
     })
   })
 
+  it('brings everybody somewhere only where a facilitator says so, also after the role has changed', () => {
+    const table = new PresenceTable()
+    let role: Stamp['role'] = 'partner'
+    const owner: PresenceOwner = { stamp: () => ({ ...subscriber('eve').stamp(), role }) }
+    table.receive(owner, states([7, 1, '{"cursor":[1,2],"bring":{"id":"x"}}']))
+    const sent = () => decodeStates(table.fullFrames()[0] ?? null)[7]?.state
+    expect(sent()).toMatchObject({ cursor: [1, 2] })
+    expect(sent()).not.toHaveProperty('bring')
+    role = 'facilitator'
+    table.restamp(owner)
+    expect(sent()).toMatchObject({ bring: { id: 'x' } })
+    role = 'contributor'
+    table.restamp(owner)
+    expect(sent()).not.toHaveProperty('bring')
+  })
+
   it('is one’s own: who speaks for another’s id is not heard, be it to move them, to end them or to be them', () => {
     const table = new PresenceTable()
     table.receive(subscriber('ada'), states([7, 1, '{"cursor":[1,2]}']))

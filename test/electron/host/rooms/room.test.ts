@@ -63,6 +63,7 @@ async function room(flushTurns = createFlushTurns()) {
     isOf: () => false,
     dropWaitingLoss: nothing,
     onLoss: nothing,
+    onPolicy: nothing,
     send: nothing,
     sendVolatile: nothing,
     sendFramed: nothing,

@@ -95,6 +95,7 @@ it('beside the room the same is refused as in it', () => {
         omitted: new Set(),
         announced: context.me,
         mayRelay: role !== 'contributor',
+        hasPolicy: false,
         checkLoad: null,
         disabledRules: [],
       },

@@ -204,6 +204,7 @@ describe('threads', () => {
       omitted: new Set<number>(),
       announced: 0,
       mayRelay: false,
+      hasPolicy: false,
       checkLoad: null,
       disabledRules: [],
     }) as const

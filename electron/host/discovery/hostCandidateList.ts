@@ -3,7 +3,7 @@ import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../share
 import { type JsonFile, type JsonFileOptions, jsonFile } from '../../disk/durable/jsonFile.ts'
 
 /** The computers that could host the table, as far as this one knows. */
-export interface PeerList {
+export interface HostCandidateList {
   /** At most `MAX_PEERS`, those that announced themselves last first. */
   readonly list: () => readonly Peer[]
   /** Records the addresses of a computer. @returns whether they changed */
@@ -19,7 +19,7 @@ export interface PeerList {
  * @param stored what is known at first
  * @param save called with the list after each change
  */
-export function createPeerList(stored: readonly Peer[] = [], save: (peers: readonly Peer[]) => void = () => undefined): PeerList {
+export function createHostCandidateList(stored: readonly Peer[] = [], save: (peers: readonly Peer[]) => void = () => undefined): HostCandidateList {
   let current = acceptable(stored)
   const set = (peers: readonly Peer[]): boolean => {
     const next = acceptable(peers)
@@ -50,10 +50,13 @@ const acceptable = (peers: readonly Peer[]): readonly Peer[] =>
     .slice(0, MAX_PEERS)
 
 /** Opens a list that is stored in a file. A list that cannot be read is set aside: other computers tell theirs. */
-export async function openPeerList(file: string, options: JsonFileOptions = {}): Promise<PeerList & Pick<JsonFile<unknown>, 'flush'>> {
+export async function openHostCandidateList(
+  file: string,
+  options: JsonFileOptions = {},
+): Promise<HostCandidateList & Pick<JsonFile<unknown>, 'flush'>> {
   const stored = jsonFile<readonly Peer[]>(file, peersReader, options)
   const initial = await stored.read().catch(() => null)
   // the file reports its problem and tries again
-  const list = createPeerList(initial ?? [], (peers) => void stored.write(peers).catch(() => undefined))
+  const list = createHostCandidateList(initial ?? [], (peers) => void stored.write(peers).catch(() => undefined))
   return { ...list, flush: stored.flush }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { openPeerList } from '../../../../electron/host/discovery/peerList.ts'
+import { openHostCandidateList } from '../../../../electron/host/discovery/hostCandidateList.ts'
 import { canHost } from '../../../../shared/protocol/messages/canHost.ts'
 import { hostCandidates } from '../../../../shared/protocol/messages/hostCandidates.ts'
 import { connectRaw, connectRawClient } from '../../../support/raw/rawClient.ts'
@@ -39,7 +39,7 @@ it('a list of computers keeps none of them, from whatever it is read', async () 
       { id: 'b', addresses: [bad[1]!, good] },
     ]),
   )
-  const peers = await openPeerList(file)
+  const peers = await openHostCandidateList(file)
   expect(peers.list()).toEqual([{ id: 'b', addresses: [good] }])
   peers.merge([{ id: 'c', addresses: bad.slice(0, 4) }])
   expect(peers.list()).toEqual([{ id: 'b', addresses: [good] }])
