@@ -202,7 +202,12 @@ export function EditorLayout({
     toggleReview: () => setReviewChoice(!review),
     planSection: () => planSectionOf(null),
   })
-  useRemarkCommands({ editor, doc, base, author, items, mayWrite, active, onActive: setActive, nameOf: people.nameOf })
+  useRemarkCommands({
+    ...{ editor, doc, base, author, items, mayWrite, active },
+    comments: commentsRoom?.doc ?? null,
+    onActive: setActive,
+    nameOf: people.nameOf,
+  })
   useKeptView(editor, keptView)
   useModeCommands({ mode, mayWrite, mayComment, onMode })
   const closeDialog = () => setOpenDialog(null)

@@ -2,22 +2,26 @@ import { FileText } from 'lucide-react'
 import { inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
+import { listedCards } from '../listedCards.ts'
 import { documentCommandIds } from './commands/documentCommandIds.ts'
 import { documentKeys } from './commands/documentKeys.ts'
 import { OpenComments } from './comments/OpenComments.tsx'
 import { DocumentView } from './DocumentView.tsx'
 import { documentExporters } from './files/export/documentExporters.ts'
+import { composeDocument } from './list/composeDocument.ts'
 import { documentList } from './list/documentList.ts'
 
 /** Documents: texts written together, imported and exported as files; and the list of the documents of a process. */
 export const document = defineFeature({
   id: 'document',
   view: { kind: 'document', View: DocumentView },
+  cards: listedCards('document', FileText),
   place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
   keys: documentKeys,
   commands: { ids: documentCommandIds, InProcess: OpenComments },
   exporters: documentExporters,
   agenda: { kind: 'document' },
+  composes: composeDocument,
   overview: {
     latest: {
       kind: 'document',

@@ -36,7 +36,7 @@ export function OpenComments(props: PlaceProps) {
 function ThreadList({ processId, processRoom, author, open, onClose }: PlaceProps & { readonly onClose: () => void }) {
   const { t } = useTranslations()
   const people = useDocumentPeople(processId, processRoom.doc, author.person)
-  const [listings] = useState(() => inUse(listListings(processRoom.doc), 'document'))
+  const [listings] = useState(() => [...inUse(listListings(processRoom.doc), 'document'), ...inUse(listListings(processRoom.doc), 'board')])
   const { documents, done, failed } = useOpenThreads(processId, listings)
   const [filter, setFilter] = useState<ThreadFilter>('all')
   const count = (each: ThreadFilter) =>
@@ -45,9 +45,9 @@ function ThreadList({ processId, processRoom, author, open, onClose }: PlaceProp
     .map(({ listing, threads }) => ({ listing, threads: threads.filter((thread) => isWanted(thread, filter, author.person)) }))
     .filter(({ threads }) => threads.length > 0)
   const show = (listing: Listing, { first }: CommentThread) => {
-    threadToShow(processRoom.doc).set({ document: listing.id, thread: first.id })
+    if (listing.kind === 'document') threadToShow(processRoom.doc).set({ document: listing.id, thread: first.id })
     onClose()
-    open('document', listing.id)
+    open(listing.kind, listing.id as never)
   }
   return (
     <div className={css.all}>

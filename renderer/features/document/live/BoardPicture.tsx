@@ -35,11 +35,18 @@ export function BoardPicture({ picture }: { readonly picture: LivePicture }) {
 }
 
 function Part(part: VectorPart) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+  if (part.type === 'image') return part.missing.map((each, at) => <Part key={at} {...each} />)
   if (part.type === 'line')
     return (
       <>
-        <path d={part.path} style={{ fill: 'none', stroke: `var(--${part.stroke})`, strokeWidth: part.width, strokeLinejoin: 'round' }} />
-        <path d={part.filled} style={{ fill: `var(--${part.stroke})` }} />
+        <path
+          d={part.path}
+          opacity={part.opacity}
+          strokeLinecap={part.isRound ? 'round' : 'butt'}
+          style={{ fill: 'none', stroke: `var(--${part.stroke})`, strokeWidth: part.width, strokeLinejoin: 'round' }}
+        />
+        <path d={part.filled} opacity={part.opacity} style={{ fill: `var(--${part.stroke})` }} />
       </>
     )
   const fill = part.fill ? `var(--${part.fill})` : 'none'

@@ -7,7 +7,7 @@ import { isLinkTarget, type LinkTarget, mentionText, readMention, readPlaceHref 
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { columnWidths } from '../../../../shared/document/tableWidths.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { AssetPicture } from './AssetPicture.tsx'
+import { DocumentPicture } from './DocumentPicture.tsx'
 import css from './DocumentReader.module.css'
 import { inlineParts } from './inlineParts.ts'
 import { footnotesOf, type ReaderFootnotes, renderFootnoteMark } from './readerFootnotes.tsx'
@@ -213,7 +213,8 @@ function renderTaskItem(node: BodyNode, key: number, children: ReactNode, { labe
 function renderImage(node: BodyNode, key: number, { labels, processId }: RenderContext) {
   const src = safeImageSource(node.attrs?.src)
   const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
-  if (src?.startsWith(ASSET_SCHEME)) return <AssetPicture key={key} processId={processId} reference={src} description={alt} className={css.picture} />
+  if (src?.startsWith(ASSET_SCHEME))
+    return <DocumentPicture key={key} processId={processId} reference={src} description={alt} className={css.picture} />
   return src ? (
     <img key={key} src={src} alt={alt} className={css.picture} />
   ) : (

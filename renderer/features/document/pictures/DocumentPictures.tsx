@@ -7,7 +7,7 @@ import { t } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
 import { noShownNodes, type ShownNodes } from '../editor/nodes/shownNodes.ts'
-import { NearPicture } from '../phone/AssetPicture.tsx'
+import { NearDocumentPicture } from '../phone/DocumentPicture.tsx'
 import type { ShownPicture } from './pictureNodes.ts'
 
 interface Props {
@@ -23,7 +23,7 @@ export function DocumentPictures({ editor, processId, assets }: Props) {
   const { pictureNodes = noShownNodes }: { readonly pictureNodes?: ShownNodes<ShownPicture> } = editor.storage as Partial<Editor['storage']>
   const shown = useSyncExternalStore(pictureNodes.subscribe, pictureNodes.current)
   return shown.map(({ element, reference, alt, key }) =>
-    createPortal(<NearPicture processId={processId} reference={reference} description={alt} />, element, key),
+    createPortal(<NearDocumentPicture processId={processId} reference={reference} description={alt} />, element, key),
   )
 }
 
@@ -31,7 +31,6 @@ export function DocumentPictures({ editor, processId, assets }: Props) {
 function useUploadNotice({ uploadProblem }: Pick<ProcessAssets, 'uploadProblem'>): void {
   const problem = useLive(uploadProblem)
   useEffect(() => {
-    if (problem)
-      notify(t(problem === 'full' ? 'document.picture.tableFull' : 'document.picture.tableDiskFull'), { tone: 'stop', kind: 'pictureUpload' })
+    if (problem) notify(t(problem === 'full' ? 'picture.tableFull' : 'picture.tableDiskFull'), { tone: 'stop', kind: 'pictureUpload' })
   }, [problem])
 }

@@ -11,9 +11,10 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { PICTURE_TYPES, type PreparedPicture, preparePicture } from '../../../kit/pictures/preparePicture.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
-import { AssetPicture } from '../phone/AssetPicture.tsx'
+import { DocumentPicture } from '../phone/DocumentPicture.tsx'
 import { insertPicture, notifyPictureProblem } from './insertPictures.ts'
 import { tellStill } from './storePicture.ts'
+import { type Animation, wholeAnimation } from './wholeAnimation.ts'
 
 interface Props {
   readonly editor: Editor
@@ -42,16 +43,19 @@ function PictureForm({ editor, processId, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
   const [existing] = useState(() => selectedPicture(editor))
   const [picture, setPicture] = useState<PreparedPicture | null>(null)
+  // what is stored of a picture that moves; the preview stands still
+  const [animation, setAnimation] = useState<Animation | null>(null)
   const [alt, setAlt] = useState(String(existing?.attrs.alt ?? ''))
   const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const choose = (file: File | undefined) => {
     if (!file) return
     setBusy(true)
-    preparePicture(file)
-      .then((prepared) => {
+    Promise.all([preparePicture(file), wholeAnimation(file)])
+      .then(([prepared, animated]) => {
         setPicture(prepared)
-        return tellStill(file)
+        setAnimation(animated)
+        return animated ? undefined : tellStill(file)
       }, notifyPictureProblem)
       .finally(() => setBusy(false))
   }
@@ -64,7 +68,7 @@ function PictureForm({ editor, processId, onClose }: Omit<Props, 'isOpen'>) {
     }
     setBusy(true)
     try {
-      const { content, width, height } = picture
+      const { content, width, height } = animation ?? picture
       const ref = await editor.storage.pictureNodes.add(content)
       if (!editor.isDestroyed) {
         editor.commands.focus()
@@ -88,7 +92,7 @@ function PictureForm({ editor, processId, onClose }: Omit<Props, 'isOpen'>) {
       {preview ? (
         <img src={preview} alt={alt} className={css.preview} />
       ) : existingSrc.startsWith(ASSET_SCHEME) ? (
-        <AssetPicture processId={processId} reference={existingSrc} description={alt} className={css.preview} />
+        <DocumentPicture processId={processId} reference={existingSrc} description={alt} className={css.preview} />
       ) : (
         existingSrc && <img src={existingSrc} alt={alt} className={css.preview} />
       )}

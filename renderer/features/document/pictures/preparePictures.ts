@@ -4,6 +4,7 @@ import { assetRefOf } from '../../../../shared/base/assets/wholePicture.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { preparePicture } from '../../../kit/pictures/preparePicture.ts'
+import { wholeAnimation } from './wholeAnimation.ts'
 
 /** A text whose pictures are references, and the pictures that are to be stored before it is written. */
 export interface PreparedBody {
@@ -23,8 +24,8 @@ export interface PictureSource {
 export const picturesInText: PictureSource = { bytesOf: ({ attrs }) => pictureBytesOf(String(attrs?.src ?? '')) }
 
 /**
- * Takes the pictures out of a text, one after the other: each is decoded and encoded anew, so that it has no data of the camera and no second
- * file behind it. In a window or a worker.
+ * Takes the pictures out of a text, one after the other: each is decoded and encoded anew (an animation is cut down to its images), so that it has no data
+ * of the camera and no second file behind it. In a window or a worker.
  */
 export async function preparePictures(nodes: readonly BodyNode[], source: PictureSource = picturesInText): Promise<PreparedBody> {
   const pictures: Uint8Array[] = []
@@ -38,7 +39,8 @@ export async function preparePictures(nodes: readonly BodyNode[], source: Pictur
       }
       const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
       try {
-        const { content, width, height } = await preparePicture(new Blob([bytes as Uint8Array<ArrayBuffer>]))
+        const file = new Blob([bytes as Uint8Array<ArrayBuffer>])
+        const { content, width, height } = (await wholeAnimation(file)) ?? (await preparePicture(file))
         const ref = assetRefOf(content)
         if (!ref) throw new Problem('file.unreadable')
         pictures.push(content)

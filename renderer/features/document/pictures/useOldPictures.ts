@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import type * as Y from 'yjs'
 import { pictureBytesOf } from '../../../../shared/base/assets/pictureData.ts'
-import { assetRefOf } from '../../../../shared/base/assets/wholePicture.ts'
+import { assetRefOf, storableBytes } from '../../../../shared/base/assets/wholePicture.ts'
 import { picturesInText, referToPicture } from '../../../../shared/model/records/documentPictures.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
+import { isAnimated } from '../../../kit/pictures/pictureAnimation.ts'
 import type { ProcessAssets } from '../../../sync/assets/processAssets.ts'
+import { tellStill } from './storePicture.ts'
 
 interface Options {
   readonly doc: Y.Doc
@@ -32,20 +34,24 @@ export function useOldPictures({ doc, base, author, assets, mayWrite }: Options)
 
 /**
  * Moves pictures one after the other, each when the table has it on its disk: before, the text is the only copy that others have. The bytes stay as
- * they are, so that two devices that do this give them one name.
+ * they are (a GIF loses what draws nothing), so that two devices that do this give them one name. Of an animation beyond the bounds the first image is
+ * left, and that is told.
  * @returns how many were moved @throws Problem of storage
  */
 export async function moveOldPictures({ doc, base, author, assets }: Omit<Options, 'mayWrite'>, signal: AbortSignal): Promise<number> {
   let moved = 0
   for (const src of picturesInText(doc, base)) {
-    const bytes = pictureBytesOf(src)
-    // an animation, or one that is more than a picture, stays where it is
+    const data = pictureBytesOf(src)
+    const bytes = data && storableBytes(data)
+    // one that is more than a picture stays where it is
     const ref = bytes && assetRefOf(bytes)
     if (!ref) continue
     await assets.add(bytes)
     const isAtTable = await assets.isAtTable(ref)
     if (signal.aborted || !isAtTable) return moved
-    moved += referToPicture(doc, base, author, src, ref)
+    const count = referToPicture(doc, base, author, src, ref)
+    if (count > 0 && !isAnimated(bytes)) await tellStill(new Blob([data as Uint8Array<ArrayBuffer>]))
+    moved += count
   }
   return moved
 }

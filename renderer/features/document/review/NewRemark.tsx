@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type * as Y from 'yjs'
 import { anchorOf, type FlatRange } from '../../../../shared/document/flat/anchor/anchor.ts'
-import { addComment, MAX_COMMENT } from '../../../../shared/model/records/comment.ts'
+import { addComment, MAX_COMMENT, mentionedPeople } from '../../../../shared/model/records/comment.ts'
 import type { Person } from '../../../../shared/model/records/person.ts'
 import { MAX_SUGGESTED, suggest } from '../../../../shared/model/records/suggestion.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
@@ -9,7 +9,6 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from './ReviewPanel.module.css'
-import { mentionsIn } from './reviewItems.ts'
 
 /** What somebody begins to submit about a part of the text. */
 export interface Remark {
@@ -50,7 +49,7 @@ export function NewRemark({ remark, doc, comments, author, people, onDone }: Pro
     if (whyNot) return
     if (!isSuggestion) {
       const anchor = remark.range && remark.range.from < remark.range.to ? anchorOf(doc, remark.range) : undefined
-      return onDone(addComment(comments, author, { text: text.trim(), mentions: mentionsIn(text, people), ...(anchor ? { anchor } : {}) }))
+      return onDone(addComment(comments, author, { text: text.trim(), mentions: mentionedPeople(text, people), ...(anchor ? { anchor } : {}) }))
     }
     const id = remark.range && suggest(comments, author, doc, remark.range, text)
     if (id) onDone(id)

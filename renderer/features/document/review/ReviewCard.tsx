@@ -1,9 +1,9 @@
 import { Check, Trash2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import { readMarkChange, wordsOf } from '../../../../shared/document/suggest/proposedContent.ts'
 import { withdrawSuggestion } from '../../../../shared/model/records/suggestion.ts'
-import { acceptSuggestion, dismissSuggestion } from '../../../../shared/model/suggestions/decideSuggestion.ts'
+import { type DecisionKind, decideWithParts } from '../../../../shared/model/suggestions/decideWithParts.ts'
 import { changeOf } from '../../../../shared/model/suggestions/openChange.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
@@ -13,6 +13,7 @@ import css from './ReviewPanel.module.css'
 import { ReviewThread } from './ReviewThread.tsx'
 import type { ReviewItem, ReviewSuggestion } from './reviewItems.ts'
 import { Said } from './Said.tsx'
+import { isSameCard } from './sameCard.ts'
 import { attributesText, marksText } from './suggestions/suggestionTexts.ts'
 import { withNotice } from './withNotice.ts'
 
@@ -25,13 +26,23 @@ interface Props {
   readonly mayComment: boolean
   readonly mayWrite: boolean
   readonly isActive: boolean
-  readonly onShow: () => void
+  /** Counts the minutes: how long ago it was said is on it. */
+  readonly minute: number
+  readonly onShow: (id: string) => void
   /** It goes to the other list, and the focus with it. */
   readonly onMoved: () => void
 }
 
-/** One thread or suggestion: where it is, who said what, and what can be done about it. */
-export function ReviewCard(props: Props) {
+/**
+ * One thread or suggestion: where it is, who said what, and what can be done about it. Hundreds stand beside a text, and their places change with
+ * every key: a card is drawn again where something that it shows is another.
+ */
+export const ReviewCard = memo(DrawnRemark, ({ item: before, ...was }, { item, ...now }) => isShallowEqual(was, now) && isSameCard(before, item))
+
+const isShallowEqual = (a: Omit<Props, 'item'>, b: Omit<Props, 'item'>): boolean =>
+  (Object.keys(a) as (keyof typeof a)[]).every((key) => a[key] === b[key])
+
+function DrawnRemark(props: Props) {
   const { item, isActive, onShow } = props
   const { t } = useTranslations()
   const article = useRef<HTMLElement>(null)
@@ -41,7 +52,7 @@ export function ReviewCard(props: Props) {
   const excerpt = item.kind === 'thread' ? item.thread.first.anchor?.excerpt : item.suggestion.characters.length > 0 ? '' : item.suggestion.excerpt
   return (
     <article ref={article} className={[css.remark, isActive ? css.active : ''].join(' ')}>
-      <button type="button" className={css.place} onClick={onShow}>
+      <button type="button" className={css.place} onClick={() => onShow(item.id)}>
         {excerpt ? <q>{excerpt}</q> : t(item.kind === 'thread' ? 'document.review.whole' : 'document.review.suggestion')}
       </button>
       {item.state === 'block' && !item.isSettled && <p className={css.small}>{t('document.review.gone')}</p>}
@@ -56,6 +67,7 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
   const move = withNotice(onMoved)
   const whyNot = mayWrite ? null : t('document.review.mayNotDecide')
   const change = changeOf(suggestion)
+  const decide = (how: DecisionKind) => move(() => decideWithParts(doc, comments, author, suggestion, how))
   const comes = wordsOf(change.content).replace(/\n/g, '¶ ')
   return (
     <>
@@ -74,10 +86,10 @@ function Suggested({ item, doc, comments, author, people, mayWrite, onMoved }: P
         </p>
       ) : (
         <div className={css.actions}>
-          <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => move(() => acceptSuggestion(doc, author, suggestion))}>
+          <Button variant="quiet" Icon={Check} whyNot={whyNot} onPress={() => decide('accept')}>
             {t('document.review.accept')}
           </Button>
-          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => move(() => dismissSuggestion(doc, author, suggestion))}>
+          <Button variant="quiet" Icon={X} whyNot={whyNot} onPress={() => decide('dismiss')}>
             {t('document.review.dismiss')}
           </Button>
           {suggestion.by === author.person && (

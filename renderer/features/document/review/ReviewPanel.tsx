@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { MessageSquarePlus, PencilLine } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
@@ -64,6 +64,17 @@ export function ReviewPanel({
     shownActive.current = active
     if (item) setSettled(item.isSettled)
   }, [active, items])
+  const minute = useMinute()
+  // the cards are given what never changes, and it does what is right now
+  const latest = useRef({ editor, base, items, onActive })
+  latest.current = { editor, base, items, onActive }
+  const show = useCallback((id: string) => {
+    const { editor, base, items, onActive } = latest.current
+    onActive(id)
+    const range = items.find((each) => each.id === id)?.range
+    if (range) selectRange(editor, base, range)
+  }, [])
+  const focusText = useCallback(() => void latest.current.editor.commands.focus(undefined, { scrollIntoView: false }), [])
   const begin = (kind: Remark['kind']) => onRemark({ kind, range: selectedRange(editor, base), words: selectedWords(editor) })
   const whyNot = mayComment ? null : t('document.review.mayNot')
   return (
@@ -112,14 +123,10 @@ export function ReviewPanel({
           {shown.map((item) => (
             <li key={item.id}>
               <ReviewCard
-                {...{ item, doc, comments, author, mayComment, mayWrite }}
-                people={people}
+                {...{ item, doc, comments, author, people, mayComment, mayWrite, minute }}
                 isActive={item.id === active}
-                onMoved={() => editor.commands.focus(undefined, { scrollIntoView: false })}
-                onShow={() => {
-                  onActive(item.id)
-                  if (item.range) selectRange(editor, base, item.range)
-                }}
+                onMoved={focusText}
+                onShow={show}
               />
             </li>
           ))}
@@ -127,4 +134,16 @@ export function ReviewPanel({
       )}
     </aside>
   )
+}
+
+const MINUTE_MS = 60_000
+
+/** Counts the minutes while it is shown. */
+function useMinute(): number {
+  const [minute, setMinute] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setMinute((count) => count + 1), MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return minute
 }

@@ -8,6 +8,7 @@ import {
   type CommentThread,
   editComment,
   MAX_COMMENT,
+  mentionedPeople,
   removeComment,
   reopenThread,
   resolveThread,
@@ -15,12 +16,11 @@ import {
 } from '../../../../shared/model/records/comment.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
-import { TextField } from '../../../kit/fields/TextField.tsx'
+import { CommentForm } from '../../../kit/fields/CommentForm.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { DocumentPeople } from '../people/useDocumentPeople.ts'
 import css from './ReviewPanel.module.css'
-import { mentionsIn } from './reviewItems.ts'
 import { Said } from './Said.tsx'
 import { withNotice } from './withNotice.ts'
 
@@ -53,11 +53,12 @@ export function ReviewThread({ thread, comments, author, people, mayComment, onM
       ))}
       {isAnswering ? (
         <CommentForm
+          {...{ whyEmpty: t('document.review.empty'), maxLength: MAX_COMMENT }}
           label={t('document.review.yourAnswer')}
           action={t('document.review.say')}
           onCancel={close}
           onText={(text) => {
-            addComment(comments, author, { text, thread: first.id, mentions: mentionsIn(text, people.list) })
+            addComment(comments, author, { text, thread: first.id, mentions: mentionedPeople(text, people.list) })
             close()
           }}
         />
@@ -105,12 +106,13 @@ function OneComment({
       <Said remark={comment} people={people} />
       {isEditing ? (
         <CommentForm
+          {...{ whyEmpty: t('document.review.empty'), maxLength: MAX_COMMENT }}
           label={t('document.review.yourComment')}
           action={t('common.save')}
           first={comment.text}
           onCancel={close}
           onText={(text) => {
-            if (text !== comment.text) editComment(comments, author, comment.id, text, mentionsIn(text, people.list))
+            if (text !== comment.text) editComment(comments, author, comment.id, text, mentionedPeople(text, people.list))
             close()
           }}
         />
@@ -128,43 +130,5 @@ function OneComment({
         </>
       )}
     </div>
-  )
-}
-
-interface FormProps {
-  readonly label: string
-  readonly action: string
-  readonly first?: string
-  readonly onText: (text: string) => void
-  readonly onCancel: () => void
-}
-
-/** A field for a comment. Escape leaves it, Ctrl or Cmd with Enter says it. */
-function CommentForm({ label, action, first = '', onText, onCancel }: FormProps) {
-  const { t } = useTranslations()
-  const [text, setText] = useState(first)
-  const submit = () => {
-    if (text.trim()) onText(text.trim())
-  }
-  return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
-      <TextField label={label} value={text} onChange={setText} maxLength={MAX_COMMENT} lines={2} autoFocus />
-      <div className={css.actions}>
-        <Button onPress={onCancel}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={text.trim() ? null : t('document.review.empty')}>
-          {action}
-        </Button>
-      </div>
-    </form>
   )
 }

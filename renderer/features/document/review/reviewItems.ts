@@ -136,16 +136,3 @@ function byPlace(a: ReviewItem, b: ReviewItem): number {
 }
 
 const madeAt = (item: ReviewItem): number => (item.kind === 'thread' ? item.thread.first.madeAt : item.suggestion.madeAt)
-
-/** The people of a list whom a text calls by `@name`: the longest names first, so that “Anna Rossi” is not “Anna”. */
-export function mentionsIn<P extends { readonly id: string; readonly name: string }>(text: string, people: readonly P[]): readonly P['id'][] {
-  let rest = text.toLocaleLowerCase()
-  const mentionedIds: P['id'][] = []
-  for (const { id, name } of [...people].sort((a, b) => b.name.length - a.name.length)) {
-    const called = `@${name.toLocaleLowerCase()}`
-    if (!name || !rest.includes(called)) continue
-    mentionedIds.push(id)
-    rest = rest.replaceAll(called, ' ')
-  }
-  return mentionedIds
-}

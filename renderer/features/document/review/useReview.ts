@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
+import { afterQuiet } from '../../../../shared/base/time/afterQuiet.ts'
 import { comment } from '../../../../shared/model/records/comment.ts'
 import { acceptance, dismissal, insertion, suggestion } from '../../../../shared/model/records/suggestion.ts'
 import type { TextView } from '../mode/textView.ts'
@@ -11,6 +12,8 @@ import { showReview } from './reviewMarks.ts'
 const QUIET_MS = 300
 /** The same while own edits are suggested: they are marked as such. */
 const QUIET_SUGGESTING_MS = 100
+/** The same where people type all the time. */
+const AT_LATEST_MS = 5000
 
 interface ReviewSource {
   readonly editor: Editor
@@ -38,18 +41,14 @@ export function useReview({ editor, comments, doc, copy, view, base, active, nam
   )
   useEffect(() => {
     if (!comments) return
-    let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => setItems(listReview(comments, doc, copy))
-    const readLater = () => {
-      clearTimeout(timer)
-      timer = setTimeout(read, copy ? QUIET_SUGGESTING_MS : QUIET_MS)
-    }
+    const { request: readLater, cancel } = afterQuiet(read, copy ? QUIET_SUGGESTING_MS : QUIET_MS, AT_LATEST_MS)
     read()
     for (const root of roots) root.observeDeep(read)
     editor.on('update', readLater)
     doc.on('afterTransaction', readLater)
     return () => {
-      clearTimeout(timer)
+      cancel()
       for (const root of roots) root.unobserveDeep(read)
       editor.off('update', readLater)
       doc.off('afterTransaction', readLater)

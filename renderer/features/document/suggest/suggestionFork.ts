@@ -8,13 +8,14 @@ import { partsIn } from '../../../../shared/document/suggest/fork/forkUnits.ts'
 import { readFork } from '../../../../shared/document/suggest/fork/readFork.ts'
 import { RestoredUnits } from '../../../../shared/document/suggest/fork/restoredUnits.ts'
 import { revertChange } from '../../../../shared/document/suggest/fork/revertChange.ts'
-import { type Owned, ownersOf, type StandingChange, sorted } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
+import { type Owned, ownersOf, sorted } from '../../../../shared/document/suggest/fork/splitByOwner.ts'
 import type { ProposedChange } from '../../../../shared/document/suggest/proposedChange.ts'
 import { acceptance, dismissal, insertion, type Suggestion, type SuggestionId, suggestion } from '../../../../shared/model/records/suggestion.ts'
 import { doubledInsertions } from '../../../../shared/model/suggestions/doubledInsertions.ts'
 import { currentRuns, decisionFor, openChange } from '../../../../shared/model/suggestions/openChange.ts'
 import { putSuggestions, settleAsAccepted } from '../../../../shared/model/suggestions/putSuggestions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
+import { type ForkedSuggestion, isOwn, textOfChange } from './forkedSuggestion.ts'
 
 /** Origin of what comes from the document, or from what was decided: no undo takes it back. */
 const FOLLOWED = 'followed'
@@ -28,12 +29,6 @@ interface ForkOptions {
   readonly base: string
   /** An empty document for the copy; without: a new one. */
   readonly copy?: Y.Doc
-}
-
-/** A suggestion that stands in the fork. */
-interface ForkedSuggestion extends StandingChange {
-  /** What it says, to know whether that changed. */
-  text: string
 }
 
 /**
@@ -162,13 +157,24 @@ export class SuggestionFork {
     const now = this.changes()
     const remaining = new Set(now.map(({ id }) => id))
     const withdrawn = [...this.suggestions.keys()].filter((id) => !remaining.has(id) && !this.dormant.has(id))
-    const put = now.map(({ id, change }) => ({ id: (id ?? newId<'suggestion'>(this.author.random)) as SuggestionId, change }))
+    const put = now.map(({ id, change }) => ({
+      id: (id ?? newId<'suggestion'>(this.author.random)) as SuggestionId,
+      change,
+      ...(id === null ? { partOf: this.wholeOf(change) } : {}),
+    }))
     for (const id of withdrawn) this.suggestions.delete(id)
     const changed = put.filter(({ id, change }) => this.suggestions.get(id)?.text !== textOfChange(change))
     this.owners = this.owners.filter(({ id }) => this.dormant.has(id) && !remaining.has(id))
     for (const { id, change } of put) this.own(id, change)
     if (withdrawn.length === 0 && changed.length === 0) return
     this.busy(() => putSuggestions(this.comments, this.author, changed, withdrawn as SuggestionId[]))
+  }
+
+  /** The suggestion of which a change was a part, by its letters; empty: none. */
+  private wholeOf(change: FoundChange): string {
+    const [owner] = ownersOf(change, [], this.owners)
+    const whole = owner ? suggestion.read(this.comments, owner as SuggestionId) : null
+    return whole ? whole.partOf || whole.id : ''
   }
 
   private busy(run: () => void): void {
@@ -285,10 +291,3 @@ export class SuggestionFork {
     for (const listener of this.undoneListeners) listener()
   }
 }
-
-/** Whether somebody wrote a suggestion here: what they brought in with a file is not theirs to go on with. */
-const isOwn = ({ by, fromFile }: Suggestion, { person }: Author): boolean => by === person && !fromFile
-
-/** What a change says, without the places that move with what others write. */
-const textOfChange = ({ characters, content, formatted, marks, blocks, attributes }: ProposedChange): string =>
-  JSON.stringify([characters, content, formatted, marks, blocks, attributes])

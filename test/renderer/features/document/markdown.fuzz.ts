@@ -5,7 +5,7 @@ import { toMarkdown } from '../../../../renderer/features/document/files/markdow
 import { directionOf } from '../../../../shared/base/text/direction.ts'
 import { type BodyNode, normalizeBody, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { anyBody, anyOldBody } from '../../../support/document/bodyArbitraries.ts'
-import { replayCommand, seeds } from '../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../support/random/seeds.ts'
 
 for (const seed of seeds(1)) {
   it(`any document comes back from Markdown as it was (${replayCommand(seed)})`, () => {

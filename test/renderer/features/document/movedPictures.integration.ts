@@ -1,10 +1,12 @@
 // Pictures that an earlier release kept inside the text, between two devices and a host; and one that was away meanwhile.
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import { type AssetStore, memoryAssets } from '../../../../electron/host/assets/assetStore.ts'
 import { moveOldPictures } from '../../../../renderer/features/document/pictures/useOldPictures.ts'
+import { notices } from '../../../../renderer/kit/notices/notices.ts'
+import { t } from '../../../../renderer/kit/text/translations.ts'
 import { processAssets } from '../../../../renderer/sync/assets/processAssets.ts'
 import type { SyncClient } from '../../../../renderer/sync/client.ts'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
@@ -12,13 +14,14 @@ import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
 import { formatAssetRef, parseAssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import { MAX_FRAMES } from '../../../../shared/base/assets/gif.ts'
 import { pictureDataUrl } from '../../../../shared/base/assets/pictureData.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
+import { gifOf, pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { testSyncClient } from '../../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
@@ -26,7 +29,7 @@ import { until } from '../../../support/until.ts'
 
 const minutes = 'document/document00000000' as RoomName
 const picture = pictureOf(1, 300_000)
-const [data, reference] = [pictureDataUrl(picture), formatAssetRef(refOf(picture))]
+const [dataOfPicture, reference] = [pictureDataUrl(picture), formatAssetRef(refOf(picture))]
 
 let table: TestHost
 let onHost: AssetStore
@@ -34,6 +37,8 @@ let processId: ProcessId
 let devices: { readonly client: SyncClient; readonly room: OpenRoom; readonly meeting: OpenRoom }[] = []
 
 beforeAll(() => {
+  // each is a computer of its own, and no second window of one
+  vi.stubGlobal('BroadcastChannel', undefined)
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 })
 beforeEach(async () => {
@@ -67,7 +72,7 @@ const sourcesIn = ({ room }: { readonly room: OpenRoom }) => readBody(room.doc).
 const move = ({ client, room }: { readonly client: SyncClient; readonly room: OpenRoom }, signal = new AbortController().signal) =>
   moveOldPictures({ doc: room.doc, base: NEW_BASE, author: testAuthor('Anna'), assets: processAssets(client, processId) }, signal)
 
-async function twoWithPicture() {
+async function twoWithPicture(data: string = dataOfPicture) {
   const [anna, bruno] = [await join('Anna'), await join('Bruno')]
   writeBody(anna.room.doc, testAuthor('Anna'), [
     { type: 'paragraph', content: [{ type: 'text', text: 'La piazza' }] },
@@ -105,7 +110,24 @@ describe('a picture inside a text', () => {
     expect(await move(anna, closed.signal)).toBe(0)
     tableConnection(anna.client, processId).disconnect()
     expect(await move(anna)).toBe(0)
-    expect(sourcesIn(anna)).toEqual([data])
+    expect(sourcesIn(anna)).toEqual([dataOfPicture])
+  })
+
+  it('that is an animation is moved without its comments, under a name that everybody gives it', async () => {
+    const [commented, bare] = [gifOf(40, 30, { frames: 2, beside: Uint8Array.of(0x21, 0xfe, 1, 65, 0) }), gifOf(40, 30, { frames: 2 })]
+    const { anna, bruno } = await twoWithPicture(pictureDataUrl(commented))
+    expect(await move(anna)).toBe(1)
+    await until(() => sourcesIn(bruno)[0] === formatAssetRef(refOf(bare)), 'he has the reference')
+    expect(onHost.find(refOf(bare).hash)).not.toBeNull()
+  })
+
+  it('that is more than an animation may be is its first image, and that is told', async () => {
+    const { anna, bruno } = await twoWithPicture(pictureDataUrl(gifOf(40, 30, { frames: MAX_FRAMES + 1 })))
+    expect(await move(anna)).toBe(1)
+    await until(() => sourcesIn(bruno)[0]?.toString().startsWith('asset:') === true, 'he has the reference')
+    expect(parseAssetRef(String(sourcesIn(bruno)[0]))).toMatchObject({ type: 'gif', width: 40, height: 30 })
+    expect(parseAssetRef(String(sourcesIn(bruno)[0]))).not.toHaveProperty('frames')
+    expect(notices.current().map(({ text }) => text)).toEqual([t('picture.firstImage')])
   })
 
   it('that is more than a picture stays, and is shown as before', async () => {

@@ -8,6 +8,8 @@ export interface FileMetadata {
   /** "Pagina" and "di", around the page numbers in the footer. */
   readonly page: string
   readonly of: string
+  /** That a paragraph was of a kind, `Before: Heading 2`, by the type of the block. */
+  readonly kindsBefore?: Readonly<Record<string, string>>
   /** Title of the table of contents; without it there is none. */
   readonly contents?: string
   /** Pictures for the header of each page, as data URLs. */

@@ -11,6 +11,7 @@ import { openRoom } from '../../../../sync/room/openRoom.ts'
 import type { ExportSource } from '../../../feature.ts'
 import { readWithLive } from '../../live/readWithLive.ts'
 import { withCurrentNames } from '../../mentions/namesInFile.ts'
+import { kindsBefore } from '../../review/suggestions/suggestionTexts.ts'
 import { withPlans } from '../../sections/plansInFile.ts'
 import { planTexts } from '../../sections/sectionTexts.ts'
 import type { PackedFile } from '../convert/conversions.ts'
@@ -43,18 +44,22 @@ export async function makeFile(
     author: readProcess(source.processDoc).title,
     page,
     of,
+    kindsBefore: kindsBefore(),
     ...(appearance.contents ? { contents: t('document.export.contentsTitle') } : {}),
     logos: appearance.logos ?? [],
   }
   const file = await readForFile(client, source, format, appearance.review ?? 'original')
   const planned = withPlans(file.nodes, appearance.plans ?? 'without', planTexts(source.processDoc))
-  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), planned)
+  const { nodes, missing } = await withPictureData(processAssets(client, source.processId), planned, {
+    still: format === 'html' || format === 'pdf',
+  })
   if (format === 'md') {
     const written = await converter.run('writeMarkdown', { nodes, comments: file.comments, language: metadata.language, folder })
     return { ...written, missingPictures: missing }
   }
   const written = await converter.run('write', { format: format === 'pdf' ? 'html' : format, document: { ...file, nodes }, metadata })
-  const bytes = format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of, title: source.title })).bytes : written
+  const bytes =
+    format === 'pdf' ? (await invoke(client, 'file.toPdf', { html: written, page, of, title: source.title, ownPages: false })).bytes : written
   return { bytes, beside: [], missingPictures: missing }
 }
 

@@ -4,6 +4,7 @@ import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { notify } from '../../../../kit/notices/notices.ts'
 import { preparePicture } from '../../../../kit/pictures/preparePicture.ts'
 import { t } from '../../../../kit/text/translations.ts'
+import { fetchAsset } from '../../../../sync/assets/fetchAsset.ts'
 import type { ProcessAssets } from '../../../../sync/assets/processAssets.ts'
 
 /** Bytes of the pictures of one file: a window, a worker and the program that prints hold them at once. Beyond, each is made smaller. */
@@ -22,6 +23,8 @@ interface PictureDataOptions {
   /** Bytes of one picture in the file; without: as they are, as long as all of them are not too many. */
   readonly maxBytes?: number
   readonly fetchMs?: number
+  /** For a page that cannot stop them: of an animation, the first image. */
+  readonly still?: boolean
 }
 
 /** Says how many pictures are not in a file, because nobody who has them has come yet. */
@@ -33,7 +36,7 @@ export function notifyMissingPictures(count: number): void {
 export async function withPictureData(
   assets: Pick<ProcessAssets, 'read' | 'acquire'>,
   nodes: readonly BodyNode[],
-  { maxBytes: maxEach, fetchMs = FETCH_MS }: PictureDataOptions = {},
+  { maxBytes: maxEach, fetchMs = FETCH_MS, still = false }: PictureDataOptions = {},
 ): Promise<TextWithPictures> {
   const refs = new Map<string, AssetRef>()
   const find = (list: readonly BodyNode[]) => {
@@ -50,8 +53,9 @@ export async function withPictureData(
   const late = new Promise<void>((resolve) => setTimeout(resolve, fetchMs))
   const data = new Map<string, string>()
   for (const [src, ref] of refs) {
-    const content = (await assets.read(ref.hash)) ?? (await fetched(assets, ref, late))
-    const url = content && pictureDataUrl(content.length > maxBytes ? await smaller(content, maxBytes) : content)
+    const content = await fetchAsset(assets, ref, late)
+    const isPrepared = content && (content.length > maxBytes || (still && (ref.frames ?? 1) > 1))
+    const url = content && pictureDataUrl(isPrepared ? await prepared(content, maxBytes) : content)
     if (url) data.set(src, url)
   }
   let missing = 0
@@ -70,23 +74,5 @@ export async function withPictureData(
 
 const wordsOf = (alt: string): string => `[${alt ? t('document.export.pictureNotHere', { alt }) : t('document.export.pictureNotHere.undescribed')}]`
 
-const smaller = async (content: Uint8Array, maxBytes: number): Promise<Uint8Array> =>
-  (await preparePicture(new Blob([content as Uint8Array<ArrayBuffer>]), { maxBytes })).content
-
-/** A picture from the table, as a screen fetches it; null where nobody has brought it, or in time. */
-async function fetched(assets: Pick<ProcessAssets, 'read' | 'acquire'>, ref: AssetRef, late: Promise<void>): Promise<Uint8Array | null> {
-  const { state, release } = assets.acquire(ref)
-  let stop = () => {}
-  const settled = new Promise<void>((resolve) => {
-    const onState = () => state.current().name !== 'loading' && resolve()
-    stop = state.subscribe(onState)
-    onState()
-  })
-  try {
-    await Promise.race([late, settled])
-    return await assets.read(ref.hash)
-  } finally {
-    stop()
-    release()
-  }
-}
+const prepared = async (content: Uint8Array, maxBytes: number): Promise<Uint8Array> =>
+  (await preparePicture(new Blob([content as Uint8Array<ArrayBuffer>]), maxBytes < Number.POSITIVE_INFINITY ? { maxBytes } : {})).content

@@ -29,13 +29,16 @@ export interface ReviewForFile {
 
 /** What a format says of suggestions beside the words that come and go. */
 interface ReviewDetail {
-  /** Paragraphs that are cut, come or are joined. */
+  /** Paragraphs that are cut, come or are joined, and those that become of another kind. */
   readonly paragraphs: boolean
-  /** What letters and paragraphs looked like before: of OpenDocument only that they changed, so that nobody could refuse it. */
-  readonly looks: boolean
+  /** What becomes of the looks of letters. */
+  readonly formats: boolean
 }
-const formats: Readonly<Record<string, ReviewDetail>> = { docx: { paragraphs: true, looks: true }, odt: { paragraphs: true, looks: false } }
-const WORDS: ReviewDetail = { paragraphs: false, looks: false }
+const formats: Readonly<Record<string, ReviewDetail>> = {
+  docx: { paragraphs: true, formats: true },
+  odt: { paragraphs: true, formats: true },
+}
+const WORDS: ReviewDetail = { paragraphs: false, formats: false }
 
 /**
  * @param comments the room of the comments @param format of the file. Cost: O(comments + suggestions + texts that they are about);
@@ -79,10 +82,9 @@ function addSuggestion(
   for (const { from, to } of removed) overlay.marks.push({ root, from, to, mark: deletion })
   const parts = detail.paragraphs ? (inserted?.content ?? []) : suggestion.replacement ? [{ text: suggestion.replacement }] : []
   if (inserted && parts.length > 0) overlay.inserts.push({ root, at: inserted.at, parts, mark: insertion })
-  if (!detail.looks) return
-  for (const { from, to } of formatted?.ranges ?? [])
+  for (const { from, to } of (detail.formats && formatted?.ranges) || [])
     overlay.marks.push({ root, from, to, mark: { type: 'reformat', attrs }, change: formatted?.marks ?? {} })
-  if (changed) for (const block of changed.blocks) overlay.blocks.push({ block, attributes: changed.attributes, ...attrs })
+  if (changed && detail.paragraphs) for (const block of changed.blocks) overlay.blocks.push({ block, attributes: changed.attributes, ...attrs })
 }
 
 const rangeOf = ({ range }: ReviewItem) => ({ root: range?.root ?? '', from: range?.from ?? 0, to: range?.to ?? 0 })

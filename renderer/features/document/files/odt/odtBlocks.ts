@@ -117,7 +117,7 @@ export class OdtBlocks {
     return `<text:p text:style-name="${this.#style(style, node, place)}">${before}${this.#content(node)}</text:p>`
   }
 
-  #content = (node: BodyNode): string => this.#text.paragraph(node.content ?? [], blockChanges(node.attrs ?? {}).end)
+  #content = (node: BodyNode): string => this.#text.paragraph(node.content ?? [], blockChanges(node.attrs ?? {}))
 
   /** The style of a paragraph: a named one, or an automatic one with its alignment, its direction and a page break before it. */
   #style(parent: string, node: BodyNode, place: Readonly<Record<string, string | undefined>> = {}): string {

@@ -13,6 +13,8 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   dc: 'http://purl.org/dc/elements/1.1/',
   meta: 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0',
   loext: 'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0',
+  /** What OpenDocument has no names for. */
+  tavolo: 'urn:tavolo:names:office:1.0',
   manifest: 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0',
 }
 

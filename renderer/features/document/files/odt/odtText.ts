@@ -1,9 +1,10 @@
 import type { FileComment } from '../../../../../shared/document/exchange/fileDocument.ts'
-import type { EndChange } from '../../../../../shared/document/exchange/fileKinds.ts'
+import type { blockChanges } from '../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { attributes, escapeMarkup } from '../common/escapeMarkup.ts'
 import { fileColours } from '../common/fileColours.ts'
 import { commentSpans } from '../common/fileText.ts'
+import { kindBeforeText } from '../common/kindBefore.ts'
 
 const LOOKS: Readonly<Record<string, string>> = {
   bold: ' fo:font-weight="bold" style:font-weight-complex="bold"',
@@ -29,7 +30,10 @@ export class OdtText {
   /** What ends the change of a paragraph's end, at the beginning of the next one. */
   #openEnd = ''
 
-  constructor(body: readonly BodyNode[], comments: readonly FileComment[]) {
+  readonly #kindsBefore: Readonly<Record<string, string>> | undefined
+
+  constructor(body: readonly BodyNode[], comments: readonly FileComment[], kindsBefore?: Readonly<Record<string, string>>) {
+    this.#kindsBefore = kindsBefore
     this.#comments = comments
     this.#spans = commentSpans(body, comments)
   }
@@ -58,10 +62,14 @@ export class OdtText {
   }
 
   /**
-   * The content of a paragraph. Where somebody proposed that its end comes, the change reaches from there to the beginning of the next one.
+   * The content of a paragraph. Where somebody proposed that its end comes, the change reaches from there to the beginning of the next one. Another
+   * kind is a change of format, of which OpenDocument does not say what was before: the comment of the change does, which LibreOffice shows and keeps.
    */
-  paragraph(nodes: readonly BodyNode[], end?: EndChange): string {
-    const content = `${this.#openEnd}${this.inline(nodes)}`
+  paragraph(nodes: readonly BodyNode[], { end, was }: ReturnType<typeof blockChanges> = {}): string {
+    const open = this.#openEnd
+    const kind = was && this.#region('format-change', { ...was, was: undefined }, '', kindBeforeText(was, this.#kindsBefore))
+    const inside = this.inline(nodes)
+    const content = `${open}${kind ? `<text:change-start text:change-id="${kind}"/>${inside}<text:change-end text:change-id="${kind}"/>` : inside}`
     this.#openEnd = ''
     if (end?.type !== 'insertion') return content
     const id = this.#region('insertion', { ...end })
@@ -98,7 +106,7 @@ export class OdtText {
       typeof href === 'string'
         ? `<text:a xlink:type="simple"${attributes({ 'xlink:href': href })} text:style-name="Internet_20_link">${styled}</text:a>`
         : styled
-    const change = marks.find((mark) => mark.type === 'deletion') ?? marks.find((mark) => mark.type === 'insertion')
+    const change = ['deletion', 'insertion', 'reformat'].map((type) => marks.find((mark) => mark.type === type)).find(Boolean)
     return change ? this.#changed(change, linked) : linked
   }
 
@@ -110,15 +118,24 @@ export class OdtText {
 
   #changed({ type, attrs = {} }: BodyMark, content: string): string {
     if (type === 'deletion') return `<text:change text:change-id="${this.#region(type, attrs, `<text:p>${content}</text:p>`)}"/>`
-    const id = this.#region('insertion', attrs)
+    const id = this.#region(type === 'reformat' ? 'format-change' : 'insertion', attrs)
     return `<text:change-start text:change-id="${id}"/>${content}<text:change-end text:change-id="${id}"/>`
   }
 
-  /** Keeps a tracked change with what it deletes. @returns its id */
-  #region(type: 'insertion' | 'deletion', { author, at }: Readonly<Record<string, unknown>>, deleted = ''): string {
+  /** Keeps a tracked change with what it deletes, and what is to be read about it. @returns its id */
+  #region(
+    type: 'insertion' | 'deletion' | 'format-change',
+    { author, at, was }: Readonly<Record<string, unknown>>,
+    deleted = '',
+    comment = '',
+  ): string {
     const id = `ct${this.#changes.length + 1}`
-    const info = `<office:change-info><dc:creator>${escapeMarkup(String(author || 'Tavolo'))}</dc:creator><dc:date>${String(at).replace('Z', '')}</dc:date></office:change-info>`
-    this.#changes.push(`<text:changed-region xml:id="${id}" text:id="${id}"><text:${type}>${info}${deleted}</text:${type}></text:changed-region>`)
+    const info = `<office:change-info><dc:creator>${escapeMarkup(String(author || 'Tavolo'))}</dc:creator><dc:date>${String(at).replace('Z', '')}</dc:date>${comment ? `<text:p>${odfText(comment, true)}</text:p>` : ''}</office:change-info>`
+    // OpenDocument does not say what letters looked like before: others take it that they had no look of their own
+    const before = Array.isArray(was) && was.length > 0 ? attributes({ 'tavolo:was': was.join(' ') }) : ''
+    this.#changes.push(
+      `<text:changed-region xml:id="${id}" text:id="${id}"><text:${type}${before}>${info}${deleted}</text:${type}></text:changed-region>`,
+    )
     return id
   }
 

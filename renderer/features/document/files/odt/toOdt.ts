@@ -21,7 +21,7 @@ export function toOdt(document: { readonly nodes: readonly BodyNode[]; readonly 
   const { nodes: body, comments } = readFileDocument(document)
   const language = withRegion(languageOf(body, metadata.language))
   const name = cleanText(metadata.title).replace(/\s+/g, ' ').trim()
-  const text = new OdtText(body, comments)
+  const text = new OdtText(body, comments, metadata.kindsBefore)
   const pictures = new OdtPictures()
   const blocks = new OdtBlocks(text, pictures)
   const named = !name || body[0]?.type === 'heading' || body[0]?.attrs?.style === 'title'
@@ -35,7 +35,7 @@ export function toOdt(document: { readonly nodes: readonly BodyNode[]; readonly 
     .join('  ')
   const content = odfPart(
     'office:document-content',
-    'office style text table draw fo svg xlink dc loext',
+    'office style text table draw fo svg xlink dc loext tavolo',
     `<office:automatic-styles>${text.styles()}${blocks.styles()}</office:automatic-styles><office:body><office:text>${text.changes()}${title}${contents}${main}</office:text></office:body>`,
   )
   const files: Record<string, string> = {

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
-import { acceptSuggestion, dismissSuggestion } from '../../../../../shared/model/suggestions/decideSuggestion.ts'
+import { type DecisionKind, decideWithParts } from '../../../../../shared/model/suggestions/decideWithParts.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import type { Command } from '../../../../kit/commands/commands.ts'
 import { useCommands } from '../../../../kit/commands/useCommands.ts'
@@ -15,6 +15,8 @@ import { placesOf, stepFrom, suggestionAt } from './remarkSteps.ts'
 interface Options {
   readonly editor: Editor
   readonly doc: Y.Doc
+  /** The room of its comments; null: not open. */
+  readonly comments: Y.Doc | null
   readonly base: string
   readonly author: Author
   readonly items: readonly ReviewItem[]
@@ -77,14 +79,13 @@ function step({ editor, base, items, active, onActive, nameOf }: Options, kind: 
   notify(t('document.step.at', { index: at + 1, total: places.length, what: describeRemark(place.item, nameOf) }), { kind: KIND })
 }
 
-function decide({ editor, doc, base, author, items, active }: Options, how: 'accept' | 'dismiss'): void {
+function decide({ editor, doc, comments, base, author, items, active }: Options, how: DecisionKind): void {
   const item = suggestionAt(editor, base, items, active)
-  if (!item) {
+  if (!item || !comments) {
     notify(t('document.step.notHere'), { kind: KIND })
     return
   }
-  if (how === 'accept') acceptSuggestion(doc, author, item.suggestion)
-  else dismissSuggestion(doc, author, item.suggestion)
+  decideWithParts(doc, comments, author, item.suggestion, how)
   const count = items.filter((each) => each.kind === 'suggestion' && !each.isSettled).length - 1
   notify(t(how === 'accept' ? 'document.step.accepted' : 'document.step.dismissed', { count }), { kind: KIND })
 }

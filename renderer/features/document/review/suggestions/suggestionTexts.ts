@@ -12,6 +12,7 @@ const kinds: Readonly<Record<string, TranslationKey>> = {
   ol: 'document.orderedList',
   task: 'document.taskList',
   quote: 'document.quote',
+  callout: 'document.callout',
 }
 
 const marks: Readonly<Record<string, TranslationKey>> = {
@@ -29,6 +30,10 @@ export const kindText = (kind: unknown): string => {
   const key = typeof kind === 'string' ? kinds[kind] : undefined
   return key ? t(key) : ''
 }
+
+/** That a block was of a kind, by each kind. */
+export const kindsBefore = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(kinds).map((kind) => [kind, t('document.export.kindBefore', { kind: kindText(kind) })]))
 
 /** What becomes of the marks of words: `Bold, no Italics`. */
 export const marksText = (change: MarkChange): string =>

@@ -11,12 +11,12 @@ import type { Author } from '../../../../../shared/model/transact.ts'
 import type { RunEditor } from '../together/documentRun.ts'
 
 /** The product's editor with a page, for the runs that the editor without one is tried with too. */
-export function openPage(doc: Y.Doc, author: Author): RunEditor & { readonly editor: Editor } {
+export function openPage(doc: Y.Doc, author: Author, base = NEW_BASE): RunEditor & { readonly editor: Editor } {
   const element = document.createElement('div')
   document.body.append(element)
   const editor = new Editor({
     element,
-    extensions: [...textExtensions(), TypedStarts, BlockKeys, FlatDocument.configure({ doc, base: NEW_BASE, author })],
+    extensions: [...textExtensions(), TypedStarts, BlockKeys, FlatDocument.configure({ doc, base, author })],
     injectCSS: false,
   })
   const { undo } = editor.storage.flatDocument
@@ -31,6 +31,6 @@ export function openPage(doc: Y.Doc, author: Author): RunEditor & { readonly edi
     dispatch: (tr) => editor.view.dispatch(tr),
     undo: () => void editor.commands.undo(),
     redo: () => void editor.commands.redo(),
-    shown: (): Node => new DocumentBinding({ doc, base: NEW_BASE, schema: editor.schema, author: null }).content(),
+    shown: (): Node => new DocumentBinding({ doc, base, schema: editor.schema, author: null }).content(),
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { testAuthor } from '../../../../support/peers.ts'
-import { replayCommand, seeds } from '../../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../../support/random/seeds.ts'
 import { runDocument } from '../together/documentRun.ts'
 import { openPage } from './page.ts'
 

@@ -178,8 +178,15 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     expect([count('insertion'), count('deletion'), count('format-change')]).toEqual([3, 3, 1])
   }, 120_000)
 
-  test('paragraphs that are cut, new, joined and gone in an OpenDocument text are so for LibreOffice', async () => {
-    fs.writeFileSync(at('cut.odt'), toOdt(trackedFile('all', 'odt'), { ...metadata, title: '' }))
+  test('paragraphs that are cut, new, joined, gone and of another kind, and other formats, in an OpenDocument text are so for LibreOffice', async () => {
+    const about = { ...metadata, title: '', kindsBefore: { p: 'Prima: Testo' } }
+    fs.writeFileSync(at('cut.odt'), toOdt(trackedFile('all', 'odt'), about))
+    // what a paragraph was before is kept where LibreOffice saves the file again
+    await office('ott', 'cut.odt')
+    const saved = readBack('odt', new Uint8Array(fs.readFileSync(at('cut.ott'))))
+    expect(saved.notes).toEqual([])
+    const entry = saved.nodes.find(({ type }) => type === 'bulletList')?.content?.[0]?.content?.[0]
+    expect(entry?.attrs?.was).toEqual({ author: 'Anna Bianchi', at: '2026-11-05T09:30:00Z', t: 'p', indent: 0, align: null })
     await office('docx', 'cut.odt')
     const { nodes } = readBack('docx', new Uint8Array(fs.readFileSync(at('cut.docx'))))
     const ends = nodes.flatMap((node) => {
@@ -197,6 +204,15 @@ describe.skipIf(missing.length > 0)(`files that other programs open${needs}`, ()
     })
     const expected = ['Una parte nuova/insertion', 'Primo/insertion', 'Si legge/deletion', 'Va via/deletion']
     expect(ends.map((each) => each.join('/'))).toEqual(expected)
+    const bold = {
+      type: 'text',
+      text: 'Fine',
+      marks: [{ type: 'bold' }, { type: 'reformat', attrs: { author: 'Anna Bianchi', at: '2026-11-05T09:30:00Z', was: [] } }],
+    }
+    expect(nodes.at(-1)?.content).toEqual([bold])
+    // and it keeps the bold of all letters of a paragraph with the paragraph
+    await office('odt', 'cut.docx')
+    expect(readBack('odt', new Uint8Array(fs.readFileSync(at('cut.odt')))).nodes.at(-1)?.content).toEqual([bold])
   }, 120_000)
 
   test('column widths and neighbouring lists come through LibreOffice, either way', async () => {

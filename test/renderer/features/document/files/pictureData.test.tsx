@@ -31,7 +31,7 @@ function device() {
       const state = signal<AssetState>({ name: 'loading' })
       queueMicrotask(() => {
         if (hash === refOf(late).hash) stored.set(hash, late)
-        state.set(hash === refOf(late).hash ? { name: 'ready', url: 'blob:x' } : { name: 'missing', problem: null })
+        state.set(hash === refOf(late).hash ? { name: 'ready', url: 'blob:x', blob: new Blob() } : { name: 'missing', problem: null })
       })
       return { state, release: () => void released.push(hash) }
     },

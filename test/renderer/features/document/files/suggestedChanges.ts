@@ -15,8 +15,8 @@ const anna = testAuthor('anna', Date.parse('2026-11-05T09:30:00Z'))
 
 /** What the text of {@link allSuggested} is before and after its suggestions, block by block: the type, and the words, bold ones between stars. */
 export const SUGGESTED = {
-  original: ['h1 Orari', 'p Apre ogni giorno', 'p Primo e secondo', 'p Si legge', 'p da solo', 'p Va via', 'p Diventa voce', 'p Fine'],
-  final: ['h1 Orari', 'h2 Una parte nuova', 'p Apre ogni settimana', 'p Primo', 'p  e secondo', 'p Si leggeda solo', 'ul Diventa voce', 'p *Fine*'],
+  original: ['h1 Orari', 'p Apre ogni giorno', 'p Primo e secondo', 'p Diventa voce', 'p Si legge', 'p da solo', 'p Va via', 'p Fine'],
+  final: ['h1 Orari', 'h2 Una parte nuova', 'p Apre ogni settimana', 'p Primo', 'p  e secondo', 'ul Diventa voce', 'p Si leggeda solo', 'p *Fine*'],
 } as const
 
 /** Blocks as lines. */
@@ -56,7 +56,7 @@ export function allSuggested(): { readonly doc: Y.Doc; readonly comments: Y.Doc 
   propose('Primo', puts({ marker: { b: 'new0002' } }))
   propose('\u0000da', ([[client = 0, clock = 0] = []]) => ({ characters: [[client, clock, 1]] }))
   propose('Va via', (characters) => ({ characters }), 1)
-  propose('Diventa', () => ({ blocks: ['block06'], attributes: { t: 'ul' } }))
+  propose('Diventa', () => ({ blocks: ['block03'], attributes: { t: 'ul' } }))
   propose('Fine', (formatted) => ({ formatted, marks: { bold: true } }))
   return { doc, comments }
 }

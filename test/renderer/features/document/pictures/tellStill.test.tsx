@@ -13,5 +13,5 @@ it('says of an animated picture, and of no other, that only its first image is l
   await tellStill(webp(0))
   expect(texts()).toEqual([])
   await tellStill(webp(2))
-  expect(texts()).toEqual(['Le immagini animate qui stanno ferme: resta la prima immagine.'])
+  expect(texts()).toEqual(['Questa animazione qui sta ferma: resta la prima immagine.'])
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { replayCommand, seeds } from '../../../../support/seeds.ts'
+import { replayCommand, seeds } from '../../../../support/random/seeds.ts'
 import { runDocument } from './documentRun.ts'
 
 for (const seed of seeds(12)) {

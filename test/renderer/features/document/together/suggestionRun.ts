@@ -4,7 +4,8 @@ import { flatText, NEW_BASE } from '../../../../../shared/document/flat/roots.ts
 import { wordsOf } from '../../../../../shared/document/suggest/proposedContent.ts'
 import { listSuggestions, type Suggestion, suggestion } from '../../../../../shared/model/records/suggestion.ts'
 import { AcceptedCopy } from '../../../../../shared/model/suggestions/acceptedCopy.ts'
-import { acceptSuggestion, dismissSuggestion } from '../../../../../shared/model/suggestions/decideSuggestion.ts'
+import { acceptSuggestion } from '../../../../../shared/model/suggestions/decideSuggestion.ts'
+import { decideWithParts } from '../../../../../shared/model/suggestions/decideWithParts.ts'
 import { changeOf, openChange } from '../../../../../shared/model/suggestions/openChange.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { testAuthor } from '../../../../support/peers.ts'
@@ -108,8 +109,7 @@ class Participant {
     const open = this.open().filter(isNewest)
     const each = open[Math.floor(this.random() * open.length)]
     if (!each) return null
-    if (how === 'accept') acceptSuggestion(this.doc, this.author, each)
-    else dismissSuggestion(this.doc, this.author, each)
+    decideWithParts(this.doc, this.comments, this.author, each, how)
     return each
   }
 }

@@ -1,17 +1,12 @@
 import type { FileComment } from '../../../../../../shared/document/exchange/fileDocument.ts'
+import { knownFormats } from '../../../../../../shared/document/exchange/fileKinds.ts'
 import type { BodyMark, BodyNode } from '../../../../../../shared/document/normalizedBody.ts'
 import type { FilePictures } from '../filePictures.ts'
 import type { ImportNotes } from '../importNotes.ts'
 import type { ParagraphBuffer } from '../paragraphBuffer.ts'
 import { allIn, childOf, elementsIn, textIn, type XmlElement } from '../xmlTree.ts'
+import type { OdtChange } from './odtChanges.ts'
 import type { OdtStyleSheet } from './odtStyleSheet.ts'
-
-/** A tracked change of an .odt file. */
-export interface OdtChange {
-  readonly mark: BodyMark
-  /** What was deleted; null for an insertion. */
-  readonly deleted: XmlElement | null
-}
 
 /** What the reader of paragraphs needs of the file. */
 export interface OdtContext {
@@ -74,9 +69,14 @@ export class OdtInline {
 
   #text(text: string, marks: readonly BodyMark[]): void {
     if (!text) return
-    const { openChanges, openComments } = this.#context
+    const { openChanges, openComments, notes } = this.#context
     this.#atSpace = text.endsWith(' ')
-    this.#out.text(text, [...marks, ...openChanges.values(), ...[...openComments.values()].map((id) => ({ type: 'comment', attrs: { id } }))])
+    const changes = [...openChanges.values()].filter((change) => {
+      const isChange = change.type !== 'reformat' || changesLook(change, marks)
+      if (!isChange) notes.add('trackedChange', text)
+      return isChange
+    })
+    this.#out.text(text, [...marks, ...changes, ...[...openComments.values()].map((id) => ({ type: 'comment', attrs: { id } }))])
   }
 
   #node(node: XmlElement, marks: readonly BodyMark[]): void {
@@ -89,7 +89,7 @@ export class OdtInline {
           notes.add('hidden', textIn(node))
           return
         }
-        this.read(node, [...marks, ...styles.marksOf(style)])
+        this.read(node, styles.marksOf(style, marks))
         return
       }
       case 'a':
@@ -119,7 +119,7 @@ export class OdtInline {
       }
       case 'change-start': {
         const change = changes.get(attributes['change-id'] ?? '')
-        if (change) openChanges.set(attributes['change-id'] ?? '', change.mark)
+        if (change && !change.was) openChanges.set(attributes['change-id'] ?? '', change.mark)
         return
       }
       case 'change-end': {
@@ -207,4 +207,10 @@ export class OdtInline {
     const picture = pictures.node(fileOf(path), alt)
     if (picture) this.#out.block(picture)
   }
+}
+
+/** Whether a change of looks is one of those that a text has here: another size or colour is none. */
+function changesLook({ attrs }: BodyMark, marks: readonly BodyMark[]): boolean {
+  const was: readonly unknown[] = Array.isArray(attrs?.was) ? attrs.was : []
+  return knownFormats.some((name) => was.includes(name) !== marks.some(({ type }) => type === name))
 }

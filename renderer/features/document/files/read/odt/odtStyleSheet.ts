@@ -5,6 +5,8 @@ interface Style {
   readonly element: XmlElement
   readonly name: string
   readonly parent: string | undefined
+  /** Made by the file for single paragraphs or letters. */
+  readonly isAutomatic: boolean
 }
 
 /** One level of a list style. */
@@ -43,7 +45,8 @@ export class OdtStyleSheet {
       if (group.name !== 'styles' && group.name !== 'automatic-styles') continue
       for (const element of elementsIn(group)) {
         const { name = '', family = '' } = element.attributes
-        if (element.name === 'style') this.#styles.set(`${family}/${name}`, { element, name, parent: element.attributes['parent-style-name'] })
+        const [parent, isAutomatic] = [element.attributes['parent-style-name'], group.name === 'automatic-styles']
+        if (element.name === 'style') this.#styles.set(`${family}/${name}`, { element, name, parent, isAutomatic })
         if (element.name === 'list-style') this.#lists.set(name, levelsOf(element))
       }
     }
@@ -89,23 +92,44 @@ export class OdtStyleSheet {
   listOf = (style: string | undefined): string | undefined =>
     this.#chain('paragraph', style).find(({ element }) => element.attributes['list-style-name'])?.element.attributes['list-style-name']
 
-  /** The marks that a style of letters gives. */
-  marksOf(style: string | undefined): readonly BodyMark[] {
-    const looks = this.#chain('text', style).map(({ element }) => childOf(element, 'text-properties')?.attributes)
+  /**
+   * The marks of letters that all of a paragraph has by a style of its own: LibreOffice keeps those there, and not beside the letters. What a named
+   * style gives, such as that of a heading, is no mark.
+   */
+  marksOfParagraph(style: string | undefined): readonly BodyMark[] {
+    const own = this.#chain('paragraph', style)
+    const named = own.findIndex(({ isAutomatic }) => !isAutomatic)
+    return this.#marksIn(named < 0 ? own : own.slice(0, named), '', [])
+  }
+
+  /** The marks of letters of a style. @param around those of what the letters stand in */
+  marksOf = (style: string | undefined, around: readonly BodyMark[]): readonly BodyMark[] =>
+    this.#marksIn(this.#chain('text', style), style ?? '', around)
+
+  #marksIn(styles: readonly Style[], style: string, around: readonly BodyMark[]): readonly BodyMark[] {
+    const looks = styles.map(({ element }) => childOf(element, 'text-properties')?.attributes)
     const value = (name: string) => looks.find((appearance) => appearance?.[name] !== undefined)?.[name]
-    const named = (style ?? '').toLowerCase()
-    const out: BodyMark[] = []
-    const add = (type: string, isThere: boolean) => isThere && out.push({ type })
+    const named = style.toLowerCase()
+    let out = [...around]
+    const add = (type: string, isThere: boolean, property?: string) => {
+      const has = out.some((mark) => mark.type === type)
+      if (isThere && !has) out.push({ type })
+      else if (!isThere && has && property !== undefined) out = out.filter((mark) => mark.type !== type)
+    }
     const weight = value('font-weight')
-    add('bold', weight === 'bold' || Number(weight) >= 600 || named === 'strong_20_emphasis')
-    add('italic', ['italic', 'oblique'].includes(value('font-style') ?? '') || named === 'emphasis')
+    add('bold', weight === 'bold' || Number(weight) >= 600 || named === 'strong_20_emphasis', weight)
+    add('italic', ['italic', 'oblique'].includes(value('font-style') ?? '') || named === 'emphasis', value('font-style'))
     const isLink = /internet.*link/.test(named)
-    add('underline', ![undefined, 'none'].includes(value('text-underline-style')) && !isLink)
-    add('strike', ![undefined, 'none'].includes(value('text-line-through-style') ?? value('text-line-through-type')))
+    add('underline', ![undefined, 'none'].includes(value('text-underline-style')) && !isLink, value('text-underline-style'))
+    add(
+      'strike',
+      ![undefined, 'none'].includes(value('text-line-through-style') ?? value('text-line-through-type')),
+      value('text-line-through-style'),
+    )
     const position = value('text-position') ?? ''
-    add('superscript', /^(super|[1-9])/.test(position))
-    add('subscript', /^(sub|-)/.test(position))
-    add('highlight', !/^(transparent|none|#f{6})?$/i.test(value('background-color') ?? ''))
+    add('superscript', /^(super|[1-9])/.test(position), value('text-position'))
+    add('subscript', /^(sub|-)/.test(position), value('text-position'))
+    add('highlight', !/^(transparent|none|#f{6})?$/i.test(value('background-color') ?? ''), value('background-color'))
     add('code', /courier|consolas|mono/i.test(value('font-family') ?? value('font-name') ?? '') || named === 'source_20_text')
     return out
   }

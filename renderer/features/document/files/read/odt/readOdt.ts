@@ -11,7 +11,8 @@ import { type FlatBlock, joinNeighbours, nestLists, TASK_INDENT, TaskLists, take
 import { ParagraphBuffer, withEnd } from '../paragraphBuffer.ts'
 import { readZip } from '../readZip.ts'
 import { allIn, childOf, elementsIn, parseXml, textIn, type XmlElement } from '../xmlTree.ts'
-import { type OdtChange, type OdtContext, OdtInline } from './odtInline.ts'
+import { changesOf } from './odtChanges.ts'
+import { type OdtContext, OdtInline } from './odtInline.ts'
 import { OdtStyleSheet } from './odtStyleSheet.ts'
 
 /** Indexes: their entries are made of the text. */
@@ -48,19 +49,6 @@ export function readOdt(
   return { nodes: reader.blocks(text), comments: reader.comments }
 }
 
-function changesOf(text: XmlElement): ReadonlyMap<string, OdtChange> {
-  const out = new Map<string, OdtChange>()
-  for (const region of elementsIn(childOf(text, 'tracked-changes'))) {
-    const [change] = elementsIn(region)
-    if (change?.name !== 'insertion' && change?.name !== 'deletion') continue
-    const info = childOf(change, 'change-info')
-    const at = textIn(childOf(info, 'date'))
-    const mark = { type: change.name, attrs: { author: textIn(childOf(info, 'creator')), at: at.endsWith('Z') ? at : `${at.slice(0, 19)}Z` } }
-    out.set(region.attributes.id ?? '', { mark, deleted: change.name === 'deletion' ? change : null })
-  }
-  return out
-}
-
 class OdtReader {
   readonly comments: FileComment[] = []
   readonly #context: OdtContext
@@ -75,7 +63,7 @@ class OdtReader {
   constructor(styles: OdtStyleSheet, fileOf: OdtContext['fileOf'], text: XmlElement, pictures: FilePictures, notes: ImportNotes) {
     this.#context = {
       ...{ styles, fileOf, pictures, notes },
-      changes: changesOf(text),
+      changes: changesOf(text, notes),
       comments: this.comments,
       openComments: new Map(),
       openChanges: new Map(),
@@ -117,7 +105,7 @@ class OdtReader {
     }
     const buffer = new ParagraphBuffer(this.#context.wrap(element))
     if (styles.paragraphProperty(style, 'break-before') === 'page') buffer.block({ type: 'pageBreak' })
-    new OdtInline(this.#context, buffer).read(element)
+    new OdtInline(this.#context, buffer).read(element, styles.marksOfParagraph(style))
     const blocks = buffer.take()
     const [last, inserted] = [blocks.pop(), [...this.#context.openChanges.values()].find(({ type }) => type === 'insertion')]
     // a change that goes on in the next paragraph is about the end of this one
@@ -162,7 +150,8 @@ class OdtReader {
         .join(''),
     )
     const dir = isRight ? 'rtl' : 'ltr'
-    const attrs = { ...(align ? { align } : {}), ...(natural !== null && natural !== dir ? { dir } : {}) }
+    const was = this.#wasOf(element)
+    const attrs = { ...(align ? { align } : {}), ...(natural !== null && natural !== dir ? { dir } : {}), ...(was ? { was } : {}) }
     const level = element.name === 'h' ? Number(element.attributes['outline-level'] ?? 1) || 1 : styles.headingOf(style)
     if (level !== null) return { type: 'heading', attrs: { ...attrs, level: Math.min(3, Math.max(1, level)) }, content }
     if (kind === 'code')
@@ -181,6 +170,12 @@ class OdtReader {
         ? { type: 'callout', content: [paragraph] }
         : paragraph
   }
+
+  /** What somebody proposed that a paragraph is no more. */
+  #wasOf = (paragraph: XmlElement) =>
+    elementsIn(paragraph).flatMap(
+      ({ name, attributes }) => (name === 'change-start' && this.#context.changes.get(attributes['change-id'] ?? '')?.was) || [],
+    )[0]
 
   /**
    * The items of a list with their levels: a list that begins inside another may stand beside it in the file.
