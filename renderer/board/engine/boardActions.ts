@@ -1,26 +1,30 @@
 import { type Box, boxAround, centreOf, grown, type Point } from '../../../shared/base/geometry.ts'
+import { closedAround } from '../../../shared/model/derived/areaNesting.ts'
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
-import { type Area, type AreaId, listAreas, nameArea, placeArea } from '../../../shared/model/records/area.ts'
+import { type Area, type AreaId, closeArea, listAreas, nameArea, placeArea } from '../../../shared/model/records/area.ts'
 import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
-import { type NewNote, NOTE_SIDE, type NoteId, putNotes, writerOf } from '../../../shared/model/records/note.ts'
+import { type NewNote, NOTE_SIDE, type NoteId, noteSides, putNotes } from '../../../shared/model/records/note.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
 import { AREA_TITLE_HEIGHT } from '../objects/area/areaTitle.ts'
 import { noteKind } from '../objects/note/noteKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
-import { type Appearance, type BoardObject, type ObjectKind, recordOf, wordedOf } from '../objects/objectKind.ts'
-import { findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
+import { type BoardObject, type ObjectKind, recordOf, wordedOf } from '../objects/objectKind.ts'
+import { inPlaceOf } from '../objects/wording/inPlaceOf.ts'
+import { areaRoom, findFreeSpace, findRoomInArea } from '../scene/freeSpace.ts'
 import { freeBoxInView } from '../scene/freeSpaceInView.ts'
 import { newNoteBox } from '../scene/newNoteBox.ts'
 import { boxAt, NOTE_GAP } from '../scene/placement.ts'
-import { withFollowers } from '../scene/scene.ts'
-import { EMPTY_SELECTION, select } from '../scene/selection.ts'
+import { withJoins } from '../scene/scene.ts'
+import { select } from '../scene/selection.ts'
 import { topLayer } from '../scene/stackingOrder.ts'
 import type { Board } from './board.ts'
+import { keepEmptied } from './clustering/emptiedClusters.ts'
 import { type BoardCommand, type CommandWriter, deleteObjects, setBoxes } from './commandWriter.ts'
-import { duplicateObjects, joinInstead } from './duplicateObjects.ts'
+import { duplicateObjects } from './duplicateObjects.ts'
 import type { EngineCore } from './engineCore.ts'
 import type { FreshObjects } from './freshObjects.ts'
+import { isRefused } from './permissions/permissions.ts'
 
 /** Board units between an object and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }
@@ -43,12 +47,11 @@ export type BoardActions = Pick<
   | 'makeRoom'
   | 'leaveObject'
   | 'put'
+  | 'putObjects'
   | 'createNearby'
+  | 'createIn'
   | 'putAgain'
-  | 'convert'
   | 'setBoxes'
-  | 'colour'
-  | 'setAppearance'
   | 'nameArea'
   | 'duplicate'
   | 'join'
@@ -61,7 +64,7 @@ export type BoardActions = Pick<
 
 /** What people do to a board's objects, as commands. Cost of an action: O(selection), of `newNote` also a search for free space. */
 export function createBoardActions(
-  { doc, kinds, scene, state, view, index, events, mayWrite }: EngineCore,
+  { doc, kinds, scene, state, view, index, events, permissions }: EngineCore,
   writer: CommandWriter,
   textEditing: TextEditingActions,
   fresh: FreshObjects,
@@ -78,6 +81,7 @@ export function createBoardActions(
         author,
         created.map((note, at) => ({ layer: layer + at, ...note })),
       )
+    if (isRefused(permissions.whyNotCreate(noteKind), events)) return []
     const isFresh = created.length === 1 && !created[0]?.text
     const ids = isFresh ? [fresh.create((notesDoc, author) => write(notesDoc, author)[0] as NoteId)] : (writer.execute(write) ?? [])
     const put = ids.filter((id) => id !== null) as NoteId[]
@@ -85,10 +89,18 @@ export function createBoardActions(
     return put
   }
 
+  /** Opens the closed area at a place: what is put there is to be seen. */
+  const openAround = (object: { readonly box: Box }) => {
+    const closed = [...areas.values()].filter((area) => area.closed)
+    const around = closedAround({ id: '', ...object }, false, areas.values(), closed)
+    if (around) writer.execute((areaDoc, author) => closeArea(areaDoc, author, around.id, false))
+  }
   const create = (kind: ObjectKind, box: Box): ObjectId | null => {
-    const [layer, style] = [topLayer(scene.objects.values()), { colour: state.lastColour.current(), form: state.lastForm.current() }]
-    const id = fresh.create((createdDoc, author) => kind.create(createdDoc, author, box, style, layer))
     state.tool.set('select')
+    if (isRefused(permissions.whyNotCreate(kind), events)) return null
+    openAround({ box })
+    const layer = topLayer(scene.objects.values())
+    const id = fresh.create((createdDoc, author) => kind.create(createdDoc, author, box, styleOfNew(), layer))
     if (!id) return null
     selection.set(select(id))
     const area = kind.plane === 'sheet' ? areaOf({ box }, areas.values()) : null
@@ -96,52 +108,44 @@ export function createBoardActions(
     textEditing.edit(id)
     return id
   }
-  const newNote = (point?: Point) => create(noteKind, point ? boxAt(point, NOTE_SIDE) : boxNearby()) as NoteId | null
+  const styleOfNew = () => ({ colour: state.lastColour.current(), form: state.lastForm.current(), stamp: state.lastStamp.current() })
+  const createIn = (kind: ObjectKind, area: Area | null): ObjectId | null => {
+    if (isRefused(permissions.whyNotCreate(kind), events)) return null
+    const { width, height } = kind.defaultSize
+    const { x, y } = makeRoom(area, Math.max(width, height))
+    const layer = topLayer(scene.objects.values())
+    const id = fresh.create((createdDoc, author) => kind.create(createdDoc, author, { x, y, width, height }, styleOfNew(), layer))
+    if (id) selection.set(select(id))
+    return id
+  }
+  const newNote = (point?: Point) => {
+    const side = noteSides[state.lastPaper.current()]
+    return create(noteKind, point ? boxAt(point, side) : boxNearby(side)) as NoteId | null
+  }
   const createNearby = (kind: ObjectKind) => create(kind, freeAtPointer(kind) ?? { ...boxNearby(), ...kind.defaultSize })
   /** A box around the mouse, where it covers nothing. */
   const freeAtPointer = ({ defaultSize }: ObjectKind): Box | null => {
     const pointer = state.pointer.current()
     const box = pointer && boxAt(view.boardPointAt(pointer), defaultSize.width, defaultSize.height)
-    const isFree = box && index.within(box).every((id) => scene.objects.get(id)?.kind.plane === 'ground')
+    const isClear = ({ kind }: BoardObject) => kind.plane === 'ground' || kind.isOverlay
+    const isFree = box && index.within(box).every((id) => isClear(scene.objects.get(id) as BoardObject))
     return isFree ? box : null
   }
 
   const putAgain = ({ kind, record, box }: BoardObject, text: string): ObjectId | null => {
     const worded = wordedOf({ id: record.id, kind, record, box })
+    if (isRefused(permissions.whyNotCreate(kind), events)) return null
     const id =
-      worded && writer.execute((againDoc, author) => kind.duplicate(againDoc, author, { ...record, text } as typeof record, box, worded.layer))
+      worded &&
+      writer.execute((againDoc, author) =>
+        kind.duplicate(againDoc, author, { ...record, text } as typeof record, box, worded.layer, inPlaceOf(worded)),
+      )
     if (id) selection.set(select(id))
     return id
   }
 
-  const convert = (to: ObjectKind, ids?: Iterable<ObjectId>) => {
-    textEditing.stop()
-    const originals = [...(ids ?? selection.current())].flatMap((id) => scene.objects.get(id) ?? []).filter(({ kind }) => kind !== to && kind.wording)
-    if (originals.length === 0) return
-    const converted = writer.execute((convertedDoc, author) =>
-      originals.flatMap((object) => {
-        const worded = wordedOf(object)
-        if (!worded || !to.wording) return []
-        const fill = object.kind.appearance?.(object.record).fill ?? 'none'
-        const id = to.wording.convert(convertedDoc, author, {
-          text: worded.text,
-          box: object.box,
-          layer: worded.layer,
-          wordsOf: writerOf(worded),
-          colour: fill === 'none' ? null : fill,
-        })
-        joinInstead(scene, object.id, id)(convertedDoc, author)
-        object.kind.records.remove(convertedDoc, author, object.id)
-        return id
-      }),
-    )
-    if (!converted) return
-    const unchanged = [...selection.current()].filter((id) => scene.objects.has(id))
-    selection.set(select(...unchanged, ...converted))
-  }
-
   /** Room at the pointer; else in the area that was chosen or written in last, or where phones write; else in view. */
-  const boxNearby = (): Box => {
+  const boxNearby = (side: number = NOTE_SIDE): Box => {
     const pointer = state.pointer.current()
     const objects = selected()
     const selectedArea = objects.map((object) => recordOf(object, areaKind)).find((area) => area)
@@ -152,22 +156,32 @@ export function createBoardActions(
       state.lastArea.current(),
       phoneAreaOf(readBoard(doc), listAreas(doc)),
     ]
-    const area = areaIds.map((id) => id && areas.get(id)).find((candidate) => candidate)
-    const neighbours = { pointer: pointer && view.boardPointAt(pointer), area: area ? area.box : null, view: view.visibleBox() }
-    const room = newNoteBox(neighbours, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), NOTE_SIDE)
+    // what is put into a closed area would be gone from sight at once
+    const area = areaIds.map((id) => id && areas.get(id)).find((candidate) => candidate && !candidate.closed && scene.hiddenIn(candidate.id) === null)
+    const neighbours = {
+      pointer: pointer && view.boardPointAt(pointer),
+      area: area ? areaRoom(area) : null,
+      mayGrow: area ? mayGrow(area) : true,
+      view: view.visibleBox(),
+    }
+    const room = newNoteBox(neighbours, occupiedBoxes(grown(view.visibleBox(), 2 * NOTE_SIDE), area?.box), side)
     if (area && room.area) growArea(area, room.area)
     return room.box
   }
 
-  const makeRoom = (area: Area | null): Box => {
+  const makeRoom = (area: Area | null, side = NOTE_SIDE): Box => {
     const occupied = {
       notes: [...scene.objects.values()].flatMap((object) => (takesRoom(object) ? [object.box] : [])),
-      areas: Array.from(areas.values(), (other) => other.box),
+      areas: Array.from(areas.values(), areaRoom),
     }
-    if (!area) return findFreeSpace(occupied, NOTE_SIDE)
-    const room = findRoomInArea(area.box, occupied, NOTE_SIDE)
+    if (!area) return findFreeSpace(occupied, side)
+    const room = findRoomInArea(areaRoom(area), occupied, side, undefined, mayGrow(area))
     growArea(area, room.area)
     return room.box
+  }
+  const mayGrow = ({ id }: Area) => {
+    const object = scene.objects.get(id)
+    return object !== undefined && permissions.mayMove(object)
   }
   const growArea = (area: Area, box: Box) => {
     if (box.width > area.box.width || box.height > area.box.height)
@@ -178,9 +192,9 @@ export function createBoardActions(
   const occupiedBoxes = (...boxes: readonly (Box | undefined)[]) => ({
     notes: [...new Set(boxes.flatMap((box) => (box ? index.within(grown(box, 2 * NOTE_SIDE)) : [])))].flatMap((id) => {
       const object = scene.objects.get(id)
-      return object && takesRoom(object) ? [object.box] : []
+      return object && (takesRoom(object) || object.kind.frame?.isClosed(object.record)) ? [object.box] : []
     }),
-    areas: Array.from(areas.values(), (area) => area.box),
+    areas: Array.from(areas.values(), areaRoom),
   })
 
   const newArea = (requestedBox?: Box): AreaId | null => {
@@ -194,18 +208,9 @@ export function createBoardActions(
     return boxAt({ x: visible.x + visible.width / 2, y: visible.y + visible.height / 2 }, areaKind.defaultSize.width, areaKind.defaultSize.height)
   }
 
-  const setAppearance = (changes: Appearance, ids?: Iterable<ObjectId>) => {
-    if (changes.fill && changes.fill !== 'none') state.lastColour.set(changes.fill)
-    if (changes.form) state.lastForm.set(changes.form)
-    const changed = [...(ids ?? selection.current())].flatMap((id) => scene.objects.get(id) ?? []).filter(({ kind }) => kind.setAppearance)
-    if (changed.length === 0) return
-    writer.execute((changedDoc, author) => {
-      for (const { kind, record } of changed) kind.setAppearance?.(changedDoc, author, record, changes)
-    })
-  }
   const createBeside = (id: ObjectId): ObjectId | null => {
     const object = scene.objects.get(id)
-    if (object?.kind.plane !== 'sheet') return null
+    if (object?.kind.plane !== 'sheet' || !object.kind.putBy) return null
     const { box, kind, record } = object
     const visible = view.visibleBox()
     const centre = { x: box.x + box.width * 1.5 + NOTE_GAP, y: centreOf(box).y }
@@ -217,29 +222,55 @@ export function createBoardActions(
   events.on('anotherRequested', createBeside)
 
   const copySelection = (offset: Point): ReadonlyMap<ObjectId, ObjectId> => {
-    const copies = selected().length > 0 ? writer.execute(duplicateObjects(scene, selection.current(), offset)) : null
-    if (copies) selection.set(select(...copies.values()))
-    return copies ?? new Map()
+    const refusal = selected()
+      .map(({ kind }) => permissions.whyNotCreate(kind))
+      .find((each) => each !== null)
+    if (isRefused(refusal ?? null, events)) return new Map()
+    const chosen = selection.current()
+    // what lies in a frame is copied with it
+    const reader = { objects: scene.objects, of: scene.of, within: index.within }
+    const inFrames = selected().flatMap(({ kind, record }) => (kind.frame ? (kind.movesWith?.(record, reader) ?? []) : []))
+    const originals = new Set([...chosen, ...inFrames])
+    const copies = selected().length > 0 ? writer.execute(duplicateObjects(scene, originals, offset, scene.attachments.of)) : null
+    if (!copies) return new Map()
+    const isAlong = (id: ObjectId) => originals.has(id) && !chosen.has(id)
+    selection.set(select(...[...copies].flatMap(([id, copy]) => (isAlong(id) ? [] : [copy]))))
+    return copies
+  }
+
+  /** Deletes objects and what joins them; a cluster that has nothing in it then stays where it is. */
+  const deletion = (ids: Iterable<ObjectId>): BoardCommand => {
+    const deleted = withJoins(scene, ids, MAX_FOLLOWERS)
+    return (deletedDoc, author) => {
+      keepEmptied(scene, deleted)(deletedDoc, author)
+      deleteObjects(kinds, deleted)(deletedDoc, author)
+    }
   }
 
   return {
     put: putAll,
+    putObjects: (put) => {
+      const layer = topLayer(scene.objects.values())
+      const ids = writer.execute((putDoc, author) => put(putDoc, author, layer)) ?? []
+      if (ids.length > 0) selection.set(select(...ids))
+      return ids
+    },
     create,
     newNote,
     createNearby,
+    createIn,
     putAgain,
-    convert,
     newArea,
     makeRoom,
     leaveObject: fresh.leave,
     setBoxes: (boxes) => void writer.execute(setBoxes({ kinds, scene }, boxes)),
-    setAppearance,
-    colour: (colour, ids) => setAppearance({ fill: colour }, ids),
     nameArea: (area, title) => void writer.execute((areaDoc, author) => nameArea(areaDoc, author, area, title.trim())),
-    join: ({ joins }, from, to) => {
+    join: (kind, from, to) => {
+      const { joins } = kind
+      state.tool.set('select')
+      if (isRefused(permissions.whyNotCreate(kind), events)) return null
       const layer = topLayer(scene.objects.values())
       const id = joins ? writer.execute((joinedDoc, author) => joins.create(joinedDoc, author, from, to, layer)) : null
-      state.tool.set('select')
       if (id) selection.set(select(id))
       return id
     },
@@ -254,12 +285,11 @@ export function createBoardActions(
       const ids = selection.current()
       if (ids.size === 0) return
       textEditing.stop()
-      writer.execute(deleteObjects(kinds, withFollowers(scene, ids, MAX_FOLLOWERS)))
-      if (mayWrite.current()) selection.set(EMPTY_SELECTION)
+      writer.execute(deletion(ids))
     },
-    deleteObjects: (ids) => void writer.execute(deleteObjects(kinds, withFollowers(scene, ids, MAX_FOLLOWERS))),
+    deleteObjects: (ids) => void writer.execute(deletion(ids)),
   }
 }
 
-/** Whether nothing else should be put where the object is: a line has a box, and is not all over it. */
-const takesRoom = ({ kind }: BoardObject) => kind.plane === 'sheet' && !kind.follows
+/** Whether nothing else should be put where the object is: a line has a box, and is not all over it, nor is what is drawn by hand. */
+const takesRoom = ({ kind }: BoardObject) => kind.plane === 'sheet' && !kind.follows && !kind.isOverlay

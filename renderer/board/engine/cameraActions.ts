@@ -2,9 +2,9 @@ import { type Box, centreOf } from '../../../shared/base/geometry.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import { noteKind } from '../objects/note/noteKind.ts'
-import { nextZoomStep } from '../scene/camera.ts'
+import { nextZoomStep, showing } from '../scene/camera.ts'
 import { legibleBox } from '../scene/legibleBox.ts'
-import { changesOf, contentBox } from '../scene/scene.ts'
+import { changesOf } from '../scene/scene.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'
 import type { Board } from './board.ts'
 import { shownSelectionBox } from './dragPreview.ts'
@@ -14,20 +14,20 @@ import { zoomInMiddle } from './view.ts'
 /** The part of a board's interface that moves the camera. */
 export type CameraActions = Pick<
   Board,
-  'fit' | 'followArrivals' | 'isFollowing' | 'zoom' | 'reveal' | 'visibleBox' | 'selectionScreenBox' | 'placeForNew'
+  'fit' | 'followArrivals' | 'isFollowing' | 'zoom' | 'reveal' | 'showPart' | 'visibleBox' | 'selectionScreenBox' | 'placeForNew'
 >
 
 /** Milliseconds after which what is selected is no longer worked on, if nobody has touched the board meanwhile. */
 const REST_MS = 10_000
 
 /** Looks at `initial` first; without it, at everything on the board, and at what others add, as far as that can be read. */
-export function createCameraActions({ scene, state, view, dragPreview, events }: EngineCore, initial: Camera | undefined): CameraActions {
+export function createCameraActions({ scene, index, state, view, dragPreview, events }: EngineCore, initial: Camera | undefined): CameraActions {
   const selectionBox = () => shownSelectionBox(scene, state.selection.current(), dragPreview)
-  const everything = () => contentBox(scene)
+  const everything = () => index.bounds()
   let latest: NoteId | null = null
   let shown: Box | null = null
   const arrivals = () => {
-    shown = legibleBox(scene, latest ? scene.objects.get(latest) : undefined, view.size.current(), shown)
+    shown = legibleBox(scene, everything(), latest ? scene.objects.get(latest) : undefined, view.size.current(), shown)
     return shown
   }
   if (initial) view.camera.set(initial)
@@ -74,6 +74,11 @@ export function createCameraActions({ scene, state, view, dragPreview, events }:
     zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : nextZoomStep(zoom, direction))),
     reveal: view.reveal,
     visibleBox: view.visibleBox,
+    showPart: (part) => {
+      const restoreView = view.bookmark()
+      view.flyTo(showing(part, view.size.current()))
+      return restoreView
+    },
     placeForNew: () => {
       const pointer = state.pointer.current()
       return pointer ? view.boardPointAt(pointer) : centreOf(view.visibleBox())

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { isRotatable, setAngle } from '../../../shared/model/records/boardObject.ts'
 import { type Author, transact } from '../../../shared/model/transact.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectKind } from '../objects/objectKind.ts'
@@ -72,12 +73,17 @@ export function createCommandWriter({ doc, author, kinds, scene, mayWrite, undo,
   }
 }
 
-/** Moves and resizes objects of any kinds. Cost: O(boxes × kinds). */
+/** Moves, resizes and turns objects of any kinds. Cost: O(boxes × kinds). */
 export const setBoxes =
   ({ kinds, scene }: Pick<EngineCore, 'kinds' | 'scene'>, boxes: DragPreview): BoardCommand =>
   (doc, author) => {
     // the scene is read anew after the transaction: until then it has the boxes of before
-    for (const [kind, own] of byKind(doc, kinds, boxes)) kind.place(doc, author, own, (id) => scene.objects.get(id)?.box ?? null)
+    for (const [kind, own] of byKind(doc, kinds, boxes)) {
+      const before = (id: ObjectId) => scene.objects.get(id)?.box ?? null
+      kind.place(doc, author, own, before)
+      if (!isRotatable(kind.records)) continue
+      for (const [id, { angle = 0 }] of own) if (angle !== (before(id)?.angle ?? 0)) setAngle(doc, author, kind.records, id, angle)
+    }
   }
 
 /** Gives objects of any kinds their layers. Cost: O(layers × kinds). */

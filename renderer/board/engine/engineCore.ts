@@ -5,13 +5,15 @@ import type { Author } from '../../../shared/model/transact.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectKind } from '../objects/objectKind.ts'
 import { objectKinds } from '../objects/objectKinds.ts'
+import { NO_PICTURES, type PictureSource } from '../objects/picture/pictureSource.ts'
 import { openScene, type Scene } from '../scene/scene.ts'
 import { createSpatialIndex, type ObjectIndex } from '../scene/spatialIndex.ts'
 import type { BoardOptions } from './board.ts'
 import { type BoardState, createBoardState } from './boardState.ts'
 import { createDragPreviewState, type DragPreviewState } from './dragPreview.ts'
 import { createEventChannel, type EventChannel } from './engineEvents.ts'
-import { openPresencePublisher, type PresencePublisher } from './presence/presencePublisher.ts'
+import { createPermissions, type Permissions } from './permissions/permissions.ts'
+import { openPresencePublisher, type PresencePublisher, SILENT_PUBLISHER } from './presence/presencePublisher.ts'
 import { openRemotePresence, type RemotePresence } from './presence/remotePresence.ts'
 import { openUndo, type Undo } from './undo.ts'
 import { openView, type View } from './view.ts'
@@ -21,9 +23,11 @@ export interface EngineCore {
   readonly doc: Y.Doc
   readonly author: Author
   readonly mayWrite: Live<boolean>
+  readonly permissions: Permissions
   readonly events: EventChannel
   readonly kinds: readonly ObjectKind[]
   readonly scene: Scene
+  readonly pictures: PictureSource
   /** Stored boxes of the objects; up to date before any listener of `sceneChanged` is called. */
   readonly index: ObjectIndex
   readonly view: View
@@ -42,8 +46,10 @@ export interface EngineCore {
  * @param name prefix of element ids, unique among the boards of a window @param stage the element in which the board is seen
  */
 export function openCore(options: BoardOptions, name: string, stage: HTMLElement): EngineCore {
-  const { doc, author, mayWrite, awareness, kinds = objectKinds, records = rooms } = options
+  const { doc, author, mayWrite, awareness, kinds = objectKinds, records = rooms, pictures = NO_PICTURES } = options
   const events = createEventChannel()
+  const permissions = createPermissions(options)
+  const stopRefusals = options.rights?.onRefused((refusal) => events.emit('notice', { type: 'refused', refusal }))
   const scene = openScene(doc, kinds)
   const index = createSpatialIndex<ObjectId>()
   index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
@@ -54,19 +60,22 @@ export function openCore(options: BoardOptions, name: string, stage: HTMLElement
     }
     events.emit('sceneChanged', change)
   })
+  scene.attachments.subscribe((ids) => events.emit('attachedChanged', ids))
   const view = openView(stage)
   const state = createBoardState(options.labels, scene, events)
   const remotePresence = openRemotePresence(awareness, events)
   const dragPreview = createDragPreviewState(scene, remotePresence.others, events)
-  const presence = openPresencePublisher(awareness, state, events)
+  const presence = options.isSilent ? SILENT_PUBLISHER : openPresencePublisher(awareness, state, events)
   const undo = openUndo(doc, author, events, records)
   return {
     doc,
     author,
     mayWrite,
+    permissions,
     events,
     kinds,
     scene,
+    pictures,
     index,
     view,
     state,
@@ -77,6 +86,8 @@ export function openCore(options: BoardOptions, name: string, stage: HTMLElement
     domId: (id) => `${name}-${id}`,
     close: () => {
       stopFollowingScene()
+      stopRefusals?.()
+      permissions.close()
       remotePresence.close()
       presence.clear()
       undo.close()

@@ -1,3 +1,4 @@
+import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
 import type { BoardEvent } from '../objects/boardEvent.ts'
@@ -17,6 +18,8 @@ export interface PreviewChange {
 export interface EngineEvents {
   /** Objects of the board changed, here or elsewhere. */
   readonly sceneChanged: SceneChange
+  /** What is attached to objects changed, here or elsewhere: tags. */
+  readonly attachedChanged: ReadonlySet<ObjectId>
   readonly selectionChanged: { readonly before: Selection; readonly after: Selection }
   /** A drag, here or on another device, moved what is shown. */
   readonly previewChanged: PreviewChange
@@ -24,6 +27,8 @@ export interface EngineEvents {
   readonly presenceChanged: ReadonlyMap<number, Presence>
   /** The person wants to write in another object beside this one. */
   readonly anotherRequested: ObjectId
+  /** Pictures can be painted now, at these boxes, in board units. */
+  readonly picturesReady: { readonly boxes: readonly Box[] }
   readonly notice: BoardEvent
 }
 
@@ -37,10 +42,12 @@ export interface EventChannel {
 export function createEventChannel(): EventChannel {
   const listeners: { readonly [T in keyof EngineEvents]: Set<(payload: EngineEvents[T]) => void> } = {
     sceneChanged: new Set(),
+    attachedChanged: new Set(),
     selectionChanged: new Set(),
     previewChanged: new Set(),
     presenceChanged: new Set(),
     anotherRequested: new Set(),
+    picturesReady: new Set(),
     notice: new Set(),
   }
   return {

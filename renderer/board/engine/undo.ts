@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { RoomRecords } from '../../../shared/model/recordDefinition.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
+import type { RoomRecords } from '../../../shared/model/rootDefinition.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { openUndoHistory, type UndoHistory, type UndoOutcome } from '../../../shared/model/undo/undoHistory.ts'
 import type { EventChannel } from './engineEvents.ts'

@@ -1,10 +1,13 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
+import { coveredHeight } from '../dom/screenKeyboard.ts'
 import { between, centredOn, fitted, middleOf, panned, revealing, zoomedAt } from '../scene/camera.ts'
 import { type Camera, type Size, toBoard, visibleBox } from '../scene/viewport.ts'
 
 /** Milliseconds without a change of zoom after which the zoom counts as settled. */
 const SETTLE_MS = 120
+/** CSS pixels of the window that count as seen at least, however much of it a keyboard covers. */
+const MIN_SHOWN = 120
 /** Milliseconds that an animated move of the camera takes. */
 const FLIGHT_MS = 180
 
@@ -124,7 +127,8 @@ export function openView(root: HTMLElement): View {
     flyTo,
     reveal: (box) => {
       const currentTarget = targetCamera()
-      const revealed = revealing(currentTarget, size.current(), box)
+      const { width, height } = size.current()
+      const revealed = revealing(currentTarget, { width, height: Math.max(MIN_SHOWN, height - coveredHeight(root)) }, box)
       if (revealed !== currentTarget) flyTo(revealed)
     },
     fit: (box, largest) => flyTo(fitted(box, size.current(), largest)),

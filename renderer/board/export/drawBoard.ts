@@ -1,27 +1,79 @@
+import type { RotatedBox } from '../../../shared/base/boxes/rotation.ts'
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { Area } from '../../../shared/model/records/area.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Connector } from '../../../shared/model/records/connector.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
-import type { DrawLabels } from '../objects/boardLabels.ts'
+import { areaNumbers } from '../objects/area/areaNumbers.ts'
+import type { AttachedOf } from '../objects/attached/attached.ts'
+import { drawAttached } from '../objects/attached/drawAttached.ts'
+import type { DrawLabels, DrawnFrames } from '../objects/boardLabels.ts'
 import { connectorKind } from '../objects/connector/connectorKind.ts'
 import { noteKind } from '../objects/note/noteKind.ts'
 import type { ObjectId, ObjectRecord } from '../objects/objectId.ts'
-import type { BoardObject, ObjectKind } from '../objects/objectKind.ts'
+import { type BoardObject, type ObjectKind, recordOf } from '../objects/objectKind.ts'
 import type { VectorPart } from '../objects/vector/vectorPart.ts'
+import { hiddenAmong } from '../scene/closed/hiddenObjects.ts'
+import type { Scene } from '../scene/scene.ts'
 import { byLayer } from '../scene/stackingOrder.ts'
 import type { Measure } from '../text/fitText.ts'
+import { inSlices, type Slicing } from './inSlices.ts'
 
 /** An object as a vector drawing has it. */
 export interface DrawnObject {
   readonly id: ObjectId
   readonly kind: string
+  /** Board units. Edges and letters may reach out of it. Where it is turned, all parts are turned with it, around its centre. */
+  readonly box: RotatedBox
   readonly parts: readonly VectorPart[]
+  /** How many of its parts, the last ones, lie over all other objects. */
+  readonly above: number
 }
 
-/** The objects of a drawing, from the lowest to the uppermost, as the board itself shows them. Cost: O(objects · length of their texts). */
-export const drawBoard = (objects: Iterable<BoardObject>, measure: Measure, labels: DrawLabels): readonly DrawnObject[] =>
-  [...objects].sort(byLayer).map(({ id, kind, record, box }) => ({ id, kind: kind.name, parts: kind.draw(record, box, measure, labels) }))
+/** The parts of a drawn object that lie where it does in the order of layers, and those over all objects: nothing covers the words on a line. */
+export const partsInOrder = ({
+  parts,
+  above,
+}: Pick<DrawnObject, 'parts' | 'above'>): { readonly own: readonly VectorPart[]; readonly over: readonly VectorPart[] } => ({
+  own: parts.slice(0, parts.length - above),
+  over: parts.slice(parts.length - above),
+})
+
+/** The objects that are drawn, from the lowest to the uppermost: none that a closed area hides. */
+function drawable(objects: Iterable<BoardObject>): { readonly shown: readonly BoardObject[]; readonly frames: DrawnFrames } {
+  const all = [...objects]
+  const hidden = hiddenAmong(all)
+  const numbers = areaNumbers(all.flatMap((object) => recordOf(object, areaKind) ?? []))
+  const frames = { numberOf: (id: ObjectId) => numbers.get(id as AreaId) ?? null, hiddenCount: hidden.hiddenCount }
+  return { frames, shown: all.filter(({ id }) => hidden.hiddenIn(id) === null).sort(byLayer) }
+}
+
+/** Draws an object, with what is attached to it. Cost: O(length of its texts). */
+const drawer =
+  (measure: Measure, labels: DrawLabels, frames: DrawnFrames, attachedOf?: AttachedOf) =>
+  (object: BoardObject): DrawnObject => {
+    const { id, kind, record, box } = object
+    const attached = attachedOf ? drawAttached(object, box, attachedOf(id), measure) : []
+    const over = kind.drawOver?.(record, box, measure, labels) ?? []
+    return { id, kind: kind.name, box, parts: [...kind.draw(record, box, measure, labels, frames), ...attached, ...over], above: over.length }
+  }
+
+/** The objects of a drawing, from the lowest to the uppermost, as the board itself shows them. Cost: O(objects · length of their texts). @param attachedOf without: nothing is attached */
+export function drawBoard(objects: Iterable<BoardObject>, measure: Measure, labels: DrawLabels, attachedOf?: AttachedOf): readonly DrawnObject[] {
+  const { shown, frames } = drawable(objects)
+  return shown.map(drawer(measure, labels, frames, attachedOf))
+}
+
+/** The whole of a board in slices, whatever its size. @throws the reason of the signal once it is aborted */
+export function drawInSlices(
+  { objects, attachments }: Pick<Scene, 'objects' | 'attachments'>,
+  measure: Measure,
+  labels: DrawLabels,
+  slicing: Slicing,
+): Promise<readonly DrawnObject[]> {
+  const { shown, frames } = drawable(objects.values())
+  return inSlices(shown, drawer(measure, labels, frames, attachments.of), slicing)
+}
 
 /** Records of a board, or of a part of it. */
 export interface BoardRecords {

@@ -1,34 +1,25 @@
 import Papa from 'papaparse'
 import type { Scene } from '../scene/scene.ts'
-import { noteTable, type TableLabels } from './noteRows.ts'
-
-/** Begins a formula at the beginning of a cell (OWASP, CSV injection); the wide forms of Asian keyboards too. */
-const SIGN = '[=+\\-@\uff1d\uff0b\uff0d\uff20]'
-const FORMULA = new RegExp(`^(?:[\\t\\r\\n]|[\\s"']*${SIGN})`)
-/** Where a program that expects another separator, or knows no quotes, would begin a cell. */
-const INNER_FORMULA = new RegExp(`([;,\\t|\\r\\n][\\s"']*)(?=${SIGN})`, 'g')
+import { withoutFormula } from './formulaGuard.ts'
+import { noteTable, type TableCell, type TableLabels } from './noteRows.ts'
 
 /** Signs of which any may separate or quote cells where somebody opens the table. */
 const SEPARATING = /[;,\t|"\r\n]|^\s|\s$/
 
 /**
- * The notes as a CSV table in the order of the outline: UTF-8 with a byte order mark, CRLF, the separator and the dates of `locale`,
- * times of this device's clock, `x` and `y` in board units last. Cost: as {@link noteTable}.
+ * The notes and lines as a CSV table in the order of the outline: UTF-8 with a byte order mark, CRLF, the separator and the dates of `locale`,
+ * times of this device's clock, `x` and `y` in board units. Cost: as {@link noteTable}.
  * @param locale language and region of the reader (BCP 47), such as `it-IT`
  */
 export function exportCsv(scene: Scene, labels: TableLabels, locale: string = 'it-IT'): Uint8Array {
   const writeMoment = momentWriter(locale)
-  const { head, rows } = noteTable(scene, labels)
-  const data = rows.map(({ texts, madeAt, numbers }) => [...texts.map(withoutFormula), madeAt === null ? '' : writeMoment(madeAt), ...numbers])
+  const { columns, rows } = noteTable(scene, labels)
+  const written = (cell: TableCell) =>
+    cell === null ? '' : typeof cell === 'string' ? withoutFormula(cell) : typeof cell === 'number' ? cell : writeMoment(cell.moment)
   const quotes = (cell: unknown) => typeof cell === 'string' && SEPARATING.test(cell)
-  const table = Papa.unparse({ fields: head.map(withoutFormula), data }, { newline: '\r\n', delimiter: separatorOf(locale), quotes })
+  const fields = columns.map(({ name }) => withoutFormula(name))
+  const table = Papa.unparse({ fields, data: rows.map((row) => row.map(written)) }, { newline: '\r\n', delimiter: separatorOf(locale), quotes })
   return new TextEncoder().encode(`\uFEFF${table}\r\n`)
-}
-
-/** A cell that no spreadsheet evaluates, wherever it begins cells: a `'` stands before each sign that begins a formula. */
-const withoutFormula = (cell: string): string => {
-  const inner = cell.replace(INNER_FORMULA, "$1'")
-  return FORMULA.test(cell) ? `'${inner}` : inner
 }
 
 /** Spreadsheets separate cells by a semicolon where the comma separates decimals. */

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
+import { xmlCharacters } from '../../../shared/base/text/xmlText.ts'
 import type { Scene } from '../scene/scene.ts'
-import { type NoteRow, noteTable, type TableLabels } from './noteRows.ts'
+import { noteTable, type TableCell, type TableLabels } from './noteRows.ts'
 
 /** Longest text of a cell, in UTF-16 units, as Excel has it. */
 const MAX_CELL = 32_767
@@ -9,8 +10,6 @@ const UNIX_EPOCH_DAY = 25_569
 const DAY_MS = 86_400_000
 /** The cell formats of {@link styles}, by their position there. */
 const [WRAPPED, MOMENT, HEAD] = [1, 2, 3]
-/** Widths of the columns in letters. */
-const WIDTHS = [24, 60, 18, 24, 18, 9, 9]
 
 /**
  * The notes as an Office Open XML spreadsheet (ECMA-376, inline strings): a sheet whose head stays in view. Texts are texts, whatever they begin
@@ -18,14 +17,17 @@ const WIDTHS = [24, 60, 18, 24, 18, 9, 9]
  * @param title the name of the sheet
  */
 export function exportXlsx(scene: Scene, labels: TableLabels, title: string): Uint8Array {
-  const { head, rows } = noteTable(scene, labels)
+  const { columns, rows } = noteTable(scene, labels)
   const parts = {
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': relations('officeDocument', 'xl/workbook.xml'),
     'xl/workbook.xml': workbook(sheetName(title)),
     'xl/_rels/workbook.xml.rels': relations('worksheet', 'worksheets/sheet1.xml', 'styles', 'styles.xml'),
     'xl/styles.xml': styles,
-    'xl/worksheets/sheet1.xml': sheet([head.map((word) => textCell(word, HEAD)), ...rows.map(cellsOf)]),
+    'xl/worksheets/sheet1.xml': sheet(
+      [columns.map(({ name }) => textCell(name, HEAD)), ...rows.map((row) => row.map(cellOf))],
+      columns.map(({ width }) => width),
+    ),
   }
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`${DECLARATION}${xml}`)])))
 }
@@ -33,11 +35,11 @@ export function exportXlsx(scene: Scene, labels: TableLabels, title: string): Ui
 /** A cell without its address: attributes, then what it holds. */
 type Cell = readonly [attributes: string, content: string]
 
-const cellsOf = ({ texts, madeAt, numbers }: NoteRow): readonly Cell[] => [
-  ...texts.map((text) => textCell(text, WRAPPED)),
-  madeAt === null ? ['', ''] : [`s="${MOMENT}"`, `<v>${serialDay(madeAt)}</v>`],
-  ...numbers.map((number): Cell => ['', `<v>${number}</v>`]),
-]
+function cellOf(cell: TableCell): Cell {
+  if (cell === null) return ['', '']
+  if (typeof cell === 'string') return textCell(cell, WRAPPED)
+  return typeof cell === 'number' ? ['', `<v>${cell}</v>`] : [`s="${MOMENT}"`, `<v>${serialDay(cell.moment)}</v>`]
+}
 
 const textCell = (text: string, format: number): Cell => [`s="${format}" t="inlineStr"`, `<is><t xml:space="preserve">${xmlText(text)}</t></is>`]
 
@@ -47,7 +49,7 @@ const rowOf = (cells: readonly Cell[], row: number) =>
 
 /** `_x0041_` is how spreadsheets write a letter by its number. */
 const xmlText = (text: string) =>
-  cleanText(text)
+  xmlCharacters(text)
     .slice(0, MAX_CELL)
     .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
     .replaceAll('&', '&amp;')
@@ -60,16 +62,13 @@ const serialDay = (moment: number) => (moment - new Date(moment).getTimezoneOffs
 /** A name that Excel accepts: at most 31 letters, none of `[]/\:*?`, and no quote, which may not be at an end. */
 const sheetName = (title: string) =>
   [
-    ...cleanText(title)
+    ...xmlCharacters(title)
       .replace(/[[\]/\\:*?'\s]+/g, ' ')
       .trim(),
   ]
     .slice(0, 28)
     .join('')
     .trim() || '1'
-
-/** A text that XML 1.0 can hold (production 2, Char), in which whatever ends a line is a line feed. */
-const cleanText = (text: string) => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/\p{Cs}|[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '')
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -97,7 +96,7 @@ const workbook = (name: string) =>
 const format = (attributes: string) => `<xf fontId="0" fillId="0" borderId="0" xfId="0" ${attributes}<alignment vertical="top" wrapText="1"/></xf>`
 const styles = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${format('numFmtId="49" applyNumberFormat="1" applyAlignment="1">')}${format('numFmtId="22" applyNumberFormat="1" applyAlignment="1">')}${format('numFmtId="49" applyNumberFormat="1" applyFont="1" applyAlignment="1">').replace('fontId="0"', 'fontId="1"')}</cellXfs></styleSheet>`
 
-const sheet = (rows: readonly (readonly Cell[])[]) =>
-  `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${WIDTHS.map(
-    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
-  ).join('')}</cols><sheetData>${rows.map((cells, at) => rowOf(cells, at + 1)).join('')}</sheetData></worksheet>`
+const sheet = (rows: readonly (readonly Cell[])[], widths: readonly number[]) =>
+  `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
+    .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
+    .join('')}</cols><sheetData>${rows.map((cells, at) => rowOf(cells, at + 1)).join('')}</sheetData></worksheet>`

@@ -1,9 +1,9 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { DrawLabels } from '../objects/boardLabels.ts'
-import { paintParts } from '../objects/vector/paintParts.ts'
+import { paintParts, paintTurned } from '../objects/vector/paintParts.ts'
 import { createMeasure } from '../text/textMeasure.ts'
 import { readPaperPalette } from '../theme/palette.ts'
-import { type BoardRecords, drawBoard, objectsOf } from './drawBoard.ts'
+import { type BoardRecords, drawBoard, objectsOf, partsInOrder } from './drawBoard.ts'
 
 /** Largest side in pixels: more than a page shows. */
 const MAX_SIDE_PIXELS = 2048
@@ -24,7 +24,9 @@ export async function paintPartPng(content: BoardRecords, box: Box, labels: Draw
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(scale, scale)
   context.translate(-box.x, -box.y)
-  for (const { parts } of drawBoard(objectsOf(content), createMeasure(palette.font), labels)) paintParts(context, parts, palette)
+  const drawn = drawBoard(objectsOf(content), createMeasure(palette.font), labels)
+  for (const layer of ['own', 'over'] as const)
+    for (const each of drawn) paintTurned(context, each.box, () => paintParts(context, partsInOrder(each)[layer], palette))
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the picture could not be made')
   return blob

@@ -1,8 +1,14 @@
 import type { Dispose } from '../../../shared/base/live.ts'
+import type { AttachActions } from '../engine/attaching/attachActions.ts'
 import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts'
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
+import type { FrameActions } from '../engine/frames/frameActions.ts'
+import type { GroupActions } from '../engine/grouping/groupActions.ts'
 import type { Navigation } from '../engine/navigation.ts'
+import type { Following } from '../engine/presence/following.ts'
+import { isMarkable } from '../objects/attached/attached.ts'
+import { unitOf } from '../scene/groups/groupIndex.ts'
 import { EMPTY_SELECTION, toggle } from '../scene/selection.ts'
 import type { Nudge } from './nudge.ts'
 import type { ToolController } from './toolController.ts'
@@ -27,19 +33,36 @@ interface KeyboardParts {
   readonly writer: CommandWriter
   readonly navigation: Navigation
   readonly textEditing: TextEditingActions
-  readonly actions: Pick<BoardActions, 'deleteSelection' | 'createNearby' | 'newArea'>
+  readonly actions: Pick<AttachActions, 'stampAt'> & Pick<BoardActions, 'deleteSelection' | 'createNearby' | 'newArea'>
+  readonly groupActions: GroupActions
+  readonly frameActions: FrameActions
   readonly nudge: Nudge
   readonly toolController: ToolController
+  readonly following: Pick<Following, 'followed' | 'follow'>
 }
 
 /** Listens to the keys that belong to the board while it has the focus. All other keys are commands of the window. */
-export function listenToKeyboard({ core, list, writer, navigation, textEditing, actions, nudge, toolController }: KeyboardParts): Dispose {
+export function listenToKeyboard({
+  core,
+  list,
+  writer,
+  navigation,
+  textEditing,
+  actions,
+  groupActions,
+  frameActions,
+  nudge,
+  toolController,
+  following,
+}: KeyboardParts): Dispose {
   const { state, view } = core
 
   const stepOut = () => {
     if (toolController.cancel()) return
+    if (following.followed.current()) return following.follow(null)
     writer.commitPending()
     if (state.tool.current() !== 'select') state.tool.set('select')
+    else if (groupActions.leaveGroup()) return
     else if (state.selection.current().size > 0) state.selection.set(EMPTY_SELECTION)
     else state.active.set(null)
   }
@@ -51,13 +74,30 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
     else nudge.moveBy({ x: x * step, y: y * step })
   }
 
-  const editActive = () => {
+  /** The twin of the tool that stamps: on the object that the keyboard is at, else on the board in the middle of the view. */
+  const stampActive = () => {
+    const id = state.active.current()
+    const active = id ? core.scene.objects.get(id) : undefined
+    const { x, y, width, height } = active?.box ?? view.visibleBox()
+    actions.stampAt({ x: x + width / 2, y: y + height / 2 }, active && isMarkable(active) ? active.id : null)
+  }
+
+  const editActive = (key: string) => {
     // a tool that puts an object has a twin by key
     const put = core.kinds.find(({ name, putBy }) => name === state.tool.current() && putBy !== 'join')
+    if (put?.putBy === 'stamp') return stampActive()
     if (put) return void (put.plane === 'ground' ? actions.newArea() : actions.createNearby(put))
+    const [group, ...otherGroups] = groupActions.selectedGroups()
+    if (group !== undefined && otherGroups.length === 0 && groupActions.selectedUnits() === 1) {
+      const active = state.active.current()
+      return groupActions.enterGroup(group, active && core.scene.groups.membersOf(group).has(active) ? active : undefined)
+    }
     const [selected, ...others] = state.selection.current()
     const target = selected && others.length === 0 ? selected : state.active.current()
-    if (target) textEditing.edit(target)
+    const object = target ? core.scene.objects.get(target) : undefined
+    // the title of what is closed has a key of its own
+    if (object?.kind.frame?.isClosed(object.record) && key === 'Enter') frameActions.setClosed([object.id], false)
+    else if (target) textEditing.edit(target)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,7 +109,7 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
       return
     }
     if (arrowDirection && !mod) onArrow(event, arrowDirection)
-    else if ((event.key === 'Enter' || event.key === 'F2') && !mod) editActive()
+    else if ((event.key === 'Enter' || event.key === 'F2') && !mod) editActive(event.key)
     else if (event.key === 'Escape') stepOut()
     else if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection()
     else if (event.key === ' ') toolController.setSpaceDown(true)
@@ -90,7 +130,8 @@ export function listenToKeyboard({ core, list, writer, navigation, textEditing, 
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== ' ') return
     const active = state.active.current()
-    if (!toolController.hasPanned() && active && event.target === list) state.selection.set(toggle(state.selection.current(), active))
+    if (!toolController.hasPanned() && active && event.target === list)
+      state.selection.set(toggle(state.selection.current(), ...unitOf(core.scene.groups, active, state.entered.current())))
     toolController.setSpaceDown(false)
   }
   const onBlur = () => toolController.setSpaceDown(false)

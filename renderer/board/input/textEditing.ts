@@ -1,9 +1,12 @@
+import { upright } from '../../../shared/base/boxes/rotation.ts'
 import { type Box, centreOf } from '../../../shared/base/geometry.ts'
+import { onScreenKeyboard } from '../dom/screenKeyboard.ts'
 import type { TextEditingActions } from '../engine/boardActions.ts'
 import type { CommandWriter } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
 import type { FreshObjects } from '../engine/freshObjects.ts'
 import type { Navigation } from '../engine/navigation.ts'
+import { isRefused } from '../engine/permissions/permissions.ts'
 import type { ObjectEditor } from '../objects/objectEditor.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { StageDom } from '../render/stage/stageDom.ts'
@@ -32,9 +35,10 @@ interface TextEditingParts {
 
 /** Edits the text of one object at a time. While it is edited the object stays where it was. */
 export function createTextEditing({ core, dom, writer, fits, navigation, fresh }: TextEditingParts): TextEditingActions {
-  const { scene, state, events, view, dragPreview, undo, mayWrite } = core
+  const { scene, state, events, view, dragPreview, undo, permissions } = core
   const { editing } = state
   let editor: ObjectEditor | null = null
+  let stopWatching = () => {}
 
   /** Goes back to where the camera was before it went to the object; what it moved since is the person's doing, if `moves` has grown. */
   let returnToView: (() => void) | null = null
@@ -45,6 +49,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
     const id = editing.current()
     if (!openEditor) return
     editor = null
+    stopWatching()
     dragPreview.freeze(null)
     editing.set(null)
     openEditor.close()
@@ -70,7 +75,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
   const reposition = () => {
     const id = editing.current()
     const object = id ? scene.objects.get(id) : undefined
-    if (object) editor?.show(object.record, dragPreview.boxOf(object))
+    if (object) editor?.show(object.record, object.box.angle ? upright(dragPreview.boxOf(object)) : dragPreview.boxOf(object))
   }
   const takeUp = (id: ObjectId) => {
     dragPreview.freeze(scene.objects.get(id) ?? null)
@@ -83,7 +88,11 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
     writer.commitPending()
     const object = scene.objects.get(id)
     if (!object) return
-    if (!mayWrite.current()) return events.emit('notice', { type: 'readOnly' })
+    const opened = object.kind.opens?.(object.record)
+    if (opened) return events.emit('notice', { type: 'opened', ...opened })
+    const open = object.kind.edit
+    if (!open) return
+    if (isRefused(permissions.whyNot('words', object), events)) return
     undo.stopCapturing()
     takeUp(id)
     returnToView = view.bookmark()
@@ -91,7 +100,7 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
     if (isSmall) zoomToRead(box)
     else view.reveal(box)
     movesOfEditing = view.moves()
-    editor = object.kind.edit(
+    editor = open(
       {
         doc: core.doc,
         author: core.author,
@@ -112,6 +121,16 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
     )
     editing.set(id)
     reposition()
+    stopWatching = onScreenKeyboard(revealEdited)
+  }
+  /** The keyboard on a touch screen came up over the object that is written in. */
+  const revealEdited = () => {
+    const id = editing.current()
+    const object = id ? scene.objects.get(id) : undefined
+    if (!object) return
+    const hadMoved = view.moves() !== movesOfEditing
+    view.reveal(object.kind.editBox(object.box).box)
+    if (!hadMoved) movesOfEditing = view.moves()
   }
 
   /** Brings a box into view, at a zoom at which its text is readable. */
@@ -133,6 +152,15 @@ export function createTextEditing({ core, dom, writer, fits, navigation, fresh }
       dom.list.focus({ preventScroll: true })
     }
     reposition()
+  })
+  permissions.changed.subscribe(() => {
+    const id = editing.current()
+    const object = id ? scene.objects.get(id) : undefined
+    const refusal = object ? permissions.whyNot('words', object) : null
+    if (refusal === null) return
+    stop()
+    dom.list.focus({ preventScroll: true })
+    isRefused(refusal, events)
   })
   return { edit, stop }
 }

@@ -1,28 +1,27 @@
-import { grown, type Point } from '../../../shared/base/geometry.ts'
+import { contains, type Point } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
+import type { AttachActions } from '../engine/attaching/attachActions.ts'
 import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts'
+import type { ClusterDrops } from '../engine/clustering/clusterDrops.ts'
 import { type CommandWriter, deleteObjects, setBoxes } from '../engine/commandWriter.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
+import type { FrameActions } from '../engine/frames/frameActions.ts'
+import type { GroupActions } from '../engine/grouping/groupActions.ts'
 import { toCursor } from '../engine/presence/presencePublisher.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { Painter } from '../render/painter.ts'
 import type { StageDom } from '../render/stage/stageDom.ts'
+import { unitKeyOf, unitOf } from '../scene/groups/groupIndex.ts'
 import { objectAt } from '../scene/hitTest.ts'
-import { sameSelection } from '../scene/selection.ts'
-import { nearestBoxes } from '../scene/snapping.ts'
+import { EMPTY_SELECTION, sameSelection } from '../scene/selection.ts'
 import { type FrameHandle, frameHandles, type PointerInput, type PointerTarget } from '../tools/pointerInput.ts'
 import { selectTool } from '../tools/selectTool.ts'
-import { IDLE, type Snapping, type ToolState } from '../tools/tool.ts'
+import { hitsObjects, IDLE, type ToolState } from '../tools/tool.ts'
 import type { ToolEffect } from '../tools/toolEffect.ts'
 import { toolsOf } from '../tools/toolTable.ts'
-import { listenToPointer, type RawPointerInput } from './pointerListener.ts'
-
-/** CSS pixels within which a dragged box snaps, and within which its neighbours are. */
-const SNAP_PIXELS = 6
-const SNAP_REACH_PIXELS = 500
-/** Neighbours that are looked at: more would be lines without meaning. */
-const MAX_NEIGHBOURS = 60
-const MIN_SNAP_ZOOM = 0.2
+import { createInkEffects } from './inkEffects.ts'
+import { hoverAt, listenToPointer, type RawPointerInput } from './pointerListener.ts'
+import { snappingOf } from './snappingOf.ts'
 
 /** Runs the current tool. While the space bar is down, every press pans. */
 export interface ToolController {
@@ -41,9 +40,12 @@ interface ToolControllerParts {
   readonly core: EngineCore
   readonly dom: StageDom
   readonly writer: CommandWriter
-  readonly actions: Pick<BoardActions, 'create' | 'newNote' | 'join' | 'attach' | 'copyInPlace'>
+  readonly actions: Pick<AttachActions, 'stampAt'> & Pick<BoardActions, 'create' | 'newNote' | 'join' | 'attach' | 'copyInPlace' | 'deleteObjects'>
+  readonly groupActions: Pick<GroupActions, 'enterGroup'>
+  readonly frameActions: FrameActions
   readonly textEditing: TextEditingActions
-  readonly painter: Pick<Painter, 'setMarquee' | 'setGuides' | 'setJoin'>
+  readonly painter: Pick<Painter, 'setMarquee' | 'setGuides' | 'setJoin' | 'setLasso' | 'inkLayer'>
+  readonly clusterDrops: ClusterDrops
 }
 
 /** CSS pixels around an object in which an end is attached to it. */
@@ -55,13 +57,24 @@ const AROUND: readonly Point[] = [
 ]
 
 /** Feeds pointer events to the current tool and applies the effects that the tool asks for. */
-export function createToolController({ core, dom, writer, actions, textEditing, painter }: ToolControllerParts): ToolController {
-  const { kinds, scene, index, view, state, dragPreview } = core
+export function createToolController({
+  core,
+  dom,
+  writer,
+  actions,
+  groupActions,
+  frameActions,
+  textEditing,
+  painter,
+  clusterDrops,
+}: ToolControllerParts): ToolController {
+  const { kinds, scene, index, view, state, dragPreview, permissions } = core
   const tools = toolsOf(kinds)
   const { selection } = state
-  const joinableKinds = kinds.filter((kind) => !kind.follows)
+  const joinableKinds = kinds.filter((kind) => (!kind.follows || kind.isFollowed) && !kind.isOverlay)
+  const isShown = (id: ObjectId) => scene.hiddenIn(id) === null
   const hitAt = (point: Point, hitKinds = kinds) =>
-    objectAt(point, view.camera.current().zoom, { kinds: hitKinds, objects: scene.objects, index, boxOf: dragPreview.boxOf })
+    objectAt(point, view.camera.current().zoom, { kinds: hitKinds, objects: scene.objects, index, boxOf: dragPreview.boxOf, isShown })
   /** The object at a point, or close to it: an end need not be aimed at to the pixel. */
   const joinableAt = (point: Point): ObjectId | null => {
     const far = JOIN_PIXELS / view.camera.current().zoom
@@ -71,51 +84,53 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
     }
     return null
   }
-  const reader = { objects: scene.objects, of: scene.of, within: index.within, joinableAt }
+  const unitAt = (id: ObjectId) => unitOf(scene.groups, id, state.entered.current())
+  const { mayMove } = permissions
+  const reader = { objects: scene.objects, of: scene.of, within: index.within, joinableAt, unitOf: unitAt, isShown, mayMove }
+  const ink = createInkEffects(core, { writer, actions, inkLayer: painter.inkLayer })
   let toolState: ToolState = IDLE
+  let hasPen = false
+  /** The closed object whose words “so much is in it” were pressed: a click on them opens it. */
+  let opener: ObjectId | null = null
   let spaceDown = false
   let hasPanned = false
 
-  /** Far away a board unit is less than a pixel, and everything is near everything. */
-  const snapping = (): Snapping | null => {
-    const { zoom } = view.camera.current()
-    if (!state.snaps.current() || zoom < MIN_SNAP_ZOOM) return null
-    return {
-      distance: SNAP_PIXELS / zoom,
-      neighbours: (box, dragged) => {
-        const ids = index.within(grown(box, SNAP_REACH_PIXELS / zoom)).filter((id) => !dragged.has(id))
-        const boxes = ids.flatMap((id) => {
-          const object = scene.objects.get(id)
-          return object && !object.kind.follows ? [object.box] : []
-        })
-        return nearestBoxes(box, boxes, MAX_NEIGHBOURS)
-      },
-    }
+  /** Whether a point of a closed object is beside its title: there it is opened. */
+  const isOnLid = (id: ObjectId, point: Point): boolean => {
+    const object = scene.objects.get(id)
+    if (!object?.kind.frame?.isClosed(object.record)) return false
+    const title = object.kind.title?.(object.record, dragPreview.boxOf(object), view.camera.current().zoom, state.labels.current())
+    return !title || !contains(title.box, point)
   }
 
   const targetAt = (input: Pick<RawPointerInput, 'screenPoint' | 'element'>): PointerTarget => {
     const handle = input.element?.closest<HTMLElement>('[data-handle]')?.dataset.handle
     if (handle && frameHandles.includes(handle as FrameHandle)) return { type: 'handle', handle: handle as FrameHandle }
+    if (input.element?.closest('[data-rotate]')) return { type: 'rotate' }
     const end = input.element?.closest<HTMLElement>('[data-end]')?.dataset.end
     if (end === 'from' || end === 'to') return { type: 'end', end }
     const object = hitAt(view.boardPointAt(input.screenPoint))
     return object ? { type: 'object', id: object.id } : { type: 'canvas' }
   }
 
-  const applyEffect = (effect: ToolEffect) => {
+  const applyEffect = (effect: ToolEffect, input: PointerInput) => {
     switch (effect.type) {
       case 'pan':
         hasPanned = true
         view.pan(effect.delta)
         break
+      case 'point':
+        state.pointer.set(effect.screenPoint)
+        break
       case 'select':
         if (!sameSelection(selection.current(), effect.selection)) selection.set(effect.selection)
         break
       case 'preview':
-        dragPreview.setPreview(effect.preview)
+        dragPreview.setPreview(effect.preview, clusterDrops.follow(toolState, effect.preview, input))
         break
       case 'cancelPreview':
         dragPreview.setPreview(null)
+        clusterDrops.cancel()
         break
       case 'marquee':
         painter.setMarquee(effect.box)
@@ -126,6 +141,16 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
       case 'dragCopies':
         beginCopies(effect.press)
         break
+      case 'lasso':
+        painter.setLasso(effect.points)
+        break
+      case 'beginLine':
+      case 'drawLine':
+      case 'endLine':
+      case 'erase':
+      case 'endErasing':
+        ink.apply(effect)
+        break
       case 'joining':
         painter.setJoin(effect.preview)
         break
@@ -135,20 +160,26 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
       case 'attach':
         actions.attach(effect.id, effect.end, effect.to)
         break
+      case 'stamp':
+        actions.stampAt(effect.at, effect.on)
+        break
+      case 'open':
+        textEditing.edit(effect.id)
+        break
       case 'create':
         actions.create(effect.kind, effect.box)
         break
       case 'commit':
         dragPreview.setPreview(null)
-        writer.execute(setBoxes(core, effect.preview))
+        writer.execute(clusterDrops.released(setBoxes(core, effect.preview)))
     }
   }
 
   const run = (input: PointerInput) => {
-    const context = { ...reader, snapping: snapping(), selection: selection.current(), mayWrite: core.mayWrite.current() }
+    const context = { ...reader, snapping: snappingOf(core), selection: selection.current(), hasPen, mayWrite: core.mayWrite.current() }
     const result = (tools.get(state.tool.current()) ?? selectTool)(toolState, input, context)
     toolState = result.state
-    for (const effect of result.effects) applyEffect(effect)
+    for (const effect of result.effects) applyEffect(effect, input)
   }
 
   /** Copies that are being dragged: the copying and the drag are one step of undo, and a drag that is cancelled leaves none. */
@@ -178,19 +209,20 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
       writer.commitPending()
       dom.list.focus({ preventScroll: true })
     }
-    const input = {
-      type: rawInput.type,
-      screenPoint: rawInput.screenPoint,
+    hasPen ||= rawInput.isPen
+    const { element: _element, isPen: _isPen, samples, ...plain } = rawInput
+    const hits = rawInput.type === 'press' && hitsObjects(state.tool.current())
+    const input: PointerInput = {
+      ...plain,
       at: view.boardPointAt(rawInput.screenPoint),
-      target: rawInput.type === 'press' ? targetAt(rawInput) : ({ type: 'canvas' } as const),
-      shift: rawInput.shift,
-      alt: rawInput.alt,
-      ctrl: rawInput.ctrl,
-      isTouch: rawInput.isTouch,
-      isPan: rawInput.isPan,
+      target: hits ? targetAt(rawInput) : { type: 'canvas' },
+      samples: samples.map(({ screenPoint, pressure }) => ({ ...view.boardPointAt(screenPoint), pressure })),
     }
     if (input.target.type === 'object') state.active.set(input.target.id)
+    const isClick = rawInput.type === 'release' && toolState.type === 'pressing'
     run(input)
+    if (rawInput.type === 'press') opener = input.target.type === 'object' && rawInput.element?.closest('[data-opens]') ? input.target.id : null
+    else if (isClick && opener !== null && !input.shift && core.mayWrite.current()) frameActions.setClosed([opener], false)
     if (toolState.type === 'idle') {
       if (input.type === 'cancel') dropCopies?.()
       endCopies()
@@ -208,14 +240,16 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
     onInput,
     onHover: (screenPoint) => {
       state.pointer.set(screenPoint)
-      if (screenPoint && toolState.type === 'joining')
-        onInput({ type: 'move', screenPoint, shift: false, alt: false, ctrl: false, isTouch: false, isPan: false, element: null })
+      if (screenPoint && toolState.type === 'joining') onInput(hoverAt(screenPoint))
       core.presence.publish({ cursor: screenPoint && toCursor(view.boardPointAt(screenPoint)) })
     },
     onDoubleClick: (screenPoint, element) => {
       if (state.tool.current() !== 'select') return
       const target = targetAt({ screenPoint, element })
-      if (target.type === 'object') textEditing.edit(target.id)
+      const key = target.type === 'object' ? unitKeyOf(scene.groups, target.id, state.entered.current()) : null
+      if (target.type === 'object' && key !== null) groupActions.enterGroup(key, target.id)
+      else if (target.type === 'object' && isOnLid(target.id, view.boardPointAt(screenPoint))) frameActions.setClosed([target.id], false)
+      else if (target.type === 'object') textEditing.edit(target.id)
       else if (target.type === 'canvas') actions.newNote(view.boardPointAt(screenPoint))
     },
     onPan: view.pan,
@@ -227,16 +261,23 @@ export function createToolController({ core, dom, writer, actions, textEditing, 
     if (toolState.type === 'idle') return false
     toolState = IDLE
     dragPreview.setPreview(null)
+    clusterDrops.cancel()
     painter.setMarquee(null)
     painter.setGuides([])
     painter.setJoin(null)
+    painter.setLasso(null)
+    ink.cancel()
     dropCopies?.()
     endCopies()
     state.busy.set(false)
     showCursor()
     return true
   }
-  const stopFollowingTool = state.tool.subscribe(cancel)
+  const stopFollowingTool = state.tool.subscribe(() => {
+    cancel()
+    // the bar beside a selection would be in the way of what is drawn
+    if (!hitsObjects(state.tool.current()) && selection.current().size > 0) selection.set(EMPTY_SELECTION)
+  })
 
   return {
     setSpaceDown: (isDown) => {

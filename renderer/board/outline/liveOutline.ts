@@ -6,12 +6,15 @@ import { type OutlineSection, outlineOf } from './outlineOrder.ts'
 const PAUSE_MS = 120
 
 /**
- * The outline of a scene. It is computed when it is read after a change; local changes are announced at once, remote ones at most
+ * The outline of a scene, or another reading of it. It is computed when it is read after a change; local changes are announced at once, remote ones at most
  * every {@link PAUSE_MS} milliseconds.
  */
-export function liveOutline(scene: Scene): Live<readonly OutlineSection[]> & { readonly close: Dispose } {
+export function liveOutline<Section extends OutlineSection = OutlineSection>(
+  scene: Scene,
+  read: (scene: Scene) => readonly Section[] = outlineOf as never,
+): Live<readonly Section[]> & { readonly close: Dispose } {
   const listeners = new Set<() => void>()
-  let cached: readonly OutlineSection[] | null = null
+  let cached: readonly Section[] | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const unsubscribe = scene.subscribe((change) => {
     const emit = () => {
@@ -26,7 +29,7 @@ export function liveOutline(scene: Scene): Live<readonly OutlineSection[]> & { r
   })
   return {
     current: () => {
-      cached ??= outlineOf(scene)
+      cached ??= read(scene)
       return cached
     },
     subscribe: (listener) => {

@@ -1,82 +1,88 @@
-import { type Box, grown } from '../../../shared/base/geometry.ts'
-import type { Dispose, Live } from '../../../shared/base/live.ts'
+import { extentOf } from '../../../shared/base/boxes/rotation.ts'
+import { grown } from '../../../shared/base/geometry.ts'
+import type { Dispose } from '../../../shared/base/live.ts'
 import { phoneAreaOf } from '../../../shared/model/derived/phoneArea.ts'
-import { byTopThenLeft } from '../../../shared/model/records/area.ts'
+import { type AreaId, byAreaOrder } from '../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
-import { shownSelectionBox } from '../engine/dragPreview.ts'
 import type { EngineCore } from '../engine/engineCore.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
+import { areaNumbers } from '../objects/area/areaNumbers.ts'
+import { ATTACHED_MARGIN } from '../objects/attached/drawAttached.ts'
+import { clusterKind } from '../objects/cluster/clusterKind.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { BoardObject } from '../objects/objectKind.ts'
-import type { Guide } from '../scene/snapping.ts'
-import { byLayer } from '../scene/stackingOrder.ts'
+import type { GroupKey } from '../scene/groups/groupIndex.ts'
+import type { Minimap, MinimapElements } from '../scene/minimap.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
 import type { TextFits } from '../text/textFits.ts'
 import { onThemeChange, readPalette } from '../theme/palette.ts'
-import { minSideOf } from '../tools/selectTool.ts'
-import type { JoinPreview } from '../tools/toolEffect.ts'
+import { canRotate, minSideOf } from '../tools/selectTool.ts'
+import { followIds } from './followIds.ts'
 import { createGroundItems } from './items/groundItems.ts'
-import { isDimmed } from './items/mountedObject.ts'
 import { createSheetItems } from './items/sheetItems.ts'
-import { createGuideLines } from './overlay/guideLines.ts'
+import { openMinimap } from './openMinimap.ts'
+import { createGestureLayers, type Gestures } from './overlay/gestureLayers.ts'
 import { createJoinLayer } from './overlay/joinLayer.ts'
+import { createLockMarks } from './overlay/lockMarks.ts'
 import { createRemotePresenceLayer } from './overlay/remotePresenceLayer.ts'
 import { createSelectionFrame } from './overlay/selectionFrame.ts'
-import { createStickyTitles, type TitledObject } from './overlay/stickyTitles.ts'
-import type { RenderContext } from './renderContext.ts'
+import { enteredBox, frameBox, soleObject, titledObjects } from './overlay/shownBoxes.ts'
+import { createStickyTitles } from './overlay/stickyTitles.ts'
+import { createPaintBox } from './paintObjects.ts'
+import { isDrawn, type RenderContext } from './renderContext.ts'
 import type { StageDom } from './stage/stageDom.ts'
 import { createTiles } from './tiles.ts'
 
 /** Milliseconds of a frame that may be spent on painting tiles. The first frame is painted whole. */
 const TILE_BUDGET_MS = 6
-/** Board units around an object's box in which its painting may leave marks. */
-const PAINT_MARGIN = 8
-
-/** How much of an object is seen that is not among those that are looked for; as in the style sheet. */
-const DIMMED_ALPHA = 0.22
+/** How many times larger than they were painted tiles are shown while the zoom changes: letters are then not read, and soon sharp. */
+const MAX_STRETCH = 3
 
 /** Draws a board, and draws again what events of the engine change. */
-export interface Painter {
-  /** Shows the marquee, or the box being drawn; null hides it. */
-  readonly setMarquee: (box: Box | null) => void
-  /** Shows what is being joined; null hides it. */
-  readonly setJoin: (preview: JoinPreview | null) => void
-  /** Shows to what a dragged object is aligned. */
-  readonly setGuides: (guides: readonly Guide[]) => void
+export interface Painter extends Gestures {
   /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
   /** Resolves after the first frame, from now, in which everything in view is drawn. */
   readonly whenDrawn: () => Promise<void>
+  /** Shows the whole board in a small map. @param size of the map in CSS pixels */
+  readonly openMinimap: (elements: MinimapElements, size: Size) => Minimap
   readonly close: () => void
 }
 
 /** Cost of a frame: O(objects in view) at most, whatever their number; of a change: O(changed objects). */
 export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): Painter {
-  const { scene, index, dragPreview, state, events, view, mayWrite } = core
+  const { scene, index, dragPreview, state, events, view, permissions } = core
   const frameListeners = new Set<() => void>()
   let drawnResolvers: (() => void)[] = []
   let palette = readPalette(dom.stage)
   dom.stage.style.setProperty('--board-text-scale', String(palette.textScale))
-  let marquee: Box | null = null
-  let join: JoinPreview | null = null
-  let guides: readonly Guide[] = []
   let isFirstFrame = true
   let lastCamera: Camera | null = null
   let presenceStale = true
 
   const boardAttributes = liveBoard(core.doc)
+  let numbers: ReadonlyMap<AreaId, number> | null = null
   const renderContext: RenderContext = {
     scene,
     index,
     dragPreview,
     state,
+    permissions,
     domId: core.domId,
+    isShown: (id) => isDrawn(core, id),
     mountContext: {
       labels: state.labels.current,
       fits,
+      attachedOf: scene.attachments.of,
+      pictures: core.pictures,
       isEditing: (id) => state.editing.current() === id,
       authorsShown: state.authorsShown.current,
-      phoneArea: () => phoneAreaOf(boardAttributes.current(), [...scene.of(areaKind).values()].sort(byTopThenLeft)),
+      phoneArea: () => phoneAreaOf(boardAttributes.current(), [...scene.of(areaKind).values()].sort(byAreaOrder)),
+      areaNumber: (id) => {
+        numbers ??= areaNumbers(scene.of(areaKind).values())
+        return numbers.get(id as AreaId) ?? null
+      },
+      hiddenCount: scene.hiddenCount,
     },
   }
   const groundItems = createGroundItems(dom.ground, renderContext)
@@ -84,20 +90,11 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   const stickyTitles = createStickyTitles(dom.overlay)
   const selectionFrame = createSelectionFrame(dom.overlay)
   const joinLayer = createJoinLayer(dom.overlay, renderContext)
-  const guideLines = createGuideLines(dom.overlay)
+  const gestureLayers = createGestureLayers(dom.overlay, { selectionFrame, joinLayer }, core, () => palette)
+  const lockMarks = createLockMarks(dom.overlay, core)
   const remotePresenceLayer = createRemotePresenceLayer(dom.remotePresence, renderContext)
-  const tiles = createTiles(dom.tiles, (context, box, scale) => {
-    const movedIds = dragPreview.movedIds()
-    const objects = index.within(box).flatMap((id) => (movedIds.has(id) ? [] : (scene.objects.get(id) ?? [])))
-    const selection = state.selection.current()
-    const paintContext = { labels: state.labels.current(), palette, fits, isSelected: (id: ObjectId) => selection.has(id) }
-    const isIn = ({ kind, record, box: objectBox }: BoardObject) => kind.plane === 'sheet' && (kind.touches?.(record, objectBox, box) ?? true)
-    for (const object of objects.filter(isIn).sort(byLayer)) {
-      context.globalAlpha = isDimmed(object, state) ? DIMMED_ALPHA : 1
-      object.kind.paint?.(context, object.record, object.box, scale, paintContext)
-    }
-    context.globalAlpha = 1
-  })
+  const { paintBox, close: closePaintBox } = createPaintBox(core, fits, () => palette)
+  const tiles = createTiles(dom.tiles, paintBox, index.bounds)
 
   const drawItems = (camera: Camera, size: Size) => {
     const zooming = view.isZooming()
@@ -105,53 +102,50 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     const isStill = camera === lastCamera && !zooming
     lastCamera = camera
     const { isReadable, missing, more } = sheetItems.follow(camera, size, zooming && !isFirstFrame)
+    const isExact = isFirstFrame || (!zooming && !isReadable)
     let tilesPending = false
     let prefetchPending = false
-    if (isReadable && !missing) tiles.hide()
-    else {
-      tilesPending = tiles.show(camera, size, !zooming || isFirstFrame, isFirstFrame ? Number.POSITIVE_INFINITY : TILE_BUDGET_MS)
-      prefetchPending = !tilesPending && !isReadable && (!isStill || tiles.prefetch(camera, size))
-    }
+    if (isReadable && !missing) {
+      tiles.hide()
+      prefetchPending = !more && (!isStill || tiles.prefetchOverview())
+    } else if (isExact) {
+      tilesPending = tiles.show(camera, size, isFirstFrame ? Number.POSITIVE_INFINITY : TILE_BUDGET_MS)
+      prefetchPending = !tilesPending && (!isStill || tiles.prefetch(camera, size))
+    } else tilesPending = tiles.showStretched(camera, size, zooming ? MAX_STRETCH : Number.POSITIVE_INFINITY)
     isFirstFrame = false
-    return { isComplete: !missing && !tilesPending, more: missing || more || tilesPending || prefetchPending || blurred }
+    return { isComplete: !missing && !tilesPending && (isReadable || isExact), more: missing || more || tilesPending || prefetchPending || blurred }
   }
 
-  function* titledObjects(zoom: number): Generator<TitledObject> {
-    for (const kind of core.kinds) {
-      if (!kind.title) continue
-      for (const id of scene.of(kind).keys()) {
-        const object = scene.objects.get(id)
-        if (!object || object.kind !== kind) continue
-        const box = dragPreview.boxOf(object)
-        yield { id, box, title: kind.title(object.record, box, zoom, state.labels.current()) }
-      }
-    }
+  const mayMove = (id: ObjectId) => {
+    const object = scene.objects.get(id)
+    return object !== undefined && permissions.mayMove(object)
   }
   const drawOverlay = (camera: Camera, size: Size) => {
     const selection = state.selection.current()
     const isEditing = state.editing.current() !== null
     const isVisible = !isEditing && selection.size > 0
-    const handles = isVisible && mayWrite.current() && minSideOf(scene, selection) !== null
-    const joined = isVisible && selection.size === 1 ? soleObject([...selection]) : undefined
-    const isJoin = joined?.kind.joins !== undefined
-    joinLayer.showEnds(joined && mayWrite.current() ? joined : null, camera)
-    joinLayer.showPreview(join, camera)
-    selectionFrame.showFrame(isVisible && !isJoin ? shownSelectionBox(scene, selection, dragPreview) : null, camera, {
+    const single = isVisible ? soleObject(scene, selection) : undefined
+    const isMovable = single !== undefined && permissions.mayMove(single)
+    const handles = isMovable && minSideOf(scene, selection) !== null
+    const isJoin = single?.kind.joins !== undefined
+    joinLayer.showEnds(single && isMovable ? single : null, camera)
+    selectionFrame.showFrame(isVisible && !isJoin ? frameBox(core, selection) : null, camera, {
       handles,
+      rotates: isVisible && canRotate(scene, selection) && [...selection].some((id) => mayMove(id)),
       many: selection.size > 1,
     })
-    stickyTitles.show(titledObjects(camera.zoom), camera, size)
-    selectionFrame.showMarquee(marquee, camera)
-    guideLines.show(guides, camera)
+    stickyTitles.show(titledObjects(core, camera.zoom), camera, size)
+    gestureLayers.show(camera)
+    lockMarks.show(camera, size)
+    selectionFrame.showGroup(enteredBox(core), camera)
     if (presenceStale) remotePresenceLayer.show(core.remotePresence.others)
     presenceStale = false
   }
 
-  const soleObject = ([id]: readonly ObjectId[]) => (id ? scene.objects.get(id) : undefined)
-
   view.onFrame((camera, size) => {
     const { isComplete, more } = drawItems(camera, size)
     drawOverlay(camera, size)
+    gestureLayers.inkLayer.onFrame(isComplete)
     for (const listener of [...frameListeners]) listener()
     if (isComplete) {
       dom.stage.dataset.drawn = ''
@@ -163,7 +157,7 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
   })
 
   const invalidateTiles = (object: BoardObject | null | undefined) => {
-    if (object?.kind.plane === 'sheet') tiles.invalidate(grown(object.box, PAINT_MARGIN))
+    if (object?.kind.plane === 'sheet') tiles.invalidate(grown(extentOf(object.box), ATTACHED_MARGIN))
   }
   const isGround = (id: ObjectId) => scene.objects.get(id)?.kind.plane === 'ground'
   const redraw = (ids: readonly ObjectId[]) => {
@@ -189,12 +183,21 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     for (const { before, after } of objects.values()) {
       invalidateTiles(before)
       invalidateTiles(after)
-      isGroundChanged ||= (after ?? before)?.kind.plane === 'ground'
+      const kind = (after ?? before)?.kind
+      isGroundChanged ||= kind?.plane === 'ground' && !kind.follows
     }
     sheetItems.refresh(objects.keys())
-    // any change of one may change in which one phones write
-    if (isGroundChanged) groundItems.refreshAll()
+    // any change of an area may change in which one phones write
+    if (isGroundChanged) {
+      numbers = null
+      groundItems.refreshAll()
+    } else groundItems.refresh(objects.keys())
     presenceStale = true
+    view.schedule()
+  })
+  events.on('attachedChanged', (ids) => {
+    for (const id of ids) invalidateTiles(scene.objects.get(id))
+    redraw([...ids])
     view.schedule()
   })
   let paintedWithout: ReadonlySet<ObjectId> = new Set()
@@ -203,7 +206,8 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     const movedIds = dragPreview.movedIds()
     for (const id of objects) if (movedIds.has(id) !== paintedWithout.has(id)) invalidateTiles(scene.objects.get(id))
     paintedWithout = movedIds
-    redraw([...objects])
+    sheetItems.move(objects)
+    groundItems.refresh([...objects].filter(isGround))
     presenceStale = true
     view.schedule()
   })
@@ -214,12 +218,27 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     groundItems.refresh(changedIds.filter(isGround))
     view.schedule()
   })
+  events.on('picturesReady', ({ boxes }) => {
+    for (const box of boxes) tiles.invalidate(box)
+    view.schedule()
+  })
   events.on('presenceChanged', () => {
     presenceStale = true
     view.schedule()
   })
-  for (const live of [state.active, state.editing])
-    followValue(live, (ids) => {
+  let shownEntered: GroupKey | null = null
+  state.entered.subscribe(() => {
+    const keys = [shownEntered, state.entered.current()].filter((key) => key !== null)
+    shownEntered = state.entered.current()
+    redraw(keys.flatMap((key) => [...scene.groups.membersOf(key)]))
+    view.schedule()
+  })
+  state.dropTargets.subscribe(() => {
+    groundItems.refresh(scene.of(clusterKind).keys())
+    view.schedule()
+  })
+  for (const live of [state.active, state.editing, state.erased])
+    followIds<ObjectId | null | ReadonlySet<ObjectId>>(live, (ids) => {
       for (const id of ids) invalidateTiles(scene.objects.get(id))
       redraw(ids.filter((id) => scene.objects.has(id)))
       view.schedule()
@@ -229,25 +248,16 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
     tiles.invalidateAll()
     redrawAll()
   })
-  state.labels.subscribe(redrawAll)
-  const disposers = [mayWrite.subscribe(view.schedule), onThemeChange(redrawTheme), boardAttributes.subscribe(groundItems.refreshAll)]
+  state.labels.subscribe(() => {
+    tiles.invalidateAll()
+    redrawAll()
+  })
+  const disposers = [permissions.changed.subscribe(redrawAll), onThemeChange(redrawTheme), boardAttributes.subscribe(groundItems.refreshAll)]
   // fonts that load late change the measures of every text
   void document.fonts?.ready.then(redrawTheme)
 
   return {
-    setMarquee: (box) => {
-      marquee = box
-      view.schedule()
-    },
-    setJoin: (preview) => {
-      join = preview
-      view.schedule()
-    },
-    setGuides: (nextGuides) => {
-      if (guides.length === 0 && nextGuides.length === 0) return
-      guides = nextGuides
-      view.schedule()
-    },
+    ...gestureLayers,
     onFrame: (listener) => {
       frameListeners.add(listener)
       return () => frameListeners.delete(listener)
@@ -257,22 +267,13 @@ export function createPainter(core: EngineCore, dom: StageDom, fits: TextFits): 
         drawnResolvers.push(resolve)
         view.schedule()
       }),
+    openMinimap: (elements, size) => openMinimap(core, elements, size, paintBox, () => palette),
     close: () => {
       for (const dispose of disposers) dispose()
       sheetItems.close()
       groundItems.close()
       tiles.close()
+      closePaintBox()
     },
   }
-}
-
-/** Calls the listener with the ids that a live id leaves and reaches. */
-function followValue(live: Live<ObjectId | null>, onChange: (ids: readonly ObjectId[]) => void): Dispose {
-  let before = live.current()
-  return live.subscribe(() => {
-    const after = live.current()
-    const ids = [before, after].filter((id) => id !== null)
-    before = after
-    onChange(ids)
-  })
 }

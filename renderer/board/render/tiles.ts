@@ -1,4 +1,4 @@
-import { type Box, overlaps } from '../../../shared/base/geometry.ts'
+import { type Box, grown, overlaps } from '../../../shared/base/geometry.ts'
 import { type Camera, type Size, visibleBox } from '../scene/viewport.ts'
 import css from './board.module.css'
 
@@ -7,6 +7,14 @@ const TILE_PIXELS = 512
 /** Bounds of a tile's scale, in device pixels per board unit. */
 const MIN_SCALE = 2 ** -8
 const MAX_SCALE = 4
+/** Pixels of the whole board's longer side on the tiles that are kept for when nothing sharper is there. */
+const OVERVIEW_PIXELS = 1024
+/** Tiles that are sharper than the screen by more than this are not shown where others are: their details would flicker. */
+const MAX_SHRUNK = 4
+/** Board units by which something may be painted beyond its box. */
+const CONTENT_MARGIN = 16
+/** Tiles that are kept: 1 MB each. */
+const MAX_TILES = 64
 /** Stale boxes of a tile above which the tile is painted again as a whole. */
 const MAX_PATCHES = 40
 
@@ -25,9 +33,9 @@ interface Tile {
 
 /**
  * The board as seen from afar, painted on squares of 512 device pixels inside the transformed container. Panning is then left to the
- * compositor, and a moved note repaints its own rectangle only. While the zoom changes, one set of tiles serves each power of two;
- * when it settles, a set of exactly that zoom is painted: sharp, and the cheapest to show. Measured against peers in the design paper
- * on the board's rendering: 8.7 ms per frame with 10 000 notes in view.
+ * compositor, and a moved note repaints its own rectangle only. While the zoom changes, what is painted already is stretched, and only where that
+ * is too coarse or nothing is there a tile of the next lower power of two is painted, one a frame; when it settles, a set of exactly that zoom is
+ * painted: sharp, and the cheapest to show. A few tiles of the whole board are always kept. Measured against peers in `test/bench/peers`.
  */
 export interface Tiles {
   /** Repaints a box of the board before it is shown next. Cost: O(tiles kept). */
@@ -35,23 +43,34 @@ export interface Tiles {
   /** Repaints everything before it is shown next, as after a change of theme or font. */
   readonly invalidateAll: () => void
   /**
-   * Shows the tiles that the camera sees. Cost: O(notes in the tiles painted).
-   * @param isZoomSettled paints at exactly the scale of the camera
+   * Shows the tiles that the camera sees, sharp. Cost: O(notes in the tiles painted).
    * @param budget milliseconds after which no further tile is painted
    * @returns whether some tile in view is not painted yet
    */
-  readonly show: (camera: Camera, size: Size, isZoomSettled: boolean, budget: number) => boolean
-  /** Paints one tile just outside the view, for while nothing moves. @returns whether there are more */
+  readonly show: (camera: Camera, size: Size, budget: number) => boolean
+  /**
+   * Shows what is painted already, for while the zoom changes or elements are about to be there. Cost: O(tiles kept), and one tile at most.
+   * @param maxStretch how many times larger than they were painted tiles may be shown
+   * @returns whether a tile in view is still to be painted
+   */
+  readonly showStretched: (camera: Camera, size: Size, maxStretch: number) => boolean
+  /** Paints one tile just outside the view, or of the whole board, for while nothing moves. @returns whether there are more */
   readonly prefetch: (camera: Camera, size: Size) => boolean
+  /** Paints one tile of the whole board, for while nothing moves. @returns whether there are more */
+  readonly prefetchOverview: () => boolean
   readonly hide: () => void
   readonly close: () => void
 }
 
-/** @param paint paints what lies in a box, in board units @throws Error when the browser offers no 2D canvas */
-export function createTiles(layer: HTMLElement, paint: (context: Context, box: Box, scale: number) => void): Tiles {
+/**
+ * @param paint paints what lies in a box, in board units @param extent the box around the whole board, null where it is empty
+ * @throws Error when the browser offers no 2D canvas
+ */
+export function createTiles(layer: HTMLElement, paint: (context: Context, box: Box, scale: number) => void, extent: () => Box | null): Tiles {
   const tiles = new Map<string, Tile>()
   let useCounter = 0
   let isShown = false
+  let overviewScale: number | null = null
 
   const createTile = (scale: number, column: number, row: number): Tile => {
     const canvas = document.createElement('canvas')
@@ -98,31 +117,73 @@ export function createTiles(layer: HTMLElement, paint: (context: Context, box: B
 
   const evictOldest = (maxTiles: number) => {
     if (tiles.size <= maxTiles) return
-    const oldest = [...tiles].sort((a, b) => a[1].lastUsed - b[1].lastUsed).slice(0, tiles.size - maxTiles)
+    const removable = [...tiles].filter(([, { scale }]) => maxTiles === 0 || scale !== overviewScale)
+    const oldest = removable.sort((a, b) => a[1].lastUsed - b[1].lastUsed).slice(0, tiles.size - maxTiles)
     for (const [key, tile] of oldest) {
       tile.canvas.remove()
       tiles.delete(key)
     }
   }
 
-  const scaleOf = (camera: Camera, isZoomSettled: boolean) => {
-    const exactScale = camera.zoom * (devicePixelRatio || 1)
-    const scale = isZoomSettled ? exactScale : 2 ** Math.ceil(Math.log2(exactScale) - 0.25)
-    return Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale))
-  }
+  const clamped = (scale: number) => Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale))
+  const exactScaleOf = ({ zoom }: Camera) => clamped(zoom * (devicePixelRatio || 1))
+  const keyOf = (scale: number, column: number, row: number) => `${scale} ${column} ${row}`
   const tileAt = (scale: number, column: number, row: number) => {
-    const key = `${scale} ${column} ${row}`
+    const key = keyOf(scale, column, row)
     const tile = tiles.get(key) ?? createTile(scale, column, row)
     tiles.set(key, tile)
     tile.lastUsed = useCounter
     return tile
   }
-  /** Columns and rows of the tiles that a camera sees, and of `ring` more on every side. */
-  function* tileCells(camera: Camera, size: Size, scale: number, ring: number): Generator<readonly [column: number, row: number]> {
+  /** Columns and rows of the tiles that touch a box, and of `ring` more on every side. */
+  function* tileCells(box: Box, scale: number, ring = 0): Generator<readonly [column: number, row: number]> {
     const tileSide = TILE_PIXELS / scale
-    const viewBox = visibleBox(camera, size)
-    for (let row = Math.floor(viewBox.y / tileSide) - ring; (row - ring) * tileSide < viewBox.y + viewBox.height; row++)
-      for (let column = Math.floor(viewBox.x / tileSide) - ring; (column - ring) * tileSide < viewBox.x + viewBox.width; column++) yield [column, row]
+    for (let row = Math.floor(box.y / tileSide) - ring; (row - ring) * tileSide < box.y + box.height; row++)
+      for (let column = Math.floor(box.x / tileSide) - ring; (column - ring) * tileSide < box.x + box.width; column++) yield [column, row]
+  }
+  /** The part of the board in view that has something on it; null where nothing is. */
+  const shownPart = (viewBox: Box) => {
+    const content = extent()
+    return content && intersection(viewBox, grown(content, CONTENT_MARGIN))
+  }
+  const isCovered = (box: Box, scale: number) => {
+    for (const [column, row] of tileCells(box, scale)) if (!tiles.get(keyOf(scale, column, row))?.isPainted) return false
+    return true
+  }
+  /**
+   * The scale nearest to that of the screen whose painted tiles cover a box; null where there is none. Only one is shown: what lies beneath another
+   * costs the compositor as much as what is seen. Cost: O(tiles kept).
+   */
+  const backdropOf = (box: Box | null, exactScale: number): number | null => {
+    if (!box) return null
+    let best: number | null = null
+    const distance = (scale: number) => Math.abs(Math.log2(scale / exactScale))
+    for (const scale of new Set(Array.from(tiles.values(), (tile) => tile.scale)))
+      if (scale <= exactScale * MAX_SHRUNK && (best === null || distance(scale) < distance(best)) && isCovered(box, scale)) best = scale
+    return best
+  }
+
+  const appear = () => {
+    if (!isShown) layer.hidden = false
+    isShown = true
+    useCounter++
+  }
+  const setVisible = (tile: Tile, isVisible: boolean) => {
+    if (tile.canvas.hidden === isVisible) tile.canvas.hidden = !isVisible
+  }
+  /** A power of two: it changes only where the board becomes twice as large. */
+  const chooseOverviewScale = (box: Box) => clamped(2 ** Math.floor(Math.log2(OVERVIEW_PIXELS / Math.max(1, box.width, box.height))))
+  const prefetchOverview = () => {
+    const box = extent()
+    if (!box) return false
+    overviewScale = chooseOverviewScale(box)
+    for (const [column, row] of tileCells(box, overviewScale)) {
+      const tile = tileAt(overviewScale, column, row)
+      if (tile.isPainted) continue
+      refresh(tile)
+      return true
+    }
+    return false
   }
 
   return {
@@ -138,38 +199,61 @@ export function createTiles(layer: HTMLElement, paint: (context: Context, box: B
     invalidateAll: () => {
       for (const tile of tiles.values()) tile.isPainted = false
     },
-    show: (camera, size, isZoomSettled, budget) => {
-      if (!isShown) layer.hidden = false
-      isShown = true
-      useCounter++
-      const scale = scaleOf(camera, isZoomSettled)
+    show: (camera, size, budget) => {
+      appear()
       const viewBox = visibleBox(camera, size)
       const deadline = performance.now() + budget
       const visibleTiles = new Set<Tile>()
       let isIncomplete = false
-      for (const [column, row] of tileCells(camera, size, scale, 0)) {
+      const scale = exactScaleOf(camera)
+      for (const [column, row] of tileCells(viewBox, scale)) {
         const tile = tileAt(scale, column, row)
         visibleTiles.add(tile)
         if (tile.isPainted ? tile.staleBoxes.length > 0 : performance.now() < deadline || visibleTiles.size === 1) refresh(tile)
         if (!tile.isPainted) isIncomplete = true
       }
       // until everything is painted, tiles of another scale are shown in its place
-      for (const tile of tiles.values()) {
-        const visible = tile.isPainted && (visibleTiles.has(tile) || (isIncomplete && overlaps(tile.box, viewBox)))
-        if (tile.canvas.hidden === visible) tile.canvas.hidden = !visible
-      }
-      evictOldest(Math.max(64, 2 * visibleTiles.size))
+      const backdrop = isIncomplete ? backdropOf(shownPart(viewBox), scale) : null
+      const isBehind = (tile: Tile) => (backdrop === null ? overlaps(tile.box, viewBox) : tile.scale === backdrop)
+      for (const tile of tiles.values()) setVisible(tile, tile.isPainted && (visibleTiles.has(tile) || (isIncomplete && isBehind(tile))))
+      evictOldest(Math.max(MAX_TILES, 2 * visibleTiles.size))
       return isIncomplete
     },
-    prefetch: (camera, size) => {
-      const scale = scaleOf(camera, true)
-      const unpaintedTiles = [...tileCells(camera, size, scale, 1)]
-        .map(([column, row]) => tileAt(scale, column, row))
-        .filter((tile) => !tile.isPainted)
-      const [nextTile] = unpaintedTiles
-      if (nextTile) refresh(nextTile)
-      return unpaintedTiles.length > 1
+    showStretched: (camera, size, maxStretch) => {
+      appear()
+      const viewBox = visibleBox(camera, size)
+      const part = shownPart(viewBox)
+      const exactScale = exactScaleOf(camera)
+      const coarseScale = clamped(2 ** Math.floor(Math.log2(exactScale)))
+      const backdrop = backdropOf(part, exactScale)
+      const isCoarseNeeded = part !== null && (backdrop === null || backdrop < exactScale / maxStretch)
+      const unpainted = isCoarseNeeded ? [...tileCells(part, coarseScale)].filter((cell) => !tiles.get(keyOf(coarseScale, ...cell))?.isPainted) : []
+      const [next] = unpainted
+      if (next) refresh(tileAt(coarseScale, ...next))
+      for (const tile of tiles.values()) {
+        const isVisible =
+          tile.isPainted &&
+          (backdrop === null
+            ? tile.scale <= exactScale * MAX_SHRUNK && overlaps(tile.box, viewBox)
+            : tile.scale === backdrop || (isCoarseNeeded && tile.scale === coarseScale))
+        if (isVisible && tile.staleBoxes.length > 0) refresh(tile)
+        if (isVisible) tile.lastUsed = useCounter
+        setVisible(tile, isVisible)
+      }
+      evictOldest(MAX_TILES)
+      return unpainted.length > 1
     },
+    prefetch: (camera, size) => {
+      const scale = exactScaleOf(camera)
+      for (const [column, row] of tileCells(visibleBox(camera, size), scale, 1)) {
+        const tile = tileAt(scale, column, row)
+        if (tile.isPainted) continue
+        refresh(tile)
+        return true
+      }
+      return prefetchOverview()
+    },
+    prefetchOverview,
     hide: () => {
       if (isShown) layer.hidden = true
       isShown = false
@@ -178,4 +262,11 @@ export function createTiles(layer: HTMLElement, paint: (context: Context, box: B
       evictOldest(0)
     },
   }
+}
+
+/** What two boxes have in common; null where they do not overlap. */
+function intersection(a: Box, b: Box): Box | null {
+  if (!overlaps(a, b)) return null
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+  return { x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y }
 }

@@ -1,5 +1,6 @@
 import { type Box, boxAround, centreOf } from '../../../shared/base/geometry.ts'
 import type { ObjectId } from '../objects/objectId.ts'
+import type { BoardObject } from '../objects/objectKind.ts'
 import { NOTE_GAP } from './placement.ts'
 
 /** Boxes by object, in board units. */
@@ -56,17 +57,53 @@ export function distributed(boxes: Boxes, axis: 'x' | 'y'): Boxes {
 /**
  * The boxes in rows from the top left of where they are, in the order in which they are read, each in a cell of the size of the largest; the grid has about
  * the proportions that they had together. Cost: O(n).
- * @param ordered the boxes in reading order
+ * @param ordered the boxes in reading order @param aspect width by height of the grid; without: as they were together
  */
-export function inRows(ordered: Boxes): Boxes {
+export function inRows(ordered: Boxes, aspect?: number): Boxes {
   const frame = boxAround(ordered.values())
   if (!frame) return ordered
   const step = {
     x: Math.max(...Array.from(ordered.values(), ({ width }) => width)) + NOTE_GAP,
     y: Math.max(...Array.from(ordered.values(), ({ height }) => height)) + NOTE_GAP,
   }
-  const columns = Math.min(ordered.size, Math.max(1, Math.round(Math.sqrt((ordered.size * frame.width * step.y) / (frame.height * step.x)))))
+  const columns = Math.min(
+    ordered.size,
+    Math.max(1, Math.round(Math.sqrt((ordered.size * (aspect ?? frame.width / frame.height) * step.y) / step.x))),
+  )
   return new Map(
     Array.from(ordered, ([id, box], at) => [id, { ...box, x: frame.x + (at % columns) * step.x, y: frame.y + Math.floor(at / columns) * step.y }]),
   )
+}
+
+/** By what objects are put together: each value has a block of its own, and blocks are beside each other. */
+export interface Ordering {
+  readonly id: string
+  /** What an object has; those without come last, in a block of their own. Without: all are in one block. */
+  readonly blockOf?: (object: BoardObject) => string | null
+  /** The order of the blocks; without: by value. */
+  readonly byBlock?: (a: string, b: string) => number
+  /** The order in a block; without: the one in which people read. */
+  readonly compare?: (a: BoardObject, b: BoardObject) => number
+}
+
+/** Blocks have twice the gap between them that objects have. */
+const BLOCK_GAP = 3 * NOTE_GAP
+
+/**
+ * The boxes in blocks from left to right, from the top left of where they are: each in rows, about as wide as high. Cost: O(n).
+ * @param blocks the boxes of each block, in order
+ */
+export function inBlocks(blocks: readonly Boxes[]): Boxes {
+  const frame = boxAround(blocks.flatMap((block) => [...block.values()]))
+  if (!frame) return new Map()
+  const placed = new Map<ObjectId, Box>()
+  let { x } = frame
+  for (const block of blocks) {
+    const rows = inRows(block, 1)
+    const around = boxAround(rows.values())
+    if (!around) continue
+    for (const [id, box] of rows) placed.set(id, { ...box, x: box.x - around.x + x, y: box.y - around.y + frame.y })
+    x += around.width + BLOCK_GAP
+  }
+  return placed
 }

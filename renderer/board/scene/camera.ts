@@ -51,6 +51,11 @@ export function fitted(box: Box, size: Size, largest = 1): Camera {
   return { ...centred, y: centred.y + (FIT_MARGIN.bottom - FIT_MARGIN.top) / 2 / zoom }
 }
 
+/** The camera that shows exactly a box, as another window shows it: in the middle, and all of it, where the windows have other proportions. */
+export function showing(box: Box, size: Size): Camera {
+  return centredOn(centreOf(box), size, clampZoom(Math.min(size.width / Math.max(1, box.width), size.height / Math.max(1, box.height))))
+}
+
 /** The camera after the least movement that shows all of a box; the same object where none is needed. Zooms out only for a box larger than the window. */
 export function revealing(camera: Camera, size: Size, box: Box): Camera {
   const visible = visibleBox(camera, size)

@@ -1,4 +1,6 @@
 import { type Box, boxAround, centreOf, contains, encloses, grown, overlaps } from '../../../shared/base/geometry.ts'
+import type { Area } from '../../../shared/model/records/area.ts'
+import { areaHeadHeight } from '../objects/area/areaHead.ts'
 import { AREA_TITLE_HEIGHT } from '../objects/area/areaTitle.ts'
 import { NOTE_GAP } from './placement.ts'
 
@@ -15,8 +17,17 @@ const PICTURE_ASPECT = 16 / 9
 /** What a new note must not cover: notes, and the edges of areas (a note lies in an area or outside it). In board units. */
 export interface OccupiedBoxes {
   readonly notes: readonly Box[]
-  readonly areas: readonly Box[]
+  readonly areas: readonly AreaRoom[]
 }
+
+/** The box of an area. */
+export interface AreaRoom extends Box {
+  /** Height of its title and its question: below it notes are put. Without: that of a title. */
+  readonly head?: number
+}
+
+/** The box of an area with the height of its head. */
+export const areaRoom = (area: Pick<Area, 'question' | 'box'>): AreaRoom => ({ ...area.box, head: areaHeadHeight(area) })
 
 /**
  * A place for one new note in no area, that covers no other note: in the grid of such notes, beside the areas. Cost: O(places tried × boxes).
@@ -38,8 +49,15 @@ export interface RoomInArea {
  * never into another area, nor over notes that lie outside it. Where it cannot, notes lie on each other, each a little off. Cost: O(places tried × boxes).
  * @param side of a usual note, in board units
  * @param random from 0 up to, not including, 1: draws one of the first free places, so that phones that send at once do not take the same one
+ * @param mayGrow false where the area stays as it is
  */
-export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side: number, random: () => number = () => 0): RoomInArea {
+export function findRoomInArea(
+  area: AreaRoom,
+  { notes, areas }: OccupiedBoxes,
+  side: number,
+  random: () => number = () => 0,
+  mayGrow: boolean = true,
+): RoomInArea {
   const nearbyNotes = notes.filter((note) => overlaps(note, grown(area, 2 * side)))
   const free = drawFrom(freeBoxesInside(area, nearbyNotes, side), random)
   if (free) return { box: free, area }
@@ -48,7 +66,7 @@ export function findRoomInArea(area: Box, { notes, areas }: OccupiedBoxes, side:
     { ...area, height: area.height + step },
     { ...area, width: area.width + step },
   ]
-  for (const larger of ways.sort((a, b) => pictureHeight(areas, a) - pictureHeight(areas, b))) {
+  for (const larger of (mayGrow ? ways : []).sort((a, b) => pictureHeight(areas, a) - pictureHeight(areas, b))) {
     const gained =
       larger.height > area.height ? { ...larger, y: area.y + area.height, height: step } : { ...larger, x: area.x + area.width, width: step }
     const isTaken =
@@ -67,9 +85,9 @@ function pictureHeight(areas: readonly Box[], larger: Box): number {
 }
 
 /** A place in an area without room, another one for each number of notes there. */
-const boxUpon = ({ x, y, width, height }: Box, count: number, side: number): Box => ({
+const boxUpon = ({ x, y, width, height, head = AREA_TITLE_HEIGHT }: AreaRoom, count: number, side: number): Box => ({
   x: x + ((count * CASCADE_STEP) % Math.max(1, width - side)),
-  y: y + Math.max(0, Math.min(AREA_TITLE_HEIGHT + ((count * CASCADE_STEP) % (4 * CASCADE_STEP)), height - side)),
+  y: y + Math.max(0, Math.min(head + ((count * CASCADE_STEP) % (4 * CASCADE_STEP)), height - side)),
   width: Math.min(side, width),
   height: Math.min(side, height),
 })
@@ -90,13 +108,13 @@ export const isFree = (box: Box, taken: readonly Box[], gap: number) => {
 }
 
 /** The places of an area in reading order: rows from the top, below the title. A low area gives up part of its title. */
-function* rowsOfBoxes(area: Box, side: number): Generator<Box> {
-  const title = Math.min(AREA_TITLE_HEIGHT, Math.max(NOTE_GAP, area.height - side - 2 * NOTE_GAP))
+function* rowsOfBoxes(area: AreaRoom, side: number): Generator<Box> {
+  const title = Math.min(area.head ?? AREA_TITLE_HEIGHT, Math.max(NOTE_GAP, area.height - side - 2 * NOTE_GAP))
   for (let y = area.y + title; y + side <= area.y + area.height; y += side + NOTE_GAP)
     for (let x = area.x + NOTE_GAP; x + side <= area.x + area.width; x += side + NOTE_GAP) yield { x, y, width: side, height: side }
 }
 
-function freeBoxesInside(area: Box, nearbyNotes: readonly Box[], side: number): readonly Box[] {
+function freeBoxesInside(area: AreaRoom, nearbyNotes: readonly Box[], side: number): readonly Box[] {
   const candidates: Box[] = []
   for (const box of rowsOfBoxes(area, side)) {
     if (isFree(box, nearbyNotes, NOTE_GAP / 2)) candidates.push(box)

@@ -15,7 +15,7 @@ export function freeBoxInView(view: Box, side: number, { notes, areas }: Occupie
   const centre = centreOf(view)
   const step = side + NOTE_GAP
   const searchBox = grown(view, step)
-  const crossesNoArea = (candidate: Box) => areas.every((area) => !overlaps(area, candidate) || encloses(belowAreaTitle(area), candidate))
+  const crossesNoArea = (candidate: Box) => areas.every((area) => !overlaps(area, candidate) || encloses(belowAreaTitle(area, area.head), candidate))
   let firstBesideView: Box | null = null
   for (let ring = 0; ring <= MAX_RING; ring++)
     for (const [column, row] of ringOf(ring)) {

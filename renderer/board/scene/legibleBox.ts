@@ -2,7 +2,7 @@ import { type Box, centreOf, encloses } from '../../../shared/base/geometry.ts'
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import { areaKind } from '../objects/area/areaKind.ts'
 import { FIT_MARGIN, fitted } from './camera.ts'
-import { contentBox, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import type { Size } from './viewport.ts'
 
 /** Smallest zoom at which a note is read from the back of a room. */
@@ -11,16 +11,16 @@ export const LEGIBLE_ZOOM = 0.7
 /**
  * What the camera shows of a board on which notes arrive: everything while that can be read; else the area of the latest note; else as much around that
  * note as can be read. Stays on what it `shown` already while the note is in there, and moves no further than it must.
- * No grid of more than 78 notes of the usual size is legible whole: at 70 %, 13 columns of 6 fill a window of 1920 × 1080. Cost: O(objects).
- * @param latest the note that came last; without one, everything
+ * No grid of more than 78 notes of the usual size is legible whole: at 70 %, 13 columns of 6 fill a window of 1920 × 1080. Cost: O(areas).
+ * @param everything the box around the whole board @param latest the note that came last; without one, everything
  */
 export function legibleBox(
-  scene: Pick<Scene, 'objects' | 'of'>,
+  scene: Pick<Scene, 'of'>,
+  everything: Box | null,
   latest: { readonly box: Box } | undefined,
   size: Size,
   shown: Box | null,
 ): Box | null {
-  const everything = contentBox(scene)
   if (!latest || !everything || isLegible(everything, size)) return everything
   const area = areaOf(latest, scene.of(areaKind).values())
   if (area && isLegible(area.box, size)) return area.box

@@ -9,11 +9,10 @@ export const EMPTY_SELECTION: Selection = new Set()
 /** A selection of these. */
 export const select = (...ids: readonly ObjectId[]): Selection => new Set(ids)
 
-/** The selection with this object added, or removed where it was selected. */
-export function toggle(selection: Selection, id: ObjectId): Selection {
-  const next = new Set(selection)
-  if (!next.delete(id)) next.add(id)
-  return next
+/** The selection with these objects added, or removed where all of them were selected. */
+export function toggle(selection: Selection, ...ids: readonly ObjectId[]): Selection {
+  if (ids.some((id) => !selection.has(id))) return select(...selection, ...ids)
+  return new Set([...selection].filter((id) => !ids.includes(id)))
 }
 
 /** Whether both select the same objects. Cost: O(selection). */

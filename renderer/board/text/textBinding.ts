@@ -2,8 +2,8 @@ import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type BindingOptions, type BoundField, bindSharedText } from '../../../shared/base/yjs/bindSharedText.ts'
 import { type NoteId, noteText } from '../../../shared/model/records/note.ts'
-import { type Author, transact } from '../../../shared/model/transact.ts'
-import { applySplice } from '../../../shared/model/value/longText.ts'
+import { spliceText } from '../../../shared/model/sharedWords.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 
 /** Binds a field to the text of a note. @returns unbinds */
 export const bindText = (field: BoundField, doc: Y.Doc, author: Author, id: NoteId, options: BindingOptions = {}): Dispose =>
@@ -13,10 +13,5 @@ export const bindText = (field: BoundField, doc: Y.Doc, author: Author, id: Note
 export function bindWording(field: BoundField, doc: Y.Doc, author: Author, sharedText: () => Y.Text | null, options: BindingOptions = {}): Dispose {
   const opened = sharedText()
   if (!opened) return () => {}
-  const write = (splices: readonly Parameters<typeof applySplice>[1][]) =>
-    transact(doc, author, () => {
-      const text = sharedText()
-      if (text) for (const splice of splices) applySplice(text, splice)
-    })
-  return bindSharedText(field, { text: opened, write }, options)
+  return bindSharedText(field, { text: opened, write: (splices) => spliceText(doc, author, sharedText(), splices) }, options)
 }

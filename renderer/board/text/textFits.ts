@@ -1,5 +1,6 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import { type Fit, fitText } from './fitText.ts'
+import { type Fit, fitText, type Measure } from './fitText.ts'
+import { type RoughFit, roughFit } from './roughFit.ts'
 import { createMeasure } from './textMeasure.ts'
 
 type Size = Pick<Box, 'width' | 'height'>
@@ -16,6 +17,10 @@ export interface TextFits {
     size: Size,
     layout: () => { readonly text: string; readonly room: Size; readonly sizes?: readonly number[] },
   ) => Fit
+  /** About how a text fits a room, without measuring it. Cost: O(lines). */
+  readonly roughOf: (text: string, room: Size) => RoughFit
+  /** Width of a piece of text in the font of now; another function for another font. */
+  readonly measure: Measure
   /** Measures with another font, and another scale of the font sizes, from now on. */
   readonly setFont: (font: string, scale: number) => void
 }
@@ -26,6 +31,9 @@ export function createTextFits(font: string, initialScale: number): TextFits {
   let scale = initialScale
   let fits = new WeakMap<object, { readonly width: number; readonly height: number; readonly fit: Fit }>()
   return {
+    get measure() {
+      return measure
+    },
     fitOf: (record, { width, height }, layout) => {
       const cached = fits.get(record)
       if (cached && cached.width === width && cached.height === height) return cached.fit
@@ -34,6 +42,7 @@ export function createTextFits(font: string, initialScale: number): TextFits {
       fits.set(record, { width, height, fit })
       return fit
     },
+    roughOf: (text, room) => roughFit(text, room, scale),
     setFont: (nextFont, nextScale) => {
       scale = nextScale
       measure = createMeasure(nextFont)

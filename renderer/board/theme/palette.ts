@@ -14,6 +14,10 @@ export interface Palette {
   readonly notes: { readonly [Colour in NoteColour]: string }
   /** The same colours for lines and edges: they stand out from the paper. */
   readonly edges: { readonly [Colour in NoteColour]: string }
+  /** The same colours as the ground of an area: notes of the colour stand out from it. */
+  readonly areas: { readonly [Colour in NoteColour]: string }
+  /** The same colours for highlighters, which let through what is beneath. */
+  readonly markers: { readonly [Colour in NoteColour]: string }
   readonly font: string
   /** Scale of the font sizes on the board: the text size that the reader has chosen, here or in the browser. */
   readonly textScale: number
@@ -28,13 +32,16 @@ export function readPalette(element: Element): Palette {
   return paletteOf((name) => style.getPropertyValue(name).trim(), style.fontFamily)
 }
 
-/** The design tokens of paper, whatever theme the reader has chosen: for what is printed. */
-export function readPaperPalette(): Palette {
+/**
+ * The design tokens of paper, whatever theme the reader has chosen: for what is printed.
+ * @param ground what a board lies on: its own paper, or the white of a sheet that a printer has
+ */
+export function readPaperPalette(ground: 'paper' | 'sheet' = 'paper'): Palette {
   const roots = Array.from(document.styleSheets).flatMap(({ cssRules }) =>
     Array.from(cssRules).filter((rule): rule is CSSStyleRule => rule instanceof CSSStyleRule && rule.selectorText === ':root'),
   )
   const token = (name: string) => roots.map(({ style }) => style.getPropertyValue(name).trim()).findLast(Boolean) ?? ''
-  return paletteOf(token, getComputedStyle(document.documentElement).fontFamily)
+  return { ...paletteOf(token, getComputedStyle(document.documentElement).fontFamily), paper: token(`--${ground}`) }
 }
 
 function paletteOf(token: (name: string) => string, font: string): Palette {
@@ -49,6 +56,8 @@ function paletteOf(token: (name: string) => string, font: string): Palette {
     noteSymbol: token('--note-symbol'),
     notes: coloursOf((colour) => token(`--note-${colour}`)),
     edges: coloursOf((colour) => token(`--edge-${colour}`)),
+    areas: coloursOf((colour) => token(`--area-${colour}`)),
+    markers: coloursOf((colour) => token(`--marker-${colour}`)),
     font: token('--font') || font,
     textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE || 1,
   }

@@ -1,4 +1,5 @@
 import type { Point } from '../../../shared/base/geometry.ts'
+import type { InkPoint } from '../../../shared/model/ink/inkCode.ts'
 import type { EndName } from '../../../shared/model/records/connector.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 
@@ -12,6 +13,8 @@ export type PointerTarget =
   | { readonly type: 'canvas' }
   | { readonly type: 'object'; readonly id: ObjectId }
   | { readonly type: 'handle'; readonly handle: FrameHandle }
+  /** The handle that turns what is selected. */
+  | { readonly type: 'rotate' }
   /** The handle at an end of the selected object, which joins two others. */
   | { readonly type: 'end'; readonly end: EndName }
 
@@ -32,4 +35,8 @@ export interface PointerInput {
   readonly isTouch: boolean
   /** The middle button, or any button while the space bar is down: pans with every tool. */
   readonly isPan: boolean
+  /** The end of a pen that erases. */
+  readonly isEraser: boolean
+  /** Where the pointer was since the last event, this one included, in board units: a pen moves more often than a frame is shown. */
+  readonly samples: readonly InkPoint[]
 }

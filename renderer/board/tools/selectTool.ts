@@ -1,10 +1,13 @@
-import { type Box, boxAround, boxBetween, encloses, type Point } from '../../../shared/base/geometry.ts'
+import { extentOf, inPlaceOf, normalAngle, type RotatedBox, rotatePoint } from '../../../shared/base/boxes/rotation.ts'
+import { type Box, boxAround, boxBetween, centreOf, encloses, type Point } from '../../../shared/base/geometry.ts'
+import { isRotatable } from '../../../shared/model/records/boardObject.ts'
 import type { ObjectId } from '../objects/objectId.ts'
 import type { ObjectReader } from '../objects/objectKind.ts'
 import { translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, type Selection, select, toggle } from '../scene/selection.ts'
 import { snap } from '../scene/snapping.ts'
 import { beginMovingEnd, continueJoining } from './joinTool.ts'
+import { beginLasso, continueLasso } from './lasso.ts'
 import { beginPan, withPanning } from './panning.ts'
 import type { PointerInput } from './pointerInput.ts'
 import { resizeFrame, scaleBox } from './resize.ts'
@@ -22,23 +25,31 @@ export const selectTool = withPanning((state, input, context) => {
       return continueMove(state, input, context)
     case 'resizing':
       return continueDrag(state, input, (delta) => {
-        const nextFrame = resizeFrame(state.frame, state.handle, delta, state.minSide, input.shift)
-        return mapBoxes(state.start, (box) => scaleBox(box, state.frame, nextFrame))
+        // as if the frame were upright, and the pointer turned
+        const turned = rotatePoint(delta, ORIGIN, -(state.frame.angle ?? 0))
+        const nextFrame = resizeFrame(state.frame, state.handle, turned, state.minSide, input.shift !== state.keepsRatio)
+        return mapBoxes(state.start, (box) => inPlaceOf(box, scaleBox(box, state.frame, nextFrame)))
       })
+    case 'rotating':
+      return continueDrag(state, input, () => rotatedPreview(state.start, state.centre, turnOf(state, input), context))
     case 'selecting':
       return continueMarquee(state, input, context)
     case 'joining':
       return continueJoining(state, input, context)
+    case 'lassoing':
+      return continueLasso(state, input, context)
     case 'drawing':
+    case 'inking':
+    case 'erasing':
     case 'panning':
       return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
   }
 })
 
-function onPress(input: PointerInput, { selection }: ToolContext): ToolResult {
+function onPress(input: PointerInput, { selection, unitOf }: ToolContext): ToolResult {
   const { target } = input
   const isNew = target.type === 'object' && !input.shift && !selection.has(target.id)
-  return { state: { type: 'pressing', pressInput: input }, effects: isNew ? [{ type: 'select', selection: select(target.id) }] : [] }
+  return { state: { type: 'pressing', pressInput: input }, effects: isNew ? [{ type: 'select', selection: select(...unitOf(target.id)) }] : [] }
 }
 
 function onPressing(state: ToolState & { type: 'pressing' }, input: PointerInput, context: ToolContext): ToolResult {
@@ -56,31 +67,49 @@ function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
   const { target } = pressInput
   if (target.type === 'canvas') {
     if (pressInput.isTouch) return beginPan(pressInput)
-    return {
-      state: { type: 'selecting', from: pressInput.at, initialSelection: pressInput.shift ? context.selection : EMPTY_SELECTION },
-      effects: [],
-    }
+    if (pressInput.alt) return beginLasso(pressInput, context)
+    return selectFrom(pressInput, context)
   }
   if (!context.mayWrite) return { state: IDLE, effects: [] }
   if (target.type === 'end') return beginMovingEnd(pressInput, target.end, context)
   if (target.type === 'handle') {
     const start = selectedBoxes(context, context.selection)
-    const frame = boxAround(start.values())
+    const [only] = start.values()
+    const frame = only && start.size === 1 ? only : boxAround(start.values())
     const minSide = minSideOf(context, context.selection)
     if (!frame || minSide === null) return { state: IDLE, effects: [] }
-    return { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, minSide, start, preview: start }, effects: [] }
+    const keepsRatio = keepsRatioOf(context, context.selection)
+    return { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, keepsRatio, minSide, start, preview: start }, effects: [] }
   }
-  const nextSelection = context.selection.has(target.id) ? context.selection : select(...context.selection, target.id)
+  if (target.type === 'rotate') {
+    const start = movedBoxes(context, context.selection)
+    const frame = boxAround([...start.values()].map((box) => extentOf(box)))
+    if (!frame) return { state: IDLE, effects: [] }
+    return { state: { type: 'rotating', from: pressInput.at, centre: centreOf(frame), start, preview: start }, effects: [] }
+  }
+  const nextSelection = context.selection.has(target.id) ? context.selection : select(...context.selection, ...context.unitOf(target.id))
   const selects = { type: 'select', selection: nextSelection } as const
   if (pressInput.alt) return { state: IDLE, effects: [selects, { type: 'dragCopies', press: pressInput }] }
   const start = movedBoxes(context, nextSelection)
-  const frame = boxAround([...nextSelection].flatMap((id) => context.objects.get(id) ?? []).flatMap(({ kind, box }) => (kind.follows ? [] : [box])))
+  // as on the empty board: what is locked lies beneath what is put on it
+  if (start.size === 0) return pressInput.isTouch ? beginPan(pressInput) : selectFrom(pressInput, context)
+  const frame = boxAround(
+    [...nextSelection]
+      .flatMap((id) => context.objects.get(id) ?? [])
+      .flatMap(({ id, kind, box }) => (kind.follows || !start.has(id) ? [] : [extentOf(box)])),
+  )
   return { state: { type: 'moving', from: pressInput.at, frame, start, preview: start }, effects: [selects] }
 }
 
-function onClick({ target, shift }: PointerInput, { selection }: ToolContext): ToolResult {
-  if (target.type === 'object' && shift) return { state: IDLE, effects: [{ type: 'select', selection: toggle(selection, target.id) }] }
-  if (target.type === 'object' && selection.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: select(target.id) }] }
+const selectFrom = ({ at, shift }: PointerInput, { selection }: ToolContext): ToolResult => ({
+  state: { type: 'selecting', from: at, initialSelection: shift ? selection : EMPTY_SELECTION },
+  effects: [],
+})
+
+function onClick({ target, shift, ctrl }: PointerInput, { objects, selection, unitOf }: ToolContext): ToolResult {
+  if (target.type === 'object' && ctrl && objects.get(target.id)?.kind.opens) return { state: IDLE, effects: [{ type: 'open', id: target.id }] }
+  if (target.type === 'object' && shift) return { state: IDLE, effects: [{ type: 'select', selection: toggle(selection, ...unitOf(target.id)) }] }
+  if (target.type === 'object' && selection.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: select(...unitOf(target.id)) }] }
   if (target.type === 'canvas' && !shift) return { state: IDLE, effects: [{ type: 'select', selection: EMPTY_SELECTION }] }
   return { state: IDLE, effects: [] }
 }
@@ -100,7 +129,7 @@ function continueMove(state: ToolState & { type: 'moving' }, input: PointerInput
 }
 
 function continueDrag(
-  state: ToolState & { type: 'moving' | 'resizing' },
+  state: ToolState & { type: 'moving' | 'resizing' | 'rotating' },
   input: PointerInput,
   previewAfter: (delta: Point) => DragPreview,
 ): ToolResult {
@@ -117,23 +146,23 @@ function continueMarquee(state: ToolState & { type: 'selecting' }, input: Pointe
     state,
     effects: [
       { type: 'marquee', box },
-      { type: 'select', selection: select(...state.initialSelection, ...inMarquee(context, box)) },
+      { type: 'select', selection: select(...state.initialSelection, ...inMarquee(context, box).flatMap(context.unitOf)) },
     ],
   }
 }
 
-const inMarquee = ({ objects, within }: ObjectReader, marquee: Box): readonly ObjectId[] =>
+const inMarquee = ({ objects, within, isShown }: ToolContext, marquee: Box): readonly ObjectId[] =>
   within(marquee).filter((id) => {
     const object = objects.get(id)
-    return object && (object.kind.marquee === 'any' || encloses(marquee, object.box))
+    return object && isShown(id) && (object.kind.marquee === 'any' || encloses(marquee, extentOf(object.box)))
   })
 
-/** The stored boxes of a selection: where resizing it begins. */
-export const selectedBoxes = ({ objects }: Pick<ObjectReader, 'objects'>, selection: Selection): DragPreview =>
+/** The stored boxes of what may be moved of a selection: where resizing it begins. */
+export const selectedBoxes = ({ objects, mayMove }: Pick<ObjectReader, 'objects' | 'mayMove'>, selection: Selection): DragPreview =>
   new Map(
     [...selection].flatMap((id) => {
       const object = objects.get(id)
-      return object ? [[id, object.box] as const] : []
+      return object && (mayMove?.(object) ?? true) ? [[id, object.box] as const] : []
     }),
   )
 
@@ -152,8 +181,50 @@ export function minSideOf({ objects }: Pick<ObjectReader, 'objects'>, selection:
   return id && selection.size === 1 ? (objects.get(id)?.kind.minSide ?? null) : null
 }
 
-const mapBoxes = (preview: DragPreview, transform: (box: Box) => Box): DragPreview =>
+/** Whether resizing the one selected object keeps its proportions. */
+const keepsRatioOf = ({ objects }: Pick<ObjectReader, 'objects'>, selection: Selection): boolean =>
+  [...selection].some((id) => objects.get(id)?.kind.keepsRatio)
+
+const mapBoxes = (preview: DragPreview, transform: (box: RotatedBox) => RotatedBox): DragPreview =>
   new Map(Array.from(preview, ([id, box]) => [id, transform(box)]))
 
 /** The preview, with every box moved by `delta`. */
 export const translatePreview = (preview: DragPreview, delta: Point): DragPreview => mapBoxes(preview, (box) => translateBox(box, delta))
+
+const ORIGIN: Point = { x: 0, y: 0 }
+/** Degrees to which an angle snaps while Shift is down, and by which a key turns. */
+export const ANGLE_STEP = 15
+
+/** How far the pointer has turned around the centre, in degrees; with Shift what is turned alone ends at a step, several turn by steps. */
+function turnOf({ from, centre, start }: ToolState & { type: 'rotating' }, { at, shift }: PointerInput): number {
+  const bearing = (point: Point) => (Math.atan2(point.y - centre.y, point.x - centre.x) * 180) / Math.PI
+  const by = bearing(at) - bearing(from)
+  if (!shift) return by
+  const [only] = start.values()
+  const before = start.size === 1 ? (only?.angle ?? 0) : 0
+  return Math.round((before + by) / ANGLE_STEP) * ANGLE_STEP - before
+}
+
+/**
+ * Boxes turned together around a centre: what can be turned turns with them, what cannot stays upright in its place among them. What follows others
+ * follows. Cost: O(boxes).
+ * @param degrees clockwise
+ */
+export function rotatedPreview(boxes: DragPreview, centre: Point, degrees: number, { objects }: Pick<ObjectReader, 'objects'>): DragPreview {
+  return new Map(
+    Array.from(boxes, ([id, box]): readonly [ObjectId, RotatedBox] => {
+      const object = objects.get(id)
+      if (!object || object.kind.follows) return [id, box]
+      const [own, turned] = [centreOf(box), rotatePoint(centreOf(box), centre, degrees)]
+      const moved = translateBox(box, { x: turned.x - own.x, y: turned.y - own.y })
+      return [id, isRotatable(object.kind.records) ? { ...moved, angle: normalAngle((box.angle ?? 0) + degrees) } : moved]
+    }),
+  )
+}
+
+/** Whether something of a selection can be turned. */
+export const canRotate = ({ objects }: Pick<ObjectReader, 'objects'>, selection: Selection): boolean =>
+  [...selection].some((id) => {
+    const object = objects.get(id)
+    return object !== undefined && isRotatable(object.kind.records)
+  })

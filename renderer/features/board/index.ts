@@ -1,19 +1,27 @@
 import { Presentation } from 'lucide-react'
 import { addListing, inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { defineFeature } from '../feature.ts'
+import { listedCards } from '../listedCards.ts'
 import { BoardView } from './BoardView.tsx'
 import { boardCommandIds } from './commands/boardCommandIds.ts'
 import { boardKeys } from './commands/boardKeys.ts'
-import { boardExporters } from './files/boardExporters.ts'
+import { boardExporters } from './files/export/boardExporters.ts'
 import { boardList } from './list/boardList.ts'
+import { BoardPresentation } from './present/BoardPresentation.tsx'
+import { BroughtHere } from './together/BroughtHere.tsx'
 
 /** Boards: notes and areas around a question, shown as a canvas and as an outline; and the list of the boards of a process. */
 export const board = defineFeature({
   id: 'board',
-  view: { kind: 'board', View: BoardView },
+  view: {
+    kind: 'board',
+    View: BoardView,
+    presentation: { id: 'board.present', titleKey: 'board.present', keys: 'Mod+Alt+P', Presentation: BoardPresentation },
+  },
+  cards: listedCards('board', Presentation),
   place: { path: 'boards', order: 20, titleKey: 'board.title', Icon: Presentation, list: boardList },
   keys: boardKeys,
-  commands: { ids: boardCommandIds },
+  commands: { ids: boardCommandIds, InProcess: BroughtHere },
   exporters: boardExporters,
   agenda: { kind: 'board' },
   overview: {

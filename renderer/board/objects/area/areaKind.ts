@@ -1,6 +1,8 @@
 import { contains } from '../../../../shared/base/geometry.ts'
+import { areasWithin } from '../../../../shared/model/derived/areaNesting.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
-import { type Area, area, putArea } from '../../../../shared/model/records/area.ts'
+import { type Area, area, closeArea, putArea } from '../../../../shared/model/records/area.ts'
+import type { ObjectId } from '../objectId.ts'
 import type { ObjectKind } from '../objectKind.ts'
 import { editArea } from './areaEditor.ts'
 import { mountArea } from './areaElement.ts'
@@ -20,13 +22,17 @@ export const areaKind: ObjectKind<Area> = {
   bounds: ({ box }) => box,
 
   hitMargin: (zoom) => (zoom < FAR_ZOOM ? FAR_AREA_TITLE_PIXELS / zoom : 0),
-  hit: (_record, box, point, zoom) => contains(areaTitleBox(box, zoom), point),
+  // a closed area is taken hold of anywhere
+  hit: ({ closed }, box, point, zoom) => contains(areaTitleBox(box, zoom), point) || (closed && contains(box, point)),
   marquee: 'all',
-  movesWith: ({ id, box }, { objects, of, within }) => {
+  frame: { isClosed: ({ closed }) => closed, setClosed: closeArea },
+  movesWith: (record, { objects, of, within }) => {
     const areas = of(areaKind)
-    return within(box).filter((other) => {
+    const inner = new Set<ObjectId>([record.id, ...areasWithin(record, areas.values()).map(({ id }) => id)])
+    return within(record.box).filter((other) => {
       const object = objects.get(other)
-      return object?.kind.plane === 'sheet' && areaOf(object, areas.values())?.id === id
+      if (object?.kind.plane !== 'sheet') return other !== record.id && inner.has(other)
+      return inner.has(areaOf(object, areas.values())?.id ?? other)
     })
   },
   minSide: 120,
@@ -37,7 +43,9 @@ export const areaKind: ObjectKind<Area> = {
   create: (doc, author, box) => putArea(doc, author, { title: '', box }),
   putBy: 'draw',
   defaultSize: { width: 660, height: 500 },
-  duplicate: (doc, author, { title }, box) => putArea(doc, author, { title, box }),
+  duplicate: (doc, author, { title, question, colour }, box) => putArea(doc, author, { title, question, colour, box }),
+  appearance: ({ colour }) => ({ fill: colour, mayBeBare: true }),
+  setAppearance: (doc, author, { id }, { fill }) => area.update(doc, author, id, { colour: fill }),
 
   mount: mountArea,
   draw: drawArea,

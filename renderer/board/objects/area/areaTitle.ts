@@ -26,7 +26,7 @@ export const areaTitleBox = (box: Box, zoom: number): Box =>
     : { ...box, height: Math.min(AREA_TITLE_HEIGHT, box.height) }
 
 /** An area's box without its title: where notes may lie. */
-export const belowAreaTitle = (box: Box): Box => {
-  const height = Math.max(0, box.height - AREA_TITLE_HEIGHT)
+export const belowAreaTitle = (box: Box, head = AREA_TITLE_HEIGHT): Box => {
+  const height = Math.max(0, box.height - head)
   return { ...box, y: box.y + box.height - height, height }
 }

@@ -13,7 +13,7 @@ import type { ObjectKind } from '../objectKind.ts'
 import { editConnector } from './connectorEditor.ts'
 import { mountConnector } from './connectorElement.ts'
 import { longestCaption } from './connectorLabel.ts'
-import { drawConnector } from './drawConnector.ts'
+import { labelParts, lineParts } from './drawConnector.ts'
 import { paintConnector } from './paintConnector.ts'
 import { asRoute, comesInto, distanceTo, labelBox, routeBetween } from './route.ts'
 
@@ -78,9 +78,13 @@ export const connectorKind: ObjectKind<Connector> = {
     attach: attachConnector,
   },
 
+  appearance: ({ path, heads }) => ({ path, heads }),
+  setAppearance: (doc, author, { id }, { path, heads }) => connector.update(doc, author, id, { path, heads }),
+
   mount: mountConnector,
   paint: paintConnector,
-  draw: drawConnector,
+  draw: lineParts,
+  drawOver: labelParts,
 
   editBox: (box) => ({ box: labelBox(asRoute(box).middle, 'm'.repeat(20)), isSmall: true }),
   edit: editConnector,

@@ -11,13 +11,7 @@ import { svgPaths } from './svgPath.ts'
 /** How far the baseline lies below the middle of a line of text, as a multiple of the font size. */
 const MIDDLE = 0.35
 
-/** A line with its heads and its caption. Cost: O(points + caption). */
-export const drawConnector = (record: Connector, box: Box, measure: Measure, labels: Pick<BoardLabels, 'meaning'>): readonly VectorPart[] => [
-  ...lineParts(record, box),
-  ...labelParts(record, box, measure, labels),
-]
-
-/** A line with its heads. */
+/** A line with its heads. Cost: O(points) */
 export function lineParts({ heads }: Connector, box: Box): readonly VectorPart[] {
   const paths = svgPaths(asRoute(box), heads)
   return [{ type: 'line', path: paths.line, filled: paths.heads, stroke: 'ink', width: LINE_WIDTH }]

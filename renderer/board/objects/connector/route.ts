@@ -1,3 +1,4 @@
+import { extentOf, type RotatedBox, rotatePoint } from '../../../../shared/base/boxes/rotation.ts'
 import { type Box, boxAround, centreOf, contains, grown, type Point } from '../../../../shared/base/geometry.ts'
 import type { ConnectorPath } from '../../../../shared/model/records/connector.ts'
 import { LABEL_MARGIN, labelSize } from './connectorLabel.ts'
@@ -27,7 +28,7 @@ export interface Route extends Box {
  * The way between two boxes; a point is a box without size. Begins and ends at an edge: a straight line where it leaves for the other centre, all others
  * in the middle of the side that faces the other. Cost: O(1).
  */
-export function routeBetween(from: Box, to: Box, path: ConnectorPath, caption = ''): Route {
+export function routeBetween(from: RotatedBox, to: RotatedBox, path: ConnectorPath, caption = ''): Route {
   if (path === 'straight') return routeOf(straight(from, to), null, caption)
   const { start, end, out, into } = facingSides(from, to)
   if (path === 'elbow') return routeOf(corners(start, end, out), null, caption)
@@ -89,18 +90,20 @@ function routeOf(points: readonly Point[], bow: Route['bow'], caption: string): 
   return { ...box, points, bow, middle }
 }
 
-function straight(from: Box, to: Box): readonly Point[] {
+function straight(from: RotatedBox, to: RotatedBox): readonly Point[] {
   const direction = directionBetween(centreOf(from), centreOf(to))
   return [edgeAt(from, direction), edgeAt(to, { x: -direction.x, y: -direction.y })]
 }
 
 /** Where a ray from the centre of a box leaves it. */
-function edgeAt(box: Box, { x, y }: Point): Point {
+function edgeAt(box: RotatedBox, direction: Point): Point {
+  // as if the box were upright, and the ray turned
+  const { x, y } = box.angle ? rotatePoint(direction, { x: 0, y: 0 }, -box.angle) : direction
   const far = Math.min(
     x === 0 ? Number.POSITIVE_INFINITY : box.width / 2 / Math.abs(x),
     y === 0 ? Number.POSITIVE_INFINITY : box.height / 2 / Math.abs(y),
   )
-  return along(centreOf(box), { x, y }, far)
+  return along(centreOf(box), direction, far)
 }
 
 interface Sides {
@@ -112,15 +115,15 @@ interface Sides {
 }
 
 /** The middles of the sides that face each other: across the wider gap. */
-function facingSides(from: Box, to: Box): Sides {
+function facingSides(turnedFrom: RotatedBox, turnedTo: RotatedBox): Sides {
+  const [from, to] = [extentOf(turnedFrom), extentOf(turnedTo)]
   const [a, b] = [centreOf(from), centreOf(to)]
   const gapX = Math.abs(b.x - a.x) - (from.width + to.width) / 2
   const gapY = Math.abs(b.y - a.y) - (from.height + to.height) / 2
   const sign = (value: number) => (value < 0 ? -1 : 1)
   const out = gapX >= gapY ? { x: sign(b.x - a.x), y: 0 } : { x: 0, y: sign(b.y - a.y) }
   const into = { x: -out.x, y: -out.y }
-  const middleOfSide = (box: Box, centre: Point, side: Point) => ({ x: centre.x + (side.x * box.width) / 2, y: centre.y + (side.y * box.height) / 2 })
-  return { start: middleOfSide(from, a, out), end: middleOfSide(to, b, into), out, into }
+  return { start: edgeAt(turnedFrom, out), end: edgeAt(turnedTo, into), out, into }
 }
 
 /** Two corners halfway; none where the ends face each other exactly. */

@@ -7,4 +7,4 @@ import { textArea } from './noteLayout.ts'
 
 /** Font size and line breaks of a note at a size. Cost: as `TextFits.fitOf`. */
 export const noteFit = (fits: TextFits, note: Note, size: Pick<Box, 'width' | 'height'>): Fit =>
-  fits.fitOf(note, size, () => ({ text: paintedText(note.text), room: textArea(size) }))
+  fits.fitOf(note, size, () => ({ text: paintedText(note.text), room: textArea(note, size) }))

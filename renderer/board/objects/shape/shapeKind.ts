@@ -3,6 +3,7 @@ import { putShape, type Shape, shape } from '../../../../shared/model/records/sh
 import type { EditContext, ObjectEditor } from '../objectEditor.ts'
 import type { ObjectKind } from '../objectKind.ts'
 import { colourOf, pathOf } from '../vector/paintParts.ts'
+import { inPlaceOf } from '../wording/inPlaceOf.ts'
 import { editWords } from '../wording/wordsEditor.ts'
 import { drawWords, linesBox, paintWords } from '../wording/wordsLayout.ts'
 import { formPath, isInForm } from './forms.ts'
@@ -41,22 +42,30 @@ export const shapeKind: ObjectKind<Shape> = {
     }),
   putBy: 'draw',
   defaultSize: { width: 200, height: 140 },
-  duplicate: (doc, author, record, box, layer) => {
-    const { text, form, fill, edge, size, align } = record
-    return putShape(doc, author, { text, box, layer, form, fill, edge, size, align, wordsOf: writerOf(record) })
+  duplicate: (doc, author, record, box, layer, context) => {
+    const { text, form, fill, edge, size, align, angle } = record
+    return putShape(doc, author, { text, box, layer, form, fill, edge, size, align, angle, wordsOf: writerOf(record), replaces: context?.replaces })
   },
   wording: {
     sharedText: (doc, id) => shape.sharedText(doc, id, 'text'),
     fieldLabel: (labels) => labels.shapeField,
-    convert: (doc, author, { text, box, layer, wordsOf, colour }) => {
+    convert: (doc, author, { text, box, layer, wordsOf, replaces, colour }) => {
       const roomy = { ...box, width: Math.max(box.width, MIN_SIDE), height: Math.max(box.height, MIN_SIDE) }
-      return putShape(doc, author, { text, box: roomy, layer, wordsOf, form: 'rounded', fill: colour ?? 'none', edge: colour ?? 'cloud' })
+      return putShape(doc, author, { text, box: roomy, layer, wordsOf, replaces, form: 'rounded', fill: colour ?? 'none', edge: colour ?? 'cloud' })
     },
   },
-  appearance: ({ fill, edge, form, size, align }) => ({ fill, edge, form, size, align }),
-  setAppearance: (doc, author, { id, fill, edge }, changes) =>
+  appearance: ({ fill, edge, form, size, align }) => ({ fill, mayBeBare: true, edge, form, size, align }),
+  setAppearance: (doc, author, { id, fill, edge }, changes) => {
     // an edge of the colour of the surface goes with it
-    shape.update(doc, author, id, changes.fill && changes.fill !== 'none' && edge === fill ? { edge: changes.fill, ...changes } : changes),
+    const edgeOfFill = changes.fill && changes.fill !== 'none' && edge === fill ? changes.fill : undefined
+    shape.update(doc, author, id, {
+      fill: changes.fill,
+      edge: changes.edge ?? edgeOfFill,
+      form: changes.form,
+      size: changes.size,
+      align: changes.align,
+    })
+  },
 
   mount: mountShape,
   paint: (canvas, record, box, scale, { palette, fits, isSelected }) => {
@@ -96,7 +105,7 @@ export const shapeKind: ObjectKind<Shape> = {
   label: (record, labels) => labels.shape(record),
   kindLabel: (labels) => labels.shapeKind,
   text: ({ text }) => text,
-  origin: ({ madeAt, fill }) => ({ madeAt, colour: fill === 'none' ? null : fill }),
+  origin: (record) => ({ madeAt: record.madeAt, colour: record.fill === 'none' ? null : record.fill, writer: writerOf(record) }),
 }
 
 function editShape(context: EditContext, opened: Shape): ObjectEditor<Shape> {
@@ -105,7 +114,7 @@ function editShape(context: EditContext, opened: Shape): ObjectEditor<Shape> {
     label: context.labels.shapeField,
     read: (id) => shape.read(doc, id),
     sharedText: (id) => shape.sharedText(doc, id, 'text'),
-    putAgain: (record, text) => shapeKind.duplicate(doc, author, { ...record, text }, record.box, record.layer),
+    putAgain: (record, text) => shapeKind.duplicate(doc, author, { ...record, text }, record.box, record.layer, inPlaceOf(record)),
     fieldOf: (record, box) => {
       const fit = shapeFit(fits, record, box)
       return { box: linesBox(shapeWords(record, box).room, fit, true), size: fit.size, align: record.align }

@@ -7,6 +7,7 @@ import type { TextFits } from '../../text/textFits.ts'
 import type { EditContext, ObjectEditor } from '../objectEditor.ts'
 import type { ObjectKind } from '../objectKind.ts'
 import type { MountContext, ObjectElement } from '../objectView.ts'
+import { inPlaceOf } from '../wording/inPlaceOf.ts'
 import { editWords } from '../wording/wordsEditor.ts'
 import { createWordsElement } from '../wording/wordsElement.ts'
 import { drawWords, type LaidWords, paintWords, wordsFit } from '../wording/wordsLayout.ts'
@@ -49,14 +50,14 @@ export const boardTextKind: ObjectKind<BoardText> = {
   create: (doc, author, box, _style, layer) => putBoardText(doc, author, { box, layer }),
   putBy: 'click',
   defaultSize: { width: 320, height: 40 },
-  duplicate: (doc, author, record, box, layer) => {
-    const { text, size, align } = record
-    return putBoardText(doc, author, { text, box, layer, size, align, wordsOf: writerOf(record) })
+  duplicate: (doc, author, record, box, layer, context) => {
+    const { text, size, align, angle } = record
+    return putBoardText(doc, author, { text, box, layer, size, align, angle, wordsOf: writerOf(record), replaces: context?.replaces })
   },
   wording: {
     sharedText: (doc, id) => boardText.sharedText(doc, id, 'text'),
     fieldLabel: (labels) => labels.boardTextField,
-    convert: (doc, author, { text, box, layer, wordsOf }) => putBoardText(doc, author, { text, box, layer, wordsOf }),
+    convert: (doc, author, { text, box, layer, wordsOf, replaces }) => putBoardText(doc, author, { text, box, layer, wordsOf, replaces }),
   },
   appearance: ({ size, align }) => ({ size, align }),
   setAppearance: (doc, author, { id }, { size, align }) => boardText.update(doc, author, id, { size, align }),
@@ -77,7 +78,7 @@ export const boardTextKind: ObjectKind<BoardText> = {
   label: (record, labels) => labels.boardText(record),
   kindLabel: (labels) => labels.boardTextKind,
   text: ({ text }) => text,
-  origin: ({ madeAt }) => ({ madeAt, colour: null }),
+  origin: (record) => ({ madeAt: record.madeAt, colour: null, writer: writerOf(record) }),
 }
 
 function mountBoardText({ fits }: MountContext): ObjectElement<BoardText> {
@@ -108,7 +109,7 @@ function editBoardText(context: EditContext, opened: BoardText): ObjectEditor<Bo
     label: context.labels.boardTextField,
     read: (id) => boardText.read(doc, id),
     sharedText: (id) => boardText.sharedText(doc, id, 'text'),
-    putAgain: (record, text) => boardTextKind.duplicate(doc, author, { ...record, text }, record.box, record.layer),
+    putAgain: (record, text) => boardTextKind.duplicate(doc, author, { ...record, text }, record.box, record.layer, inPlaceOf(record)),
     fieldOf: (record, box) => {
       const roomy = { ...box, height: Math.max(box.height, record.box.height) }
       return { frame: roomy, box: wordsOfText(record, roomy).room, size: textFit(fits, record, roomy).size, align: record.align }

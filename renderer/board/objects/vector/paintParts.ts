@@ -1,4 +1,8 @@
+import type { AssetRef } from '../../../../shared/base/assets/assetRef.ts'
+import type { RotatedBox } from '../../../../shared/base/boxes/rotation.ts'
+import { centreOf } from '../../../../shared/base/geometry.ts'
 import type { Direction } from '../../../../shared/base/text/direction.ts'
+import type { NoteColour } from '../../../../shared/model/records/note.ts'
 import type { Palette } from '../../theme/palette.ts'
 import type { PaintToken, VectorPart } from './vectorPart.ts'
 
@@ -18,6 +22,9 @@ export const pathOf = (shape: string): Path2D => {
   return path
 }
 
+/** Where a palette has the colours of a kind of token. */
+const COLOURS = { note: 'notes', edge: 'edges', area: 'areas', marker: 'markers' } as const
+
 /** A colour of the palette by the name of its token. */
 export function colourOf(palette: Palette, token: PaintToken): string {
   switch (token) {
@@ -36,15 +43,40 @@ export function colourOf(palette: Palette, token: PaintToken): string {
     case 'note-symbol':
       return palette.noteSymbol
     default: {
-      const colour = token.slice('note-'.length) as keyof Palette['notes']
-      return token.startsWith('edge-') ? palette.edges[colour] : palette.notes[colour]
+      const [kind, colour] = token.split('-') as [keyof typeof COLOURS, NoteColour]
+      return palette[COLOURS[kind]][colour]
     }
   }
 }
 
+/** The decoded picture of an asset; null where it is not there. */
+export type ImageOf = (asset: AssetRef) => CanvasImageSource | null
+
+/** Paints what is turned around the centre of its box. */
+export function paintTurned(canvas: Canvas2D, box: RotatedBox, paint: () => void): void {
+  if (!box.angle) {
+    paint()
+    return
+  }
+  const { x, y } = centreOf(box)
+  canvas.save()
+  canvas.translate(x, y)
+  canvas.rotate((box.angle * Math.PI) / 180)
+  canvas.translate(-x, -y)
+  paint()
+  canvas.restore()
+}
+
 /** Paints a drawing on a canvas whose unit is the board's. Cost: O(parts). */
-export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palette: Palette): void {
+export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palette: Palette, imageOf: ImageOf = () => null): void {
   for (const part of parts) {
+    if (part.type === 'image') {
+      const image = imageOf(part.asset)
+      canvas.imageSmoothingQuality = 'high'
+      if (image) paintImage(canvas, image, part)
+      else paintParts(canvas, part.missing, palette)
+      continue
+    }
     if (part.type === 'line') {
       paintLinePart(canvas, part, palette)
       continue
@@ -75,14 +107,44 @@ export function paintParts(canvas: Canvas2D, parts: Iterable<VectorPart>, palett
   }
 }
 
+/** Paints the decoded picture of an asset in a box: stretched over it, or cut so that it covers it. */
+export function paintImage(
+  canvas: Canvas2D,
+  image: CanvasImageSource,
+  { asset, box, covers }: Pick<VectorPart & { type: 'image' }, 'asset' | 'box' | 'covers'>,
+): void {
+  if (!covers) {
+    canvas.drawImage(image, box.x, box.y, box.width, box.height)
+    return
+  }
+  // decoded in another size than the asset's
+  const width = 'width' in image && typeof image.width === 'number' ? image.width : asset.width
+  const height = 'height' in image && typeof image.height === 'number' ? image.height : asset.height
+  const scale = Math.min(width / box.width, height / box.height)
+  const [cutWidth, cutHeight] = [box.width * scale, box.height * scale]
+  canvas.drawImage(image, (width - cutWidth) / 2, (height - cutHeight) / 2, cutWidth, cutHeight, box.x, box.y, box.width, box.height)
+}
+
+/** Pixels of the longest side of a whole picture that is painted in a box. @param scale pixels per unit of the box */
+export const paintedSide = ({ asset, box, covers }: Pick<VectorPart & { type: 'image' }, 'asset' | 'box' | 'covers'>, scale: number): number =>
+  covers
+    ? Math.max(box.width / asset.width, box.height / asset.height) * Math.max(asset.width, asset.height) * scale
+    : Math.max(box.width, box.height) * scale
+
 /** Paints a stroked line with its heads. Its paths are not kept: no other line has the same. */
-export function paintLinePart(canvas: Canvas2D, { path, filled, stroke, width }: VectorPart & { type: 'line' }, palette: Palette): void {
+export function paintLinePart(canvas: Canvas2D, { path, filled, stroke, width, isRound, opacity = 1 }: LinePart, palette: Palette): void {
+  const alpha = canvas.globalAlpha
+  canvas.globalAlpha = alpha * opacity
   canvas.strokeStyle = canvas.fillStyle = colourOf(palette, stroke)
   canvas.lineWidth = width
   canvas.lineJoin = 'round'
-  canvas.stroke(new Path2D(path))
+  canvas.lineCap = isRound ? 'round' : 'butt'
+  if (path) canvas.stroke(new Path2D(path))
   if (filled) canvas.fill(new Path2D(filled))
+  canvas.globalAlpha = alpha
 }
+
+type LinePart = VectorPart & { type: 'line' }
 
 /** Paints a line of text in the colour that is set. */
 export function paintText(canvas: Canvas2D, { text, x, y, size, direction, width, isStrong }: VectorPart & { type: 'text' }, { font }: Palette) {

@@ -1,6 +1,6 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Fit } from '../../text/fitText.ts'
-import { paintedText } from './paintedText.ts'
+import { showLinkedText } from './showLinkedText.ts'
 import css from './wording.module.css'
 import type { LaidWords } from './wordsLayout.ts'
 
@@ -28,7 +28,7 @@ export function createWordsElement(): WordsElement {
     element,
     show: (laid, fit) => {
       const { room } = laid
-      if (shownText !== laid.text) text.textContent = paintedText(laid.text)
+      if (shownText !== laid.text) showLinkedText(text, laid.text)
       if (shownRoom?.x !== room.x || shownRoom.y !== room.y || shownRoom.width !== room.width || shownRoom.height !== room.height) {
         for (const [side, length] of [
           ['left', room.x],

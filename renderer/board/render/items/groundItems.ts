@@ -16,13 +16,19 @@ const TOP = 1_000_000
 
 /** Mounts every object of the ground in a layer. */
 export function createGroundItems(layer: HTMLElement, context: RenderContext): GroundItems {
-  const { scene } = context
+  const { scene, isShown } = context
   const mounted = new Map<ObjectId, MountedObject>()
 
+  const unmount = (id: ObjectId) => {
+    const view = mounted.get(id)?.view
+    view?.element.remove()
+    view?.close?.()
+    mounted.delete(id)
+  }
   const refresh = (ids: Iterable<ObjectId>) => {
     for (const id of ids) {
       const object = scene.objects.get(id)
-      if (object?.kind.plane === 'ground') {
+      if (object?.kind.plane === 'ground' && isShown(id)) {
         const item = mounted.get(id) ?? mountObject(object, context)
         if (!mounted.has(id)) layer.append(item.view.element)
         mounted.set(id, item)
@@ -31,8 +37,7 @@ export function createGroundItems(layer: HTMLElement, context: RenderContext): G
         const depth = Math.sqrt(Math.max(0, -object.kind.layer(object.record)))
         item.view.element.style.zIndex = String(Math.max(0, TOP - Math.round(depth)))
       } else {
-        mounted.get(id)?.view.element.remove()
-        mounted.delete(id)
+        unmount(id)
       }
     }
   }
@@ -42,8 +47,7 @@ export function createGroundItems(layer: HTMLElement, context: RenderContext): G
     refresh,
     refreshAll,
     close: () => {
-      for (const { view } of mounted.values()) view.element.remove()
-      mounted.clear()
+      for (const id of [...mounted.keys()]) unmount(id)
     },
   }
 }

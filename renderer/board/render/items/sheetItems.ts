@@ -4,7 +4,9 @@ import type { ObjectId } from '../../objects/objectId.ts'
 import { byLayer } from '../../scene/stackingOrder.ts'
 import { type Camera, type Size, visibleBox } from '../../scene/viewport.ts'
 import type { RenderContext } from '../renderContext.ts'
-import { drawObject, type MountedObject, mountObject } from './mountedObject.ts'
+import { createBacking } from './backing.ts'
+import { createLiftedItems } from './liftedItems.ts'
+import { drawMoved, drawObject, type MountedObject, mountObject } from './mountedObject.ts'
 
 /** CSS pixels of a usual note's side from which the sheet is elements; what is smaller is unreadable, and is painted on tiles. */
 const READABLE_FROM = 52
@@ -32,6 +34,8 @@ export interface SheetItems {
   readonly follow: (camera: Camera, size: Size, isDeferred: boolean) => FollowResult
   /** Draws these again where they are mounted, and unmounts those that are deleted. Cost: O(ids). */
   readonly refresh: (ids: Iterable<ObjectId>) => void
+  /** Shows these where a drag has them, or where they are stored once it has ended. Cost: O(1) for all that are dragged together, and O(others). */
+  readonly move: (ids: ReadonlySet<ObjectId>) => void
   /** Draws every mounted object again. */
   readonly refreshAll: () => void
   readonly has: (id: ObjectId) => boolean
@@ -40,36 +44,55 @@ export interface SheetItems {
 
 /** @param layer the element that holds the objects, in the order of their layers */
 export function createSheetItems(layer: HTMLElement, context: RenderContext): SheetItems {
-  const { scene, index, dragPreview, state } = context
+  const { scene, index, dragPreview, state, isShown } = context
   const mounted = new Map<ObjectId, MountedObject>()
+  const lifted = createLiftedItems(layer, dragPreview)
+  const backing = createBacking(layer)
   let region: Box | null = null
   let stale = true
   let wasReadable = false
 
   const sheetObject = (id: ObjectId) => {
     const object = scene.objects.get(id)
-    return object?.kind.plane === 'sheet' ? object : undefined
+    return object?.kind.plane === 'sheet' && isShown(id) ? object : undefined
   }
   const draw = (item: MountedObject) => {
     const object = scene.objects.get(item.object.id)
     if (!object) return
     const isMoved = object.kind.layer(object.record) !== item.object.kind.layer(item.object.record)
     item.object = object
-    if (isMoved) insert(item)
-    drawObject(item, context)
+    if (lifted.has(object.id) !== lifted.takes(object)) {
+      if (lifted.has(object.id)) lifted.remove(object.id)
+      else lifted.add(object.id)
+      insert(item)
+    } else if (isMoved) insert(item)
+    drawObject(item, context, lifted.has(object.id) ? object.box : undefined)
   }
 
   /** Inserts an element among its siblings in the order of layers. Cost: O(mounted objects). */
   const insert = (item: MountedObject) => {
+    const isLifted = lifted.has(item.object.id)
     let next: MountedObject | null = null
     for (const other of mounted.values())
-      if (other !== item && byLayer(other.object, item.object) > 0 && (!next || byLayer(other.object, next.object) < 0)) next = other
-    layer.insertBefore(item.view.element, next?.view.element ?? null)
+      if (
+        other !== item &&
+        lifted.has(other.object.id) === isLifted &&
+        byLayer(other.object, item.object) > 0 &&
+        (!next || byLayer(other.object, next.object) < 0)
+      )
+        next = other
+    const parent = isLifted ? lifted.element : layer
+    parent.insertBefore(item.view.element, next?.view.element ?? (isLifted ? null : lastOf(layer)))
   }
+  /** What is lifted stays above the others. */
+  const lastOf = (parent: HTMLElement) => (lifted.element.parentNode === parent ? lifted.element : null)
 
   const unmount = (id: ObjectId) => {
-    mounted.get(id)?.view.element.remove()
+    const view = mounted.get(id)?.view
+    view?.element.remove()
+    view?.close?.()
     mounted.delete(id)
+    lifted.remove(id)
   }
 
   /** Objects that are mounted wherever the camera is: dragged, edited, or reached by keyboard. */
@@ -115,6 +138,8 @@ export function createSheetItems(layer: HTMLElement, context: RenderContext): Sh
         region = visible
         visibleIds = ids
       }
+      backing.cover(region)
+      lifted.cover(region)
       for (const id of visibleIds) keptIds.add(id)
       for (const id of [...mounted.keys()]) if (!keptIds.has(id)) unmount(id)
       const missingIds = [...keptIds].filter((id) => !mounted.has(id))
@@ -132,6 +157,16 @@ export function createSheetItems(layer: HTMLElement, context: RenderContext): Sh
         else if (item) draw(item)
         else stale = true
       }
+    },
+    move: (ids) => {
+      for (const id of ids) {
+        const item = mounted.get(id)
+        if (!item) stale = true
+        else if (lifted.has(id) || lifted.takes(item.object)) {
+          if (!lifted.has(id) || !lifted.takes(item.object)) draw(item)
+        } else drawMoved(item, context)
+      }
+      lifted.move()
     },
     refreshAll: () => {
       for (const item of mounted.values()) draw(item)

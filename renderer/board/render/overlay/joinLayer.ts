@@ -44,7 +44,7 @@ export function createJoinLayer(overlay: HTMLElement, { scene, dragPreview }: Pi
   overlay.append(svg, ...rings, ...handles)
 
   const screenBoxOf = (end: ConnectorEnd, camera: Camera): Box | null => {
-    const object = isBound(end) ? scene.objects.get(end) : undefined
+    const object = isBound(end) ? scene.objects.get(scene.hiddenIn(end) ?? end) : undefined
     const box = isBound(end) ? object && dragPreview.boxOf(object) : { ...end, width: 0, height: 0 }
     return box ? { ...toScreen(camera, box), width: box.width * camera.zoom, height: box.height * camera.zoom } : null
   }

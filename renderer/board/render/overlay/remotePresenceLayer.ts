@@ -30,8 +30,13 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
   const nameTag = (className: string | undefined, presence: Presence) => {
     const name = document.createElement('span')
     name.className = className ?? ''
-    name.textContent = presence.user.name
+    showName(name, presence)
     return name
+  }
+  const showName = (tag: Element | null, { user }: Presence) => {
+    const name = state.labels.current().present(user)
+    if (tag && tag.textContent !== name) tag.textContent = name
+    tag?.toggleAttribute('hidden', name === '')
   }
 
   const showCursor = (client: number, presence: Presence) => {
@@ -43,6 +48,7 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
     }
     const element = mounted ?? createCursor(presence)
     cursors.set(client, element)
+    showName(element.lastElementChild, presence)
     element.style.setProperty('--person', state.labels.current().colour(presence.user.id))
     element.style.translate = `${presence.cursor[0]}px ${presence.cursor[1]}px`
   }
@@ -56,7 +62,7 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
         ...(presence.editing ? [presence.editing] : []),
       ])
       for (const id of markedIds) {
-        const object = scene.objects.get(id as ObjectId)
+        const object = scene.objects.get(scene.hiddenIn(id as ObjectId) ?? (id as ObjectId))
         if (!object) continue
         const key = `${client} ${id}`
         visibleKeys.add(key)
@@ -67,6 +73,7 @@ export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dr
           rings.set(key, ring)
           layer.prepend(ring)
         }
+        showName(ring.lastElementChild, presence)
         ring.style.setProperty('--person', state.labels.current().colour(presence.user.id))
         ring.toggleAttribute('data-editing', presence.editing === id)
         ring.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(object.id))

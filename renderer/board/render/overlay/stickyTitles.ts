@@ -35,6 +35,7 @@ export function createStickyTitles(parent: HTMLElement): StickyTitles {
         const element = shown.get(id) ?? document.createElement('div')
         if (!shown.has(id)) {
           element.className = css.stickyTitle ?? ''
+          element.dataset.stickyTitle = ''
           shown.set(id, element)
           parent.append(element)
         }

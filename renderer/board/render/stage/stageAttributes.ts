@@ -18,5 +18,6 @@ export function followState(dom: StageDom, { state, domId }: Pick<EngineCore, 's
   state.tool.subscribe(() => {
     dom.stage.dataset.tool = state.tool.current()
   })
+  state.cursorsShown.subscribe(() => dom.remotePresence.toggleAttribute('data-no-cursors', !state.cursorsShown.current()))
   showLabels()
 }

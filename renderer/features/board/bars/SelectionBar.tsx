@@ -1,46 +1,83 @@
-import { Copy, Layers, Pencil, Smartphone, Spline, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  Group,
+  Layers,
+  Link2,
+  Lock,
+  LockOpen,
+  MessageSquarePlus,
+  Pencil,
+  Smartphone,
+  Spline,
+  SquareArrowOutUpRight,
+  Stamp,
+  Tag,
+  Trash2,
+  Ungroup,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { phoneAreaOf } from '../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts'
-import { choosePhoneArea, liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { liveBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { areaKind } from '../../../board/objects/area/areaKind.ts'
+import { isMarkable } from '../../../board/objects/attached/attached.ts'
 import { connectorKind } from '../../../board/objects/connector/connectorKind.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
 import { recordOf, wordedOf } from '../../../board/objects/objectKind.ts'
+import { pictureKind } from '../../../board/objects/picture/pictureKind.ts'
+import { strokeKind } from '../../../board/objects/stroke/strokeKind.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
+import { findCommand } from '../../../kit/commands/commands.ts'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { AreaControls } from '../areas/AreaControls.tsx'
+import type { BoardAuthors } from '../authors/boardAuthors.ts'
 import css from '../BoardView.module.css'
+import { commonAppearance } from '../choices/appearanceChoices.ts'
+import { togglePhoneArea } from '../choices/areaChoices.ts'
+import { ClusterMenu } from '../clusters/ClusterMenu.tsx'
+import type { Conduct } from '../conduct/useConduct.ts'
 import { ConnectorControls } from '../connect/ConnectorControls.tsx'
 import { isJoinable } from '../connect/connect.ts'
-import { AppearanceMenus, commonAppearance } from './AppearanceMenus.tsx'
+import { selectedLinks } from '../links/boardLinks.ts'
+import { PictureControls } from '../pictures/PictureControls.tsx'
+import { reasonOf, useRights, whyNotChange, whyNotCopy, whyNotCreate } from '../rights/whyNot.ts'
+import { areOthers } from '../stamps/stamping.ts'
+import { AppearanceMenus } from './AppearanceMenus.tsx'
 import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
+import { RotateMenu } from './RotateMenu.tsx'
 import { useObjects } from './useObjects.ts'
 
 interface Props {
   readonly board: Board
-  readonly nameOf: (id: string) => string
+  readonly authors: BoardAuthors
   readonly onConnect: () => void
+  readonly onAsk: (area: AreaId) => void
+  readonly conduct: Conduct
 }
 
 /** Colours and commands of the selection, beside it. Hidden during a drag or a pan. */
-export function SelectionBar({ board, nameOf, onConnect }: Props) {
+export function SelectionBar({ board, authors, onConnect, onAsk, conduct }: Props) {
   const { t } = useTranslations()
   const ids = useLive(board.selection)
   const busy = useLive(board.busy)
-  const mayWrite = useLive(board.mayWrite)
+  useRights(board)
   const objects = useObjects(board, ids)
   const worded = objects.flatMap((object) => wordedOf(object) ?? [])
   const filled = objects.filter(({ kind, record }) => kind.appearance?.(record).fill !== undefined)
+  const strokes = objects.flatMap((object) => recordOf(object, strokeKind) ?? [])
   const lines = objects.flatMap((object) => recordOf(object, connectorKind) ?? [])
   const joinable = objects.filter(isJoinable).length
   const [single] = objects.length === 1 ? objects : []
-  const area = recordOf(single, areaKind)?.id ?? null
+  const area = recordOf(single, areaKind)
+  const picture = recordOf(single, pictureKind)
+  const note = recordOf(single, noteKind)
   const editing = useLive(board.editing)
+  useLive(board.entered)
   const bar = useRef<HTMLDivElement>(null)
   const shown = !busy && objects.length > 0
   useEffect(() => {
@@ -50,31 +87,84 @@ export function SelectionBar({ board, nameOf, onConnect }: Props) {
     return board.onFrame(position)
   }, [board, shown])
   if (!shown) return null
-  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const isLocked = objects.every(({ id }) => board.permissions.isLocked(id))
+  const whyNot = whyNotChange(board, 'style', objects)
   return (
     <div ref={bar} className={cx(css.beside)}>
       <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
         {filled.length > 0 && (
           <ColourPicker
             selected={commonAppearance(filled).fill ?? null}
-            hasNone={objects.some(({ kind, record }) => kind.appearance?.(record).edge !== undefined)}
+            hasNone={objects.some(({ kind, record }) => kind.appearance?.(record).mayBeBare)}
             whyNot={whyNot}
             onSelect={(fill) => board.setAppearance({ fill })}
           />
         )}
         <AppearanceMenus board={board} objects={objects} whyNot={whyNot} />
         {lines.length > 0 && <ConnectorControls board={board} connectors={lines} whyNot={whyNot} />}
-        {single && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(single.id)} />}
-        {area && <PhoneAreaButton board={board} area={area} whyNot={whyNot} />}
-        {(joinable === 1 || joinable === 2) && <IconButton Icon={Spline} label={t('board.connect')} whyNot={whyNot} onPress={onConnect} />}
-        <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
-        {objects.some(({ kind }) => kind.setLayers) && (
-          <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />
+        {picture && <PictureControls board={board} asset={picture.asset} whyNot={whyNot} onDescribe={() => board.edit(picture.id)} />}
+        {note?.picture && (
+          <PictureControls board={board} asset={note.picture} whyNot={whyNot} onDescribe={() => findCommand('board.notePicture.describe')?.run()} />
         )}
-        <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
+        {single?.kind.opens && <IconButton Icon={SquareArrowOutUpRight} label={t('board.card.open')} onPress={() => board.edit(single.id)} />}
+        {selectedLinks(board).length > 0 && (
+          <IconButton Icon={Link2} label={t('board.link.open')} onPress={() => findCommand('board.openLink')?.run()} />
+        )}
+        {single?.kind.edit && !picture && (
+          <IconButton
+            Icon={Pencil}
+            label={t(strokes.length > 0 ? 'board.stroke.describe' : 'common.edit')}
+            whyNot={whyNotChange(board, 'words', objects)}
+            onPress={() => board.edit(single.id)}
+          />
+        )}
+        {area && <AreaControls board={board} area={area} whyNot={whyNot} onAsk={onAsk} />}
+        {area && <PhoneAreaButton board={board} area={area.id} whyNot={reasonOf(board.permissions.whyNotAttribute('phonesWriteIn'))} />}
+        <ClusterMenu board={board} />
+        {(joinable === 1 || joinable === 2) && (
+          <IconButton Icon={Spline} label={t('board.connect')} whyNot={whyNotCreate(board, connectorKind)} onPress={onConnect} />
+        )}
+        {board.canRotate() && <RotateMenu />}
+        {board.selectedUnits() > 1 && (
+          <IconButton Icon={Group} label={t('board.group')} whyNot={whyNotChange(board, 'groups', objects)} onPress={board.group} />
+        )}
+        {board.selectedGroups().length > 0 && (
+          <IconButton Icon={Ungroup} label={t('board.ungroup')} whyNot={whyNotChange(board, 'groups', objects)} onPress={board.ungroup} />
+        )}
+        {objects.some(isMarkable) && (
+          <IconButton Icon={Stamp} label={t('board.stamp')} whyNot={whyNot} onPress={() => findCommand('board.stamp')?.run()} />
+        )}
+        {objects.some(isMarkable) && (
+          <IconButton Icon={MessageSquarePlus} label={t('board.comments.command')} onPress={() => findCommand('board.comment')?.run()} />
+        )}
+        {objects.some(isMarkable) && <IconButton Icon={Tag} label={t('board.tag')} whyNot={whyNot} onPress={() => findCommand('board.tag')?.run()} />}
+        <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNotCopy(board, objects)} onPress={board.duplicate} />
+        {objects.some(({ kind }) => kind.setLayers) && (
+          <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNotChange(board, 'layer', objects)} onPress={board.bringToFront} />
+        )}
+        {conduct.isFacilitator() && (
+          <IconButton
+            Icon={isLocked ? LockOpen : Lock}
+            label={t(isLocked ? 'board.conduct.unlock' : 'board.conduct.lock')}
+            whyNot={conduct.whyNot()}
+            onPress={() => conduct.toggleLock(board)}
+          />
+        )}
+        <IconButton
+          Icon={Trash2}
+          label={t('board.delete')}
+          whyNot={whyNotChange(board, 'delete', objects) ?? (areOthers(board) ? t('board.stamp.notYours') : null)}
+          onPress={board.deleteSelection}
+        />
       </Toolbar>
-      {worded.length > 0 && editing === null && (
-        <NoteAuthors objects={worded} areNotes={objects.every(({ kind }) => (kind as unknown) === noteKind)} nameOf={nameOf} />
+      {isLocked && (
+        <p className={css.who}>
+          <Lock aria-hidden size={16} />
+          <span>{t('board.locked')}</span>
+        </p>
+      )}
+      {worded.length + strokes.length > 0 && editing === null && (
+        <NoteAuthors objects={[...worded, ...strokes]} areNotes={objects.every(({ kind }) => (kind as unknown) === noteKind)} authors={authors} />
       )}
     </div>
   )
@@ -85,23 +175,15 @@ function PhoneAreaButton({ board, area, whyNot }: { readonly board: Board; reado
   const { t } = useTranslations()
   const isChosen = phoneAreaOf(useLive(liveBoard(board.doc)), useLive(liveAreas(board.doc))) === area
   return (
-    <IconButton
-      Icon={Smartphone}
-      label={t('board.phones.write')}
-      pressed={isChosen}
-      whyNot={whyNot}
-      onPress={() => {
-        board.undo.stopCapturing()
-        choosePhoneArea(board.doc, board.author, isChosen ? null : area)
-        board.undo.stopCapturing()
-      }}
-    />
+    <IconButton Icon={Smartphone} label={t('board.phones.write')} pressed={isChosen} whyNot={whyNot} onPress={() => togglePhoneArea(board, area)} />
   )
 }
 
 /** CSS pixels between the bar and the selection, and between the bar and the edge of the window. */
 const GAP = 14
 const EDGE = 8
+/** CSS pixels below the selection that the handle takes that turns it. */
+const TURNER = 34
 
 /** Puts the bar above the selection where there is room, else below it, always inside the window. */
 function positionBeside(board: Board, bar: HTMLElement | null): void {
@@ -112,7 +194,8 @@ function positionBeside(board: Board, bar: HTMLElement | null): void {
   const outside = box.x > width || box.y > height || box.x + box.width < 0 || box.y + box.height < 0
   bar.style.visibility = outside ? 'hidden' : 'visible'
   const above = box.y - barHeight - GAP
-  const below = box.y + box.height + GAP
+  // the handle that turns is below
+  const below = box.y + box.height + GAP + (board.canRotate() ? TURNER : 0)
   const y = above >= EDGE ? above : Math.min(below, height - barHeight - 72)
   const x = box.x + box.width / 2 - barWidth / 2
   bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - barWidth - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`

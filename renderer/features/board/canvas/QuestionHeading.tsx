@@ -4,13 +4,15 @@ import { askQuestion, liveBoard, MAX_QUESTION } from '../../../../shared/model/r
 import type { Board } from '../../../board/engine/board.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { useRights } from '../rights/whyNot.ts'
 import css from './QuestionHeading.module.css'
 
 /** The question of the board, large enough to be read from the back of a room. It is edited in place by people who may write. */
 export function QuestionHeading({ board }: { readonly board: Board }) {
   const { t } = useTranslations()
   const { question } = useLive(liveBoard(board.doc))
-  const mayWrite = useLive(board.mayWrite)
+  useRights(board)
+  const mayWrite = board.permissions.whyNotAttribute('question') === null
   const [isEditing, setIsEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Author } from '../../../../shared/model/transact.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { BoardLabels } from '../../../board/objects/boardLabels.ts'
+import type { PictureSource } from '../../../board/objects/picture/pictureSource.ts'
 import { openBoard } from '../../../board/openBoard.ts'
 import type { Camera } from '../../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
@@ -10,7 +11,7 @@ import type { OpenRoom } from '../../../sync/room/room.ts'
 const cameras = new Map<string, Camera>()
 
 /** Runs the engine in an element while room and element are there. `labels` must be the same object until they change. */
-export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | null, labels: BoardLabels): Board | null {
+export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | null, labels: BoardLabels, pictures: PictureSource): Board | null {
   const [board, setBoard] = useState<Board | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new labels do not reopen the board; the effect below passes them on
   useEffect(() => {
@@ -22,7 +23,9 @@ export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | nul
       author,
       awareness: room.awareness,
       mayWrite: room.mayWrite,
+      rights: room.rights,
       labels,
+      pictures,
       ...(camera ? { camera } : {}),
     })
     setBoard(opened)
@@ -32,7 +35,7 @@ export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | nul
       opened.close()
       setBoard(null)
     }
-  }, [room, author, root])
+  }, [room, author, root, pictures])
   useEffect(() => board?.setLabels(labels), [board, labels])
   return board
 }

@@ -1,27 +1,34 @@
 import { useEffect } from 'react'
 import { boxAround } from '../../../../shared/base/geometry.ts'
-import { type NewNote, NOTE_SIDE } from '../../../../shared/model/records/note.ts'
+import { jsonOrNull } from '../../../../shared/base/read.ts'
+import type { AuthorDetail } from '../../../../shared/model/records/listing.ts'
+import { NOTE_SIDE } from '../../../../shared/model/records/note.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import {
-  batchSize,
-  type CopiedFrom,
-  MAX_PASTED_NOTES,
-  MAX_PASTED_TEXT,
-  NOTES_MIME_TYPE,
-  notesToText,
-  parseCopiedNotes,
-  serializeCopiedNotes,
-} from '../../../board/input/clipboardNotes.ts'
+import { BOARD_MIME_TYPE, copiedAssets, copyObjects, openCopied } from '../../../board/exchange/boardClipboard.ts'
+import { type ExcalidrawFile, excalidrawFile } from '../../../board/exchange/excalidraw/elements.ts'
+import { importExcalidraw } from '../../../board/exchange/excalidraw/importExcalidraw.ts'
+import { batchSize, MAX_PASTED_NOTES, MAX_PASTED_TEXT } from '../../../board/input/notePasteLimits.ts'
 import { notesFromText } from '../../../board/input/notesFromText.ts'
-import { type BoardObject, wordedOf } from '../../../board/objects/objectKind.ts'
-import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
 import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
+import { openScene, type Scene } from '../../../board/scene/scene.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { addCard } from '../cards/BoardCards.tsx'
+import { pastedLink } from '../cards/pastedLink.ts'
+import { lossesText } from '../files/import/importTexts.ts'
+import { noteForPicture, whyNotPicture } from '../pictures/inNote/noteForPicture.ts'
+import { isPictureFile } from '../pictures/useBoardDrop.ts'
+import type { BoardPictures } from '../pictures/usePictureImport.ts'
 
 /** Copy, cut and paste by the events of the browser, which need no permission. */
-export function useBoardClipboard(board: Board | null, root: HTMLElement | null): void {
+export function useBoardClipboard(
+  board: Board | null,
+  root: HTMLElement | null,
+  { add, toNote, bring }: Pick<BoardPictures, 'add' | 'toNote' | 'bring'>,
+  { id, detail, processId }: { readonly id: string; readonly detail: AuthorDetail; readonly processId: ProcessId },
+): void {
   useEffect(() => {
     if (!board || !root) return
     const isBoardFocused = () => {
@@ -31,33 +38,52 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
     }
     const onCopy = (event: ClipboardEvent) => {
       if (!isBoardFocused() || !event.clipboardData) return
-      const notes = inReadingOrder([...board.selection.current()].flatMap((id) => copiedFrom(board.scene.objects.get(id)) ?? []))
-      if (notes.length === 0) return
+      const copied = copyObjects(board.scene, board.selection.current(), board.author, detail === 'named' ? null : id, processId)
+      if (!copied) return
       event.preventDefault()
-      event.clipboardData.setData('text/plain', notesToText(notes))
-      event.clipboardData.setData(NOTES_MIME_TYPE, serializeCopiedNotes(notes))
+      event.clipboardData.setData('text/plain', copied.text)
+      event.clipboardData.setData(BOARD_MIME_TYPE, copied.json)
       if (event.type === 'cut') board.deleteSelection()
-      else notify(t('board.copied', { count: notes.length }))
+      else notify(t('board.copied', { count: copied.count }))
     }
+    /** Pictures without words: one by itself is put into the note that is written in, or selected alone. @returns whether it is */
+    const pasteInNote = ([file, ...others]: readonly File[]): boolean => {
+      const note = noteForPicture(board)
+      if (!file || others.length > 0 || !note || whyNotPicture(board) !== null) return false
+      void toNote(file, note.id)
+      return true
+    }
+    const isNoteWritten = () => root.contains(document.activeElement) && document.activeElement?.hasAttribute('data-note-editor')
     const onPaste = (event: ClipboardEvent) => {
-      if (!isBoardFocused() || !event.clipboardData) return
-      const copied = parseCopiedNotes(event.clipboardData.getData(NOTES_MIME_TYPE))
-      const text = event.clipboardData.getData('text/plain')
-      if (!copied && !text.trim()) return
-      event.preventDefault()
-      if (!copied) {
-        if (text.length > MAX_PASTED_TEXT) return offerBeginning(board, text)
-        const { texts, splitCount: split } = notesFromText(text)
-        return pasteTexts(board, texts, split)
+      if (!event.clipboardData) return
+      if (isNoteWritten()) {
+        const { files: pasted } = event.clipboardData
+        if (!event.clipboardData.getData('text/plain').trim() && pasteInNote([...pasted].filter(isPictureFile))) event.preventDefault()
+        return
       }
-      const boxes = centreBoxesAt(
-        copied.map((note) => note.box),
-        board.placeForNew(),
-      )
-      insertCopied(
-        board,
-        copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, wordsOf: note.wordsOf, box: boxes[at] }] : [])),
-      )
+      if (!isBoardFocused()) return
+      const data = event.clipboardData.getData(BOARD_MIME_TYPE)
+      const copied = openCopied(data, board.author, id)
+      const text = event.clipboardData.getData('text/plain')
+      const files = [...event.clipboardData.files].filter(isPictureFile)
+      if (!copied && !text.trim() && files.length === 0) return
+      event.preventDefault()
+      if (copied) {
+        const assets = copiedAssets(data)
+        void pasteObjects(board, copied).then((isThere) => {
+          if (isThere && assets) void bring(assets.process, assets.hashes)
+        })
+        return
+      }
+      const link = pastedLink(event.clipboardData.getData('text/html'), text)
+      if (link) return addCard(board, link.kind, link.id, link.title)
+      // cells of a spreadsheet come with a picture of themselves: the words are meant
+      if (!text.trim()) return pasteInNote(files) ? undefined : void add(files)
+      const excalidraw = text.startsWith('{') ? excalidrawFile(jsonOrNull(text)) : null
+      if (excalidraw) return void pasteDrawing(board, excalidraw)
+      if (text.length > MAX_PASTED_TEXT) return offerBeginning(board, text)
+      const { texts, splitCount: split } = notesFromText(text)
+      pasteTexts(board, texts, split)
     }
     const listeners = [
       ['copy', onCopy],
@@ -68,14 +94,30 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
     return () => {
       for (const [name, listener] of listeners) document.removeEventListener(name, listener)
     }
-  }, [board, root])
+  }, [board, root, add, toNote, bring, id, detail, processId])
 }
 
-/** The words of an object as a note has them: the clipboard holds notes. Null where it has no words. */
-function copiedFrom(object: BoardObject | undefined): CopiedFrom | null {
-  const worded = wordedOf(object)
-  const fill = object?.kind.appearance?.(object.record).fill ?? 'none'
-  return worded && { ...worded, colour: fill === 'none' ? 'sun' : fill }
+/** Puts what was copied in Excalidraw on the board, and says what could not come. */
+async function pasteDrawing(board: Board, excalidraw: ExcalidrawFile): Promise<void> {
+  const imported = await importExcalidraw(excalidraw, board.author)
+  const losses = lossesText(imported, t)
+  if (losses.length > 0) notify(losses.join(' '))
+  await pasteObjects(board, openScene(imported.doc))
+}
+
+/** Puts copied objects around the mouse, or in the middle of the view, as they were to each other. @returns whether they are there */
+async function pasteObjects(board: Board, copied: Scene): Promise<boolean> {
+  try {
+    const copies = await board.insert(copied, board.placeForNew())
+    if (!copies) return false
+    showAll(
+      board,
+      [...copies.values()].flatMap((id) => board.scene.objects.get(id)?.box ?? []),
+    )
+    return true
+  } finally {
+    copied.close()
+  }
 }
 
 /** Offers to paste the beginning of a text that is too long. Nothing of it is parsed before the person agrees: parsing would block the window. */
@@ -86,20 +128,6 @@ function offerBeginning(board: Board, text: string): void {
     pasteTexts(board, texts, split)
   }
   notify(t('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: t('paste.beginning'), run } })
-}
-
-/** Puts copied notes on the board, as many as one update holds; the rest is offered. */
-function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
-  const texts = notes.map(({ text }) => text)
-  const count = batchSize(texts, texts.length)
-  const [batch, rest] = [notes.slice(0, count), notes.slice(count)]
-  if (board.put(batch).length === 0) return
-  showAll(
-    board,
-    batch.map(({ box }) => box),
-  )
-  const action = { label: t('board.pasteRest'), run: () => insertCopied(board, rest) }
-  if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
 }
 
 /** Puts texts on the board as notes, in a grid around the mouse, or in the middle of the view; a notice counts what was pasted, split and left over. */

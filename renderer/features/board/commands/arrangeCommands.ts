@@ -5,15 +5,17 @@ import { recordOf } from '../../../board/objects/objectKind.ts'
 import { alignments } from '../../../board/scene/arrange.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { boardOrderings } from '../arrange/orderings.ts'
+import type { BoardAuthors } from '../authors/boardAuthors.ts'
+import { whyNotAuthors } from '../authors/whyNotAuthors.ts'
+import { whyNotAnything, whyNotChangeIds } from '../rights/whyNot.ts'
 
 /** Why the selection cannot be put in order: read-only, or fewer than two things. */
-const whyNotArrange = ({ mayWrite, selection }: Board) => {
-  if (!mayWrite.current()) return t('problem.right.readOnly.what')
-  return selection.current().size > 1 ? null : t('board.chooseMore')
-}
+const whyNotArrange = (board: Board) =>
+  whyNotAnything(board) ?? (board.selection.current().size > 1 ? whyNotChangeIds(board, 'place') : t('board.chooseMore'))
 
 /** Commands that put the selected objects in order. */
-export const arrangeCommands = (board: Board): readonly Command[] => {
+export const arrangeCommands = (board: Board, authors: BoardAuthors): readonly Command[] => {
   const whyNot = () => whyNotArrange(board)
   return [
     ...alignments.map(
@@ -27,12 +29,20 @@ export const arrangeCommands = (board: Board): readonly Command[] => {
     { id: 'board.distribute.x', titleKey: 'board.distribute.x', run: () => board.distribute('x'), whyNot },
     { id: 'board.distribute.y', titleKey: 'board.distribute.y', run: () => board.distribute('y'), whyNot },
     { id: 'board.arrangeInRows', titleKey: 'board.arrangeInRows', run: board.arrangeInRows, whyNot },
+    ...boardOrderings.map(
+      ({ id, titleKey, create, byAuthor }): Command => ({
+        id,
+        titleKey,
+        run: () => board.arrangeBy(create(authors)),
+        whyNot: () => (byAuthor ? whyNotAuthors(authors) : null) ?? whyNot(),
+      }),
+    ),
     { id: 'board.snap', titleKey: 'board.snap', run: () => board.setSnaps(!board.snaps.current()) },
   ]
 }
 
 /** Commands that select more of what is selected. */
-export const selectSameCommands = (board: Board): readonly Command[] => {
+export const selectSameCommands = (board: Board, authors: BoardAuthors): readonly Command[] => {
   const selectedNotes = () => [...board.selection.current()].flatMap((id) => recordOf(board.scene.objects.get(id), noteKind) ?? [])
   const whyNot = () => (selectedNotes().length > 0 ? null : t('board.noNoteChosen'))
   const selectLike = (of: (note: Note) => string) => {
@@ -41,6 +51,11 @@ export const selectSameCommands = (board: Board): readonly Command[] => {
   }
   return [
     { id: 'board.selectSameColour', titleKey: 'board.selectSameColour', run: () => selectLike(({ colour }) => colour), whyNot },
-    { id: 'board.selectSameAuthor', titleKey: 'board.selectSameAuthor', run: () => selectLike(writerOf), whyNot },
+    {
+      id: 'board.selectSameAuthor',
+      titleKey: 'board.selectSameAuthor',
+      run: () => selectLike((note) => authors.keyOf(writerOf(note))),
+      whyNot: () => whyNotAuthors(authors) ?? whyNot(),
+    },
   ]
 }

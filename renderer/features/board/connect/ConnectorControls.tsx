@@ -1,16 +1,10 @@
-import { ArrowLeftRight, Quote, Spline, Waypoints } from 'lucide-react'
-import {
-  type Connector,
-  connectorHeads,
-  connectorPaths,
-  meanings,
-  reverseConnectors,
-  styleConnectors,
-} from '../../../../shared/model/records/connector.ts'
+import { ArrowLeftRight } from 'lucide-react'
+import type { Connector } from '../../../../shared/model/records/connector.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { connectorChoices } from '../choices/connectorChoices.ts'
 
 interface Props {
   readonly board: Board
@@ -18,68 +12,14 @@ interface Props {
   readonly whyNot: string | null
 }
 
-/** What selected lines mean and how they look: each choice is one step of undo. */
+/** What selected lines mean and how they look. */
 export function ConnectorControls({ board, connectors, whyNot }: Props) {
-  const { t } = useTranslations()
-  const ids = connectors.map(({ id }) => id)
-  const write = (change: () => void) => {
-    board.undo.stopCapturing()
-    change()
-    board.undo.stopCapturing()
-  }
-  const style = (changes: Parameters<typeof styleConnectors>[3]) => write(() => styleConnectors(board.doc, board.author, ids, changes))
-  /** Whether all of them have it. */
-  const all = (has: (connector: Connector) => boolean) => connectors.every(has)
-  return (
-    <>
-      <Menu
-        label={t('board.connector.meaning')}
-        Icon={Quote}
-        entries={[
-          {
-            id: 'none',
-            label: t('board.connector.meaning.none'),
-            checked: all(({ meaning }) => !meaning),
-            whyNot,
-            onAction: () => style({ meaning: null }),
-          },
-          ...meanings.map((meaning) => ({
-            id: meaning,
-            label: t(`meaning.${meaning}`),
-            checked: all((connector) => connector.meaning === meaning),
-            whyNot,
-            onAction: () => style({ meaning }),
-          })),
-        ]}
-      />
-      <Menu
-        label={t('board.connector.path')}
-        Icon={Spline}
-        entries={connectorPaths.map((path) => ({
-          id: path,
-          label: t(`board.connector.path.${path}`),
-          checked: all((connector) => connector.path === path),
-          whyNot,
-          onAction: () => style({ path }),
-        }))}
-      />
-      <Menu
-        label={t('board.connector.heads')}
-        Icon={Waypoints}
-        entries={connectorHeads.map((heads) => ({
-          id: heads,
-          label: t(`board.connector.heads.${heads}`),
-          checked: all((connector) => connector.heads === heads),
-          whyNot,
-          onAction: () => style({ heads }),
-        }))}
-      />
-      <IconButton
-        Icon={ArrowLeftRight}
-        label={t('board.connector.reverse')}
-        whyNot={whyNot}
-        onPress={() => write(() => reverseConnectors(board.doc, board.author, ids))}
-      />
-    </>
+  useTranslations()
+  return connectorChoices(board, connectors, whyNot).map(({ id, ...choice }) =>
+    'entries' in choice ? (
+      <Menu key={id} {...choice} />
+    ) : (
+      <IconButton key={id} Icon={choice.Icon ?? ArrowLeftRight} label={choice.label} whyNot={choice.whyNot} onPress={choice.onAction} />
+    ),
   )
 }

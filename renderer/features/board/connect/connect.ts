@@ -6,9 +6,10 @@ import { objectName } from '../../../board/objects/objectName.ts'
 import { readingOrder } from '../../../board/outline/outlineOrder.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { whyNotCreate } from '../rights/whyNot.ts'
 
-/** Whether a line may lead to an object: what follows others is no place to lead to. */
-export const isJoinable = ({ kind }: BoardObject): boolean => !kind.follows
+/** Whether a line may lead to an object: what follows others is no place to lead to, except a cluster, nor is what is drawn over them. */
+export const isJoinable = ({ kind }: BoardObject): boolean => (!kind.follows || kind.isFollowed === true) && !kind.isOverlay
 
 /** The selected objects that can be joined, in the order in which they were selected. */
 export const joinableSelection = (board: Board): readonly BoardObject[] =>
@@ -16,7 +17,8 @@ export const joinableSelection = (board: Board): readonly BoardObject[] =>
 
 /** Why the selection cannot be joined now; null where it can: one object, for which the other is chosen, or two. */
 export function whyNotConnect(board: Board): string | null {
-  if (!board.mayWrite.current()) return t('problem.right.readOnly.what')
+  const whyNot = whyNotCreate(board, connectorKind)
+  if (whyNot) return whyNot
   const { length } = joinableSelection(board)
   return length === 1 || length === 2 ? null : t('board.connect.nothingChosen')
 }

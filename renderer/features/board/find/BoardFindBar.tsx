@@ -1,8 +1,12 @@
-import { ArrowDown, ArrowUp, Palette, UserRound, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Group, Palette, Stamp, Tag, UserRound, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { boxAround } from '../../../../shared/base/geometry.ts'
 import { noteColours } from '../../../../shared/model/records/note.ts'
+import type { PaperNumbers } from '../../../../shared/model/records/paperNumber.ts'
+import { tagKey } from '../../../../shared/model/records/tag.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { ObjectId } from '../../../board/objects/objectId.ts'
+import { clustersInOrder } from '../../../board/outline/clusterOutline.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { formatKeys } from '../../../kit/commands/shortcuts.ts'
@@ -10,7 +14,11 @@ import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { colourKeys } from '../boardTexts.ts'
+import type { BoardAuthors } from '../authors/boardAuthors.ts'
+import { colourKeys, stampKeys } from '../boardTexts.ts'
+import { clusterName, clusterPath } from '../clusters/clusterTexts.ts'
+import { stampsInUse } from '../stamps/stamping.ts'
+import { tagCounts } from '../tags/boardTags.ts'
 import css from './BoardFindBar.module.css'
 import { ANYTHING, authorsOf, type BoardQuery, boardMatches, isFiltering } from './boardMatches.ts'
 
@@ -21,11 +29,12 @@ const PAUSE_MS = 250
 
 interface Props {
   readonly board: Board
-  readonly nameOf: (id: string) => string
+  readonly authors: BoardAuthors
+  readonly numbers: PaperNumbers
 }
 
 /** Finds objects of a board, goes from one to the next, and dims the rest. Opened by its command, closed by Escape. */
-export function BoardFindBar({ board, nameOf }: Props) {
+export function BoardFindBar({ board, authors, numbers }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const bar = useRef<HTMLDivElement>(null)
   useCommands(
@@ -49,7 +58,8 @@ export function BoardFindBar({ board, nameOf }: Props) {
       {isOpen && (
         <OpenBar
           board={board}
-          nameOf={nameOf}
+          authors={authors}
+          numbers={numbers}
           onClose={() => {
             setIsOpen(false)
             board.focus()
@@ -60,11 +70,31 @@ export function BoardFindBar({ board, nameOf }: Props) {
   )
 }
 
-function OpenBar({ board, nameOf, onClose }: Props & { readonly onClose: () => void }) {
+/** Moves the view where the bar would cover what is selected, once the view is where it goes. */
+function revealBeside(board: Board, bar: HTMLElement | null): void {
+  const target = boxAround(selectedBoxes(board))
+  const canvas = bar?.closest('[data-canvas-side]')?.getBoundingClientRect()
+  if (!bar || !canvas || !target) return
+  const visible = board.visibleBox()
+  const scale = visible.width / Math.max(1, board.size.current().width)
+  const shown = bar.getBoundingClientRect()
+  const covered = {
+    x: visible.x + (shown.left - canvas.left) * scale,
+    width: shown.width * scale,
+    bottom: visible.y + (shown.bottom - canvas.top) * scale,
+  }
+  if (target.y >= covered.bottom || target.x >= covered.x + covered.width || target.x + target.width <= covered.x) return
+  const height = covered.bottom - visible.y
+  board.reveal({ ...target, y: target.y - height, height: target.height + height })
+}
+const selectedBoxes = (board: Board) => [...board.selection.current()].flatMap((id) => board.scene.objects.get(id)?.box ?? [])
+
+function OpenBar({ board, authors, numbers, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useTranslations()
+  const bar = useRef<HTMLElement>(null)
   const [query, setQuery] = useState<BoardQuery>(ANYTHING)
   const [current, setCurrent] = useState<ObjectId | null>(null)
-  const matches = useMatches(board, query, nameOf)
+  const matches = useMatches(board, query, authors, numbers)
   const filters = isFiltering(query)
   useEffect(() => board.highlight(filters ? new Set(matches) : null), [board, matches, filters])
   useEffect(() => () => board.highlight(null), [board])
@@ -75,6 +105,7 @@ function OpenBar({ board, nameOf, onClose }: Props & { readonly onClose: () => v
     if (!next) return
     setCurrent(next)
     board.goTo(next)
+    revealBeside(board, bar.current)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const isField = event.target instanceof HTMLInputElement
@@ -96,12 +127,26 @@ function OpenBar({ board, nameOf, onClose }: Props & { readonly onClose: () => v
     setQuery({ ...query, ...part })
     setCurrent(null)
   }
+  const inUse = stampsInUse(board)
+  const chosenStamp = t(query.stamp === null ? 'board.find.anyStamp' : query.stamp === 'any' ? 'board.find.stamped' : stampKeys[query.stamp])
+  const tags = tagCounts(board.scene.attachments)
+  const chosenTag = query.tag === null ? null : (tags.find(({ name }) => tagKey(name) === query.tag)?.name ?? query.tag)
+  const clusters = clustersInOrder(board.scene)
+  const shownCluster = clusters.find(({ id }) => id === query.cluster)
+  const chosenCluster = query.cluster === null ? t('board.find.anyCluster') : clusterName(shownCluster ?? { name: '' })
+  const chosenAuthor = query.author === null ? t('board.find.anyone') : authors.labelOf(query.author)
   const anyone = { id: 'any', label: t('board.find.anyone'), checked: query.author === null, onAction: () => change({ author: null }) }
   const anyColour = { id: 'any', label: t('board.find.anyColour'), checked: query.colour === null, onAction: () => change({ colour: null }) }
   return (
-    <search className={css.bar} aria-label={t('board.find')} data-own-keys onKeyDown={onKeyDown}>
+    <search ref={bar} className={css.bar} aria-label={t('board.find')} data-own-keys onKeyDown={onKeyDown}>
       <div className={css.field}>
-        <TextField label={t('board.find.text')} value={query.text} onChange={(text) => change({ text })} maxLength={MAX_QUERY} autoFocus />
+        <TextField
+          label={t(numbers.largest > 0 ? 'board.find.textOrNumber' : 'board.find.text')}
+          value={query.text}
+          onChange={(text) => change({ text })}
+          maxLength={MAX_QUERY}
+          autoFocus
+        />
       </div>
       <Menu
         label={t('board.find.colour', { colour: query.colour ? t(colourKeys[query.colour]) : t('board.find.anyColour') })}
@@ -117,20 +162,71 @@ function OpenBar({ board, nameOf, onClose }: Props & { readonly onClose: () => v
           })),
         ]}
       />
-      <Menu
-        label={t('board.find.author', { author: query.author ? nameOf(query.author) : t('board.find.anyone') })}
-        text={query.author ? nameOf(query.author) : t('board.find.anyone')}
-        Icon={UserRound}
-        entries={[
-          anyone,
-          ...authorsOf(board.scene).map((author) => ({
-            id: author,
-            label: nameOf(author),
-            checked: query.author === author,
-            onAction: () => change({ author }),
-          })),
-        ]}
-      />
+      {authors.detail !== 'hidden' && (
+        <Menu
+          label={t('board.find.author', { author: chosenAuthor })}
+          text={chosenAuthor}
+          Icon={UserRound}
+          entries={[
+            anyone,
+            ...authorsOf(board.scene, authors.keyOf).map((author) => ({
+              id: author,
+              label: authors.labelOf(author),
+              checked: query.author === author,
+              onAction: () => change({ author }),
+            })),
+          ]}
+        />
+      )}
+      {(inUse.size > 0 || query.stamp !== null) && (
+        <Menu
+          label={t('board.find.stamp', { stamp: chosenStamp })}
+          text={chosenStamp}
+          Icon={Stamp}
+          entries={[
+            { id: 'any stamp', label: t('board.find.anyStamp'), checked: query.stamp === null, onAction: () => change({ stamp: null }) },
+            { id: 'stamped', label: t('board.find.stamped'), checked: query.stamp === 'any', onAction: () => change({ stamp: 'any' }) },
+            ...Array.from(inUse.keys(), (form) => ({
+              id: form,
+              label: t(stampKeys[form]),
+              checked: query.stamp === form,
+              onAction: () => change({ stamp: form }),
+            })),
+          ]}
+        />
+      )}
+      {(tags.length > 0 || query.tag !== null) && (
+        <Menu
+          label={t('board.find.tag', { tag: chosenTag ?? t('board.find.anyTag') })}
+          text={chosenTag ?? t('board.find.anyTag')}
+          Icon={Tag}
+          entries={[
+            { id: 'any tag', label: t('board.find.anyTag'), checked: query.tag === null, onAction: () => change({ tag: null }) },
+            ...tags.map(({ name, count }) => ({
+              id: tagKey(name),
+              label: t('board.tag.suggested', { tag: name, count }),
+              checked: query.tag === tagKey(name),
+              onAction: () => change({ tag: tagKey(name) }),
+            })),
+          ]}
+        />
+      )}
+      {(clusters.length > 0 || query.cluster !== null) && (
+        <Menu
+          label={t('board.find.cluster', { cluster: chosenCluster })}
+          text={chosenCluster}
+          Icon={Group}
+          entries={[
+            { id: 'any cluster', label: t('board.find.anyCluster'), checked: query.cluster === null, onAction: () => change({ cluster: null }) },
+            ...clusters.map((cluster) => ({
+              id: cluster.id,
+              label: clusterPath(board, cluster),
+              checked: query.cluster === cluster.id,
+              onAction: () => change({ cluster: cluster.id }),
+            })),
+          ]}
+        />
+      )}
       <span className={css.count} role="status">
         {status}
       </span>
@@ -142,21 +238,22 @@ function OpenBar({ board, nameOf, onClose }: Props & { readonly onClose: () => v
 }
 
 /** The matches of a query, looked for again a moment after the board has changed. */
-function useMatches({ scene }: Board, query: BoardQuery, nameOf: Props['nameOf']): readonly ObjectId[] {
+function useMatches({ scene }: Board, query: BoardQuery, authors: BoardAuthors, numbers: PaperNumbers): readonly ObjectId[] {
   const [version, setVersion] = useState(0)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
-    const stop = scene.subscribe(() => {
+    const readLater = () => {
       timer ??= setTimeout(() => {
         timer = null
         setVersion((before) => before + 1)
       }, PAUSE_MS)
-    })
+    }
+    const stops = [scene.subscribe(readLater), scene.attachments.subscribe(readLater)]
     return () => {
       if (timer) clearTimeout(timer)
-      stop()
+      for (const stop of stops) stop()
     }
   }, [scene])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is a changed scene
-  return useMemo(() => boardMatches(scene, query, nameOf), [scene, query, nameOf, version])
+  return useMemo(() => boardMatches(scene, query, authors, numbers), [scene, query, authors, numbers, version])
 }

@@ -1,9 +1,10 @@
-import { CalendarPlus, X } from 'lucide-react'
+import { CalendarPlus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { liveAreas } from '../../../../shared/model/records/area.ts'
 import type { BoardMethod } from '../../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
 import { useOverflow } from '../../../kit/layout/useOverflow.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -35,13 +36,7 @@ export function GuidePanel({ board, method, onMakeSession, onClose }: Props) {
     return areas.find((area) => area.id === id)
   }
   return (
-    <aside className={css.guide} aria-labelledby={title}>
-      <header className={css.head}>
-        <h2 id={title} className={css.title}>
-          {t('board.guide')}
-        </h2>
-        <IconButton Icon={X} label={t('common.close')} onPress={onClose} />
-      </header>
+    <SidePanel id={title} title={t('board.guide')} onClose={onClose}>
       <div ref={ref} className={css.body} {...(overflows ? { tabIndex: 0, role: 'region', 'aria-labelledby': title } : {})}>
         <p className={css.private}>{t('board.guide.private')}</p>
         <h3 className={css.method}>{method.title}</h3>
@@ -82,6 +77,6 @@ export function GuidePanel({ board, method, onMakeSession, onClose }: Props) {
           </Button>
         </div>
       </div>
-    </aside>
+    </SidePanel>
   )
 }

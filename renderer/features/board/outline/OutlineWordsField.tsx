@@ -7,6 +7,7 @@ import { bindWording } from '../../../board/text/textBinding.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { useRights, whyNotChange } from '../rights/whyNot.ts'
 import css from './BoardOutline.module.css'
 
 /** The field in which the words of an object are edited in the outline. It is bound to the same shared text as the field on the canvas. */
@@ -22,7 +23,7 @@ export function OutlineWordsField({
   /** Another deleted the object: its words are in a new one, to be edited on. */
   readonly onReplaced: (id: ObjectId) => void
 }) {
-  const mayWrite = useLive(board.mayWrite)
+  useRights(board)
   const field = useRef<HTMLTextAreaElement>(null)
   const { id, kind } = object
   const labels = useLive(board.labels)
@@ -64,7 +65,7 @@ export function OutlineWordsField({
       className={css.field}
       aria-label={kind.wording?.fieldLabel(labels)}
       maxLength={MAX_NOTE_TEXT}
-      readOnly={!mayWrite}
+      readOnly={whyNotChange(board, 'words', [object]) !== null}
       rows={2}
       onBlur={(event) => onLeave(event.relatedTarget === null)}
       onKeyDown={(event) => {

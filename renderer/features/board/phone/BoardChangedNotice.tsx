@@ -10,7 +10,7 @@ export function BoardChangedNotice({ author }: PhoneProps) {
   const { t } = useTranslations()
   const { next, room } = usePhoneBoard()
   return (
-    <div role="status">
+    <>
       {room && <TableClosedNotice room={room} author={author} />}
       {next && (
         <TouchNotice>
@@ -18,6 +18,6 @@ export function BoardChangedNotice({ author }: PhoneProps) {
           <TouchButton onClick={next.open}>{t('guest.board.go')}</TouchButton>
         </TouchNotice>
       )}
-    </div>
+    </>
   )
 }

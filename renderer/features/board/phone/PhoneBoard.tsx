@@ -10,6 +10,7 @@ import type { OpenRoom } from '../../../sync/room/room.ts'
 import type { PhoneProps } from '../../phonePart.ts'
 import type { Delivery } from './myNotes/noteDelivery.ts'
 import { useNoteDelivery } from './myNotes/useNoteDelivery.ts'
+import type { NotePhoto } from './write/photo/notePhoto.ts'
 import { type Draft, useDraft } from './write/useDraft.ts'
 
 /** The board that this phone is on, and what is kept while the person changes tabs. */
@@ -21,6 +22,9 @@ interface PhoneBoard {
   readonly room: OpenRoom | null
   readonly problem: ProblemCode | null
   readonly draft: Draft
+  /** Goes with the note that is being written. */
+  readonly photo: NotePhoto | null
+  readonly setPhoto: (photo: NotePhoto | null) => void
   readonly delivery: Delivery
   /** The board that the spotlight moved to while the person was writing; null where there is no other. */
   readonly next: { readonly title: string; readonly open: () => void } | null
@@ -43,10 +47,11 @@ export function PhoneBoardProvider({ processId, processRoom, author, children }:
   const [id, setId] = useState(spotlit)
   const draft = useDraft(processId)
   const { room, problem } = useRoom(processId, id && `board/${id}`)
+  const [photo, setPhoto] = useState<NotePhoto | null>(null)
   const delivery = useNoteDelivery(room, author)
   const titleOf = (board: string | null) => listings.find((listing) => listing.id === board)?.title || t('common.untitled')
 
-  const isWriting = draft.text.trim() !== ''
+  const isWriting = draft.text.trim() !== '' || photo !== null
   const spotlitTitle = titleOf(spotlit)
   useEffect(() => {
     if (spotlit === id || (isWriting && id)) return
@@ -55,5 +60,5 @@ export function PhoneBoardProvider({ processId, processRoom, author, children }:
   }, [spotlit, spotlitTitle, id, isWriting, t])
 
   const next = id && spotlit && spotlit !== id ? { title: spotlitTitle, open: () => setId(spotlit) } : null
-  return <PhoneBoardContext value={{ id, title: titleOf(id), room, problem, draft, delivery, next }}>{children}</PhoneBoardContext>
+  return <PhoneBoardContext value={{ id, title: titleOf(id), room, problem, draft, photo, setPhoto, delivery, next }}>{children}</PhoneBoardContext>
 }

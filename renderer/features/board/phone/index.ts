@@ -2,9 +2,11 @@ import { List, PenLine } from 'lucide-react'
 import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import type { PhonePart } from '../../phonePart.ts'
 import { AllNotesPage } from './allNotes/AllNotesPage.tsx'
-import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import { BoardNotices } from './BoardNotices.tsx'
+import { lazyNoteMarks } from './marks/lazyNoteMarks.ts'
 import { lazyNoteEditor } from './myNotes/MyNote.tsx'
 import { PhoneBoardProvider } from './PhoneBoard.tsx'
+import { lazyNotePhoto, lazyShownPicture } from './pictures/lazyPictures.ts'
 import { WritePage } from './write/WritePage.tsx'
 
 const colourChoice = lazyPart(async () => (await import('./notes/NoteColourChoice.tsx')).NoteColourChoice)
@@ -16,9 +18,10 @@ const boardPhonePart: PhonePart = {
     { id: 'write', order: 10, writes: true, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
     { id: 'everybody', order: 20, shows: 'board', labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
   ],
-  notice: { order: 20, Notice: BoardChangedNotice },
+  notice: { order: 20, Notice: BoardNotices },
   Provider: PhoneBoardProvider,
   settings: colourChoice.View,
-  preload: () => Promise.allSettled([lazyNoteEditor.load(), colourChoice.load()]),
+  preload: () =>
+    Promise.allSettled([lazyNoteEditor.load(), colourChoice.load(), lazyNoteMarks.load(), lazyShownPicture.load(), lazyNotePhoto.load()]),
 }
 export default boardPhonePart

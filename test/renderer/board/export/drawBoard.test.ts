@@ -22,7 +22,11 @@ function board() {
   const [a, b] = listNotes(doc)
   putConnector(doc, anna, { from: a!.id, to: b!.id, meaning: 'causes', label: 'forse', layer: 5 })
   putConnector(doc, anna, { from: a!.id, to: 'gone000000000000' as never, layer: 5 })
-  return drawBoard(objectsOf({ areas: listAreas(doc), notes: listNotes(doc), connectors: listConnectors(doc) }), measure, { meaning: (word) => word })
+  return drawBoard(objectsOf({ areas: listAreas(doc), notes: listNotes(doc), connectors: listConnectors(doc) }), measure, {
+    meaning: (word) => word,
+    closedCount: String,
+    card: ({ title }) => ({ kind: '', title, detail: '', isGone: false }),
+  })
 }
 const textsOf = (parts: readonly VectorPart[]) => parts.filter((part) => part.type === 'text')
 const boxOf = (parts: readonly VectorPart[]) => parts.find((part) => part.type === 'box')!.box
@@ -67,4 +71,20 @@ it('draws a line between objects with its head and its words on paper, and leave
   expect(parts.map(({ type }) => type)).toEqual(['line', 'box', 'text'])
   expect(parts[0]).toMatchObject({ path: expect.stringMatching(/^M[\d. -]+L[\d. -]+$/), filled: expect.stringMatching(/^M.+Z$/), stroke: 'ink' })
   expect(textsOf(parts)[0]?.text).toBe('causes: forse')
+})
+
+it('draws the number that a note has on paper in its corner, as the board shows it', () => {
+  const doc = new Y.Doc()
+  const [numbered] = putNotes(doc, anna, [
+    { text: 'Con', box: { x: 0, y: 0, width: 180, height: 180 } },
+    { text: 'Senza', box: { x: 200, y: 0, width: 180, height: 180 } },
+  ])
+  const labels = { meaning: String, closedCount: String, card: () => ({ kind: '', title: '', detail: '', isGone: false }) }
+  const paperNumber = ({ id }: { readonly id: string }) => (id === numbered ? '12' : '')
+  const objects = objectsOf({ areas: [], notes: listNotes(doc), connectors: [] })
+  const numbersIn = (drawn: ReturnType<typeof drawBoard>) => drawn.flatMap(({ parts }) => textsOf(parts).filter(({ text }) => text.startsWith('#')))
+  const drawn = numbersIn(drawBoard(objects, measure, { ...labels, paperNumber }))
+  expect(drawn.map(({ text }) => text)).toEqual(['#12'])
+  expect(drawn[0]!.x + measure('#12') * drawn[0]!.size).toBeLessThanOrEqual(180)
+  expect(numbersIn(drawBoard(objects, measure, labels))).toEqual([])
 })

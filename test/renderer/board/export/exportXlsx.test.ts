@@ -1,21 +1,17 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { exportXlsx } from '../../../../renderer/board/export/exportXlsx.ts'
-import type { TableLabels } from '../../../../renderer/board/export/noteRows.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { report } from '../../../fixtures/report.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
+import { tableTestLabels } from './tableTestLabels.ts'
 
-const labels: TableLabels = {
-  header: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },
-  colour: () => 'Giallo, sole',
-  author: () => '@anna',
-}
+const labels = tableTestLabels
 
 /** What a spreadsheet shows of a cell: a text, or a number. */
 const cellsOf = (row: string) =>
-  [...row.matchAll(/<c r="[A-G]\d+" (s="\d")?( t="inlineStr")?>(?:<is><t xml:space="preserve">([^<]*)<\/t><\/is>|<v>([^<]*)<\/v>)?<\/c>/g)].map(
+  [...row.matchAll(/<c r="[A-H]\d+" (s="\d")?( t="inlineStr")?>(?:<is><t xml:space="preserve">([^<]*)<\/t><\/is>|<v>([^<]*)<\/v>)?<\/c>/g)].map(
     ([, , isText, text = '', number]) =>
       isText ? text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&') : number === undefined ? '' : Number(number),
   )
@@ -36,10 +32,10 @@ test('a sheet in the order of the outline: texts, dates of the clock on the wall
   const { rows, parts } = sheetOf(['due righe\ncosì', 'dopo'], { area: 'Idee' })
   expect(parts.get('xl/worksheets/sheet1.xml')).toContain('<row r="3"><c r="A3" s="1"')
   expect(rows).toEqual([
-    ['Area', 'Testo', 'Colore', 'Di', 'Scritta il', 'x', 'y'],
+    ['Area', 'Testo', 'Colore', 'Etichette', 'Di', 'Scritta il', 'x', 'y'],
     // 28 November 2026 is day 46354, noon half a day
-    ['Idee', 'due righe\ncosì', 'Giallo, sole', '@anna', 46354.5, 20, 60],
-    ['Idee', 'dopo', 'Giallo, sole', '@anna', 46354.5, 220, 60],
+    ['Idee', 'due righe\ncosì', 'Giallo, sole', '', '@anna', 46354.5, 20, 60],
+    ['Idee', 'dopo', 'Giallo, sole', '', '@anna', 46354.5, 220, 60],
   ])
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { batchSize, MAX_PASTED_NOTES } from '../../../../renderer/board/input/clipboardNotes.ts'
+import { batchSize, MAX_PASTED_NOTES } from '../../../../renderer/board/input/notePasteLimits.ts'
 import { MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
 import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { testAuthor } from '../../../support/peers.ts'

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { fitted } from '../../../../renderer/board/scene/camera.ts'
 import { findFreeSpace, findRoomInArea } from '../../../../renderer/board/scene/freeSpace.ts'
 import { LEGIBLE_ZOOM, legibleBox } from '../../../../renderer/board/scene/legibleBox.ts'
-import { contentBox, openScene } from '../../../../renderer/board/scene/scene.ts'
+import { openScene, type Scene } from '../../../../renderer/board/scene/scene.ts'
 import { visibleBox } from '../../../../renderer/board/scene/viewport.ts'
-import { type Box, encloses } from '../../../../shared/base/geometry.ts'
+import { type Box, boxAround, encloses } from '../../../../shared/base/geometry.ts'
 import { listAreas, placeArea, putArea } from '../../../../shared/model/records/area.ts'
 import { listNotes, NOTE_SIDE, putNotes } from '../../../../shared/model/records/note.ts'
 import { createBoardFixture } from '../boardFixture.ts'
@@ -12,6 +12,8 @@ import { createBoardFixture } from '../boardFixture.ts'
 /** What is left for the board of a window of 1920 × 1080, and of 1024 × 640, in CSS pixels. */
 const projector = { width: 1824, height: 946 }
 const laptop = { width: 928, height: 500 }
+
+const contentBox = ({ objects }: Scene) => boxAround(Array.from(objects.values(), ({ box }) => box))
 
 /** A board to which phones send, with areas side by side as in the template, the last one theirs; or without areas. */
 function arrivingBoard(widths: readonly number[]) {
@@ -46,7 +48,7 @@ test.each([
   let shown: Box | null = null
   for (let count = 1; count <= 120; count++) {
     const note = send()
-    shown = legibleBox(scene, note, size, shown)
+    shown = legibleBox(scene, contentBox(scene), note, size, shown)
     const camera = fitted(shown!, size)
     expect(camera.zoom).toBeGreaterThanOrEqual(LEGIBLE_ZOOM * 0.999)
     expect(encloses(visibleBox(camera, size), note.box)).toBe(true)
@@ -55,9 +57,9 @@ test.each([
 
 test('everything is shown while it can be read, and where nothing has come', () => {
   const { scene, send } = arrivingBoard([420, 420, 420, 820])
-  expect(legibleBox(scene, send(), projector, null)).toEqual(contentBox(scene))
+  expect(legibleBox(scene, contentBox(scene), send(), projector, null)).toEqual(contentBox(scene))
   for (let count = 0; count < 60; count++) send()
-  expect(legibleBox(scene, undefined, projector, null)).toEqual(contentBox(scene))
+  expect(legibleBox(scene, contentBox(scene), undefined, projector, null)).toEqual(contentBox(scene))
 })
 
 test('the picture stays while what comes is in it', () => {
@@ -67,7 +69,7 @@ test('the picture stays while what comes is in it', () => {
   for (let count = 0; count < 120; count++) {
     const before: Box | null = shown
     const note = send()
-    shown = legibleBox(scene, note, projector, before)
+    shown = legibleBox(scene, contentBox(scene), note, projector, before)
     if (count < 100) continue
     if (shown === before) stayed++
     else expect(encloses(before!, note.box)).toBe(false)
@@ -78,5 +80,5 @@ test('the picture stays while what comes is in it', () => {
 test('a note outside the areas is shown although the areas are far', () => {
   const { scene, send } = arrivingBoard([1200, 1200, 1200, 1200])
   const note = send(false)
-  expect(encloses(legibleBox(scene, note, projector, null)!, note.box)).toBe(true)
+  expect(encloses(legibleBox(scene, contentBox(scene), note, projector, null)!, note.box)).toBe(true)
 })

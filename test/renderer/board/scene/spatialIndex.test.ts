@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSpatialIndex } from '../../../../renderer/board/scene/spatialIndex.ts'
-import { type Box, overlaps } from '../../../../shared/base/geometry.ts'
+import { type Box, boxAround, overlaps } from '../../../../shared/base/geometry.ts'
 
 const box = fc.record({
   x: fc.integer({ min: -500, max: 500 }),
@@ -30,6 +30,7 @@ test('the index finds what a look at every box would find, whatever was put, mov
       // what only touches an edge may be found as well
       expect(index.within(area)).toEqual(expect.arrayContaining(touching))
       expect(index.within(area).length).toBeLessThanOrEqual(expectedBoxes.size)
+      expect(index.bounds()).toEqual(boxAround([...expectedBoxes.values()]))
     }),
   )
 })

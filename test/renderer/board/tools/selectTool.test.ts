@@ -26,7 +26,18 @@ function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY
   const scene = openScene(doc)
   const index = createSpatialIndex<ObjectId>()
   index.load(Array.from(scene.objects.values(), ({ id, box }) => [id, box] as const))
-  const toolContext = { objects: scene.objects, of: scene.of, within: index.within, joinableAt: () => null, snapping: null, selection, mayWrite }
+  const toolContext = {
+    objects: scene.objects,
+    of: scene.of,
+    within: index.within,
+    joinableAt: () => null,
+    unitOf: (id: ObjectId) => [id],
+    isShown: () => true,
+    snapping: null,
+    selection,
+    hasPen: false,
+    mayWrite,
+  }
   return { a, b, area, toolContext, tool }
 }
 
@@ -45,6 +56,8 @@ function play(tool: ToolName, toolContext: ToolContext, inputs: readonly Partial
       ctrl: false,
       isTouch: false,
       isPan: false,
+      isEraser: false,
+      samples: [{ ...at, pressure: 0.5 }],
       ...input,
     }
     const step = tools.get(tool)!(toolState, full, { ...toolContext, selection })

@@ -1,14 +1,19 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Board } from '../../../../renderer/board/engine/board.ts'
-import { NOTES_MIME_TYPE, parseCopiedNotes } from '../../../../renderer/board/input/clipboardNotes.ts'
+import { BOARD_MIME_TYPE, copyObjects, openCopied } from '../../../../renderer/board/exchange/boardClipboard.ts'
+import { wordedOf } from '../../../../renderer/board/objects/objectKind.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { useBoardClipboard } from '../../../../renderer/features/board/clipboard/useBoardClipboard.ts'
 import { usePasteTruncation } from '../../../../renderer/kit/fields/usePasteTruncation.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import { putBoardText } from '../../../../shared/model/records/boardText.ts'
-import type { NewNote } from '../../../../shared/model/records/note.ts'
+import { putConnector } from '../../../../shared/model/records/connector.ts'
+import { type NewNote, putNotes } from '../../../../shared/model/records/note.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { putShape } from '../../../../shared/model/records/shape.ts'
+import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { cleanup, render } from '../../../support/screens/render.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
@@ -30,20 +35,31 @@ function renderBoard() {
     visibleBox: () => ({ x: 0, y: 0, width: 1000, height: 700 }),
     placeForNew: () => ({ x: 500, y: 350 }),
     reveal: () => undefined,
+    editing: signal(null),
+    selection: signal(new Set()),
   } as unknown as Board
   return { board, goes: clipboardNotes, texts: () => clipboardNotes.flat().map(({ text }) => text) }
 }
 
+const addedFiles: File[] = []
+const brought: unknown[] = []
+const PROCESS = '000000percorso01' as ProcessId
+
 function At({ board }: { readonly board: Board }) {
-  useBoardClipboard(board, document.body)
+  useBoardClipboard(
+    board,
+    document.body,
+    { add: async (files) => void addedFiles.push(...files), toNote: async () => undefined, bring: async (...copied) => void brought.push(copied) },
+    { id: 'lavagna', detail: 'named', processId: PROCESS },
+  )
   usePasteTruncation()
   return <textarea aria-label="campo" maxLength={20} defaultValue="Casa" />
 }
 
 /** What a browser does: the event with what is on the clipboard. @returns whether it was taken */
-function paste(data: Readonly<Record<string, string>>, target: Element = document.body): boolean {
+function paste(data: Readonly<Record<string, string>>, target: Element = document.body, files: readonly File[] = []): boolean {
   const event = new Event('paste', { bubbles: true, cancelable: true })
-  Object.defineProperty(event, 'clipboardData', { value: { getData: (type: string) => data[type] ?? '' } })
+  Object.defineProperty(event, 'clipboardData', { value: { files, getData: (type: string) => data[type] ?? '' } })
   return !target.dispatchEvent(event)
 }
 const noticeTexts = () => notices.current().map(({ text }) => text)
@@ -60,19 +76,6 @@ it('20 MB of text is asked about, in words; only the beginning comes, and only w
   answer()
   expect(new Set(texts())).toEqual(new Set(['Un autobus la domenica']))
   expect(texts()).toHaveLength(1000)
-})
-
-it('copies that would be refused for their size come in several goes, and none is left out', () => {
-  const { board, goes: clipboardNotes, texts } = renderBoard()
-  render(<At board={board} />)
-  const box = { x: 0, y: 0, width: 180, height: 180 }
-  const copied = Array.from({ length: 12 }, (_, at) => ({ text: `${at} ${'a'.repeat(190_000)}`, colour: 'sun', box }))
-  paste({ [NOTES_MIME_TYPE]: JSON.stringify(copied), 'text/plain': 'x' })
-  expect(clipboardNotes).toHaveLength(1)
-  expect(noticeTexts().at(-1)).toMatch(/^Restano \d note/)
-  for (let attempt = 0; attempt < 12 && texts().length < 12; attempt++) answer()
-  expect(texts()).toEqual(copied.map(({ text }) => text))
-  expect(clipboardNotes.length).toBeGreaterThan(1)
 })
 
 it('a field that takes only the beginning says so; one that takes it all says nothing', () => {
@@ -97,10 +100,11 @@ it('what is cut of texts and shapes loses no words, and says whose they are', ()
     putShape(doc, piero, { text: 'Il forno', box: { x: 0, y: 0, width: 200, height: 100 }, fill: 'leaf' }),
     putBoardText(doc, anna, { text: 'Un titolo', box: { x: 300, y: 0, width: 200, height: 40 } }),
   ]
+  putConnector(doc, anna, { from: ids[0]!, to: ids[1]!, meaning: 'causes' })
   const deleteSelection = vi.fn()
   const scene = openScene(doc)
   const { board } = renderBoard()
-  render(<At board={{ ...board, scene, selection: { current: () => new Set(ids) }, deleteSelection } as never} />)
+  render(<At board={{ ...board, scene, author: anna, selection: { current: () => new Set(ids) }, deleteSelection } as never} />)
   const clipboard = new Map<string, string>()
   const event = new Event('cut', { bubbles: true, cancelable: true })
   Object.defineProperty(event, 'clipboardData', { value: { setData: (type: string, data: string) => clipboard.set(type, data) } })
@@ -108,8 +112,62 @@ it('what is cut of texts and shapes loses no words, and says whose they are', ()
   scene.close()
   expect(deleteSelection).toHaveBeenCalledOnce()
   expect(clipboard.get('text/plain')).toBe('Il forno\nUn titolo')
-  expect(parseCopiedNotes(clipboard.get(NOTES_MIME_TYPE) ?? '')).toMatchObject([
-    { text: 'Il forno', colour: 'leaf', wordsOf: piero.person },
-    { text: 'Un titolo', colour: 'sun', wordsOf: anna.person },
+  const copied = openCopied(clipboard.get(BOARD_MIME_TYPE) ?? '', testAuthor('lia'))
+  expect(Array.from(copied?.objects.values() ?? [], ({ kind }) => kind.name).toSorted()).toEqual(['boardText', 'connector', 'shape'])
+  expect(Array.from(copied?.objects.values() ?? [], wordedOf).filter(Boolean)).toMatchObject([
+    { text: 'Un titolo', by: anna.person },
+    { text: 'Il forno', by: anna.person, wordsOf: piero.person, fill: 'leaf' },
   ])
+})
+
+it('what was copied in Excalidraw comes as objects, not as lines of text', async () => {
+  const insert = vi.fn(async (from: { objects: ReadonlyMap<string, { kind: { name: string } }> }) => {
+    expect(Array.from(from.objects.values(), ({ kind }) => kind.name).toSorted()).toEqual(['connector', 'note', 'shape'])
+    return null
+  })
+  const { board } = renderBoard()
+  render(<At board={{ ...board, author: testAuthor('lia'), insert } as never} />)
+  const square = { id: 'a', type: 'rectangle', x: 0, y: 0, width: 100, height: 100, backgroundColor: '#ffec99' }
+  const elements = [
+    square,
+    { id: 't', type: 'text', x: 0, y: 0, text: 'sì', containerId: 'a' },
+    { id: 'b', type: 'ellipse', x: 300, y: 0, width: 80, height: 80 },
+    {
+      id: 'c',
+      type: 'arrow',
+      x: 0,
+      y: 0,
+      points: [
+        [0, 0],
+        [9, 9],
+      ],
+      startBinding: { elementId: 'a' },
+      endBinding: { elementId: 'b' },
+    },
+    { id: 'd', type: 'image', x: 0, y: 0 },
+  ]
+  expect(paste({ 'text/plain': JSON.stringify({ type: 'excalidraw/clipboard', elements }) })).toBe(true)
+  await vi.waitFor(() => expect(insert).toHaveBeenCalledOnce())
+  expect(noticeTexts()).toEqual(['Resta fuori 1 immagine.'])
+})
+
+it('pictures bring their bytes from the process that they were copied in, and nothing is asked where there are none', async () => {
+  const doc = new Y.Doc()
+  const asset = refOf(pictureOf(1))
+  const box = { x: 0, y: 0, width: 200, height: 100 }
+  const anna = testAuthor('anna')
+  const [pictured] = putNotes(doc, anna, [{ text: 'Il cortile', box, picture: asset }])
+  const [plain] = putNotes(doc, anna, [{ text: 'Il forno', box }])
+  const scene = openScene(doc)
+  const insert = vi.fn(async (from: { objects: ReadonlyMap<string, unknown> }) => new Map([...from.objects.keys()].map((id) => [id, id])))
+  const { board } = renderBoard()
+  render(<At board={{ ...board, scene, author: anna, insert } as never} />)
+  const copyOf = (id: unknown, process?: string) => ({ [BOARD_MIME_TYPE]: copyObjects(scene, [id as never], anna, null, process)?.json ?? '' })
+  const otherProcess = '00000000altro001'
+  paste(copyOf(plain, otherProcess))
+  paste(copyOf(pictured))
+  paste(copyOf(pictured, otherProcess))
+  await vi.waitFor(() => expect(brought).toHaveLength(1))
+  expect([insert.mock.calls.length, brought]).toEqual([3, [[otherProcess, new Set([asset.hash])]]])
+  scene.close()
 })

@@ -3,7 +3,7 @@ import type { LinkTarget } from '../../../../../shared/document/mentions.ts'
 import { liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
 import { type BoardId, liveListings } from '../../../../../shared/model/records/listing.ts'
-import { shownNoteText } from '../../../../../shared/model/records/note.ts'
+import type { Note } from '../../../../../shared/model/records/note.ts'
 import { livePeople } from '../../../../../shared/model/records/person.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
@@ -14,12 +14,14 @@ import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import { useSyncClient } from '../../../../sync/useSyncClient.ts'
 import { type PhoneProps, usePhonePlaces } from '../../../phonePart.ts'
+import { type BoardAuthors, boardAuthors } from '../../authors/boardAuthors.ts'
 import { BoardPage } from '../BoardPage.tsx'
-import { liveNotes } from '../notes/liveNotes.ts'
-import { NotePaper } from '../notes/NotePaper.tsx'
+import { liveNotes, livePictures } from '../notes/liveNotes.ts'
 import { usePhoneBoard } from '../PhoneBoard.tsx'
 import css from './AllNotesPage.module.css'
 import { compareGroups, groupNotes } from './groupNotes.ts'
+import { ListedNote } from './ListedNote.tsx'
+import { ListedPicture } from './ListedPicture.tsx'
 import { useNoteDigest } from './useNoteDigest.ts'
 import { usePart } from './usePart.ts'
 
@@ -29,7 +31,9 @@ export function AllNotesPage(props: PhoneProps) {
   const { shown } = usePhonePlaces()
   const { board: place } = shown
   if (place && place.id !== board.id) return <LinkedBoard {...props} place={place} />
-  return <BoardPage {...props}>{(room) => <AllNotes {...props} room={room} title={board.title} part={place?.part ?? null} />}</BoardPage>
+  return (
+    <BoardPage {...props}>{(room) => <AllNotes {...props} room={room} board={board.id} title={board.title} part={place?.part ?? null} />}</BoardPage>
+  )
 }
 
 /** The notes of a board that the table is not about now. */
@@ -42,7 +46,7 @@ function LinkedBoard({ place, ...props }: PhoneProps & { readonly place: LinkTar
   return (
     <>
       {room ? (
-        <AllNotes key={place.id} {...props} room={room} title={title} part={place.part} />
+        <AllNotes key={place.id} {...props} room={room} board={place.id as BoardId} title={title} part={place.part} />
       ) : (
         <Placeholder room={null} text="guest.board.none" problem={problem} />
       )}
@@ -57,24 +61,27 @@ function LinkedBoard({ place, ...props }: PhoneProps & { readonly place: LinkTar
 
 interface AllNotesProps extends PhoneProps {
   readonly room: OpenRoom
+  /** Null where the table shows none. */
+  readonly board: BoardId | null
   readonly title: string
   /** The note or area that a link led to; null: none. */
   readonly part: LinkTarget['part']
 }
 
 /**
- * The notes of all people by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
+ * The notes of all people and the pictures by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
  * A deleted note stays marked in its position until the list is updated.
  */
-function AllNotes({ processId, processRoom, author, room, title, part }: AllNotesProps) {
+function AllNotes({ processId, processRoom, author, room, board, title, part }: AllNotesProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
+  const pictures = useLive(livePictures(room.doc))
   const areas = useLive(liveAreas(room.doc))
+  const mayWrite = useLive(room.mayWrite)
   const { question } = useLive(liveBoard(room.doc))
-  const names = useNames(processRoom, tableConnection(client, processId))
-  const nameOf = (id: string) => names.get(id) ?? t('common.somebody')
-  const groups = useMemo(() => groupNotes(notes.values(), areas), [notes, areas])
+  const { nameOf } = useAuthors(processRoom, tableConnection(client, processId), board)
+  const groups = useMemo(() => groupNotes([...notes.values(), ...pictures.values()], areas), [notes, pictures, areas])
   const [shownGroups, setShownGroups] = useState(groups)
   const list = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -101,7 +108,7 @@ function AllNotes({ processId, processRoom, author, room, title, part }: AllNote
       <p className={css.question} dir="auto">
         {question || title}
       </p>
-      {notes.size === 0 && <p className={css.none}>{t('guest.allNotes.none')}</p>}
+      {notes.size + pictures.size === 0 && <p className={css.none}>{t('guest.allNotes.none')}</p>}
       {(newCount > 0 || orderChanged) && (
         <div className={css.updates}>
           <TouchButton variant="primary" onClick={refresh}>
@@ -122,19 +129,13 @@ function AllNotes({ processId, processRoom, author, room, title, part }: AllNote
             </h2>
             <ul className={css.list}>
               {group.notes.map((id) => {
-                const note = notes.get(id)
+                const [note, picture] = [notes.get(id), pictures.get(id)]
                 return (
                   <li key={id} tabIndex={-1} data-part={id} className={part?.id === id ? css.linked : undefined}>
                     {note ? (
-                      <NotePaper colour={note.colour}>
-                        <p className={css.text} dir="auto">
-                          {shownNoteText(note.text) || t('guest.myNotes.empty')}
-                        </p>
-                        <p className={css.by}>
-                          {note.wordsOf ? t('guest.allNotes.quoted', { author: nameOf(note.wordsOf), by: nameOf(note.by) }) : nameOf(note.by)}
-                          {note.by === author.person && ` (${t('guest.allNotes.mine')})`}
-                        </p>
-                      </NotePaper>
+                      <ListedNote {...{ processId, note, room, author, mayWrite, nameOf }} replaced={replacedBy(note, notes)} />
+                    ) : picture ? (
+                      <ListedPicture {...{ processId, picture, nameOf }} />
                     ) : (
                       <p className={css.removed}>{t('guest.allNotes.removed')}</p>
                     )}
@@ -149,11 +150,22 @@ function AllNotes({ processId, processRoom, author, room, title, part }: AllNote
   )
 }
 
-/** Names by person id: from the people of the process, and from the members online. */
-function useNames(processRoom: OpenRoom, connection: TableConnection): ReadonlyMap<string, string> {
+/** The notes that are gone and whose place a note took. */
+const replacedBy = ({ replaces = [] }: Note, notes: ReadonlyMap<string, Note>) => replaces.filter((id) => !notes.has(id))
+
+/** Who wrote what, as far as the board shows it. Names are those of the people of the process, and of the members online. */
+function useAuthors(processRoom: OpenRoom, connection: TableConnection, board: BoardId | null): BoardAuthors {
+  const { t } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const onlineMembers = useLive(connection.onlineMembers)
-  return useMemo(() => new Map([...onlineMembers, ...people].map(({ id, name }) => [id as string, name])), [people, onlineMembers])
+  const listing = useLive(liveListings(processRoom.doc)).find(({ id }) => id === board) ?? null
+  return useMemo(() => {
+    const names = new Map([...onlineMembers, ...people].map(({ id, name }) => [id as string, name]))
+    return boardAuthors(listing, people, (id) => names.get(id) ?? t('common.somebody'), {
+      noOrganisation: t('guest.allNotes.noOrganisation'),
+      writtenAs: (name, person) => t('guest.writer.at', { name: name || t('guest.writer.anonymous'), person }),
+    })
+  }, [people, onlineMembers, listing, t])
 }
 
 /** Is the person reading the list: scrolled, with a selection, or with the focus in the list? */

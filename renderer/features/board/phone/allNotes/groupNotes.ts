@@ -1,16 +1,15 @@
 import { areaOf } from '../../../../../shared/model/derived/areaOf.ts'
 import type { Area, AreaId } from '../../../../../shared/model/records/area.ts'
-import type { Note } from '../../../../../shared/model/records/note.ts'
-import { byAge } from '../notes/liveNotes.ts'
+import { byAge, type Listed } from '../notes/liveNotes.ts'
 
-/** The notes of an area; `area` is null for notes outside every area. */
+/** The notes and pictures of an area; `area` is null for those outside every area. */
 export interface Group {
   readonly area: AreaId | null
   readonly notes: readonly string[]
 }
 
-/** All notes by area in reading order, in each area oldest first, so that new notes are appended. Areas without notes are left out. */
-export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {
+/** All notes and pictures by area in reading order, in each area oldest first, so that new notes are appended. Areas without notes are left out. */
+export function groupNotes(notes: Iterable<Listed>, areas: readonly Area[]): readonly Group[] {
   const groups = new Map<AreaId | null, string[]>([...areas.map((area) => [area.id, []] as [AreaId, string[]]), [null, []]])
   for (const note of [...notes].sort(byAge)) groups.get(areaOf(note, areas)?.id ?? null)?.push(note.id)
   return Array.from(groups, ([area, ids]) => ({ area, notes: ids })).filter((group) => group.notes.length > 0)

@@ -8,12 +8,13 @@ import { announce } from '../../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../../../live/useLive.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
+import type { PhoneProps } from '../../../phonePart.ts'
 import { byAge, liveNotes } from '../notes/liveNotes.ts'
 import { MyNote } from './MyNote.tsx'
 import css from './MyNotes.module.css'
 import type { Delivery } from './noteDelivery.ts'
 
-interface Props {
+interface Props extends Pick<PhoneProps, 'processId'> {
   readonly room: OpenRoom
   readonly author: Author
   readonly delivery: Delivery
@@ -22,7 +23,7 @@ interface Props {
 }
 
 /** The notes of this person, newest first. Deleting a note can be undone until the next deletion. */
-export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
+export function MyNotes({ room, author, processId, delivery, mayWrite, areas }: Props) {
   const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
   const [undo, setUndo] = useState<Y.UndoManager | null>(null)
@@ -68,6 +69,7 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
             note={note}
             room={room}
             author={author}
+            processId={processId}
             areas={areas}
             delivery={delivery}
             mayWrite={mayWrite}

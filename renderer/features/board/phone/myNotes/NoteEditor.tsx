@@ -44,7 +44,8 @@ export function NoteEditor({ room, author, noteId, onDone }: Props) {
       unbind()
       if (!hasTyped || !latest || !text.trim() || !room.mayWrite.current() || readNote(doc, noteId)) return
       // another has deleted the note meanwhile: the words go on in a new one, in its place
-      putNotes(doc, author, [{ text: cutText(text, MAX_NOTE_TEXT), box: latest.box, colour: latest.colour }])
+      const { box, colour, picture, pictureText } = latest
+      putNotes(doc, author, [{ text: cutText(text, MAX_NOTE_TEXT), box, colour, picture, pictureText }])
       announce(t('guest.myNotes.rewritten'))
     }
   }, [room, author, noteId, t])

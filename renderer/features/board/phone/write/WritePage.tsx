@@ -1,45 +1,58 @@
 import { Check, Send, Smartphone } from 'lucide-react'
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import type { ProblemCode } from '../../../../../shared/base/problem.ts'
 import { lettersBeyond } from '../../../../../shared/base/text/graphemes.ts'
 import { phoneAreaOf } from '../../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
-import { MAX_NOTE_TEXT } from '../../../../../shared/model/records/note.ts'
-import type { Author } from '../../../../../shared/model/transact.ts'
+import { MAX_NOTE_TEXT, type NewNote } from '../../../../../shared/model/records/note.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { announce } from '../../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../../../live/useLive.ts'
+import { processAssets } from '../../../../sync/assets/processAssets.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
+import { useSyncClient } from '../../../../sync/useSyncClient.ts'
 import type { PhoneProps } from '../../../phonePart.ts'
 import { BoardPage } from '../BoardPage.tsx'
 import { MyNotes } from '../myNotes/MyNotes.tsx'
 import { noteBackground } from '../notes/noteColour.ts'
 import { useMyColour } from '../notes/useMyColour.ts'
 import { usePhoneBoard } from '../PhoneBoard.tsx'
+import { lazyNotePhoto } from '../pictures/lazyPictures.ts'
+import { WriterSwitch } from '../writer/WriterSwitch.tsx'
 import { deliveryTextKey } from './deliveryTextKey.ts'
-import { sendNote } from './sendNote.ts'
+import { type NotePhoto, storePhoto } from './photo/notePhoto.ts'
+import { sendNote, whyNotAdd } from './sendNote.ts'
 import css from './WritePage.module.css'
 
-export const WritePage = (props: PhoneProps) => <BoardPage {...props}>{(room) => <WriteNote room={room} author={props.author} />}</BoardPage>
+export const WritePage = (props: PhoneProps) => <BoardPage {...props}>{(room) => <WriteNote {...props} room={room} />}</BoardPage>
 
 /** Remaining characters from which the counter is announced. */
 const NEAR_END = 200
 
 /** The board's question, a field, and Send. Below, what this person has sent. */
-function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author: Author }) {
+function WriteNote({ room, author, processId, membership }: PhoneProps & { readonly room: OpenRoom }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const { title, draft, delivery } = usePhoneBoard()
+  const { title, draft, photo, setPhoto, delivery } = usePhoneBoard()
   const attributes = useLive(liveBoard(room.doc))
   const { question } = attributes
   const areas = useLive(liveAreas(room.doc))
-  const mayWrite = useLive(room.mayWrite)
+  const mayEnter = useLive(room.mayWrite)
+  useLive(room.rights.policy)
+  useLive(room.rights.role)
+  const refusal = whyNotAdd(room)
+  const mayWrite = mayEnter && refusal === null
+  const whyNot = mayWrite ? null : t(refusal ? `guest.write.${refusal}` : 'guest.write.readOnly')
   const status = useLive(room.status)
   /** Undefined: where the board has it by default. */
   const [area, setArea] = useState<AreaId | null | undefined>()
   const [colour] = useMyColour(author.person)
   const [empty, setEmpty] = useState(false)
   const [sentOnce, setSentOnce] = useState(false)
+  /** Why the photograph cannot be kept on this phone, and so not be sent. */
+  const [photoProblem, setPhotoProblem] = useState<ProblemCode | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const text = draft.text.trim()
@@ -55,14 +68,28 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
   }, [sentOnce, deliveryText])
 
   const chosenArea = [area, phoneAreaOf(attributes, areas)].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
+  const areaQuestion = areas.find((each) => each.id === chosenArea)?.question
   function send(event: SubmitEvent) {
     event.preventDefault()
-    setEmpty(text === '')
-    if (text !== '' && !tooLong && mayWrite) {
-      draft.clearOnceSaved(sendNote(room, author, { text, colour, area: chosenArea }))
-      setSentOnce(true)
+    setEmpty(text === '' && !photo)
+    if ((text !== '' || photo) && !tooLong && mayWrite) {
+      if (photo) void sendWithPhoto(photo)
+      else put()
     }
     field.current?.focus()
+  }
+  const put = (pictured: Pick<NewNote, 'picture' | 'pictureText'> = {}) => {
+    draft.clearOnceSaved(sendNote(room, author, { text, colour, area: chosenArea, ...pictured }))
+    setSentOnce(true)
+  }
+  async function sendWithPhoto(sent: NotePhoto) {
+    // gone from the form at once: a second press sends no second note
+    setPhoto(null)
+    const picture = await storePhoto(sent, processAssets(client, processId))
+    const isStored = typeof picture !== 'string'
+    setPhotoProblem(isStored ? null : picture)
+    if (isStored) put({ picture, pictureText: sent.text.trim() })
+    else setPhoto(sent)
   }
 
   return (
@@ -77,9 +104,15 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
       )}
       {!mayWrite && (
         <p id={`${id}-why`} className={css.why}>
-          {t('guest.write.readOnly')}
+          {whyNot}
         </p>
       )}
+      {areaQuestion && (
+        <p className={css.areaQuestion} dir="auto">
+          {areaQuestion}
+        </p>
+      )}
+      {mayWrite && <WriterSwitch processId={processId} ownName={membership.name} onDone={() => field.current?.focus()} />}
       <form className={css.form} onSubmit={send} noValidate>
         <label htmlFor={`${id}-note`} className={css.label}>
           {t('guest.write.field')}
@@ -89,11 +122,11 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
           id={`${id}-note`}
           dir="auto"
           className={css.field}
-          style={mayWrite ? noteBackground(colour) : undefined}
+          style={mayEnter ? noteBackground(colour) : undefined}
           rows={4}
           value={draft.text}
-          readOnly={!mayWrite}
-          aria-disabled={mayWrite ? undefined : true}
+          readOnly={!mayEnter}
+          aria-disabled={mayEnter ? undefined : true}
           aria-invalid={tooLong || empty ? true : undefined}
           aria-describedby={mayWrite ? `${id}-count` : `${id}-why`}
           onChange={(event) => {
@@ -112,7 +145,7 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
             <select
               className={css.select}
               value={chosenArea ?? ''}
-              disabled={!mayWrite}
+              disabled={!mayEnter}
               onChange={(event) => setArea((event.target.value || null) as AreaId | null)}
             >
               <option value="">{t('guest.write.noArea')}</option>
@@ -124,12 +157,18 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
             </select>
           </label>
         )}
-        <TouchButton type="submit" variant="primary" wide Icon={Send} whyNot={mayWrite ? null : t('guest.write.readOnly')}>
+        {mayWrite && <lazyNotePhoto.View processId={processId} photo={photo} onPhoto={setPhoto} />}
+        {photoProblem && photo && (
+          <p role="alert" className={css.error}>
+            {t(`problem.${photoProblem}.what`)} {t(`problem.${photoProblem}.now`)}
+          </p>
+        )}
+        <TouchButton type="submit" variant="primary" wide Icon={Send} whyNot={whyNot}>
           {t('common.send')}
         </TouchButton>
         {mayWrite && (sentOnce || status.host === 'offline') && (
           <p className={css.state}>
-            {text ? (
+            {text || photo ? (
               t('guest.write.unsent')
             ) : (
               <>
@@ -140,7 +179,7 @@ function WriteNote({ room, author }: { readonly room: OpenRoom; readonly author:
           </p>
         )}
       </form>
-      <MyNotes room={room} author={author} delivery={delivery} mayWrite={mayWrite} areas={areas} />
+      <MyNotes room={room} author={author} processId={processId} delivery={delivery} mayWrite={mayEnter} areas={areas} />
     </>
   )
 }

@@ -14,6 +14,11 @@ test('notes come under their area, oldest first; those of no area last; empty ar
   ])
 })
 
+test('pictures are listed among the notes of their area, by age', () => {
+  const picture = { id: '2', madeAt: 2, box: { x: 40, y: 10, width: 300, height: 200 } }
+  expect(groupNotes([note('1', 20, 1), note('3', 10, 3), picture], areas)).toEqual([{ area: 'a', notes: ['1', '2', '3'] }])
+})
+
 test('of areas within areas the smallest has the note, as in the outline on the desktop', () => {
   const nested = [area('a', 0), { ...area('inner', 0), box: { x: 0, y: 0, width: 300, height: 300 } }]
   expect(groupNotes([note('1', 20, 1), note('2', 310, 2)], nested)).toEqual([

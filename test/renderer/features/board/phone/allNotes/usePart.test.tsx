@@ -28,7 +28,7 @@ it('the note that a link led to has the focus as soon as it has arrived, and onc
   await vi.waitFor(() => expect(isThere()).toBe(false))
   rerender(<List ids={['altra00000000000', part.id]} />)
   await vi.waitFor(() => expect(focused()).toBe(part.id))
-  expect(isThere()).toBe(true)
+  await vi.waitFor(() => expect(isThere()).toBe(true))
   ;(document.activeElement as HTMLElement).blur()
   rerender(<List ids={[part.id, 'terza00000000000']} />)
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
