@@ -30,7 +30,8 @@ import { CrashScreen } from './pages/CrashScreen.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { PageView } from './pages/PageView.tsx'
 import { ProcessPage } from './pages/ProcessPage.tsx'
-import { paths } from './paths.ts'
+import { isPresented, paths } from './paths.ts'
+import { saveBeforeClosing } from './saveBeforeClosing.ts'
 
 const sayRefusedDrop = () => notify(t('app.dropRefused'), { tone: 'signal' })
 
@@ -44,6 +45,7 @@ export function App() {
   useCommands(appCommands)
   useProcessDestinations()
   useApplicationMenu()
+  useEffect(() => saveBeforeClosing(client), [client])
   useEffect(() => on(client, 'menu.chosen', ({ command }) => runFromMenu(command)), [client])
   return (
     <I18nProvider locale={language}>
@@ -51,9 +53,8 @@ export function App() {
         <Router hook={useHashLocation}>
           <Pages />
         </Router>
-        <Overlays />
+        <AroundPages />
       </FeatureList>
-      <Toasts />
     </I18nProvider>
   )
 }
@@ -74,6 +75,9 @@ function Pages() {
         <Route path="/join">
           <PageView path="join" />
         </Route>
+        <Route path="/present/:process/:kind/:id">
+          {({ process: param, kind, id }) => <ProcessRoute processParam={param} kind={kind} id={id} isPresented />}
+        </Route>
         <Route path="/p/:process">{({ process: param }) => <ProcessRoute processParam={param} />}</Route>
         <Route path="/p/:process/at/:place">{({ process: param, place }) => <ProcessRoute processParam={param} place={place} />}</Route>
         <Route path="/p/:process/:kind/:id">{({ process: param, kind, id }) => <ProcessRoute processParam={param} kind={kind} id={id} />}</Route>
@@ -93,23 +97,36 @@ interface ProcessRouteParams {
   readonly id?: string
   readonly part?: string | undefined
   readonly partId?: string | undefined
+  readonly isPresented?: boolean
 }
 
 /** The address may have been typed by hand: every part is validated before use. */
-function ProcessRoute({ processParam, place, kind, id, part: partName, partId }: ProcessRouteParams) {
+function ProcessRoute({ processParam, place, kind, id, part: partName, partId, isPresented = false }: ProcessRouteParams) {
   if (!isId(processParam)) return <NotFoundPage />
   const processId = processParam as string as ProcessId
   if (kind === undefined) return <ProcessPage key={processParam} processId={processId} target={{ place: place ?? null }} />
   if (!listedKinds.includes(kind as ListedKind) || !isId(id)) return <NotFoundPage />
   const part = isId(partId) ? partKinds.find((each) => each === partName) : undefined
   if (partName !== undefined && !part) return <NotFoundPage />
-  const target = { kind: kind as ListedKind, id, ...(part ? { part: { kind: part, id: partId as string } } : {}) }
+  const target = { kind: kind as ListedKind, id, isPresented, ...(part ? { part: { kind: part, id: partId as string } } : {}) }
   return <ProcessPage key={processParam} processId={processId} target={target} />
 }
 
 const partKinds = ['area', 'note'] as const
 
 const openProcess = (processId: ProcessId): void => navigate(paths.process(processId))
+
+/** Dialogs and notices; none in front of a room. */
+function AroundPages() {
+  const [path] = useHashLocation()
+  if (isPresented(path)) return null
+  return (
+    <>
+      <Overlays />
+      <Toasts />
+    </>
+  )
+}
 
 function Overlays() {
   const overlayId = useLive(overlay)

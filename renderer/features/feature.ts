@@ -2,12 +2,10 @@ import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, useContext } from 'react'
 import type * as Y from 'yjs'
 import type { Live } from '../../shared/base/live.ts'
-import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
-import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
 import { type Command, type CommandId, commands } from '../kit/commands/commands.ts'
 import type { KeySection } from '../kit/commands/ShortcutHelp.tsx'
@@ -15,6 +13,8 @@ import type { Translate } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
+import type { ComposeSlot } from './composeSlot.ts'
+import type { OpensSlot } from './opensSlot.ts'
 
 /** A part of a room that the address names. */
 export interface RoomPart {
@@ -44,6 +44,8 @@ export interface RoomViewProps extends PlaceProps {
 export interface ViewSlot {
   readonly kind: ListedKind
   readonly View: ComponentType<RoomViewProps>
+  /** Shows it in front of a room, by a command; `onEnd` closes that window, or goes back to the room. */
+  readonly presentation?: Pick<Command, 'id' | 'titleKey' | 'keys'> & { Presentation: ComponentType<RoomViewProps & { onEnd: () => void }> }
 }
 
 /** A page outside every process: where the window opens, where a process begins, where one joins a table. The app has an address for each. */
@@ -169,26 +171,29 @@ export interface ProcessTemplate {
   readonly populate: (client: SyncClient, processId: ProcessId, t: Translate, language: Language) => Promise<void>
 }
 
+/** Something that a card on a board may lead to. */
+export interface CardTarget {
+  readonly id: string
+  readonly title: string
+  /** It was put away: cards lead there still, and no new one is made. */
+  readonly isArchived: boolean
+}
+
+/** A kind of thing that cards on boards lead to. */
+export interface CardSlot {
+  /** As cards store it: a word of Latin letters. It never changes. */
+  readonly kind: string
+  /** What it is called: "document". */
+  readonly titleKey: TranslationKey
+  readonly Icon: LucideIcon
+  /** All that there is of it in the process. */
+  readonly targets: (place: PlaceProps) => Live<readonly CardTarget[]>
+  readonly open: (place: PlaceProps, id: string) => void
+}
+
 /** A kind of listed room that a step of an agenda may work on. */
 export interface AgendaSlot {
   readonly kind: Exclude<ListedKind, 'session'>
-}
-
-/** Takes what the system handed to the app: a file that was opened, a link that was followed. Nothing is reached before a person confirms. */
-export interface OpensSlot {
-  readonly file?: (file: HandedFile) => void
-  readonly invitation?: {
-    /** The invitation that the join page shows; null where there is none. */
-    readonly pending: Live<Invitation | null>
-    readonly offer: (invitation: Invitation | null) => void
-  }
-}
-
-/** A file read whole, or the problem that kept it from being read. */
-export interface HandedFile {
-  readonly name: string
-  readonly bytes: Uint8Array | null
-  readonly problem: ProblemCode | null
 }
 
 /** What the first page of a process shows of a feature. */
@@ -239,10 +244,6 @@ export interface OverviewState {
   readonly otherPeopleCount: number
 }
 
-/**
- * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
- * What a feature shows on phones is in a file of its own, a `PhonePart` (`phonePart.ts`).
- */
 /** Asks before a person is removed from the table, and removes them. */
 export interface MemberRemovalProps {
   readonly processId: ProcessId
@@ -252,6 +253,10 @@ export interface MemberRemovalProps {
   readonly onClose: () => void
 }
 
+/**
+ * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
+ * What a feature shows on phones is in a file of its own, a `PhonePart` (`phonePart.ts`).
+ */
 export interface Feature {
   readonly id: string
   readonly pages?: readonly PageSlot[]
@@ -266,7 +271,10 @@ export interface Feature {
   readonly settings?: readonly ComponentType<PlaceProps>[]
   readonly templates?: readonly ProcessTemplate[]
   readonly exporters?: readonly Exporter[]
+  readonly cards?: CardSlot
   readonly agenda?: AgendaSlot
+  /** What other features may make of theirs. */
+  readonly composes?: ComposeSlot
   readonly opens?: OpensSlot
   readonly overview?: OverviewSlot
   /** The dialog of a removal, for the features that list people. */

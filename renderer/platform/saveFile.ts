@@ -5,7 +5,22 @@ import type { PlatformClient } from './platformClient.ts'
 /** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'odt' | 'pdf' | 'html' | 'md' | 'zip' | 'png' | 'csv' | 'xlsx' | 'txt' | 'tavolo' | 'tavolo-modello'
+  readonly kind:
+    | 'docx'
+    | 'odt'
+    | 'pdf'
+    | 'html'
+    | 'md'
+    | 'zip'
+    | 'png'
+    | 'svg'
+    | 'csv'
+    | 'json'
+    | 'excalidraw'
+    | 'xlsx'
+    | 'txt'
+    | 'tavolo'
+    | 'tavolo-modello'
   readonly bytes: Uint8Array
 }
 
@@ -17,6 +32,9 @@ const types: Record<OutgoingFile['kind'], string> = {
   md: 'text/markdown;charset=utf-8',
   zip: 'application/zip',
   png: 'image/png',
+  svg: 'image/svg+xml;charset=utf-8',
+  json: 'application/json;charset=utf-8',
+  excalidraw: 'application/vnd.excalidraw+json',
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain;charset=utf-8',

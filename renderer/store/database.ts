@@ -42,6 +42,8 @@ export interface ConfirmedRow {
   readonly openedAt: number
   /** State vector of the journal on disk. */
   readonly copied?: Uint8Array
+  /** What facilitators had signed for the room when the host said so last: without a host it holds on. */
+  readonly policy?: { readonly rules: string; readonly locks: string }
 }
 
 /** An edit that the host rejected; read by `rejectedEdits.ts`. */
@@ -93,6 +95,18 @@ export interface AssetBytesRow {
   readonly content: Uint8Array
 }
 
+/** What was changed on a board, packed; read by `boardHistory.ts`. */
+export interface HistoryTableRow {
+  readonly room: string
+  readonly seq: number
+  readonly process: string
+  /** When it was stored, in Unix milliseconds by this device's clock: a host's clock must not decide what is deleted. */
+  readonly savedAt: number
+  readonly content: Uint8Array
+  /** Which state of the document the rows up to this one end with. */
+  readonly mark: string
+}
+
 /** Everything that this device stores. The only schema; a later version adds tables and fields, and drops none. */
 export class TavoloDb extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
@@ -106,6 +120,7 @@ export class TavoloDb extends Dexie {
   readonly restorePoints!: Table<RestorePointRow, string>
   readonly assets!: Table<AssetRow, [string, string]>
   readonly assetBytes!: Table<AssetBytesRow, [string, string]>
+  readonly history!: Table<HistoryTableRow, [string, number]>
 
   constructor(name = 'tavolo', indexedDB?: IDBFactory) {
     // strict: what a screen calls "saved" has reached the disk, not only the browser's cache
@@ -121,6 +136,7 @@ export class TavoloDb extends Dexie {
     this.version(2).stores({ confirmed: 'room, process', tray: 'id, process' })
     this.version(3).stores({ restorePoints: 'id, process' })
     this.version(4).stores({ assets: '[process+hash], process', assetBytes: '[process+hash], process' })
+    this.version(5).stores({ history: '[room+seq], process, savedAt' })
   }
 }
 

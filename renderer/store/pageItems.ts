@@ -1,4 +1,13 @@
+import type { Signal } from '../../shared/base/live.ts'
 import { type HasDatabase, store } from './database.ts'
+
+/** Who writes at a device that people share. Held as long as its page is open: nobody's name stays on it. */
+export interface SharedDevice {
+  /** The names that people gave here, in their order. */
+  readonly names: readonly string[]
+  /** The name of who writes now; '': they gave none; undefined: the person whose device it is. */
+  readonly name: string | undefined
+}
 
 /**
  * Small values that a phone's page keeps between two visits, such as a colour. Written to IndexedDB, which is asynchronous, and synchronously to a
@@ -6,6 +15,8 @@ import { type HasDatabase, store } from './database.ts'
  */
 export interface PageItems {
   readonly memory: Map<string, string>
+  /** Who has written at this device, by process. */
+  readonly sharedDevices: Map<string, Signal<SharedDevice>>
   /** The person has left the table: what is still to be written is dropped. */
   erased: boolean
 }
@@ -15,7 +26,7 @@ export interface HasPageItems extends HasDatabase {
   readonly pageItems: PageItems
 }
 
-export const createPageItems = (): PageItems => ({ memory: new Map(), erased: false })
+export const createPageItems = (): PageItems => ({ memory: new Map(), sharedDevices: new Map(), erased: false })
 
 /** The key in the table `kept`; the prefix is the one of the first version. */
 export const pageItemKey = (name: string): string => `guest/${name}`
@@ -63,6 +74,7 @@ export async function writePageItem(client: HasPageItems, name: string, value: s
 export async function erasePageItems(client: HasPageItems): Promise<void> {
   client.pageItems.erased = true
   client.pageItems.memory.clear()
+  client.pageItems.sharedDevices.clear()
   try {
     sessionStorage.clear()
   } catch {

@@ -6,6 +6,15 @@ import type { HasDatabase } from './database.ts'
 import { createOutbox } from './outbox.ts'
 import { appendToRoom, RoomReplaced } from './roomStore.ts'
 
+/** The part of a window's client that holds what it has still to write: of each room, how to write it at once. */
+export interface HasPendingSaves {
+  readonly pendingSaves: Map<object, () => Promise<void>>
+}
+
+/** Resolves when all that was written in this window so far is on disk, or the attempt failed. */
+export const saveAll = async ({ pendingSaves }: HasPendingSaves): Promise<void> =>
+  void (await Promise.all([...pendingSaves.values()].map((save) => save())))
+
 const FLUSH_MS = 250
 const FLUSH_BYTES = 64 * 1024
 /** Updates merged into one row. The cost of `mergeUpdates` grows faster than their number, so they are merged in batches. */
@@ -53,7 +62,7 @@ interface PendingUpdate {
 
 /** Starts to write a document's updates to the database and the journal. @param diskOrigin origin of updates that are on disk already */
 export function persistRoom(
-  client: HasDatabase,
+  client: HasDatabase & HasPendingSaves,
   room: string,
   processId: string,
   doc: Y.Doc,
@@ -90,6 +99,9 @@ export function persistRoom(
     const problem = storageOutbox.problem()
     const without = isStored && journalOutbox.problem() ? 'journal' : problem && isCopied ? 'storage' : null
     const device = isStored || (problem && isCopied) ? 'saved' : problem ? 'failed' : 'saving'
+    // the journal may lack what the database has: a computer that ends now loses nothing of it
+    if (isStored && journalOutbox.isEmpty()) client.pendingSaves.delete(state)
+    else client.pendingSaves.set(state, flush)
     const shownProblem = device === 'failed' ? problem : null
     const now = state.current()
     if (now.device !== device || now.without !== without || now.problem !== shownProblem) state.set({ device, problem: shownProblem, without })
@@ -144,6 +156,7 @@ export function persistRoom(
       globalThis.removeEventListener?.('pagehide', onLeave)
       globalThis.document?.removeEventListener('visibilitychange', onLeave)
       if (timer !== null) clearTimeout(timer)
+      client.pendingSaves.delete(state)
       storageOutbox.stop()
       journalOutbox.stop()
     },

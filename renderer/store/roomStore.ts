@@ -111,6 +111,14 @@ export async function updateConfirmed(
   })
 }
 
+/** Saves what the host says that facilitators have decided about a room. @throws Problem of storage */
+export async function savePolicy(client: HasDatabase, room: string, processId: string, policy: NonNullable<ConfirmedRow['policy']>): Promise<void> {
+  const db = await store(client)
+  await db.transaction('rw', db.confirmed, async () => {
+    await db.confirmed.put({ ...((await db.confirmed.get(room)) ?? newConfirmedRow(room, processId)), policy })
+  })
+}
+
 /**
  * Counts the changes of a process that were written since it was last opened, and records that it is opened now. After an unclean
  * end these are the changes that could have been lost, and were not. @throws Problem of storage
@@ -147,7 +155,15 @@ export async function replaceRoom(client: HasDatabase, room: string, processId: 
     await db.snapshots.put({ room, seq, state })
     await db.rooms.put({ room, process: processId, changedAt: Date.now() })
     const generation = (confirmed?.generation ?? 0) + 1
-    await db.confirmed.put({ room, process: processId, generation, vector, waiting: 0, openedAt: seq })
+    await db.confirmed.put({
+      room,
+      process: processId,
+      generation,
+      vector,
+      waiting: 0,
+      openedAt: seq,
+      ...(confirmed?.policy ? { policy: confirmed.policy } : {}),
+    })
     return generation
   })
 }
@@ -210,12 +226,12 @@ export async function roomNamesOf(client: HasDatabase, processId: string): Promi
   return (await db.rooms.where('process').equals(processId).toArray()).map((row) => row.room)
 }
 
-/** Deletes a process' rooms from this device, with their assets and rejected edits. @throws Problem of storage */
+/** Deletes a process' rooms from this device, with their assets, history and rejected edits. @throws Problem of storage */
 export async function deleteRooms(client: HasDatabase, processId: string): Promise<void> {
   const db = await store(client)
   const roomNames = await roomNamesOf(client, processId)
-  await db.transaction('rw', [db.rooms, db.snapshots, db.log, db.confirmed, db.tray, db.assets, db.assetBytes], async () => {
-    for (const table of [db.tray, db.confirmed, db.assets, db.assetBytes]) await table.where('process').equals(processId).delete()
+  await db.transaction('rw', [db.rooms, db.snapshots, db.log, db.confirmed, db.tray, db.assets, db.assetBytes, db.history], async () => {
+    for (const table of [db.tray, db.confirmed, db.assets, db.assetBytes, db.history]) await table.where('process').equals(processId).delete()
     for (const room of roomNames) {
       await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
       await db.snapshots.delete(room)

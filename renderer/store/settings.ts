@@ -17,12 +17,26 @@ const reader = v.object({
   wifi: v.fallback(v.nullable(v.object({ name: text(32), password: text(63) })), null),
   /** How a document is shown to who reads it: as it is, with what is suggested, or as if all of that was accepted. */
   textView: v.fallback(v.picklist(['original', 'suggested', 'final']), 'suggested'),
+  /** Whether boards show a small map of the whole board. */
+  minimap: v.fallback(v.boolean(), false),
+  /** Whether boards show the cursors of others. */
+  cursors: v.fallback(v.boolean(), true),
 })
 
 /** Preferences of this device's person. */
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
-const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual', tableHost: '', wifi: null, textView: 'suggested' }
+const defaults: Settings = {
+  name: '',
+  language: null,
+  theme: 'system',
+  textSize: 'usual',
+  tableHost: '',
+  wifi: null,
+  textView: 'suggested',
+  minimap: false,
+  cursors: true,
+}
 
 /** The part of a window's client that holds the settings. */
 export interface HasSettings extends HasDatabase {

@@ -4,11 +4,12 @@ import { createDatabaseHandle, store } from './database.ts'
 import { createPageItems, type HasPageItems } from './pageItems.ts'
 import { createProcessListState, type HasProcessList } from './processList.ts'
 import { createRejectedEditsState, type HasRejectedEdits } from './rejectedEdits.ts'
+import type { HasPendingSaves } from './roomPersistence.ts'
 import { createSettings, type HasSettings } from './settings.ts'
 import type { HasUncleanExit } from './uncleanExit.ts'
 
 /** The part of a window's client that `renderer/store` needs: everything that the window knows of what this device stores. */
-export interface StoreClient extends PlatformClient, HasSettings, HasPageItems, HasProcessList, HasRejectedEdits, HasUncleanExit {}
+export interface StoreClient extends PlatformClient, HasSettings, HasPageItems, HasProcessList, HasRejectedEdits, HasUncleanExit, HasPendingSaves {}
 
 /** @param indexedDB where the database lives; the browser's own where undefined */
 export function createStoreClient(platform: Bridge, indexedDB?: IDBFactory): StoreClient {
@@ -24,5 +25,6 @@ export function createStoreClient(platform: Bridge, indexedDB?: IDBFactory): Sto
     processes: createProcessListState(openDatabase),
     rejectedEdits: createRejectedEditsState(openDatabase),
     uncleanExit: null,
+    pendingSaves: new Map(),
   }
 }

@@ -1,14 +1,15 @@
 import { random } from '../../shared/base/random.ts'
+import type { HasPendingSaves } from './roomPersistence.ts'
 
 const MARKER_PREFIX = 'tavolo.window.'
 
 /**
- * Whether an earlier window of this device ended without closing: a crash, a power cut, a killed program. Each window stores a
+ * Whether an earlier window of this device ended without closing: a crash, a power cut, a killed program, or before all it had written was on disk. Each window stores a
  * marker while it lives and holds a lock of the same name, which the system releases in any case: a marker without a lock
  * belongs to a window that did not close. False where there are no locks (a page served over plain http).
  */
-export const wasUncleanExit = (client: HasUncleanExit): Promise<boolean> => {
-  client.uncleanExit ??= detectUncleanExit().catch(() => false)
+export const wasUncleanExit = (client: HasUncleanExit & HasPendingSaves): Promise<boolean> => {
+  client.uncleanExit ??= detectUncleanExit(client).catch(() => false)
   return client.uncleanExit
 }
 
@@ -17,7 +18,7 @@ export interface HasUncleanExit {
   uncleanExit: Promise<boolean> | null
 }
 
-async function detectUncleanExit(): Promise<boolean> {
+async function detectUncleanExit({ pendingSaves }: HasPendingSaves): Promise<boolean> {
   const locks = globalThis.navigator?.locks
   if (!locks) return false
   const markers = Object.keys(localStorage).filter((key) => key.startsWith(MARKER_PREFIX))
@@ -27,7 +28,7 @@ async function detectUncleanExit(): Promise<boolean> {
   const ownMarker = `${MARKER_PREFIX}${random()}`
   void locks.request(ownMarker, () => new Promise(() => undefined))
   localStorage.setItem(ownMarker, '1')
-  addEventListener('pagehide', () => localStorage.removeItem(ownMarker))
+  addEventListener('pagehide', () => pendingSaves.size === 0 && localStorage.removeItem(ownMarker))
   addEventListener('pageshow', () => localStorage.setItem(ownMarker, '1'))
   return orphaned.length > 0
 }

@@ -11,6 +11,7 @@ import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import { navigate } from '../commands/appCommands.ts'
 import { useExporterCommands } from '../commands/useExporterCommands.ts'
+import { usePresentationCommand } from '../commands/usePresentationCommand.ts'
 import { features } from '../features.ts'
 import { href, paths } from '../paths.ts'
 import { listPathOf, NavigationRail } from '../shell/NavigationRail.tsx'
@@ -37,6 +38,7 @@ export function ListedRoomPage({ kind, id, part, ...props }: ListedRoomProps) {
     kind,
     room && listing ? { processId, doc: room.doc, processDoc: processRoom.doc, id: listing.id, title: listing.title || t('common.untitled') } : null,
   )
+  usePresentationCommand(processId, kind, room && listing ? listing.id : null)
   const openList = () => navigate(paths.place(processId, listPathOf(kind)))
   const problemCode = problem ?? (listing && View ? null : 'room.missing')
   return (

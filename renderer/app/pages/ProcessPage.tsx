@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { ListedKind } from '../../../shared/model/records/listing.ts'
 import { liveProcess, type ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
@@ -22,10 +23,19 @@ import { Shell } from '../shell/Shell.tsx'
 import { ListedRoomPage } from './ListedRoomPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PlaceView } from './PlaceView.tsx'
+import { PresentedRoomPage } from './PresentedRoomPage.tsx'
 import { useIsMember } from './useIsMember.ts'
 
 /** What the address names in a process: a place (null is the first), or a listed room. */
-export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string; readonly part?: RoomPart }
+export type ProcessLocation =
+  | { readonly place: string | null }
+  | {
+      readonly kind: ListedKind
+      readonly id: string
+      readonly part?: RoomPart
+      /** In front of a room, without anything else. */
+      readonly isPresented: boolean
+    }
 
 /** Opens a process and shows what the address names. */
 export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
@@ -66,7 +76,16 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
   useListedDestinations(processId, room)
   useRecoveryNotice(processId)
   const { title } = useLive(liveProcess(room.doc))
-  const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id, part) => navigate(paths.listed(processId, kind, id, part)) }
+  // the same function until the process is another: views register commands that open what they make, and commands render the window again
+  const open = useCallback<PlaceProps['open']>((kind, id, part) => navigate(paths.listed(processId, kind, id, part)), [processId])
+  const props: PlaceProps = { processId, processRoom: room, author, open }
+  if ('kind' in target && target.isPresented)
+    return (
+      <>
+        <ProcessColours doc={room.doc} />
+        <PresentedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} />
+      </>
+    )
   if ('kind' in target)
     return (
       <>

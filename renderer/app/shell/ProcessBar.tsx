@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { PlaceProps } from '../../features/feature.ts'
 import { AvatarGroup } from '../../kit/people/AvatarGroup.tsx'
+import { personAction } from '../../kit/people/personAction.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
@@ -15,9 +16,10 @@ export function ProcessBar(props: PlaceProps) {
   const connection = tableConnection(client, props.processId)
   const onlineMembers = useLive(connection.onlineMembers)
   const { state } = useLive(connection.status)
+  const action = useLive(personAction)
   return (
     <>
-      {state === 'connected' && <AvatarGroup people={onlineMembers} label={t('app.here')} />}
+      {state === 'connected' && <AvatarGroup people={onlineMembers} label={t('app.here')} action={action} />}
       {features.map(({ id, bar: Bar, commands }) => (
         <Fragment key={id}>
           {commands?.InProcess && <commands.InProcess {...props} />}

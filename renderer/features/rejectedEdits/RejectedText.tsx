@@ -42,8 +42,10 @@ export function RejectedText({ edit, item, processId, author }: Props) {
   const reinsert = async () => {
     if (!room) return
     const board = await openRoom(client, processId, `${room.kind}/${room.id}`)
-    reinsertNote(board.doc, author, item.text)
+    const isThere = reinsertNote(board.doc, author, item.text)
+    const reason = board.rights.isFrozen() ? 'frozen' : 'limited'
     await board.close()
+    if (!isThere) return void notify(`${t(`problem.right.${reason}.what`)} ${t(`problem.right.${reason}.now`)}`)
     await removeRejectedEdit(client, edit, item)
     notify(t('rejectedEdits.reinserted'))
   }

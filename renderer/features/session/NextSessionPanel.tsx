@@ -1,5 +1,5 @@
 import { ArrowRight, CalendarPlus } from 'lucide-react'
-import { addListing, liveListings, nextSession } from '../../../shared/model/records/listing.ts'
+import { addListing, liveListings } from '../../../shared/model/records/listing.ts'
 import { agendaMinutes, liveAgenda } from '../../../shared/model/records/step.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
@@ -11,14 +11,12 @@ import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import type { OverviewPanelProps } from '../feature.ts'
 import css from './NextSessionPanel.module.css'
-
-/** A session of this morning is still the next one this evening. */
-const STILL_NEXT_MS = 12 * 60 * 60 * 1000
+import { stillNext } from './stillNext.ts'
 
 /** The next session of the process, with its agenda. */
 export function NextSessionPanel({ processId, processRoom, author, open, whyNot }: OverviewPanelProps) {
   const { t, language } = useTranslations()
-  const next = nextSession(useLive(liveListings(processRoom.doc)), author.now() - STILL_NEXT_MS)
+  const next = stillNext(useLive(liveListings(processRoom.doc)), author.now())
   const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
   const createSession = () => open('session', addListing(processRoom.doc, author, { kind: 'session', title: t('overview.first.session') }))
   return (

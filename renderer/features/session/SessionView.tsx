@@ -10,6 +10,7 @@ import { type RoomViewProps, useSlot } from '../feature.ts'
 import { AgendaStep } from './AgendaStep.tsx'
 import { DateField } from './DateField.tsx'
 import { NewStepForm } from './NewStepForm.tsx'
+import { durationOf } from './phone/duration.ts'
 import css from './SessionView.module.css'
 
 const MINUTE = 60_000
@@ -85,13 +86,4 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
       </Panel>
     </div>
   )
-}
-
-/** Minutes in words: `1 ora e 30 minuti`. */
-function durationOf(t: ReturnType<typeof useTranslations>['t'], minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  if (hours === 0) return t('session.minutes', { count: rest })
-  if (rest === 0) return t('session.hours', { count: hours })
-  return t('session.hoursAndMinutes', { hours: t('session.hours', { count: hours }), minutes: t('session.minutes', { count: rest }) })
 }

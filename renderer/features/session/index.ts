@@ -1,6 +1,7 @@
 import { CalendarDays } from 'lucide-react'
 import { addListing, inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { defineFeature } from '../feature.ts'
+import { listedCards } from '../listedCards.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionView } from './SessionView.tsx'
@@ -15,6 +16,7 @@ declare module '../../kit/commands/commands.ts' {
 export const session = defineFeature({
   id: 'session',
   view: { kind: 'session', View: SessionView },
+  cards: listedCards('session', CalendarDays),
   place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
   commands: { ids: commandIds },
   overview: {

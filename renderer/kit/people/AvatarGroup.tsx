@@ -1,6 +1,8 @@
+import { Button } from 'react-aria-components'
 import { useTranslations } from '../text/translations.ts'
 import css from './Avatar.module.css'
 import { Avatar } from './Avatar.tsx'
+import type { PersonAction } from './personAction.ts'
 
 interface Props {
   readonly people: readonly { readonly id: string; readonly name: string }[]
@@ -8,10 +10,12 @@ interface Props {
   readonly max?: number
   /** What the list is, for screen readers: "at this table now". */
   readonly label: string
+  /** What a face does when it is pressed. */
+  readonly action?: PersonAction | null
 }
 
 /** Several people as overlapping faces, and a number for those beyond `most`. */
-export function AvatarGroup({ people, max = 5, label }: Props) {
+export function AvatarGroup({ people, max = 5, label, action = null }: Props) {
   const { t } = useTranslations()
   const shown = people.length > max ? people.slice(0, max - 1) : people
   const rest = people.slice(shown.length)
@@ -20,7 +24,18 @@ export function AvatarGroup({ people, max = 5, label }: Props) {
     <ul className={css.group} aria-label={label}>
       {shown.map((person) => (
         <li key={person.id}>
-          <Avatar {...person} />
+          {action?.offers(person.id) ? (
+            <Button
+              className={css.face ?? ''}
+              aria-label={action.label(person.name)}
+              aria-pressed={action.isOn(person.id)}
+              onPress={() => action.run(person.id)}
+            >
+              <Avatar {...person} decorative />
+            </Button>
+          ) : (
+            <Avatar {...person} />
+          )}
         </li>
       ))}
       {rest.length > 0 && (

@@ -1,5 +1,9 @@
 import { cx } from '../text/cx.ts'
+import { AnimatedPicture } from './AnimatedPicture.tsx'
 import css from './Picture.module.css'
+
+/** What is said of a picture while it is not here, on the button that fetches it again, and on that which plays an animation. */
+export type PictureLabels = Readonly<Record<'loading' | 'missing' | 'retry' | 'play' | 'stop', string>>
 
 interface Props {
   /** Whether the picture is here: it has a place on the page before. `waiting`: far from the screen, nobody fetches it yet. */
@@ -13,15 +17,17 @@ interface Props {
   readonly height: number
   /** Fetches a missing picture again. */
   readonly onRetry: () => void
-  /** What is said while it is not here, and on the button that fetches it again. */
-  readonly labels: { readonly loading: string; readonly missing: string; readonly retry: string }
+  readonly labels: PictureLabels
+  /** Whether it is an animation: it plays when it is asked to. */
+  readonly isAnimated?: boolean
   /** What the page knows it by, where something looks for it there. */
   readonly reference?: string
   readonly className?: string | undefined
 }
 
 /** A picture that may still be on its way: the same room on the page throughout, its description in its place, and a way to ask again. */
-export function Picture({ state, url, description, width, height, onRetry, labels, reference, className }: Props) {
+export function Picture({ state, url, description, width, height, onRetry, labels, isAnimated, reference, className }: Props) {
+  if (state === 'ready' && url && isAnimated) return <AnimatedPicture {...{ url, description, width, height, labels, reference, className }} />
   if (state === 'ready' && url)
     return (
       <img

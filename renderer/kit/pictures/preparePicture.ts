@@ -1,4 +1,4 @@
-import { MAX_PICTURE_PIXELS, readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
+import { readWholePicture } from '../../../shared/base/assets/wholePicture.ts'
 import { readPictureHeader } from '../../../shared/base/pictureHeader.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { type AnyCanvas, decodePicture, encodeCanvas, paintPicture } from './canvas.ts'
@@ -19,8 +19,10 @@ export interface PictureLimits {
   readonly maxBytes: number
 }
 
-/** Maximum size of a file in bytes; larger files are refused before they are read. */
-export const MAX_PICTURE_FILE_BYTES = 20_000_000
+/** Maximum size of a file in bytes; larger files are refused before they are read. A photograph of 50 megapixels takes 25 MB. */
+export const MAX_PICTURE_FILE_BYTES = 40_000_000
+/** Maximum number of pixels of a file, as phones make them; decoded, they take 256 MB until the picture is smaller. */
+const MAX_FILE_PIXELS = 64_000_000
 /** Kinds of file that a person may choose. */
 export const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/gif'
 
@@ -39,7 +41,7 @@ export async function preparePicture(file: Blob, limits: Partial<PictureLimits> 
   const bytes = new Uint8Array(await file.arrayBuffer())
   const header = readPictureHeader(bytes)
   if (!header) throw new Problem('file.unreadable')
-  if (header.width * header.height > MAX_PICTURE_PIXELS) throw new Problem('file.tooLarge')
+  if (header.width * header.height > MAX_FILE_PIXELS) throw new Problem('file.tooLarge')
   // the type of the bytes, whatever the file says
   const bitmap = await decodePicture(bytes, header.type)
   if (!bitmap) throw new Problem('file.unreadable')

@@ -1,6 +1,6 @@
 import { type AssetHash, formatAssetRef, parseAssetRef } from '../../../shared/base/assets/assetRef.ts'
 import { pictureBytesOf } from '../../../shared/base/assets/pictureData.ts'
-import { assetRefOf } from '../../../shared/base/assets/wholePicture.ts'
+import { assetRefOf, storableBytes } from '../../../shared/base/assets/wholePicture.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { type HasAssets, processAssets } from './processAssets.ts'
 
@@ -20,7 +20,8 @@ export function picturesForCopy(client: HasAssets, from: ProcessId, to: ProcessI
     sourceOf: (src) => {
       const asset = parseAssetRef(src)
       if (asset) named.set(asset.hash, named.get(asset.hash) ?? null)
-      const content = asset ? null : pictureBytesOf(src)
+      const bytes = asset ? null : pictureBytesOf(src)
+      const content = bytes && storableBytes(bytes)
       const ref = content && assetRefOf(content)
       if (!ref) return src
       named.set(ref.hash, content)

@@ -4,11 +4,12 @@ import { type Dispose, type Live, type Signal, signal } from '../../../shared/ba
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { ASSET_BYTES } from '../../../shared/protocol/limits/assetLimits.ts'
-import { deleteAssets, listAssets, loadAsset, saveAsset } from '../../store/assetStore.ts'
+import { listAssets, saveAsset } from '../../store/assetStore.ts'
 import type { HasDatabase } from '../../store/database.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
 import type { HasDesktopServices } from '../desktopServices.ts'
 import { createAssetTransfers, type UploadProblem } from './assetTransfers.ts'
+import { assetDisk, readStoredAsset } from './storedAssets.ts'
 
 /**
  * An asset as a screen shows it.
@@ -24,8 +25,8 @@ export type AssetState =
   | { readonly name: 'loading' }
   /** `problem`: why it is not here; null: nobody has brought it yet. */
   | { readonly name: 'missing'; readonly problem: ProblemCode | null }
-  /** `url`: a `blob:` URL with the type of the picture. */
-  | { readonly name: 'ready'; readonly url: string }
+  /** `url`: a `blob:` URL of the bytes, which have the type of the picture. */
+  | { readonly name: 'ready'; readonly url: string; readonly blob: Blob }
 
 /** The assets of one process in one window. */
 export interface ProcessAssets {
@@ -71,20 +72,9 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
   const shown = new Map<AssetHash, Shown>()
   const uploadProblem = signal<UploadProblem | null>(null)
 
-  /** The copy on this computer's disk, beside the window's database; null on a phone. */
-  const disk = async () => (await client.desktop().catch(() => null))?.journal.assets(processId) ?? null
+  const disk = () => assetDisk(client, processId)
   const storeOnDisk = (hash: AssetHash, content: Uint8Array) => void disk().then((assets) => assets?.store(hash, content).catch(() => undefined))
-
-  /** Bytes that are those of the name; others are deleted, so that they can come again. */
-  const read = async (hash: AssetHash): Promise<Uint8Array | null> => {
-    const content = await loadAsset(client, processId, hash).catch(() => null)
-    if (content && assetHashOf(content) === hash) return content
-    if (content) await deleteAssets(client, processId, [hash]).catch(() => undefined)
-    const copy = (await (await disk())?.read(hash).catch(() => null)) ?? null
-    if (!copy || assetHashOf(copy) !== hash) return null
-    await saveAsset(client, processId, hash, copy).catch(() => undefined)
-    return copy
-  }
+  const read = (hash: AssetHash) => readStoredAsset(client, processId, hash)
   /** Brings to the disk what was stored while no journal was open. */
   const copyToDisk = async () => {
     const assets = await disk()
@@ -106,11 +96,9 @@ function createProcessAssets(client: HasAssets, processId: ProcessId): ProcessAs
     if (!asset || asset.state.current().name === 'ready') return
     // the type of the bytes, whatever the reference says
     const type = readWholePicture(content)?.type
-    asset.state.set(
-      type
-        ? { name: 'ready', url: URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: `image/${type}` })) }
-        : { name: 'missing', problem: 'file.damaged' },
-    )
+    if (!type) return asset.state.set({ name: 'missing', problem: 'file.damaged' })
+    const blob = new Blob([content as Uint8Array<ArrayBuffer>], { type: `image/${type}` })
+    asset.state.set({ name: 'ready', url: URL.createObjectURL(blob), blob })
   }
 
   const transfers = createAssetTransfers({

@@ -9,6 +9,7 @@ import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
 import type { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
 import type { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import type { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
+import type { signedPolicy } from '../../../shared/protocol/messages/signedPolicy.ts'
 import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
 import { dispatch, type Handlers, type HandlerTable, type MessageIndex, messageIndex } from '../../../shared/protocol/messages.ts'
 import { isRefusal, type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
@@ -42,6 +43,8 @@ export interface RoomProviderOptions {
   readonly onComparisonFrame?: (frame: Uint8Array) => void
   /** What people take away from others in the room; facilitators hear of it. */
   readonly onLossNotice?: (notice: BodyOf<typeof lossNotice>) => void
+  /** What facilitators have decided about the room. */
+  readonly onPolicy?: (policy: BodyOf<typeof signedPolicy>) => void
   /** The answer to a `lossQuery`. */
   readonly onLostRecords?: (answer: BodyOf<typeof lostRecords>) => void
   /** Handlers of messages beyond the product's. */
@@ -58,6 +61,9 @@ const contentRefusals: readonly Refusal[] = [
   'unreadable',
   'unknownReference',
   'readOnly',
+  'locked',
+  'frozen',
+  'limited',
   'roomFull',
 ]
 /** Refusals because the host lacks structs that an update depends on: synchronizing again may send them. Tried once. */
@@ -98,6 +104,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     hostDigest: (frame) => options.onComparisonFrame?.(frame.slice()),
     divergenceFound: (frame) => options.onComparisonFrame?.(frame.slice()),
     lossNotice: (_, notice) => options.onLossNotice?.(notice),
+    signedPolicy: (_, policy) => options.onPolicy?.(policy),
     lostRecords: (_, answer) => options.onLostRecords?.(answer),
     // the session handles it
     roomKey: () => undefined,

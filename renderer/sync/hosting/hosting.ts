@@ -1,9 +1,11 @@
+import type { Id } from '../../../shared/base/id.ts'
 import type { Live, Signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
-import { mayHost, type Role } from '../../../shared/protocol/role.ts'
+import { mayHost, type Role, type RoomName } from '../../../shared/protocol/role.ts'
+import type { PolicyRules } from '../../../shared/protocol/roomPolicy/roomPolicy.ts'
 import type { InvitationView, RemovalProposal, TableView } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
@@ -123,3 +125,20 @@ export const drawHorizon = async (client: SyncClient, processId: ProcessId): Pro
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
   sendDecision(client, processId, (await invoke(client, 'table.changeRole', { process: processId, person, role })).frames)
+
+/** Limits what people may do in a room, or no longer limits it (null). Facilitators alone decide that. @throws Problem */
+export const limitRoom = async (client: SyncClient, processId: ProcessId, room: RoomName, rules: PolicyRules | null): Promise<void> =>
+  sendDecision(client, processId, (await invoke(client, 'table.limitRoom', { process: processId, room, rules })).frames)
+
+/** Locks records of a room, and unlocks others, by their keys. @throws Problem `limit.locks` where they would be more than a room can have; others */
+export const changeLocks = async (
+  client: SyncClient,
+  processId: ProcessId,
+  room: RoomName,
+  { lock = [], unlock = [] }: { readonly lock?: readonly Id<'object'>[]; readonly unlock?: readonly Id<'object'>[] },
+): Promise<void> =>
+  sendDecision(
+    client,
+    processId,
+    (await invoke(client, 'table.changeLocks', { process: processId, room, lock: [...lock], unlock: [...unlock] })).frames,
+  )

@@ -1,6 +1,7 @@
 import { type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { HasDatabase } from '../../store/database.ts'
+import type { HasPendingSaves } from '../../store/roomPersistence.ts'
 import { changesSinceOpened } from '../../store/roomStore.ts'
 import { type HasUncleanExit, wasUncleanExit } from '../../store/uncleanExit.ts'
 
@@ -13,7 +14,7 @@ export interface Recovery {
 }
 
 /** The part of a window's client that holds what was recovered, by process. */
-export interface HasRecoveries extends HasDatabase, HasUncleanExit {
+export interface HasRecoveries extends HasDatabase, HasUncleanExit, HasPendingSaves {
   readonly recoveries: Map<ProcessId, Signal<Recovery>>
   /** Processes whose recovered changes were counted in this window. */
   readonly recoveryChecked: Set<ProcessId>

@@ -1,11 +1,13 @@
 import { random } from '../../../shared/base/random.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { sharedDevice } from '../../store/device/sharedDevice.ts'
 import { type HasMemberships, loadMembership } from '../../store/memberships.ts'
+import type { HasPageItems } from '../../store/pageItems.ts'
 import { type HasHostTimes, tableTime } from '../connection/clock.ts'
 
 /** The part of a window's client that holds its authors, one per process. */
-export interface HasAuthors extends HasMemberships, HasHostTimes {
+export interface HasAuthors extends HasMemberships, HasHostTimes, HasPageItems {
   readonly authors: Map<ProcessId, Promise<Author | null>>
 }
 
@@ -15,7 +17,14 @@ export function loadAuthor(client: HasAuthors, processId: ProcessId): Promise<Au
   if (cached) return cached
   const loading = loadMembership(client, processId).then((membership) => {
     if (!membership) client.authors.delete(processId)
-    return membership && { person: membership.person, now: () => tableTime(client, processId), random }
+    return (
+      membership && {
+        person: membership.person,
+        now: () => tableTime(client, processId),
+        random,
+        givenName: () => sharedDevice(client, processId).current().name,
+      }
+    )
   })
   client.authors.set(processId, loading)
   return loading

@@ -1,17 +1,22 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
+import { signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { problemOfStorage } from '../../store/database.ts'
 import { loadMembership } from '../../store/memberships.ts'
-import { compactRoom, loadRoom, shouldCompact, updateConfirmed } from '../../store/roomStore.ts'
+import { compactRoom, loadRoom, savePolicy, shouldCompact, updateConfirmed } from '../../store/roomStore.ts'
+import { wasUncleanExit } from '../../store/uncleanExit.ts'
 import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
-import { createAwareness, createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, startReplica } from './replica.ts'
+import type { DesktopServices } from '../desktopServices.ts'
+import { createAwareness } from './ownPresence.ts'
+import { createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, startReplica } from './replica.ts'
 import { attachReplica } from './replicaConnection.ts'
 import type { OpenRoom } from './room.ts'
 import type { RoomEntry } from './roomRegistry.ts'
+import { NO_TEXTS } from './roomRights.ts'
 import { setUnconfirmedCount } from './unconfirmedCount.ts'
 
 /**
@@ -110,11 +115,20 @@ async function loadReplica(client: SyncClient, processId: ProcessId, name: RoomN
   if (stored && shouldCompact(stored)) toCompact.add(name)
   // where the database was emptied, or refuses, the journal still has the room
   const restored = (!stored || stored.isEmpty) && (await desktop?.journal.read(processId, name, doc, diskOrigin))
+  const recovered = restored ? [] : await recoverFromJournal(client, desktop, { processId, name, doc })
   if (restored && (storageProblem || parsed.kind === 'process')) desktop?.journal.markRestored(processId)
   const membership = await loadMembership(client, processId)
   const hostConnection = processConnection(client, processId)
   if (membership && hostConnection.membership.current() === null) hostConnection.setMembership(membership)
   const awareness = createAwareness(client, doc, membership)
+  const policyTexts = signal(stored?.confirmed?.policy ?? NO_TEXTS)
+  let saved = policyTexts.current()
+  policyTexts.subscribe(() => {
+    const { rules, locks } = policyTexts.current()
+    if (rules === saved.rules && locks === saved.locks) return
+    saved = { rules, locks }
+    void savePolicy(client, name, processId, saved).catch(() => undefined)
+  })
   const replica = createReplica(client, {
     processId,
     name,
@@ -124,22 +138,43 @@ async function loadReplica(client: SyncClient, processId: ProcessId, name: RoomN
     machine,
     doc,
     awareness,
-    connection: attachReplica(client, processId, name, doc, awareness),
+    connection: attachReplica(client, processId, name, doc, awareness, policyTexts),
+    policyTexts,
     generation: stored?.confirmed?.generation ?? 0,
     unconfirmed: stored?.confirmed?.waiting ?? 0,
     refused: storageProblem,
   })
   if (restored) replica.persistence.add([Y.encodeStateAsUpdate(doc)], ['storage'])
   else fillJournal(replica, stored?.confirmed?.copied)
+  replica.persistence.add(recovered, ['storage'])
   const unsavedState = unsaved.get(name)
   if (unsavedState) Y.applyUpdate(doc, unsavedState, 'unsaved')
   unsaved.delete(name)
   return replica
 }
 
-/** Appends to the journal what it does not have yet. */
+/**
+ * A window that ended in the middle of its writing may have reached the journal and not the database: what the database lacks is read from the
+ * journal. Cost: O(journal of the room), after such an end alone. @returns the updates that were applied
+ */
+async function recoverFromJournal(
+  client: SyncClient,
+  desktop: DesktopServices | null,
+  { processId, name, doc }: Pick<RoomInit, 'processId' | 'name' | 'doc'>,
+) {
+  if (!desktop || !(await wasUncleanExit(client))) return []
+  const updates: Uint8Array[] = []
+  const collect = (update: Uint8Array) => void updates.push(update)
+  doc.on('update', collect)
+  await desktop.journal.read(processId, name, doc, diskOrigin).catch(() => false)
+  doc.off('update', collect)
+  return updates
+}
+
+/** Appends to the journal what it does not have yet, where this process writes one: encoding a large room for nobody would delay its first screen. */
 function fillJournal({ doc, persistence }: RoomReplica, journaledVector: Uint8Array = new Uint8Array([0])): void {
-  if (!sameBytes(journaledVector, Y.encodeStateVector(doc))) persistence.add([Y.encodeStateAsUpdate(doc, journaledVector)], ['journal'])
+  if (persistence.isJournaled() && !sameBytes(journaledVector, Y.encodeStateVector(doc)))
+    persistence.add([Y.encodeStateAsUpdate(doc, journaledVector)], ['journal'])
 }
 
 /** A replica that another one takes the place of when the host rejects its updates, or another copy is wanted. */

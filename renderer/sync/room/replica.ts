@@ -1,4 +1,4 @@
-import { Awareness } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
@@ -8,9 +8,9 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, mayHost, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
-import { persistRoom, type RoomPersistence } from '../../store/roomPersistence.ts'
+import { type HasPendingSaves, persistRoom, type RoomPersistence } from '../../store/roomPersistence.ts'
 import { updateConfirmed } from '../../store/roomStore.ts'
-import { expirePresence } from '../connection/presenceExpiry.ts'
+import { tableTime } from '../connection/clock.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
 import type { RoomConnectionState } from '../connection/roomConnection.ts'
 import type { DesktopServices } from '../desktopServices.ts'
@@ -18,6 +18,7 @@ import { syncWindows } from './crossWindowSync.ts'
 import type { ReplicaConnection, ReplicaCountReport } from './replicaConnection.ts'
 import { countReplicas } from './replicaCount.ts'
 import type { OpenRoom, RoomStatus } from './room.ts'
+import { guardRoom, type PolicyTexts } from './roomRights.ts'
 
 /** See {@link roomTransitions}. */
 export type RoomState = 'loading' | 'offline' | 'syncing' | 'synced' | 'rejected' | 'resyncing' | 'replaced' | 'released'
@@ -78,6 +79,8 @@ export interface RoomInit {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly connection: ReplicaConnection
+  /** What facilitators signed for the room: the same object for every replica of it. */
+  readonly policyTexts: Signal<PolicyTexts>
   /** Of the copy on this device; rises each time the copy is replaced. */
   readonly generation: number
   /** Changes of this device that no host had confirmed. */
@@ -125,19 +128,12 @@ const SETTLE_MS = 500
 /** A connection must be lost for so long (milliseconds) before the status shows it. */
 const OFFLINE_DELAY_MS = 3000
 
-/** This device's presence in a room. Never empty where there is a membership: y-protocols does not share the empty state. */
-export function createAwareness(client: HasConnections, doc: Y.Doc, membership: Membership | null): Awareness {
-  const awareness = new Awareness(doc)
-  expirePresence(awareness)
-  awareness.setLocalState(membership ? { user: { id: membership.person, name: membership.name, role: membership.role, device: client.device } } : {})
-  return awareness
-}
-
 /** Starts a replica: connects a document to its persistence, its host and the other windows. Its state is the connection's at once. */
-export function startReplica(client: HasConnections, init: RoomInit, events: ReplicaEvents): RoomReplica {
+export function startReplica(client: HasConnections & HasPendingSaves, init: RoomInit, events: ReplicaEvents): RoomReplica {
   const { processId, name, kind, doc, awareness, generation, refused, connection, desktop, machine } = init
   const { role } = processConnection(client, processId)
   const mayWrite = signal(may(role.current(), kind, 'write'))
+  const rights = guardRoom(doc, { role, texts: init.policyTexts, now: () => tableTime(client, processId) })
   const replaced: Signal<boolean> = signal(false)
   let unconfirmed = init.unconfirmed
   let shownElsewhere: Live<RoomConnectionState | null> | null = null
@@ -241,6 +237,7 @@ export function startReplica(client: HasConnections, init: RoomInit, events: Rep
       onState()
     }),
     stopWindowSync,
+    rights.stop,
     () => confirmTimer !== null && clearTimeout(confirmTimer),
   ]
   const stop = () => {
@@ -261,6 +258,7 @@ export function startReplica(client: HasConnections, init: RoomInit, events: Rep
     awareness,
     status,
     mayWrite,
+    rights,
     replaced,
     state: machine,
     init,

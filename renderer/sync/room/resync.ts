@@ -10,7 +10,8 @@ import { loadRoom, replaceRoom } from '../../store/roomStore.ts'
 import type { SyncClient } from '../client.ts'
 import { tableTime } from '../connection/clock.ts'
 import type { RoomConnectionState } from '../connection/roomConnection.ts'
-import { createAwareness, createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, type RoomState } from './replica.ts'
+import { createAwareness } from './ownPresence.ts'
+import { createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, type RoomState } from './replica.ts'
 import { attachReplica } from './replicaConnection.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function resyncFromHost(client: SyncClient, old: RoomReplica, backU
   const doc = new Y.Doc({ gc: true })
   const awareness = createAwareness(client, doc, membership)
   old.stopSending()
-  const connection = attachReplica(client, processId, name, doc, awareness)
+  const connection = attachReplica(client, processId, name, doc, awareness, old.init.policyTexts)
   old.showConnection(connection.state)
   if (!(await waitUntilReceived(connection.state, old.state))) {
     machine.moveTo('released')
@@ -89,7 +90,7 @@ export async function resyncFromDisk(client: SyncClient, old: RoomReplica): Prom
     machine,
     doc,
     awareness,
-    connection: attachReplica(client, processId, name, doc, awareness),
+    connection: attachReplica(client, processId, name, doc, awareness, old.init.policyTexts),
     generation: stored.confirmed?.generation ?? 0,
     unconfirmed: stored.confirmed?.waiting ?? 0,
     refused: null,

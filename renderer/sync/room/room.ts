@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Live } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { RoomRights } from './roomRights.ts'
 
 /**
  * Where the changes of a room are stored.
@@ -27,6 +28,8 @@ export interface OpenRoom {
   readonly status: Live<RoomStatus>
   /** Whether this person may write here. The host enforces it; screens follow. */
   readonly mayWrite: Live<boolean>
+  /** What facilitators have decided about the room, and what it lets this person do. */
+  readonly rights: RoomRights
   /** Becomes true once, when another document took the place of this one: open the room again, then close this one. */
   readonly replaced: Live<boolean>
   /** Writes what is not on disk yet, and releases the room. The second call does nothing more. */

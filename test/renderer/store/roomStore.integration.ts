@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/database.ts'
-import { persistRoom } from '../../../renderer/store/roomPersistence.ts'
+import { persistRoom, saveAll } from '../../../renderer/store/roomPersistence.ts'
 import { appendToRoom, compactRoom, deleteRooms, loadRoom, roomNamesOf } from '../../../renderer/store/roomStore.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -38,6 +38,16 @@ it('what was written in a room is there when it is opened again', async () => {
   await persistence.flush()
   expect(persistence.state.current().device).toBe('saved')
   expect(texts(await loaded())).toEqual(['Una panchina all’ombra'])
+})
+
+it('before a window closes, all its rooms are written at once', async () => {
+  const docs = [new Y.Doc(), new Y.Doc()]
+  docs.map((doc, at) => persistRoom(syncClient, `${ROOM.slice(0, -1)}${at}`, PROCESS, doc, disk))
+  for (const doc of docs) putNotes(doc, ada, [{ text: 'le ultime parole', box }])
+  expect(syncClient.pendingSaves.size).toBe(2)
+  await saveAll(syncClient)
+  expect(syncClient.pendingSaves.size).toBe(0)
+  for (const at of [0, 1]) expect(texts(await loaded(`${ROOM.slice(0, -1)}${at}`))).toEqual(['le ultime parole'])
 })
 
 it('two windows that write the same room do not revert each other', async () => {

@@ -79,8 +79,10 @@ function RejectedText({
   const reinsert = async () => {
     if (!room) return
     const board = await openRoom(client, processId, `${room.kind}/${room.id}`)
-    reinsertNote(board.doc, author, item.text)
+    const isThere = reinsertNote(board.doc, author, item.text)
+    const reason = board.rights.isFrozen() ? 'frozen' : 'limited'
     await board.close()
+    if (!isThere) return void announce(`${t(`problem.right.${reason}.what`)} ${t(`problem.right.${reason}.now`)}`)
     await removeRejectedEdit(client, edit, item)
     announce(t('rejectedEdits.reinserted'))
   }

@@ -126,6 +126,31 @@ it('what is written is also on the computer’s disk, and what was there before 
   expect(disk.get(name)?.length).toBe(before)
 })
 
+it('what reached the journal alone when a window was cut off is read from there, and stored', async () => {
+  const { process: processId, name, board, opened: openedProcess } = await aBoard()
+  await board.close()
+  await openedProcess.close()
+  const lastWords = journaled(name)
+  putNotes(lastWords, anna, [{ text: 'Le ultime parole', box }])
+  disk.set(name, [Y.encodeStateAsUpdate(lastWords)])
+
+  for (const [wasCutOff, expected] of [
+    [false, ['Il doposcuola']],
+    [true, ['Il doposcuola', 'Le ultime parole']],
+  ] as const) {
+    syncClient.uncleanExit = Promise.resolve(wasCutOff)
+    const reopened = await openProcess(syncClient, processId)
+    const room = await openRoom(syncClient, processId, name)
+    expect(texts(room.doc)).toEqual(expected)
+    await room.close()
+    await reopened.close()
+  }
+  syncClient.uncleanExit = null
+  const stored = new Y.Doc()
+  await loadRoom(syncClient, name, stored, null)
+  expect(texts(stored)).toEqual(['Il doposcuola', 'Le ultime parole'])
+})
+
 it('a window whose storage was emptied has everything again from the disk, keeps it, and says so', async () => {
   const { process: processId, name, board, opened: openedProcess } = await aBoard()
   await board.close()
