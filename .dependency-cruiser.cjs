@@ -78,7 +78,11 @@ module.exports = {
       from: { path: '^renderer/features/([^/]+)/' },
       to: {
         path: '^(renderer|electron)/',
-        pathNot: [...under.map((place) => `^${place}`), '^renderer/features/(feature|phonePart)\\.ts$', '^renderer/features/$1/'],
+        pathNot: [
+          ...under.map((place) => `^${place}`),
+          '^renderer/features/((feature|phonePart|composeSlot|listedCards|opensSlot)\\.ts|AssetPicture\\.tsx)$',
+          '^renderer/features/$1/',
+        ],
       },
     },
     {

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
@@ -11,6 +12,18 @@ const project = (name: string, include: string[], overrides: object = {}) => ({
 
 /** How long `expect.poll` waits in a browser: a second, as by default, is one frame of a busy machine without a graphics card. */
 const expectations = { poll: { timeout: 20_000 } }
+/**
+ * Tests of screens share their modules, which takes half of the time: a module of the product has no state of its own. Those that replace modules,
+ * the database or the other side of the window have a process to themselves.
+ */
+const screens = fs.readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.tsx'))
+const isAlone = (file: string) => /vi\.(mock|doMock)\(|fake-indexeddb|testPlatform\(/.test(fs.readFileSync(path.join(root, 'test', file), 'utf8'))
+const aloneFiles = screens.filter(isAlone).map((file) => `test/${file.replaceAll(path.sep, '/')}`)
+const screenSettings = {
+  environment: 'happy-dom',
+  setupFiles: [path.join(root, 'test/support/screens/setup.ts')],
+  testTimeout: 15_000,
+}
 const globalSetupFile = path.join(root, 'test/support/suite/globalSetup.mjs')
 
 /**
@@ -20,7 +33,7 @@ const globalSetupFile = path.join(root, 'test/support/suite/globalSetup.mjs')
  * |------------------|-------------|---------------------------------------------------------------------------------|
  * | `*.test.ts`      | unit        | compute, and read files of the repository; under `test/floor`: suite floor       |
  * | `*.integration.ts` | integration | open hosts, sockets, disks, IndexedDB, child processes, simulated devices (test/lab), files of megabytes |
- * | `*.test.tsx`     | dom         | render screens into a light DOM                                                 |
+ * | `*.test.tsx`     | dom, dom-alone | render screens into a light DOM                                              |
  * | `*.fuzz.ts`      | fuzz        | try random sequences from a seed                                                |
  * | `*.e2e.ts`       | e2e, desktop | drive the built app in a browser (`e2e/web`) or in Electron (`e2e/desktop`)     |
  * | `*.soak.ts`      | soak        | run for as long as is asked (`npm run soak`)                                    |
@@ -35,14 +48,11 @@ export default defineConfig({
     // what was transformed is kept by its content: half of the time of the unit suite
     experimental: { fsModuleCache: true },
     projects: [
-      project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**'], testTimeout: 15_000, isolate: false }),
+      project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**', '**/node_modules/**'], testTimeout: 15_000, isolate: false }),
       project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 120_000 }),
       project('integration', ['test/**/*.integration.ts'], { testTimeout: 60_000 }),
-      project('dom', ['test/**/*.test.tsx'], {
-        environment: 'happy-dom',
-        setupFiles: [path.join(root, 'test/support/screens/patience.ts')],
-        testTimeout: 15_000,
-      }),
+      project('dom', ['test/**/*.test.tsx'], { ...screenSettings, exclude: [...aloneFiles, '**/node_modules/**'], isolate: false }),
+      project('dom-alone', aloneFiles, screenSettings),
       project('fuzz', ['test/**/*.fuzz.ts'], { testTimeout: 120_000 }),
       project('soak', ['test/**/*.soak.ts']),
       project('e2e', ['test/e2e/web/**/*.e2e.ts'], {

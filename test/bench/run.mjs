@@ -1,5 +1,5 @@
 // npm run bench [name]…: builds, measures, prints one JSON on stdout (progress on stderr), and fails when a bound is missed.
-// Each *.bench.mjs exports bench(): Promise<Record<string, number | object>>. Any object in it with `ratio` and `bound`, or with `ok`, is a promise.
+// Each *.bench.mjs exports bench(), and how many `minutes` it may take where those are more than six: Promise<Record<string, number | object>>. Any object in it with `ratio` and `bound`, or with `ok`, is a promise.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,7 +16,7 @@ markRun()
 /** What a bench is called on the command line and in the figures. */
 const nameOf = (file) => path.basename(file, '.bench.mjs')
 const requested = process.argv.slice(2)
-const all = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.bench.mjs'))
+const all = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.bench.mjs') && !file.includes('node_modules'))
 const chosen = all.filter((file) => requested.length === 0 || requested.some((name) => nameOf(file).startsWith(name)))
 if (chosen.length === 0) {
   console.error(`No such bench: ${requested.join(' ')}. There are: ${all.map(nameOf).join(', ')}`)
@@ -35,8 +35,8 @@ for (const file of chosen) {
   const name = nameOf(file)
   console.error(`… ${name}`)
   try {
-    const { bench } = await import(pathToFileURL(path.join(folder, file)).href)
-    figures[name] = withResults(await within(minutes(6), bench()))
+    const { bench, minutes: ownMinutes = 6 } = await import(pathToFileURL(path.join(folder, file)).href)
+    figures[name] = withResults(await within(minutes(ownMinutes), bench()))
     for (const bound of missedBounds(figures[name])) failed.push(`${name}.${bound}`)
   } catch (error) {
     figures[name] = { ok: false, error: error instanceof Error ? error.message : String(error) }

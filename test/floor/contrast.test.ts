@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { HIGHLIGHTER_ALPHA } from '../../renderer/board/objects/stroke/strokeStyle.ts'
 import { root } from './sourceTree.ts'
 
 const css = fs.readFileSync(path.join(root, 'renderer/kit/styles/tokens.css'), 'utf8')
@@ -37,7 +38,8 @@ function ratio(one: string, other: string): number {
 const notes = ['sun', 'drop', 'leaf', 'wave', 'square', 'diamond', 'heart', 'cloud'].map((colour) => `note-${colour}`)
 const edges = notes.map((note) => note.replace('note', 'edge'))
 const people = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => `person-${number}`)
-const surfaces = ['paper', 'sheet', 'area']
+const areas = notes.map((note) => note.replace('note', 'area'))
+const surfaces = ['paper', 'sheet', 'area', ...areas]
 
 /** What is read on what, and how well it must be read. */
 const promises: readonly (readonly [minimum: number, why: string, fronts: readonly string[], grounds: readonly string[]])[] = [
@@ -57,6 +59,26 @@ const promises: readonly (readonly [minimum: number, why: string, fronts: readon
   [3, 'cursors', people, surfaces],
   [3, 'edges of shapes', edges, surfaces],
 ]
+
+/** One colour over another, of which it covers a part. */
+const over = (front: string, ground: string, alpha: number) =>
+  `#${[1, 3, 5]
+    .map((at) => Math.round(Number.parseInt(front.slice(at, at + 2), 16) * alpha + Number.parseInt(ground.slice(at, at + 2), 16) * (1 - alpha)))
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')}`
+
+describe.each(Object.entries(themes))('under a highlighter, in the %s theme', (_, tokens) => {
+  const markers = notes.map((note) => note.replace('note', 'marker'))
+  it.each([['note-ink', notes] as const, ['ink', surfaces] as const])('%s is still read (4.5 : 1)', (words, grounds) => {
+    const weak = markers.flatMap((marker) =>
+      grounds
+        .map((ground) => ({ marker, ground, covered: over(tokens[marker] ?? '', tokens[ground] ?? '', HIGHLIGHTER_ALPHA) }))
+        .map(({ marker: front, ground, covered }) => ({ pair: `${words} under ${front} on ${ground}`, ratio: ratio(tokens[words] ?? '', covered) }))
+        .filter((measured) => !(measured.ratio >= 4.5)),
+    )
+    expect(weak).toEqual([])
+  })
+})
 
 describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {
   it.each(promises)('%d : 1 for %s (%j on %j)', (minimum, _why, fronts, grounds) => {

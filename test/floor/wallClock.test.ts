@@ -21,6 +21,7 @@ const CALENDAR: Readonly<Record<string, string>> = {
   'renderer/features/hosting/invite/useInvitations.ts': 'an invitation ends at a date',
   'renderer/features/hosting/members/StandbyMembers.tsx': 'an invitation ends at a date',
   'renderer/kit/text/format.ts': 'a date as people say it, seen from today',
+  'renderer/store/history/boardHistory.ts': 'history is deleted after days, across restarts',
   'renderer/store/roomStore.ts': 'when a room was changed last, stored and shown',
   'renderer/store/processList.ts': 'a removed process is deleted after a day, across restarts',
   'renderer/sync/archive/exportProcess.ts': 'when a file was saved',

@@ -4,15 +4,18 @@ import * as Y from 'yjs'
 import { listAreas } from '../../shared/model/records/area.ts'
 import { readBoard } from '../../shared/model/records/boardAttributes.ts'
 import { boardText } from '../../shared/model/records/boardText.ts'
+import { card } from '../../shared/model/records/card.ts'
 import { listConnectors } from '../../shared/model/records/connector.ts'
 import { listNotes } from '../../shared/model/records/note.ts'
+import { picture } from '../../shared/model/records/picture.ts'
 import { shape } from '../../shared/model/records/shape.ts'
+import { stroke } from '../../shared/model/records/stroke.ts'
 import { rooms } from '../../shared/model/rooms.ts'
 import { openUndoHistory } from '../../shared/model/undo/undoHistory.ts'
 import { boardEdits } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
 import { peersOn, testAuthor } from '../support/peers.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 const names = ['anna', 'bruno', 'carla'] as const
 
@@ -42,8 +45,11 @@ const contentOf = (doc: Y.Doc) => {
     notes: sorted(listNotes(doc)),
     texts: sorted(boardText.list(doc)),
     shapes: sorted(shape.list(doc)),
+    pictures: sorted(picture.list(doc)),
+    cards: sorted(card.list(doc)),
     areas: listAreas(doc),
     connectors: sorted(listConnectors(doc)),
+    strokes: sorted(stroke.list(doc)),
     question: readBoard(doc).question,
   }
 }
@@ -78,8 +84,11 @@ for (const seed of seeds()) {
     peers.deliverAll()
     for (const { doc, undo } of people) {
       expect(digest(doc)).toBe(digest(people[0]!.doc))
-      const readable = new Set<string>([...listNotes(doc), ...boardText.list(doc), ...shape.list(doc)].map(({ id }) => id))
-      for (const root of ['notes', 'texts', 'shapes']) for (const id of doc.getMap(root).keys()) expect([id, readable.has(id)]).toEqual([id, true])
+      const readable = new Set<string>(
+        [...listNotes(doc), ...boardText.list(doc), ...shape.list(doc), ...picture.list(doc), ...stroke.list(doc)].map(({ id }) => id),
+      )
+      for (const root of ['notes', 'texts', 'shapes', 'pictures', 'strokes'])
+        for (const id of doc.getMap(root).keys()) expect([id, readable.has(id)]).toEqual([id, true])
       undo.close()
     }
     expect(tried.changed).toBeGreaterThan(0)

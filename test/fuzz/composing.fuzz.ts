@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import { bindText } from '../../renderer/board/text/textBinding.ts'
 import { noteText, putNotes, spliceNoteText } from '../../shared/model/records/note.ts'
 import { testAuthor } from '../support/peers.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 import { createTextField } from '../support/screens/textField.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
 
 /** Words that occur once in a run, so that what became of each can be told. They come in several scripts, and with emoji of several parts. */
 const stems = ['casa', 'così', 'حافلة', 'автобус', '食堂', '👨‍👩‍👧', '🇮🇹', 'e\u0301']

@@ -7,7 +7,8 @@ import { connectorKind } from '../../renderer/board/objects/connector/connectorK
 import type { Route } from '../../renderer/board/objects/connector/route.ts'
 import type { ObjectId } from '../../renderer/board/objects/objectId.ts'
 import { objectKinds as kinds } from '../../renderer/board/objects/objectKinds.ts'
-import { openScene, type Scene, withFollowers } from '../../renderer/board/scene/scene.ts'
+import type { Attachments } from '../../renderer/board/scene/attached/attachments.ts'
+import { mayFollow, openScene, type Scene, withFollowers } from '../../renderer/board/scene/scene.ts'
 import { attachConnector, connector, listConnectors, putConnector, reverseConnectors } from '../../shared/model/records/connector.ts'
 import { type Author, transact } from '../../shared/model/transact.ts'
 import { openUndoHistory } from '../../shared/model/undo/undoHistory.ts'
@@ -15,7 +16,7 @@ import { isBound } from '../../shared/model/value/connectorEnd.ts'
 import { boardEdits, randomBox, randomEnd } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
 import { peersOn, testAuthor } from '../support/peers.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 /** What a person does to a board with lines, by the commands of the engine. */
 const commands: readonly ((doc: Y.Doc, author: Author, scene: Scene, gen: prng.PRNG) => void)[] = [
@@ -52,15 +53,18 @@ function expectSound(doc: Y.Doc, scene: Scene) {
     if ((kind as unknown) !== connectorKind) continue
     for (const id of kind.follows?.(record) ?? []) {
       expect(scene.objects.has(id)).toBe(true)
-      expect(scene.objects.get(id)?.kind.follows).toBeUndefined()
+      expect(mayFollow(kind, scene.objects.get(id)!)).toBe(true)
       expect([...scene.followersOf(id)]).toContain(record.id)
     }
     for (const { x, y } of (box as Route).points) expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true)
   }
   const fresh = openScene(doc)
   expect(plain(scene)).toEqual(plain(fresh))
+  expect(sorted(scene.attachments)).toEqual(sorted(fresh.attachments))
+  for (const [id] of scene.attachments.entries()) expect(scene.objects.has(id)).toBe(true)
   fresh.close()
 }
+const sorted = ({ entries }: Attachments) => [...entries()].sort(([a], [b]) => (a < b ? -1 : 1))
 const plain = ({ objects }: Scene) =>
   [...objects.values()].map(({ id, kind, box }) => ({ id, kind: kind.name, box })).sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -91,6 +95,7 @@ for (const seed of seeds(10)) {
     peers.deliverAll()
     for (const { doc, scene } of people) {
       expectSound(doc, scene)
+      expect(sorted(scene.attachments)).toEqual(sorted(people[0]!.scene.attachments))
       expect(digest(doc)).toBe(digest(people[0]!.doc))
       expect(plain(scene)).toEqual(plain(people[0]!.scene))
       for (const { from, to } of scene.of(connectorKind).values()) expect([from, to].some((end) => isBound(end) || Number.isFinite(end.x))).toBe(true)

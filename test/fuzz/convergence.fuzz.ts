@@ -1,7 +1,7 @@
 import '../lab/simulated/virtualClock.ts'
 import { expect, it } from 'vitest'
 import { runScenario } from '../lab/simulated/convergence.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 // The product's own client core, storage and host, on a network and in a time that the seed tells: nothing that was called safe is lost.
 

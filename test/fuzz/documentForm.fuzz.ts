@@ -6,7 +6,7 @@ import { baseOf } from '../../shared/document/flat/form.ts'
 import { bringLate } from '../../shared/document/flat/old/bringLate.ts'
 import { readFlat } from '../../shared/document/flat/readFlat.ts'
 import { dice, FlatWriter, OldWriter, oldWords, typedWords } from '../support/document/bodyWriters.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 function copyOf(doc: Y.Doc, client: number): Y.Doc {
   const copy = new Y.Doc()

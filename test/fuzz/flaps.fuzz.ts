@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runUnstableNetwork } from '../lab/network/unstableNetwork.ts'
-import { seeds } from '../support/seeds.ts'
+import { seeds } from '../support/random/seeds.ts'
 
 it('twenty people on a network that breaks, stalls and goes silent end with the same board, every note once', { timeout: 150_000 }, async () => {
   const [seed = 1] = seeds(1)

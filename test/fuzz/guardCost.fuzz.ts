@@ -5,7 +5,7 @@ import { bringCostlyInput, costlyInputs } from '../lab/hostile/costlyUpdates.ts'
 import { createGuardedRoom } from '../lab/hostile/guardedRoom.ts'
 import { bringRandomWork } from '../lab/hostile/randomWork.ts'
 import { testAuthor } from '../support/peers.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 // The oracle: no input below a hundred kilobytes may cost the host for one update, or anybody who loads the room afterwards, more than it costs
 // to load an honest board of ten thousand notes, on the same computer in the same minute. Without the limits of the guard the worst of these

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runKillLoop } from '../lab/crash/killLoop.ts'
-import { seeds } from '../support/seeds.ts'
+import { seeds } from '../support/random/seeds.ts'
 
 /** Side by side: most of the time is waiting. */
 const HOSTS = 2

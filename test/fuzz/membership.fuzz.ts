@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { evaluate } from '../../shared/protocol/membershipLog/evaluation/evaluate.ts'
 import { tryHistory } from '../lab/membership/histories.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 /** Histories of one test: few enough for its time limit on a busy machine. */
 const BATCH = 30

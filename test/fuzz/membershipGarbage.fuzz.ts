@@ -19,7 +19,7 @@ import { bodies } from '../../shared/protocol/membershipLog/statementBodies.ts'
 import { shuffled } from '../lab/membership/properties.ts'
 import { TABLE, textHash, textProofs, unsigned } from '../lab/membership/unsigned.ts'
 import { sceneOfThree } from '../support/membershipScene.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 beforeAll(() => setCryptoBackend(nativeCrypto()))
 

@@ -7,7 +7,7 @@ import { listSteps } from '../../shared/model/records/step.ts'
 import { processEdits, type RandomEdit, sessionEdits } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
 import { peersOn, testAuthor } from '../support/peers.ts'
-import { replayCommand, seeds } from '../support/seeds.ts'
+import { replayCommand, seeds } from '../support/random/seeds.ts'
 
 const randomAuthor = (gen: prng.PRNG) => testAuthor(prng.oneOf(gen, ['ada', 'ben', 'cleo']), prng.int32(gen, 0, 9999), () => prng.real53(gen))
 

@@ -1,9 +1,16 @@
 import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
+import { assetHashOf } from '../../shared/base/assets/assetRef.ts'
 import type { Box } from '../../shared/base/geometry.ts'
-import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
+import { newId } from '../../shared/base/id.ts'
+import { deleteClusters, mergeClusters, nestCluster, splitCluster } from '../../shared/model/derived/clusters/clusterEdits.ts'
+import { area, askInArea, closeArea, deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
+import { moveArea } from '../../shared/model/records/areaOrder.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { setAngle } from '../../shared/model/records/boardObject.ts'
 import { boardText, putBoardText } from '../../shared/model/records/boardText.ts'
+import { card, putCards } from '../../shared/model/records/card.ts'
+import { cluster, joinCluster, listClusters, nameCluster, placeClusters, putCluster } from '../../shared/model/records/cluster.ts'
 import { addComment, editComment, listComments, reopenThread, resolveThread } from '../../shared/model/records/comment.ts'
 import {
   attachConnector,
@@ -37,13 +44,19 @@ import {
   writerOf,
 } from '../../shared/model/records/note.ts'
 import { savePerson } from '../../shared/model/records/person.ts'
+import { picture, putPictures } from '../../shared/model/records/picture.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
 import { paints, putShape, shape, shapeForms } from '../../shared/model/records/shape.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
+import { moveStamps, putStamp, removeStamps, stamp, stampForms, stampObjects } from '../../shared/model/records/stamp.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import { describeSketch, inkColours, inkTools, inkWidths, putLine, sketchKey, stroke } from '../../shared/model/records/stroke.ts'
+import { tag, tagObjects, untagObjects } from '../../shared/model/records/tag.ts'
 import { type Author, transact } from '../../shared/model/transact.ts'
 import type { ConnectorEnd } from '../../shared/model/value/connectorEnd.ts'
 import { fontSizes } from '../../shared/model/value/lettering.ts'
+import { replacing } from '../../shared/model/value/replacedIds.ts'
+import { groupEdits, someObjects } from './groupEdits.ts'
 
 /** One random edit of an honest client; none where there is nothing to edit. */
 export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
@@ -71,7 +84,16 @@ const editOne = <T>(gen: prng.PRNG, items: readonly T[], edit: (one: T) => void)
   if (items.length > 0) edit(prng.oneOf(gen, [...items]))
 }
 
-/** Texts, shapes and notes that become shapes: what people do with objects that hold words, besides notes. */
+/** References to assets, those of a newer version and of no version too. */
+const randomAsset = (gen: prng.PRNG) => ({
+  hash: assetHashOf(Uint8Array.of(prng.int32(gen, 0, 5))),
+  type: prng.oneOf(gen, ['png', 'jpeg', 'avif']) as 'png',
+  width: prng.int32(gen, -1, 20_000),
+  height: 300,
+  bytes: prng.int32(gen, 0, 9999),
+})
+
+/** Texts, shapes, pictures and notes that become shapes: what people do with objects that hold words, besides notes. */
 const wordedEdits: readonly RandomEdit[] = [
   (doc, gen, author) => void putBoardText(doc, author, { text: randomText(gen), box: randomBox(gen), size: prng.oneOf(gen, [...fontSizes]) }),
   (doc, gen, author) =>
@@ -81,7 +103,14 @@ const wordedEdits: readonly RandomEdit[] = [
       form: prng.oneOf(gen, [...shapeForms]),
       fill: prng.oneOf(gen, [...paints]),
     }),
-  ...[boardText, shape].flatMap((record): readonly RandomEdit[] => [
+  (doc, gen, author) => void putPictures(doc, author, [{ text: randomText(gen), box: randomBox(gen), asset: randomAsset(gen) }]),
+  (doc, gen, author) =>
+    void putCards(doc, author, [
+      { targetKind: prng.oneOf(gen, ['document', 'need']), target: newId(author.random), title: randomText(gen), box: randomBox(gen) },
+    ]),
+  (doc, gen, author) => editOne(gen, card.list(doc), ({ id }) => card.update(doc, author, id, { box: randomBox(gen) })),
+  (doc, gen, author) => editOne(gen, card.list(doc), ({ id }) => card.remove(doc, author, id)),
+  ...[boardText, shape, picture].flatMap((record): readonly RandomEdit[] => [
     (doc, gen, author) =>
       editOne<{ readonly id: string }>(gen, record.list(doc), ({ id }) => {
         const text = record.sharedText(doc, id, 'text')
@@ -96,14 +125,106 @@ const wordedEdits: readonly RandomEdit[] = [
   (doc, gen, author) =>
     editOne(gen, listNotes(doc), (note) =>
       transact(doc, author, () => {
-        putShape(doc, author, { text: note.text, box: note.box, fill: note.colour, wordsOf: writerOf(note) })
+        putShape(doc, author, { text: note.text, box: note.box, fill: note.colour, wordsOf: writerOf(note), replaces: replacing(note) })
         deleteNotes(doc, author, [note.id])
       }),
     ),
 ]
 
+/** What people attach to objects, also to some that are gone by then. */
+const attachedEdits: readonly RandomEdit[] = [
+  (doc, gen, author) =>
+    editOne(gen, listNotes(doc), ({ id }) => tagObjects(doc, author, [id], prng.oneOf(gen, ['casa', 'Casa ', 'scuola', '🏘️ città', '']))),
+  (doc, gen, author) => editOne(gen, listNotes(doc), ({ id }) => stampObjects(doc, author, [id, id], prng.oneOf(gen, [...stampForms]))),
+  (doc, gen, author) => void putStamp(doc, author, { form: prng.oneOf(gen, [...stampForms]), at: randomBox(gen) }),
+  (doc, gen, author) => editOne(gen, stamp.list(doc), ({ id }) => removeStamps(doc, author, [id])),
+  (doc, gen, author) => editOne(gen, stamp.list(doc), ({ id }) => moveStamps(doc, author, new Map([[id, randomBox(gen)]]))),
+  (doc, gen, author) => editOne(gen, tag.list(doc), ({ on, name }) => untagObjects(doc, author, [on], name)),
+]
+/** What people do with clusters, by verbs of the model. */
+export const clusterEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void putCluster(doc, author, { name: randomText(gen), box: randomBox(gen) }),
+  (doc, gen, author) => {
+    const id = putCluster(doc, author, { name: randomText(gen), box: randomBox(gen) })
+    joinCluster(doc, author, someOf(gen, listNotes(doc)), id)
+  },
+  (doc, gen, author) =>
+    editOne(gen, listClusters(doc), ({ id }) =>
+      joinCluster(
+        doc,
+        author,
+        someOf(gen, listNotes(doc)).map((note) => ({ ...note, area: listAreas(doc)[0] ?? null })),
+        prng.bool(gen) ? id : null,
+      ),
+    ),
+  (doc, gen, author) => editOne(gen, listClusters(doc), ({ id, name }) => nameCluster(doc, author, id, name + randomText(gen))),
+  (doc, gen, author) => editOne(gen, listClusters(doc), ({ id }) => placeClusters(doc, author, new Map([[id, randomBox(gen)]]))),
+  (doc, gen, author) =>
+    editOne(gen, listClusters(doc), ({ id }) => nestCluster(doc, author, id, prng.oneOf(gen, [null, ...listClusters(doc).map((each) => each.id)]))),
+  (doc, gen, author) =>
+    editOne(gen, listClusters(doc), ({ id }) =>
+      mergeClusters(
+        doc,
+        author,
+        someOf(gen, listClusters(doc)).map((each) => each.id),
+        id,
+      ),
+    ),
+  (doc, gen, author) => editOne(gen, listClusters(doc), ({ id }) => splitCluster(doc, author, id)),
+  (doc, gen, author) =>
+    editOne(gen, listClusters(doc), ({ id }) => (prng.bool(gen) ? cluster.remove(doc, author, id) : deleteClusters(doc, author, [id]))),
+]
+const someOf = <T>(gen: prng.PRNG, items: readonly T[]): readonly T[] => items.filter(() => prng.int32(gen, 0, 3) === 0).slice(0, 6)
+const strokeEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => {
+    const points = Array.from({ length: prng.int32(gen, 1, 40) }, () => ({
+      x: prng.int32(gen, -900, 900) / 4,
+      y: prng.int32(gen, -900, 900) / 4,
+      pressure: prng.oneOf(gen, [0.5, prng.real53(gen)]),
+    }))
+    const style = { tool: prng.oneOf(gen, [...inkTools]), colour: prng.oneOf(gen, [...inkColours]), width: prng.oneOf(gen, [...inkWidths]) }
+    const sketch = prng.oneOf(gen, [...stroke.list(doc).flatMap((each) => each.sketch ?? []), newId<'sketch'>(author.random)])
+    putLine(doc, author, { ...style, points, step: 0.25, layer: prng.int32(gen, 0, 9), sketch })
+  },
+  (doc, gen, author) => editOne(gen, stroke.list(doc), (each) => void describeSketch(doc, author, sketchKey(each), randomTitle(gen))),
+  (doc, gen, author) => editOne(gen, stroke.list(doc), ({ id }) => stroke.update(doc, author, id, { box: randomBox(gen) })),
+  (doc, gen, author) =>
+    editOne(gen, stroke.list(doc), ({ id }) =>
+      stroke.update(doc, author, id, { colour: prng.oneOf(gen, [...inkColours]), layer: prng.int32(gen, 0, 9) }),
+    ),
+  (doc, gen, author) => editOne(gen, stroke.list(doc), ({ id }) => stroke.remove(doc, author, id)),
+]
+
+/** Areas that ask, are ordered, nested and closed; objects that are turned. */
+const frameEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => editOne(gen, listAreas(doc), ({ id, closed }) => closeArea(doc, author, id, !closed)),
+  (doc, gen, author) => editOne(gen, listAreas(doc), ({ id }) => askInArea(doc, author, id, randomText(gen))),
+  (doc, gen, author) => editOne(gen, listAreas(doc), ({ id }) => area.update(doc, author, id, { colour: prng.oneOf(gen, [...paints]) })),
+  (doc, gen, author) => {
+    const shown = listAreas(doc).map(({ id }) => id)
+    editOne(gen, shown, (id) => moveArea(doc, author, shown, id, prng.int32(gen, 0, shown.length - 1)))
+  },
+  (doc, gen, author) =>
+    editOne(gen, listAreas(doc), ({ id, box }) =>
+      transact(doc, author, () => {
+        const inner = { x: box.x + 5, y: box.y + 5, width: Math.max(20, box.width - 10), height: Math.max(20, box.height - 10) }
+        if (prng.bool(gen)) putArea(doc, author, { title: randomText(gen), box: inner })
+        else placeArea(doc, author, id, { ...inner, width: inner.width + 400, height: inner.height + 400 })
+      }),
+    ),
+  (doc, gen, author) =>
+    transact(doc, author, () => {
+      for (const [records, id] of someObjects(doc, gen).slice(0, 3)) setAngle(doc, author, records, id, prng.int32(gen, -1000, 1000) / 3)
+    }),
+]
+
 export const boardEdits: readonly RandomEdit[] = [
   ...wordedEdits,
+  ...groupEdits,
+  ...frameEdits,
+  ...attachedEdits,
+  ...clusterEdits,
+  ...strokeEdits,
   (doc, gen, author) => void putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
   (doc, gen, author) =>
     void putNotes(doc, author, [

@@ -22,6 +22,7 @@ const permissiveValidator: RoomValidator = {
   isPiece: () => false,
   toStored: (_, { id }) => ({ id, before: '' }),
   createdRecords: () => [],
+  operations: () => [],
 }
 
 /** For tests of a host that need not know what its rooms hold: every root, and no reader. */

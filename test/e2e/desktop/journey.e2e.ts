@@ -144,13 +144,19 @@ describe('the first workshop', () => {
     expect(value).toContain('La cooperativa mette la sala.')
     await openBoard(page)
     for (const [name, ending] of [
-      [t('board.exportPng'), '.png'],
-      [t('board.exportXlsx'), '.xlsx'],
-      [t('board.exportCsv'), '.csv'],
+      [t('board.format.png'), '.png'],
+      [t('board.format.svg'), '.svg'],
+      [t('board.format.pdf'), '.pdf'],
+      [t('board.format.xlsx'), '.xlsx'],
+      [t('board.format.csv'), '.csv'],
     ] as const) {
       await button(page, new RegExp(t('board.more'))).click()
-      await page.getByRole('menuitem', { name }).click()
+      await page.getByRole('menuitem', { name: t('board.export'), exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: t('board.export.title') })
+      await dialog.getByText(name, { exact: true }).click()
+      await dialog.getByRole('button', { name: t('common.save') }).click()
       await until(() => fs.readdirSync(folders.saved).some((file) => file.endsWith(ending)), `${ending} is saved`, 20_000)
+      await dialog.waitFor({ state: 'detached' })
     }
     const csv = fs.readFileSync(path.join(folders.saved, fs.readdirSync(folders.saved).find((file) => file.endsWith('.csv'))!), 'utf8')
     for (const text of everything) expect(csv).toContain(text)

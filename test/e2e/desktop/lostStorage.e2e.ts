@@ -35,3 +35,21 @@ it('a window that lost its storage has everything back from the disk: the proces
   await button(app.page, t('hosting.open')).first().click()
   await button(app.page, t('hosting.backToWork')).waitFor({ timeout: 30_000 })
 })
+
+it('what is typed right before the app is closed is there when it is opened again', async () => {
+  const { page, close } = app!
+  await page.keyboard.press('Escape')
+  await writeNote(page, 'Chi cucina')
+  await waitForText(page, 'Chi cucina')
+  await page.getByRole('option', { name: /Chi cucina/ }).dblclick()
+  const field = page.getByRole('textbox', { name: t('board.note.field') })
+  await field.waitFor()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', e chi serve')
+  await close()
+
+  app = await openApp({ data })
+  await app.page.getByText(TITLE).first().click()
+  await openBoard(app.page)
+  await waitForText(app.page, 'Chi cucina, e chi serve')
+})

@@ -52,6 +52,17 @@ describe('what the code imports', () => {
     expect(undeclared(tooling, [...dependencies, ...devDependencies])).toEqual([])
   })
 
+  it('is named by the bench of the peers itself, which installs them where the product does not find them', () => {
+    const folder = 'test/bench/peers'
+    const peers = readJson(`${folder}/package.json`) as Package
+    const peersLock = readJson(`${folder}/package-lock.json`) as { readonly packages: Readonly<Record<string, Package>> }
+    const imported = importedPackages(sourceFiles([folder], /\.jsx$/))
+    expect(undeclared(imported, Object.keys(peers.dependencies ?? {}))).toEqual([])
+    expect(Object.keys(peers.dependencies ?? {}).filter((name) => !imported.has(name))).toEqual([])
+    expect(peersLock.packages['']?.dependencies).toEqual(peers.dependencies)
+    expect(Object.values(peers.dependencies ?? {}).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  })
+
   it('is seen when it is a tool: a planted import of each devDependency is caught', () => {
     const planted = devDependencies
       .filter((name) => !providedByElectron.includes(name))

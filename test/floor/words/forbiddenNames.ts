@@ -62,6 +62,11 @@ export const exceptions: readonly Exception[] = [
   },
   { words: ['card', 'Card'], where: /^renderer\/kit\//, reason: 'the kit’s card, a standard user-interface term' },
   {
+    words: ['card', 'Card'],
+    where: /(^|\/)(cards?|boardLabels|boardCards|pastedLink)(\/|\.)/,
+    reason: 'an object of the board that leads to something, as board editors call it',
+  },
+  {
     words: ['source'],
     where: /^(test\/floor|test\/support|\.config|renderer\/(app|features))\//,
     reason: 'source text of a file or of Markdown; `source` of a RegExp; what an exporter exports (ExportSource)',

@@ -58,6 +58,13 @@ describe('the catalogues', () => {
     expect(unlike).toEqual([])
   })
 
+  it('write the name of a value in two braces: of one pair, people would read the braces', () => {
+    const lone = Object.entries({ ...translations.it, ...translations.en }).filter(([, text]) =>
+      /[{}]/.test(text.replace(/\{\{\s*[\w.]+(, \w+)?\s*\}\}/g, '')),
+    )
+    expect(lone).toEqual([])
+  })
+
   it('have every form of a plural that Italian has', () => {
     const plural = new Set(keys.filter((key) => stemOf(key) !== key).map(stemOf))
     const missing = [...plural].flatMap((stem) => ['one', 'many', 'other'].map((form) => `${stem}_${form}`)).filter((key) => !keys.includes(key))

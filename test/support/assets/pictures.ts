@@ -50,3 +50,40 @@ export function refOf(picture: Uint8Array): AssetRef {
   if (!ref) throw new Error('no picture')
   return ref
 }
+
+/** Pixels of one colour as GIF compresses them, with the table of codes cleared before it grows. */
+function gifPixels(count: number): Uint8Array {
+  const bits: number[] = []
+  const code = (value: number) => bits.push(value & 1, (value >> 1) & 1, value >> 2)
+  for (let pixel = 0; pixel < count; pixel++) {
+    if (pixel % 2 === 0) code(4)
+    code(1)
+  }
+  code(5)
+  const bytes = Uint8Array.from({ length: Math.ceil(bits.length / 8) }, (_, at) =>
+    bits.slice(at * 8, at * 8 + 8).reduce((byte, bit, i) => byte | (bit << i), 0),
+  )
+  const parts = Array.from({ length: Math.ceil(bytes.length / 255) }, (_, at) => bytes.subarray(at * 255, at * 255 + 255))
+  return concat(Uint8Array.of(2), ...parts.map((part) => concat(Uint8Array.of(part.length), part)), Uint8Array.of(0))
+}
+
+/** A GIF of two colours: its images one after the other, before each what `beside` gives. A small one can be decoded. */
+export const gifOf = (
+  width: number,
+  height: number,
+  { frames = 1, beside = new Uint8Array() }: { readonly frames?: number; readonly beside?: Uint8Array } = {},
+): Uint8Array => {
+  const size = [width & 255, width >> 8, height & 255, height >> 8]
+  const image = concat(
+    Uint8Array.from([[0x21, 0xf9, 4, 4, 20, 0, 0, 0], [0x2c, 0, 0, 0, 0], size, [0]].flat()),
+    gifPixels(Math.min(width * height, 10_000)),
+  )
+  const looping = concat(Uint8Array.of(0x21, 0xff, 11), utf8('NETSCAPE2.0'), Uint8Array.of(3, 1, 0, 0, 0))
+  return concat(
+    utf8('GIF89a'),
+    Uint8Array.from([...size, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
+    ...(frames > 1 ? [looping] : []),
+    ...Array.from({ length: frames }, () => concat(beside, image)),
+    Uint8Array.of(0x3b),
+  )
+}

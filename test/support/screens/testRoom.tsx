@@ -2,13 +2,14 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { PlaceProps } from '../../../renderer/features/feature.ts'
 import type { OpenRoom, RoomStatus } from '../../../renderer/sync/room/room.ts'
+import { guardRoom, NO_TEXTS, type PolicyTexts } from '../../../renderer/sync/room/roomRights.ts'
 import { type Signal, signal } from '../../../shared/base/live.ts'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
 import type { IpcEventName, IpcEventPayload } from '../../../shared/ipc/events.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import { beginProcess, type ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { setPlatform } from '../syncClient.ts'
 
 /** An id that reads as what it is for: `anId('ada')` → `ada0000000000000`. */
@@ -17,12 +18,21 @@ export const testId = <T extends string>(label: string): T => label.padEnd(16, '
 export interface TestRoom extends OpenRoom {
   readonly mayWrite: Signal<boolean>
   readonly status: Signal<RoomStatus>
+  /** What the policy of the room reads of this person. */
+  readonly role: Signal<Role>
+  /** What facilitators have signed for the room. */
+  readonly policyTexts: Signal<PolicyTexts>
 }
 
 /** A room with a real document, and no disk or host behind it. */
 export function testRoom(name: RoomName = `process/${testId('percorso')}` as RoomName): TestRoom {
   const doc = new Y.Doc()
+  const role = signal<Role>('contributor')
+  const policyTexts = signal(NO_TEXTS)
   return {
+    role,
+    policyTexts,
+    rights: guardRoom(doc, { role, texts: policyTexts, now: Date.now }),
     name,
     doc,
     awareness: new Awareness(doc),

@@ -1,5 +1,6 @@
 // vitest global setup of the projects that need the built app: `npx vitest --project e2e` alone works as `npm test` does.
 import { staleBundles } from '../../../.config/build.mjs'
+import { keepPages } from '../runtimes/builtPage.mjs'
 import { findChromium } from '../runtimes/chromium.mjs'
 import { openDisplay } from '../runtimes/display.mjs'
 import { findElectron } from '../runtimes/electron.mjs'
@@ -28,5 +29,9 @@ export default async function setup(project) {
   }
   const requirement = await requirements[project.name]()
   if (!requirement.ok) throw new Error(`${project.name} cannot run: ${requirement.reason}`)
-  return requirement.stop
+  const removePages = keepPages()
+  return () => {
+    removePages()
+    requirement.stop()
+  }
 }

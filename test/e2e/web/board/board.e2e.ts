@@ -9,7 +9,8 @@ test('a note by N, by double click and by the toolbar, each with the caret in it
   await page.keyboard.press('n')
   await page.keyboard.type('Uno')
   await page.keyboard.press('Escape')
-  await page.mouse.dblclick(300, 300)
+  // where no bar of the first note is
+  await page.mouse.dblclick(180, 560)
   await page.keyboard.type('Due')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Nota/ }).click()
@@ -77,12 +78,14 @@ test('a marquee and Shift choose many; colour, duplicate, delete and undo act on
   await page.getByRole('button', { name: 'Rosa, cuore' }).click()
   await expect.poll(async () => (await notes(page)).filter((note) => note.colour === 'heart').length).toBeGreaterThanOrEqual(chosen - 1)
   await page.keyboard.press('Control+d')
-  expect(await notes(page)).toHaveLength(20 + chosen - 1)
+  // the copy of an area has what lies in it, chosen or not
+  expect(await notes(page)).toHaveLength(20 + chosen)
   await board(page).focus()
   await page.keyboard.press('Delete')
-  expect(await notes(page)).toHaveLength(20)
+  // what came along with the area and was not chosen stays
+  expect(await notes(page)).toHaveLength(21)
   await page.keyboard.press('Control+z')
-  expect(await notes(page)).toHaveLength(20 + chosen - 1)
+  expect(await notes(page)).toHaveLength(20 + chosen)
 })
 
 test('text pasted becomes notes, one for each line; notes copied are text elsewhere and notes here', async () => {
@@ -168,6 +171,8 @@ test('the menu of a right click and of the menu key, with what is chosen; a copy
   const menu = page.getByRole('menu', { name: 'Che cosa fare con la selezione' })
   await menu.waitFor()
   await see(page, 'menu')
+  await page.getByRole('menuitem', { name: 'Disponi', exact: true }).click()
+  await see(page, 'menu-arrange')
   await page.getByRole('menuitem', { name: 'Allinea al centro' }).click()
   await expect.poll(async () => new Set((await notes(page)).map(({ box }) => box.x)).size).toBe(1)
   await page.keyboard.press('Control+z')

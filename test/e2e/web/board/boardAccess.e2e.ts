@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { violations } from '../accessibility.ts'
+import { CONTRAST, violations } from '../accessibility.ts'
+import { see } from '../see.ts'
 import { board, centerOf, drag, field, notes, openPage, option, serveBoardPages, texts, write } from './boardPage.ts'
+import { exported } from './files/exportDialog.ts'
 
 serveBoardPages()
 
@@ -53,7 +55,7 @@ test('the list says the same as the board: read, make, write, move, colour, dele
   await list.getByRole('textbox', { name: 'Testo della nota' }).waitFor()
   await page.keyboard.type('Una nota dall’elenco')
   await page.keyboard.press('Escape')
-  const item = list.getByRole('button', { name: /Una nota dall’elenco/ })
+  const item = list.getByRole('button', { name: /^Una nota dall’elenco/ })
   await item.waitFor()
   await item.click()
   await option(page, /Una nota dall’elenco/).waitFor()
@@ -73,6 +75,32 @@ test('the list says the same as the board: read, make, write, move, colour, dele
   await expect.poll(focused).toBeTruthy()
   await page.keyboard.press('Delete')
   await expect.poll(async () => (await notes(page)).length).toBe(7)
+})
+
+test('what the menu of the canvas has is done in the list by keyboard alone, and the focus stays in the list', async () => {
+  const page = await openPage('notes=8')
+  await page.keyboard.press('o')
+  const list = page.getByRole('complementary', { name: 'Elenco' })
+  const row = list.getByRole('button', { name: /^Manca un posto/ })
+  await row.focus()
+  await page.keyboard.press('Shift+F10')
+  const colour = page.getByRole('menuitem', { name: 'Colore', exact: true })
+  await colour.waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  for (let step = 0; step < 12 && !(await focused()).startsWith('Colore'); step++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  const leaf = page.getByRole('menuitem', { name: 'Verde, foglia' })
+  await leaf.waitFor()
+  await see(page, 'outline-menu')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await notes(page)).find(({ text }) => text.startsWith('Manca un posto'))?.colour).toBe('cloud')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true)
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+g')
+  await list.getByRole('button', { name: /^Gruppo/ }).waitFor()
+  await see(page, 'outline-group')
+  expect(await violations(page)).toEqual([])
 })
 
 test('far away notes are painted, and still reached by Tab', async () => {
@@ -106,23 +134,16 @@ test('who may only read sees everything, and every tool that writes says why not
 test('exports: a picture of everything, and a table no spreadsheet can be tricked with', async () => {
   const page = await openPage('notes=8')
   await write(page, '=1+1')
-  const saved = async (name: RegExp) => {
-    await page.getByRole('button', { name: /^Altro/ }).click()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
-    const chunks: Buffer[] = []
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-    return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) }
-  }
-  const csv = await saved(/CSV/)
+  const csv = await exported(page, /CSV/)
   expect(csv.name).toBe('Lettura dei bisogni.csv')
   const table = csv.bytes.toString('utf8')
   // as the reader's region separates
-  expect(table.split('\r\n')[0]).toBe('\uFEFFArea;Testo;Colore;Di;Scritta il;x;y')
+  expect(table.split('\r\n')[0]).toBe('\uFEFFArea;Testo;Colore;Etichette;Di;Scritta il;x;y')
   expect(table).toContain("'=1+1")
-  const xlsx = await saved(/Excel/)
+  const xlsx = await exported(page, /Excel/)
   expect(xlsx.name).toBe('Lettura dei bisogni.xlsx')
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
-  const png = await saved(/PNG/)
+  const png = await exported(page, /PNG/)
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000)
 })
@@ -133,5 +154,5 @@ test.each(['light', 'dark', 'contrast'])('axe finds nothing on the board and its
   await option(page, /Manca un posto/)
     .first()
     .click()
-  expect(await violations(page)).toEqual([])
+  expect(await violations(page, theme === 'light' ? {} : CONTRAST)).toEqual([])
 })

@@ -22,6 +22,21 @@ test('what is looked for stays, the rest is dimmed near and far; Enter goes from
   await expect.poll(() => page.locator('[role=option][data-dimmed]').count()).toBeGreaterThan(0)
   expect(await page.locator('[role=option][aria-selected=true][data-dimmed]').count()).toBe(0)
   await see(page, 'found-near')
+  // wherever one goes, the bar leaves what was found in sight
+  const bar = page.getByRole('search', { name: 'Cerca sulla lavagna' })
+  await page.getByRole('button', { name: 'Ingrandisci' }).click()
+  for (let jump = 0; jump < 4; jump++) {
+    await field.press('Enter')
+    await expect
+      .poll(async () => {
+        const [match, covered] = [await page.locator('[role=option][aria-selected=true]').boundingBox(), await bar.boundingBox()]
+        if (!match || !covered) return 'not there'
+        const isBeside = match.x >= covered.x + covered.width || match.x + match.width <= covered.x
+        return isBeside || match.y >= covered.y + covered.height ? 'in sight' : 'covered'
+      })
+      .toBe('in sight')
+  }
+  await see(page, 'found-beside')
   await field.focus()
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })

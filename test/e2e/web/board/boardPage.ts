@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
@@ -26,9 +26,9 @@ export function serveBoardPages(): void {
   })
 }
 
-/** Opens a page with a board. @param query as `page.tsx` describes */
-export async function openPage(query: string): Promise<Page> {
-  context ??= await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+/** Opens a page with a board. @param query as `page.tsx` describes @param device what the first page of a test is opened on */
+export async function openPage(query: string, device: BrowserContextOptions = {}): Promise<Page> {
+  context ??= await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...device })
   const page = await context.newPage()
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -54,7 +54,7 @@ export async function write(page: Page, text: string) {
 }
 
 /** Centre of the note with this text, in CSS pixels of the page. */
-export async function centerOf(page: Page, text: string) {
+export async function centerOf(page: Page, text: string | RegExp) {
   const box = await option(page, text).boundingBox()
   if (!box) throw new Error(`no note ${text}`)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }

@@ -83,7 +83,7 @@ for (const [width, height] of [
     await see(page, `lines-near-${width}`)
     await board(page).focus()
     for (let step = 0; step < 5; step++) await page.keyboard.press('-')
-    await page.locator('canvas').first().waitFor()
+    await page.locator('canvas:not([hidden])').first().waitFor()
     await see(page, `lines-far-${width}`)
     expect(await connectors(page)).not.toHaveLength(0)
   })

@@ -3,6 +3,8 @@ import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
 import { connectorPaths, meanings, putConnector } from '../../../../shared/model/records/connector.ts'
 import { listNotes, type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/records/note.ts'
+import { putStamp, stampForms, stampObjects } from '../../../../shared/model/records/stamp.ts'
+import { tagObjects } from '../../../../shared/model/records/tag.ts'
 import { type Author, transact } from '../../../../shared/model/transact.ts'
 
 const STEP = NOTE_SIDE + 20
@@ -51,6 +53,27 @@ export function fillBoard(doc: Y.Doc, author: Author, count: number): void {
       }))
       putNotes(doc, author, notes)
     })
+  })
+}
+
+/** Gives notes of a board up to `most` tags each. */
+export function tagNotes(doc: Y.Doc, author: Author, most: number): void {
+  const names = ['casa', 'anziani', 'trasporti', 'scuola e doposcuola', 'lavoro']
+  transact(doc, author, () => {
+    for (const [at, { id }] of listNotes(doc).entries())
+      for (let tag = 0; tag < at % (most + 1); tag++) tagObjects(doc, author, [id], names[(at + tag) % names.length] ?? '')
+  })
+}
+
+/** Puts stamps on notes of a board, few and many, and some beside them. */
+export function stampNotes(doc: Y.Doc, author: Author): void {
+  transact(doc, author, () => {
+    for (const [at, { id, box }] of listNotes(doc).entries()) {
+      for (const [rank, form] of stampForms.entries())
+        for (let count = 0; count < ((at * (rank + 3) + rank) % 7) - 4 + (at % 9 === 0 ? 12 : 0); count++) stampObjects(doc, author, [id], form)
+      if (at % 11 === 0)
+        putStamp(doc, author, { form: stampForms[at % stampForms.length] ?? 'dot', at: { x: box.x + 150, y: box.y + 120 }, layer: 99 })
+    }
   })
 }
 

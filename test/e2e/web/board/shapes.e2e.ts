@@ -110,7 +110,7 @@ test('a diamond is taken hold of in its form and not in its corners, and its wor
   await page.keyboard.type('Nell’elenco')
   await page.keyboard.press('Escape')
   await expect.poll(() => shapes(page)).toMatchObject([{ text: 'Nell’elenco' }])
-  await outline.getByRole('button', { name: /Nell’elenco/ }).waitFor()
+  await outline.getByRole('button', { name: /^Nell’elenco/ }).waitFor()
 })
 
 test('by keys alone: a form is chosen in the menu, and Enter puts it in view with the caret in it, each time', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { servePage } from '../servePage.ts'
+import { servePage } from '../../../support/runtimes/servePage.mjs'
 
 /** What was asked of the network, and what went wrong, since the page was opened. */
 interface WatchedPage {

@@ -4,6 +4,7 @@ import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
+import { addStep } from '../../../../shared/model/records/step.ts'
 import { until } from '../../../support/until.ts'
 import { violations } from '../accessibility.ts'
 import { see } from '../see.ts'
@@ -67,7 +68,7 @@ test('what a document shows of the process is on the phone too, and follows it',
   await page.getByRole('article').getByText('Una nota nel verbale').waitFor()
 })
 
-test('a tap on a link of a document opens the board at its note, or another document, and says what phones do not show', async () => {
+test('a tap on a link of a document opens the board at its note, or another document, or the meeting with its agenda', async () => {
   const page = await joinAsGuest(await aPhone(), theTable().link('contributor'), 'Nora')
   const process = await theTable().facilitatorIn(`process/${theTable().testHost.processId}`)
   await until(() => listListings(process.doc).length > 1, 'the lists have come')
@@ -77,6 +78,11 @@ test('a tap on a link of a document opens the board at its note, or another docu
     addListing(doc, author, { kind: 'board', title: 'Una lavagna passata', id: boardId })
     addListing(doc, author, { kind: 'document', title: 'Verbale con i link', id: documentId })
     addListing(doc, author, { kind: 'session', title: 'Primo incontro', id: sessionId })
+  })
+  const session = await theTable().facilitatorIn(`session/${sessionId}`)
+  session.write((doc) => {
+    addStep(doc, author, { title: 'Benvenuto', minutes: 10 })
+    addStep(doc, author, { title: 'Che cosa abbiamo già scritto', minutes: 80, on: boardId })
   })
   const board = await theTable().facilitatorIn(`board/${boardId}`)
   let note = ''
@@ -99,16 +105,20 @@ test('a tap on a link of a document opens the board at its note, or another docu
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByLabel('Documento').selectOption({ label: 'Verbale con i link' })
 
-  for (const [name, title] of [
-    ['l’incontro', 'Si apre dal computer'],
-    ['niente', 'Qui non c’è più niente'],
-  ] as const) {
-    await page.getByRole('button', { name, exact: true }).click()
-    await page.getByRole('dialog', { name: title }).getByRole('button', { name: 'Resta qui' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-  }
+  await page.getByRole('button', { name: 'niente', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Qui non c’è più niente' }).getByRole('button', { name: 'Resta qui' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await see(page, 'phone-links')
   expect(await violations(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'l’incontro', exact: true }).click()
+  await page.getByRole('heading', { name: 'Primo incontro' }).waitFor()
+  await page.getByText('In tutto: 1 ora e 30 minuti').waitFor()
+  await see(page, 'phone-meeting')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Apri «Una lavagna passata»' }).click()
+  await page.getByRole('heading', { name: '14 note' }).waitFor()
+  await page.getByRole('button', { name: 'Documento' }).click()
 
   await page.getByRole('button', { name: 'la nota', exact: true }).click()
   await page.getByRole('heading', { name: '14 note' }).waitFor()

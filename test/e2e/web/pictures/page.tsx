@@ -23,6 +23,8 @@ const labels = {
   loading: 'L’immagine sta arrivando',
   missing: 'L’immagine non è ancora qui: arriva quando si collega chi ce l’ha.',
   retry: 'Riprova',
+  play: 'Avvia l’animazione',
+  stop: 'Ferma l’animazione',
 }
 
 function AssetPicture({ reference, description }: { readonly reference: string; readonly description: string }) {

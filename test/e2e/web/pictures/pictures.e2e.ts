@@ -1,12 +1,13 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MAX_PICTURE_FILE_BYTES } from '../../../../renderer/kit/pictures/preparePicture.ts'
 import { readWholePicture } from '../../../../shared/base/assets/wholePicture.ts'
 import { concat, utf8 } from '../../../../shared/base/bytes.ts'
 import { pngOf } from '../../../support/assets/pictures.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { servePage } from '../../../support/runtimes/servePage.mjs'
 import { violations } from '../accessibility.ts'
-import { servePage } from '../servePage.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof servePage>>
@@ -123,7 +124,7 @@ describe('a picture that a person chooses', () => {
     for (const bytes of [utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'), utf8('<html>'), new Uint8Array(), png.subarray(0, 40)])
       expect(await prepare(bytes, 'image/png')).toEqual({ problem: 'file.unreadable' })
     expect(await prepare(pngOf(60_000, 60_000))).toEqual({ problem: 'file.tooLarge' })
-    expect(await page.evaluate(() => window.pictureTest.prepare({ length: 20_000_001 }))).toEqual({ problem: 'file.tooLarge' })
+    expect(await page.evaluate((length) => window.pictureTest.prepare({ length }), MAX_PICTURE_FILE_BYTES + 1)).toEqual({ problem: 'file.tooLarge' })
   })
 })
 

@@ -7,6 +7,7 @@ import { pictureOf, refOf } from '../../../support/assets/pictures.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { violations } from '../accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
+import { openBoard } from '../exampleBoard.ts'
 import { see } from '../see.ts'
 
 let programs: readonly [BrowserApp, BrowserApp]
@@ -94,6 +95,17 @@ async function shows(page: Page, description: string): Promise<void> {
   await expect.poll(width, { timeout: 30_000 }).toBeGreaterThan(0)
 }
 
+/** The phone lists a note with its picture: what is far from the screen is not laid out. */
+async function seesInList(words: string, description: string): Promise<void> {
+  const note = phone.locator('li', { hasText: words }).first()
+  const width = async () => {
+    await note.scrollIntoViewIfNeeded()
+    const image = note.locator(`img[alt="${description}"]`)
+    return (await image.count()) > 0 ? image.evaluate((element) => (element as HTMLImageElement).naturalWidth) : 0
+  }
+  await expect.poll(width, { timeout: 30_000 }).toBeGreaterThan(0)
+}
+
 it('is seen by everybody when one puts it there, without the place where it was taken', async () => {
   await anna.goto(programs[0].address)
   await press(anna, t('example.open'))
@@ -172,6 +184,59 @@ it('that nobody has brought keeps its room, says so, and can be asked for again,
   expect(await violations(phone)).toEqual([])
   expect(await violations(anna, { within: '.ProseMirror' })).toEqual([])
 }, 60_000)
+
+it('in a note is seen on phones, and a phone sends one with its note', async () => {
+  await openBoard(anna)
+  await anna.keyboard.press('Escape')
+  await anna.locator('[role=listbox]').focus()
+  await anna.keyboard.press('n')
+  const field = anna.getByRole('textbox', { name: t('board.note.field') })
+  await field.fill('Dove giocavamo')
+  const jpeg = await photo(1600, 1200, false)
+  await field.evaluate((element, base64) => {
+    const clipboardData = new DataTransfer()
+    const content = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+    clipboardData.items.add(new File([content], 'foto.jpg', { type: 'image/jpeg' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, jpeg.toString('base64'))
+  await press(anna, t('board.picture.describe'))
+  await anna.getByRole('dialog').getByLabel(t('board.picture.field')).fill('Il cortile di ieri')
+  await anna.keyboard.press('Enter')
+  const pictured = (page: Page, name: string) => page.getByRole('option', { name: new RegExp(name) }).locator('img')
+  await expect
+    .poll(() => pictured(anna, 'Dove giocavamo.*Il cortile di ieri').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBe(1600)
+  await see(anna, 'note-picture-anna')
+
+  // an emulated phone does not say what is near its screen ten screens down: this one fetches pictures at once, as phones do that cannot tell
+  await phone.evaluate(() => Reflect.deleteProperty(globalThis, 'IntersectionObserver'))
+  await phone.getByRole('navigation').getByText(t('guest.tab.everybody')).click()
+  await seesInList('Dove giocavamo', 'Il cortile di ieri')
+  await see(phone, 'note-picture-phone')
+  await phone.getByRole('navigation').getByText(t('guest.tab.write')).click()
+  await phone.locator('[data-note-photo]').setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await photo(3000, 4000, false) })
+  await phone.getByLabel(t('guest.photo.field')).fill('La panchina rotta')
+  await phone.getByLabel(t('guest.write.field')).fill('Da aggiustare')
+  await see(phone, 'photo-phone')
+  expect(await violations(phone)).toEqual([])
+  await phone.getByRole('button', { name: t('common.send'), exact: true }).click()
+  await seesInList('Da aggiustare', 'La panchina rotta')
+  await see(phone, 'photo-sent-phone')
+  await anna.keyboard.press('Escape')
+  await anna.keyboard.press('Shift+1')
+  await anna.getByRole('button', { name: /Da aggiustare/ }).click()
+  await anna.keyboard.press('Shift+2')
+  await expect
+    .poll(() =>
+      pictured(anna, 'Da aggiustare.*La panchina rotta')
+        .evaluate((image) => (image as HTMLImageElement).naturalHeight)
+        .catch(() => 0),
+    )
+    .toBe(1280)
+  await see(anna, 'photo-anna')
+  await phone.getByRole('navigation').getByText(t('guest.tab.document')).click()
+  await phone.getByText('Il cortile della scuola').waitFor()
+}, 120_000)
 
 it('comes although the computer that hosts loses its power in the middle: another takes over', async () => {
   const names = Array.from({ length: 6 }, (_, at) => `Foto ${at + 1}`)

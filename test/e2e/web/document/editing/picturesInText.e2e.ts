@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { formatAssetRef } from '../../../../../shared/base/assets/assetRef.ts'
 import { utf8 } from '../../../../../shared/base/bytes.ts'
-import { pictureOf, refOf } from '../../../../support/assets/pictures.ts'
+import { gifOf, pictureOf, refOf } from '../../../../support/assets/pictures.ts'
+import { see } from '../../see.ts'
 import { bodyAt, editorOf, paste, pasteFile, serveDocumentPage } from '../documentPage.ts'
 
 const documentPage = serveDocumentPage()
@@ -111,6 +112,23 @@ describe('a picture in a file', () => {
     expect(await stored(page)).toBe(1)
     await documentPage.expectNoIncident()
   })
+})
+
+test('an animation that is put into a text stands still, and plays where somebody asks for it', async () => {
+  const page = await open()
+  const gif = gifOf(64, 48, { frames: 2, beside: Uint8Array.of(0x21, 0xfe, 1, 65, 0) })
+  await pasteFile(page, 'fontana.gif', 'image/gif', Buffer.from(gif).toString('base64'))
+  await editorOf(page).locator('canvas').waitFor()
+  expect(await sources(page)).toEqual([formatAssetRef(refOf(gifOf(64, 48, { frames: 2 })))])
+  const bright = editorOf(page)
+    .locator('canvas')
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, 1, 1).data[3])
+  expect(await bright).toBe(255)
+  await see(page, 'animation')
+  await page.getByRole('button', { name: 'Avvia l’animazione' }).click()
+  await editorOf(page).locator('img').waitFor()
+  await page.getByRole('button', { name: 'Ferma l’animazione' }).press('Enter')
+  await editorOf(page).locator('canvas').waitFor()
 })
 
 test('ten thousand references to pictures that nobody has: one reads and types, and only those near the screen are asked for', async () => {

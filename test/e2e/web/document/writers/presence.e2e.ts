@@ -86,5 +86,5 @@ test('the outline says who is where, and following somebody keeps their caret in
   await editorOf(page).press('ArrowDown')
   await follow.or(first.locator('footer')).first().waitFor()
   expect(await stop.count()).toBe(0)
-  served.expectNoIncident()
+  await served.expectNoIncident()
 })
