@@ -15,7 +15,7 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { phoneAreaOf } from '../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts'
@@ -51,6 +51,7 @@ import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
 import { RotateMenu } from './RotateMenu.tsx'
 import { useObjects } from './useObjects.ts'
+import { usePositionBeside } from './usePositionBeside.ts'
 
 interface Props {
   readonly board: Board
@@ -80,12 +81,7 @@ export function SelectionBar({ board, authors, onConnect, onAsk, conduct }: Prop
   useLive(board.entered)
   const bar = useRef<HTMLDivElement>(null)
   const shown = !busy && objects.length > 0
-  useEffect(() => {
-    if (!shown) return
-    const position = () => positionBeside(board, bar.current)
-    position()
-    return board.onFrame(position)
-  }, [board, shown])
+  usePositionBeside(board, bar, shown)
   if (!shown) return null
   const isLocked = objects.every(({ id }) => board.permissions.isLocked(id))
   const whyNot = whyNotChange(board, 'style', objects)
@@ -177,26 +173,4 @@ function PhoneAreaButton({ board, area, whyNot }: { readonly board: Board; reado
   return (
     <IconButton Icon={Smartphone} label={t('board.phones.write')} pressed={isChosen} whyNot={whyNot} onPress={() => togglePhoneArea(board, area)} />
   )
-}
-
-/** CSS pixels between the bar and the selection, and between the bar and the edge of the window. */
-const GAP = 14
-const EDGE = 8
-/** CSS pixels below the selection that the handle takes that turns it. */
-const TURNER = 34
-
-/** Puts the bar above the selection where there is room, else below it, always inside the window. */
-function positionBeside(board: Board, bar: HTMLElement | null): void {
-  const box = board.selectionScreenBox()
-  if (!bar || !box) return
-  const { width, height } = board.size.current()
-  const { offsetWidth: barWidth, offsetHeight: barHeight } = bar
-  const outside = box.x > width || box.y > height || box.x + box.width < 0 || box.y + box.height < 0
-  bar.style.visibility = outside ? 'hidden' : 'visible'
-  const above = box.y - barHeight - GAP
-  // the handle that turns is below
-  const below = box.y + box.height + GAP + (board.canRotate() ? TURNER : 0)
-  const y = above >= EDGE ? above : Math.min(below, height - barHeight - 72)
-  const x = box.x + box.width / 2 - barWidth / 2
-  bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - barWidth - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`
 }

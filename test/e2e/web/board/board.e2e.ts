@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { see } from '../see.ts'
-import { board, centerOf, drag, notes, openPage, option, paste, serveBoardPages, texts, write } from './boardPage.ts'
+import { board, centerOf, drag, field, notes, openPage, option, paste, serveBoardPages, texts, write } from './boardPage.ts'
 
 serveBoardPages()
 
@@ -59,6 +59,20 @@ test('a handle resizes; Shift keeps the proportions', async () => {
   expect(wide!.box.width - before!.box.width).toBeCloseTo(90, 0)
   expect(wide!.box.height - before!.box.height).toBeCloseTo(40, 0)
   expect(wide!.box.x).toBe(before!.box.x)
+})
+
+test('a slow press on the bar while a note is written does what its button says: the bar stays under the pointer', async () => {
+  const page = await openPage('')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Rosa')
+  const pink = (await page.getByRole('button', { name: 'Rosa, cuore' }).boundingBox())!
+  await page.mouse.move(pink.x + pink.width / 2, pink.y + pink.height / 2)
+  await page.mouse.down()
+  // the press ended the text: who wrote it is shown in the bar, some frames later
+  await field(page).waitFor({ state: 'hidden' })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await page.mouse.up()
+  await expect.poll(async () => (await notes(page)).map(({ colour, text }) => `${text} ${colour}`)).toEqual(['Rosa heart'])
 })
 
 test('a marquee and Shift choose many; colour, duplicate, delete and undo act on all of them', async () => {
