@@ -2,6 +2,7 @@
 //   --quick        types, lint, and the suites floor and unit: no screens, no hosts, no bundles, no browser
 //   --only NAME    one part: types, lint, floor, unit, dom, integration, fuzz, e2e, desktop (more than once for more)
 // Counts which exported functions of shared/ the tests call, where all of `measured` run: one that nobody calls is a failure.
+// Under TAVOLO_REQUIRE_ALL=1 one or two journeys that failed are run once more, and listed either way (decision 33).
 // Ends with one line: N passed, N failed, N skipped. Fails when something failed, or was skipped under TAVOLO_REQUIRE_ALL=1.
 import fs from 'node:fs'
 import os from 'node:os'
@@ -10,6 +11,7 @@ import { coverageOptions, coverageSummary, exportedFunctions, readCoverage } fro
 import { requirements } from './support/suite/globalSetup.mjs'
 import { markRun, stopOrphanProcesses } from './support/suite/orphanProcesses.mjs'
 import { planLanes, workersOf } from './support/suite/plan.mjs'
+import { filesToRepeat } from './support/suite/repeat.mjs'
 import { mapConcurrently, runProgram, stopAll } from './support/suite/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
@@ -42,8 +44,8 @@ const suites = [
   { name: 'dom', ms: minutes(8) },
   { name: 'integration', ms: minutes(14) },
   { name: 'fuzz', ms: minutes(8), built: true },
-  { name: 'e2e', ms: minutes(20), built: true },
-  { name: 'desktop', ms: minutes(10), built: true },
+  { name: 'e2e', ms: minutes(20), built: true, journeys: true },
+  { name: 'desktop', ms: minutes(10), built: true, journeys: true },
 ]
 /** The suites that count calls of shared/; with fewer of them the count would say nothing. */
 const measured = ['unit', 'dom', 'integration']
@@ -51,7 +53,7 @@ const quick = ['types', 'lint', 'floor', 'unit']
 const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
 
 const requested = readArguments(process.argv.slice(2))
-const total = { passed: 0, failed: [], skipped: [] }
+const total = { passed: 0, failed: [], skipped: [], failedAtFirst: [] }
 let buildsFailed = false
 const coverageFolder = measured.every((name) => requested.has(name)) ? fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-coverage-')) : null
 
@@ -100,17 +102,43 @@ async function checkStatic({ name, command, part }) {
   if (part === 'build' && !ok) buildsFailed = true
 }
 
-async function runSuite({ name, ms, built }, { quiet, workers }) {
+async function runSuite({ name, ms, built, journeys }, { quiet, workers }) {
   if (built && buildsFailed) return skipSuite(name, 'the bundles did not build')
   const requirement = await (requirements[name]?.() ?? { ok: true, stop: () => {} })
   if (!requirement.ok) return skipSuite(name, requirement.reason)
   const title = `\n── ${name}${requirement.note ? `: ${requirement.note}` : ''}`
   if (!quiet) console.log(title)
+  const run = { name, ms, workers, quiet }
+  const { summary, seconds, output } = await runTests(run)
+  if (quiet) console.log(`${title}\n${output}`)
+  const again = journeys && process.env.TAVOLO_REQUIRE_ALL === '1' ? filesToRepeat(summary.failed) : []
+  if (again.length > 0) {
+    console.log(`\n── ${name}, once more: ${again.join(' ')}`)
+    const repeated = await runTests({ ...run, workers: 1, quiet: false, files: again })
+    if (repeated.summary.failed.length === 0 && repeated.summary.passed > 0) {
+      total.failedAtFirst.push(...summary.failed)
+      summary.passed += summary.failed.length
+      summary.failed = []
+    }
+  }
+  await requirement.stop()
+
+  if (summary.passed + summary.failed.length + summary.skipped.length === 0)
+    summary.skipped.push({ name: 'all', reason: 'there is no such test yet' })
+  console.log(`   ${name}: ${summary.passed} passed, ${summary.failed.length} failed, ${summary.skipped.length} skipped in ${seconds.toFixed(0)} s`)
+  total.passed += summary.passed
+  total.failed.push(...summary.failed.map((test) => `${name}: ${test}`))
+  total.skipped.push(...summary.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
+}
+
+/** Runs tests of a suite. @param {{ files?: readonly string[] }} run without `files` all of them */
+async function runTests({ name, ms, workers, quiet, files = [] }) {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-report-')), 'report.json')
   const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/suite/jsonReporter.mjs')}`]
   const vitest = [
     ...tool('vitest', 'vitest.mjs'),
     'run',
+    ...files,
     '--config',
     '.config/vitest.config.ts',
     '--project',
@@ -124,18 +152,10 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
     ...(coverageFolder && measured.includes(name) ? coverageOptions(path.join(coverageFolder, name)) : []),
   ]
   const { ok, seconds, output } = await runProgram(vitest, { ms, env: { TAVOLO_TEST_REPORT: file }, quiet })
-  if (quiet) console.log(`${title}\n${output}`)
   const summary = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
   fs.rmSync(path.dirname(file), { recursive: true, force: true })
-  await requirement.stop()
-
   if (!ok && summary.failed.length === 0) summary.failed.push(`${name} did not come to its end`)
-  if (summary.passed + summary.failed.length + summary.skipped.length === 0)
-    summary.skipped.push({ name: 'all', reason: 'there is no such test yet' })
-  console.log(`   ${name}: ${summary.passed} passed, ${summary.failed.length} failed, ${summary.skipped.length} skipped in ${seconds.toFixed(0)} s`)
-  total.passed += summary.passed
-  total.failed.push(...summary.failed.map((test) => `${name}: ${test}`))
-  total.skipped.push(...summary.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
+  return { summary, seconds, output }
 }
 
 function reportCoverage(folder) {
@@ -158,6 +178,8 @@ function skipSuite(name, reason) {
 
 function report() {
   if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map(({ name, reason }) => `  ${name}: ${reason}`).join('\n')}`)
+  if (total.failedAtFirst.length > 0)
+    console.log(`\nFailed at first, passed when repeated; each is a fault to be found:\n${total.failedAtFirst.map((name) => `  ${name}`).join('\n')}`)
   if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`)
   const incomplete = process.env.TAVOLO_REQUIRE_ALL === '1' && total.skipped.length > 0
   if (incomplete) console.log('\nTAVOLO_REQUIRE_ALL=1: what was skipped counts as a failure.')
