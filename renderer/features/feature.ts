@@ -15,6 +15,7 @@ import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 import type { ComposeSlot } from './composeSlot.ts'
 import type { OpensSlot } from './opensSlot.ts'
+import type { StepKindSlot } from './stepKindSlot.ts'
 
 /** A part of a room that the address names. */
 export interface RoomPart {
@@ -191,11 +192,6 @@ export interface CardSlot {
   readonly open: (place: PlaceProps, id: string) => void
 }
 
-/** A kind of listed room that a step of an agenda may work on. */
-export interface AgendaSlot {
-  readonly kind: Exclude<ListedKind, 'session'>
-}
-
 /** What the first page of a process shows of a feature. */
 export interface OverviewSlot {
   /** Above what is missing, in the order of the features. */
@@ -272,7 +268,8 @@ export interface Feature {
   readonly templates?: readonly ProcessTemplate[]
   readonly exporters?: readonly Exporter[]
   readonly cards?: CardSlot
-  readonly agenda?: AgendaSlot
+  /** What people can do in steps of a meeting. */
+  readonly agenda?: readonly StepKindSlot[]
   /** What other features may make of theirs. */
   readonly composes?: ComposeSlot
   readonly opens?: OpensSlot

@@ -2,7 +2,9 @@ import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { LinkTarget } from '../../shared/document/mentions.ts'
+import type { Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { Step } from '../../shared/model/records/step.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
 import type { Membership } from '../store/memberships.ts'
@@ -33,6 +35,19 @@ export interface PhonePage {
   readonly Page: ComponentType<PhoneProps>
 }
 
+/** What a phone shows of a step of a meeting that runs. */
+export interface PhoneStepProps extends PhoneProps {
+  readonly step: Step
+  /** What the step works on, in use; null: nothing, or it was put away. */
+  readonly target: Listing | null
+}
+
+/** What a phone shows while steps of these kinds run, below the line of what everybody does now. */
+export interface PhoneStep {
+  readonly kinds: readonly string[]
+  readonly Page: ComponentType<PhoneStepProps>
+}
+
 /**
  * The slot `phone` of a feature: the default export of `<feature>/phone/index.ts`, a file of its own, so that phones do not load what only the
  * desktop shows. Its texts are in `<feature>/phone/translations`; the window has them too.
@@ -41,6 +56,7 @@ export interface PhonePart {
   /** The id of the feature. */
   readonly id: string
   readonly pages?: readonly PhonePage[]
+  readonly steps?: readonly PhoneStep[]
   /** Above every tab. */
   readonly notice?: {
     /** Position among the notices, ascending. */

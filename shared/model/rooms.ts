@@ -14,6 +14,8 @@ import { paperNumber } from './records/paperNumber.ts'
 import { person } from './records/person.ts'
 import { picture } from './records/picture.ts'
 import { processAttributes } from './records/processAttributes.ts'
+import { run } from './records/run.ts'
+import { sessionState } from './records/sessionState.ts'
 import { shape } from './records/shape.ts'
 import { spotlight } from './records/spotlight.ts'
 import { stamp } from './records/stamp.ts'
@@ -32,7 +34,7 @@ export const rooms = {
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
-  session: [step],
+  session: [sessionState, step, run],
   process: [processAttributes, listing, person, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 

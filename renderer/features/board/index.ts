@@ -7,6 +7,7 @@ import { boardCommandIds } from './commands/boardCommandIds.ts'
 import { boardKeys } from './commands/boardKeys.ts'
 import { boardExporters } from './files/export/boardExporters.ts'
 import { boardList } from './list/boardList.ts'
+import { boardSteps } from './list/boardSteps.ts'
 import { BoardPresentation } from './present/BoardPresentation.tsx'
 import { BroughtHere } from './together/BroughtHere.tsx'
 
@@ -23,7 +24,7 @@ export const board = defineFeature({
   keys: boardKeys,
   commands: { ids: boardCommandIds, InProcess: BroughtHere },
   exporters: boardExporters,
-  agenda: { kind: 'board' },
+  agenda: boardSteps,
   overview: {
     latest: {
       kind: 'board',

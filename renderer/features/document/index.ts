@@ -20,7 +20,7 @@ export const document = defineFeature({
   keys: documentKeys,
   commands: { ids: documentCommandIds, InProcess: OpenComments },
   exporters: documentExporters,
-  agenda: { kind: 'document' },
+  agenda: [{ kind: 'document', order: 50, titleKey: 'document.step', textKey: 'document.stepText', Icon: FileText, worksOn: 'document' }],
   composes: composeDocument,
   overview: {
     latest: {

@@ -24,7 +24,9 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
   const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
   const { doc } = room
   const total = agendaMinutes(agenda)
-  const targetKinds: readonly ListedKind[] = useSlot('agenda').map(({ kind }) => kind)
+  const targetKinds: readonly (ListedKind | null)[] = useSlot('agenda')
+    .flat()
+    .map(({ worksOn }) => worksOn)
   const targets = listings.filter((other) => targetKinds.includes(other.kind) && other.archivedAt === undefined)
 
   const move = (from: number, to: number) => {

@@ -5,6 +5,7 @@ import { listedCards } from '../listedCards.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionView } from './SessionView.tsx'
+import { sessionSteps } from './sessionSteps.ts'
 
 const commandIds = ['go.sessions'] as const
 
@@ -18,6 +19,7 @@ export const session = defineFeature({
   view: { kind: 'session', View: SessionView },
   cards: listedCards('session', CalendarDays),
   place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
+  agenda: sessionSteps,
   commands: { ids: commandIds },
   overview: {
     panels: [{ id: 'nextSession', Panel: NextSessionPanel }],

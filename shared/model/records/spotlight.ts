@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { Id } from '../../base/id.ts'
 import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import type { Author } from '../transact.ts'
 import { lenient } from '../value/fieldType.ts'
@@ -8,9 +9,11 @@ import { type BoardId, type DocumentId, inUse, type Listing } from './listing.ts
 const fields = {
   board: lenient(ref<'board'>()),
   document: lenient(ref<'document'>()),
+  /** The meeting that is run now. */
+  session: lenient(ref<'session'>()),
 }
 
-/** What the phones show: one board to write on, one document to read. Chosen by members with the right to write the process room. */
+/** What the table is about now: one board to write on, one document to read, one meeting that is run. Chosen by members with the right to write the process room. */
 export const spotlight = defineAttributes({ name: 'attribute', root: 'spotlight', fields })
 /** What was chosen for the phones; absent where nothing was. */
 export type Spotlight = AttributesOf<typeof spotlight>
@@ -37,3 +40,10 @@ export const spotlightBoard = (doc: Y.Doc, author: Author, board: BoardId): void
 
 /** Chooses the document that the phones show. */
 export const spotlightDocument = (doc: Y.Doc, author: Author, document: DocumentId): void => spotlight.update(doc, author, { document })
+
+/** Chooses the meeting that is run now; null: none is. */
+export const spotlightSession = (doc: Y.Doc, author: Author, session: Id<'session'> | null): void => spotlight.update(doc, author, { session })
+
+/** The meeting that is run now, in use; null: none. */
+export const spotlitSession = ({ session }: Spotlight, listings: readonly Listing[]): Listing | null =>
+  inUse(listings, 'session').find(({ id }) => id === session) ?? null

@@ -24,7 +24,16 @@ function aSession() {
   const listing = listListings(fixture.process.doc).find((one) => one.id === id)!
   const show = () =>
     render(
-      <FeatureList value={[{ id: 'canvas', agenda: { kind: 'board' } }]}>
+      <FeatureList
+        value={[
+          {
+            id: 'canvas',
+            agenda: [
+              { kind: 'write', order: 1, titleKey: 'board.step.write', textKey: 'board.step.writeText', Icon: CalendarDays, worksOn: 'board' },
+            ],
+          },
+        ]}
+      >
         <SessionView {...fixture.props} room={room} listing={listing} />
       </FeatureList>,
     )
