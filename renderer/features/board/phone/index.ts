@@ -3,6 +3,7 @@ import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import type { PhonePart } from '../../phonePart.ts'
 import { AllNotesPage } from './allNotes/AllNotesPage.tsx'
 import { BoardNotices } from './BoardNotices.tsx'
+import { lazyNoteComments, lazyOtherComments } from './comments/lazyComments.ts'
 import { lazyNoteMarks } from './marks/lazyNoteMarks.ts'
 import { lazyNoteEditor } from './myNotes/MyNote.tsx'
 import { PhoneBoardProvider } from './PhoneBoard.tsx'
@@ -22,6 +23,8 @@ const boardPhonePart: PhonePart = {
   Provider: PhoneBoardProvider,
   settings: colourChoice.View,
   preload: () =>
-    Promise.allSettled([lazyNoteEditor.load(), colourChoice.load(), lazyNoteMarks.load(), lazyShownPicture.load(), lazyNotePhoto.load()]),
+    Promise.allSettled(
+      [lazyNoteEditor, colourChoice, lazyNoteMarks, lazyNoteComments, lazyOtherComments, lazyShownPicture, lazyNotePhoto].map(({ load }) => load()),
+    ),
 }
 export default boardPhonePart

@@ -3,7 +3,7 @@ import type { LinkTarget } from '../../../../../shared/document/mentions.ts'
 import { liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
 import { type BoardId, liveListings } from '../../../../../shared/model/records/listing.ts'
-import type { Note } from '../../../../../shared/model/records/note.ts'
+import { type Note, type NoteId, shownNoteText } from '../../../../../shared/model/records/note.ts'
 import { livePeople } from '../../../../../shared/model/records/person.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
@@ -16,10 +16,11 @@ import { useSyncClient } from '../../../../sync/useSyncClient.ts'
 import { type PhoneProps, usePhonePlaces } from '../../../phonePart.ts'
 import { type BoardAuthors, boardAuthors } from '../../authors/boardAuthors.ts'
 import { BoardPage } from '../BoardPage.tsx'
+import { lazyNoteComments, lazyOtherComments } from '../comments/lazyComments.ts'
 import { liveNotes, livePictures } from '../notes/liveNotes.ts'
 import { usePhoneBoard } from '../PhoneBoard.tsx'
 import css from './AllNotesPage.module.css'
-import { compareGroups, groupNotes } from './groupNotes.ts'
+import { compareGroups, type Group, groupNotes } from './groupNotes.ts'
 import { ListedNote } from './ListedNote.tsx'
 import { ListedPicture } from './ListedPicture.tsx'
 import { useNoteDigest } from './useNoteDigest.ts'
@@ -72,7 +73,7 @@ interface AllNotesProps extends PhoneProps {
  * The notes of all people and the pictures by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
  * A deleted note stays marked in its position until the list is updated.
  */
-function AllNotes({ processId, processRoom, author, room, board, title, part }: AllNotesProps) {
+function AllNotes({ processId, processRoom, author, membership, room, board, title, part }: AllNotesProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
@@ -81,8 +82,11 @@ function AllNotes({ processId, processRoom, author, room, board, title, part }: 
   const mayWrite = useLive(room.mayWrite)
   const { question } = useLive(liveBoard(room.doc))
   const { nameOf } = useAuthors(processRoom, tableConnection(client, processId), board)
+  const { room: comments } = useRoom(processId, board && `comments/${board}`)
+  const commentsProps = comments && { processId, processRoom, author, membership, room: comments }
   const groups = useMemo(() => groupNotes([...notes.values(), ...pictures.values()], areas), [notes, pictures, areas])
   const [shownGroups, setShownGroups] = useState(groups)
+  const listed = useMemo(() => listedIds(shownGroups, notes, pictures.keys()), [shownGroups, notes, pictures])
   const list = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { newCount, orderChanged } = compareGroups(shownGroups, groups)
@@ -130,21 +134,32 @@ function AllNotes({ processId, processRoom, author, room, board, title, part }: 
             <ul className={css.list}>
               {group.notes.map((id) => {
                 const [note, picture] = [notes.get(id), pictures.get(id)]
+                const replaced = note ? replacedBy(note, notes) : []
                 return (
                   <li key={id} tabIndex={-1} data-part={id} className={part?.id === id ? css.linked : undefined}>
                     {note ? (
-                      <ListedNote {...{ processId, note, room, author, mayWrite, nameOf }} replaced={replacedBy(note, notes)} />
+                      <ListedNote {...{ processId, note, replaced, room, author, mayWrite, nameOf }} />
                     ) : picture ? (
                       <ListedPicture {...{ processId, picture, nameOf }} />
                     ) : (
                       <p className={css.removed}>{t('guest.allNotes.removed')}</p>
                     )}
+                    <div className={mayWrite && (note || picture) ? css.comments : undefined}>
+                      {commentsProps && (
+                        <lazyNoteComments.View
+                          {...commentsProps}
+                          {...{ id: id as NoteId, replaced }}
+                          text={note || picture ? shownNoteText((note ?? picture)?.text ?? '') : null}
+                        />
+                      )}
+                    </div>
                   </li>
                 )
               })}
             </ul>
           </section>
         ))}
+        {commentsProps && <lazyOtherComments.View {...commentsProps} listed={listed} />}
       </div>
     </>
   )
@@ -152,6 +167,10 @@ function AllNotes({ processId, processRoom, author, room, board, title, part }: 
 
 /** The notes that are gone and whose place a note took. */
 const replacedBy = ({ replaces = [] }: Note, notes: ReadonlyMap<string, Note>) => replaces.filter((id) => !notes.has(id))
+
+/** Ids of what has its comments in the list: what it shows, what waits to be shown, and what they took the place of. */
+const listedIds = (shown: readonly Group[], notes: ReadonlyMap<string, Note>, pictures: Iterable<string>): ReadonlySet<string> =>
+  new Set([...shown.flatMap((group) => group.notes), ...pictures, ...[...notes.values()].flatMap((note) => [note.id, ...replacedBy(note, notes)])])
 
 /** Who wrote what, as far as the board shows it. Names are those of the people of the process, and of the members online. */
 function useAuthors(processRoom: OpenRoom, connection: TableConnection, board: BoardId | null): BoardAuthors {

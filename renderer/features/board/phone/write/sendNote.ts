@@ -3,6 +3,7 @@ import { type NewNote, NOTE_SIDE, type NoteColour, note, noteSides, putNotes } f
 import { type Author, transact } from '../../../../../shared/model/transact.ts'
 import { areaRoom, findFreeSpace, findRoomInArea } from '../../../../board/scene/freeSpace.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
+import { whenSaved } from '../../../../sync/room/whenSaved.ts'
 import { liveNotes } from '../notes/liveNotes.ts'
 
 /** Why no note can be added now, as far as facilitators have decided; null where one can. */
@@ -37,16 +38,3 @@ export function sendNote(
   })
   return whenSaved(room)
 }
-
-/** Resolves when every change of the room is stored on this phone or received by the host; never, if neither happens. */
-export const whenSaved = (room: OpenRoom): Promise<void> =>
-  new Promise((resolve) => {
-    const check = () => {
-      const { device, host } = room.status.current()
-      if (device !== 'saved' && host !== 'received') return
-      stop()
-      resolve()
-    }
-    const stop = room.status.subscribe(check)
-    check()
-  })

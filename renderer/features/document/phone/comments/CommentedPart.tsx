@@ -1,16 +1,22 @@
-import { MessageSquare, MessageSquarePlus } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
+import type * as Y from 'yjs'
+import { anchorOf } from '../../../../../shared/document/flat/anchor/anchor.ts'
 import { textRoot } from '../../../../../shared/document/flat/roots.ts'
 import { plainText } from '../../../../../shared/document/normalizedBody.ts'
 import type { CommentThread } from '../../../../../shared/model/records/comment.ts'
 import { cx } from '../../../../kit/text/cx.ts'
-import { useTranslations } from '../../../../kit/text/translations.ts'
-import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
+import { type CommentsContext, tryAddComment } from '../../../comments/phone/commentsContext.ts'
+import { PhoneThreads } from '../../../comments/phone/PhoneThreads.tsx'
+import { ThreadsOpener } from '../../../comments/phone/ThreadsOpener.tsx'
 import type { BodyPart } from '../readParts.ts'
 import css from './CommentedPart.module.css'
-import { type CommentsContext, PartComments } from './PartComments.tsx'
+
+/** Key of the draft of a comment on a part. @param base of the roots of the text */
+export const partKey = ({ id }: BodyPart, base: string): string => `${id} ${base}`
 
 interface Props extends CommentsContext {
+  /** The document. */
+  readonly doc: Y.Doc
   readonly part: BodyPart
   /** Base of the roots of the text. */
   readonly base: string
@@ -22,10 +28,9 @@ interface Props extends CommentsContext {
 }
 
 /** A part of a text that a tap or a key comments on. */
-export function CommentedPart({ part, base, threads, state, onState, children, ...context }: Props) {
-  const { t } = useTranslations()
+export function CommentedPart({ doc, part, base, threads, state, onState, children, ...context }: Props) {
+  const { room, author, whyNot } = context
   const words = part.nodes.map(plainText).join(' ').replace(/\s+/g, ' ').trim().slice(0, 60)
-  const openCount = threads.filter(({ isResolved }) => !isResolved).length
   const isOpen = state === 'open'
   const tap = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('a, button, input, textarea, form, section')) return
@@ -33,39 +38,21 @@ export function CommentedPart({ part, base, threads, state, onState, children, .
     if (!getSelection()?.isCollapsed) return
     onState(state === 'plain' ? 'chosen' : 'plain')
   }
-  const isOffered = threads.length > 0 || context.whyNot === null
-  const text =
-    threads.length === 0
-      ? t('guest.comments.comment')
-      : openCount > 0
-        ? t('guest.comments.count', { count: openCount })
-        : t('guest.comments.settledCount', { count: threads.length })
+  const isOffered = threads.length > 0 || whyNot === null
+  const comment = (text: string) => {
+    const anchor = part.from < part.to ? anchorOf(doc, { root: textRoot(base), from: part.from, to: part.to }) : undefined
+    return tryAddComment(room.doc, author, { text, ...(anchor ? { anchor } : {}) })
+  }
   return (
     // biome-ignore lint/a11y: a tap anywhere in the text is a short cut to the button in it, which keys reach
     <div className={cx(state !== 'plain' && css.chosen)} onClick={isOffered ? tap : undefined}>
       {children}
       {isOffered && (
         <div className={css.opener} data-shown={threads.length > 0 || state !== 'plain'}>
-          <TouchButton
-            variant="quiet"
-            Icon={threads.length > 0 ? MessageSquare : MessageSquarePlus}
-            aria-label={words ? `${text}: ${words}` : text}
-            aria-expanded={isOpen}
-            onClick={() => onState(isOpen ? 'plain' : 'open')}
-          >
-            {text}
-          </TouchButton>
+          <ThreadsOpener threads={threads} label={words} isOpen={isOpen} onToggle={() => onState(isOpen ? 'plain' : 'open')} />
         </div>
       )}
-      {isOpen && (
-        <PartComments
-          {...context}
-          label={words}
-          threads={threads}
-          range={{ root: textRoot(base), from: part.from, to: part.to }}
-          draftKey={`${part.id} ${base}`}
-        />
-      )}
+      {isOpen && <PhoneThreads {...context} label={words} threads={threads} draftKey={partKey(part, base)} onComment={comment} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { type Comment, threadsOf } from '../../../../../shared/model/records/comment.ts'
-import { useTranslations } from '../../../../kit/text/translations.ts'
-import { announce } from '../../../../kit/touch/announce.ts'
+import { type Comment, threadsOf } from '../../../../shared/model/records/comment.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { announce } from '../../../kit/touch/announce.ts'
 
 /** Tells this person when somebody else settles a thread in which they wrote. @param me their id */
 export function useSettledNews(comments: readonly Comment[], me: string, nameOf: (person: string) => string): void {
