@@ -77,6 +77,10 @@ export function serveCommands(
       return { port: node.port, addresses: [...node.addresses()] }
     },
     relayFrames: ({ frames }) => ({ frames: [...requireHostNode().handleFrames(frames)] }),
+    adoptOffset: ({ offset }) => {
+      requireHostNode().adoptOffset(offset)
+      return {}
+    },
     findOrBecomeHost: async () => {
       const { hosting, addresses } = await requireHostNode().findOrBecomeHost()
       return { hosting, addresses: [...addresses] }

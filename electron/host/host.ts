@@ -72,7 +72,7 @@ const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'detach',
 
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createHostCandidateList() } = options
+  const { now = Date.now, tableTime = now, monotonic = monotonicNow, onState, onView, log, peers = createHostCandidateList() } = options
   const { table, membershipLog } = options.opened ?? (await openTable(options.state, null, now))
   const state = table.current()
   const shortCode = await openShortCode(table, options.codeSecret)
@@ -104,7 +104,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     connections.broadcastVolatile(frame)
   })
   const lossFeed = createLossFeed(() => rooms.losses())
-  const policies = createHostPolicies(membershipLog, now, monotonic)
+  const policies = createHostPolicies(membershipLog, tableTime, monotonic)
   const rooms = await openRooms(
     state.process,
     options.storage ?? memoryStorage,
@@ -160,6 +160,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       logSync,
       peers: peerBroadcaster,
       now: monotonic,
+      tableTime,
       roomFor: rooms.roomFor,
       removeIfEmpty: rooms.removeIfEmpty,
       admitWaiting: () => admitWaiting(),
@@ -168,7 +169,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
     accountant,
     invitationOf: (memberKey) => invitationOf(membershipLog.state(), memberKey),
     now: monotonic,
-    tableTime: now,
     log,
     onConnectionsChanged: scheduleNotify,
   })

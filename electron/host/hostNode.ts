@@ -17,6 +17,7 @@ import { connectPeer } from './failover/peerClient.ts'
 import { reconcileHosts } from './failover/reconcileHosts.ts'
 import { standbyEndpoint } from './failover/standbyEndpoint.ts'
 import { handleFramesWhileHosting, handleHostFrames } from './failover/standbyMessages.ts'
+import { openTableClock, type TableClock } from './failover/tableClock.ts'
 import { noTerm } from './failover/terms.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { type Host, openHost } from './host.ts'
@@ -40,7 +41,7 @@ export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'mem
  * One process on this computer: its port, its journal, its knowledge of the table, and the table's host while this computer hosts. The port
  * stays the same whether it hosts or stands by.
  */
-export interface HostNode {
+export interface HostNode extends Pick<TableClock, 'adoptOffset'> {
   readonly port: number
   /** Addresses at which others reach this computer; empty if it could not host. */
   readonly addresses: () => readonly string[]
@@ -101,6 +102,7 @@ export async function openHostNode(
     // a node that did not open holds no lock
   }).catch(async (error) => Promise.reject(error).finally(files?.close))
   files?.saveLastPort(server.port)
+  const tableClock = await openTableClock({ file: files?.clock ?? null, now })
   let host: Host | null = null
   // while it hosts, the host says once per turn of the event loop what has changed
   const sendState = (value: TableState) => sendEvent({ news: 'state', value })
@@ -154,6 +156,7 @@ export async function openHostNode(
     const state = table.table.current()
     const codeSecret = nodeTable.codeSecret()
     sendState(state)
+    tableClock.start()
     const opened = await openHost({
       state,
       opened: table,
@@ -166,6 +169,7 @@ export async function openHostNode(
       ...files?.storages,
       guard,
       now,
+      tableTime: tableClock.now,
       onMayNotHost: () => {
         log('the log does not let this computer host')
         const tell = () => sendEvent({ news: 'hosting', value: { hosting: false, addresses: [] } })
@@ -185,6 +189,7 @@ export async function openHostNode(
     const closing = host
     if (!closing) return
     host = null
+    tableClock.stop()
     await closing.close(next)
     answerAsStandby()
   }
@@ -243,7 +248,7 @@ export async function openHostNode(
       await nodeTable.open(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
   }
   await (settings.state ? nodeTable.open({ ...settings.state, title: settings.title }) : openAsStandby()).catch(async (error) => {
-    await Promise.allSettled([server.close(), files?.close()])
+    await Promise.allSettled([tableClock.close(), server.close(), files?.close()])
     throw error
   })
   answerAsStandby()
@@ -278,6 +283,7 @@ export async function openHostNode(
           })
         : []
     },
+    adoptOffset: tableClock.adoptOffset,
     startHosting,
     stopHosting: () => stopHosting(null),
     standbyMembership: nodeTable.standbyMembership,
@@ -285,6 +291,7 @@ export async function openHostNode(
     findOrBecomeHost: async () => (host ? { hosting: true, addresses: [local()] } : hostFinder.findOrBecomeHost()),
     close: async () => {
       await stopHosting()
+      tableClock.close()
       await server.close()
       await files?.close()
     },

@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly names?: readonly string[]
   /** Current time in Unix milliseconds: for what has a date, such as the end of an invitation. */
   readonly now?: () => number
+  /** Current time at the table in Unix milliseconds, which clients are told; by default `now`. */
+  readonly tableTime?: () => number
   /** Milliseconds for durations, such as rates and heartbeats; by default `monotonicNow`. */
   readonly monotonic?: () => number
   /** Storage of the rooms; by default in memory. */

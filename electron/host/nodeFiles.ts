@@ -4,11 +4,12 @@ import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import type { ProcessRef } from '../../shared/protocol/tableState.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
-import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
+import type { JsonFile, JsonFileOptions } from '../disk/durable/jsonFile.ts'
 import { openAssetFolder } from './assets/assetFolder.ts'
 import { type HostCandidateList, openHostCandidateList } from './discovery/hostCandidateList.ts'
 import { lastPortFile } from './failover/lastPort.ts'
 import { createStandbyLosses, type StandbyLosses } from './failover/standbyLosses.ts'
+import { type StoredOffset, tableClockFile } from './failover/tableClockFile.ts'
 import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { RoomValidators } from './guard/rules/roomValidatorInterface.ts'
 import type { HostOptions } from './hostOptions.ts'
@@ -30,6 +31,8 @@ export interface NodeFiles {
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
   readonly saveLastPort: (port: number) => void
+  /** The last known offset of the table's time. */
+  readonly clock: JsonFile<StoredOffset>
   /** Resolves when everything is on disk. @throws Problem if something could not be written */
   readonly close: () => Promise<void>
 }
@@ -78,6 +81,7 @@ export async function openNodeFiles(
   }
   const peers = await openHostCandidateList(`${folder}.peers.json`, fileOptions)
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
+  const clock = tableClockFile(`${folder}.clock`, fileOptions)
   const settledLosses: LossStorage = { ...losses, load: (room) => standbyLosses.settled().then(() => losses.load(room)) }
   return {
     journal,
@@ -89,10 +93,11 @@ export async function openNodeFiles(
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
+    clock,
     close: async () => {
       // others tell their addresses again, and another port is found: only the journals must not be lost
       await standbyLosses.close()
-      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close(), assets.close()])
+      await Promise.allSettled([peers.flush(), portFile.flush(), clock.flush(), losses.close(), assets.close()])
       isClosed = true
       await log.close().finally(journal.close)
     },

@@ -17,6 +17,7 @@ import type { HasRecoveries } from './processes/recovery.ts'
 import type { HasAuthors } from './room/author.ts'
 import { createRoomRegistry, type HasRooms } from './room/roomRegistry.ts'
 import type { HasUnconfirmedCounts } from './room/unconfirmedCount.ts'
+import { createHostClock } from './time/hostClock.ts'
 
 /**
  * Everything that lives as long as a window: one object, made once and passed down. Each module declares the part that it needs
@@ -55,7 +56,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
   const client: SyncClient = {
     ...createStoreClient(platform, indexedDB),
     device,
-    hostTimes: new Map(),
+    hostClocks: memoByKey(() => createHostClock()),
     connections: memoByKey((processId: ProcessId) => createProcessConnection(client, processId)),
     desktop: () => {
       if (!loadDesktopServices) return Promise.resolve(null)

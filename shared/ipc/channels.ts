@@ -5,7 +5,16 @@ import { assetContentReader, assetHashReader, assetListReader } from '../protoco
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
 import { lockList, rulesReader } from '../protocol/roomPolicy/roomPolicy.ts'
-import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
+import {
+  addedDevice,
+  clockOffset,
+  deviceList,
+  invitationView,
+  membershipView,
+  nearbyTable,
+  removalProposal,
+  tableView,
+} from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -137,6 +146,8 @@ export const channels = {
    * the window connected. The response holds the frames to send to the host.
    */
   'table.relayFrames': call(v.strictObject({ process: processId, frames }), v.object({ frames })),
+  /** The time at the table minus this computer's clock, in milliseconds, for its standby: a host that takes over goes on with it. */
+  'table.adoptOffset': call(v.strictObject({ process: processId, offset: clockOffset }), empty),
   /**
    * The host does not answer. Finds the current host, or takes over: `hosting` is true where this computer hosts from now on. Addresses with
    * the best first; empty where there is no host.

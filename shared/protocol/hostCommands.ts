@@ -6,7 +6,17 @@ import { key32 } from './membershipLog/statementBodies.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
 import { lockList, rulesReader } from './roomPolicy/roomPolicy.ts'
-import { addedDevice, deviceList, invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
+import {
+  addedDevice,
+  clockOffset,
+  deviceList,
+  invitationView,
+  membershipView,
+  nearbyTable,
+  removalProposal,
+  tableState,
+  tableView,
+} from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -63,6 +73,8 @@ export const hostCommands = {
   ),
   /** Passes frames for standbys from this computer's window, which received them from the host; no frames just after the window connected. Answers frames for the host. */
   relayFrames: call(v.strictObject({ frames }), v.object({ frames })),
+  /** How far the table's time is from this computer's clock, as its window measured; for the time when this computer hosts. */
+  adoptOffset: call(v.strictObject({ offset: clockOffset }), empty),
   /** Call when the host is unreachable: finds the current host, or starts to host. */
   findOrBecomeHost: call(empty, v.object({ hosting: v.boolean(), addresses: addressesReader })),
   /** Appends updates to a room's journal; answers when the updates are on disk. */

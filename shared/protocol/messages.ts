@@ -52,6 +52,8 @@ import { syncStep1 } from './messages/syncStep1.ts'
 import { syncStep2 } from './messages/syncStep2.ts'
 import { syncUpdate } from './messages/syncUpdate.ts'
 import { tableKeyChanged } from './messages/tableKeyChanged.ts'
+import { timeAnswer } from './messages/timeAnswer.ts'
+import { timeQuery } from './messages/timeQuery.ts'
 import { welcome } from './messages/welcome.ts'
 
 /**
@@ -109,6 +111,8 @@ export const messages = {
   joinQueue,
   openWithVector,
   signedPolicy,
+  timeQuery,
+  timeAnswer,
 }
 
 /** Messages by name; a handler has the name of its message. */

@@ -8,6 +8,9 @@ import { TABLE_STATE_VERSION } from './version.ts'
 /** Id of the process of a table. The host knows only this id and a title of a process. */
 export type ProcessRef = Id<'process'>
 
+/** The time at a table minus a computer's clock, in milliseconds: two centuries both ways. */
+export const clockOffset = integer(-6.4e12, 6.4e12)
+
 const role = roleReader
 const bytes = text(200)
 

@@ -27,10 +27,10 @@ const CALENDAR: Readonly<Record<string, string>> = {
   'renderer/sync/archive/exportProcess.ts': 'when a file was saved',
   'renderer/sync/archive/mergeFile.ts': 'when a file was opened, stored',
   'renderer/sync/archive/revertToRestorePoint.ts': 'when it was reverted, stored',
-  'renderer/sync/connection/clock.ts': 'the date at the table where no host says it',
   'renderer/sync/connection/hostConnection.ts': 'a device that slept: the two clocks differ',
   'renderer/sync/divergence/divergenceDetector.ts': 'the date of a restore point, stored',
   'renderer/sync/hosting/joining.ts': 'when a process was opened last, stored',
+  'renderer/sync/time/hostClock.ts': 'the date at the table where no host says it',
   'renderer/sync/processes/createDesktopServices.ts': 'when a process was opened last, stored',
   'renderer/sync/processes/createProcess.ts': 'when a process was opened last, stored',
 }

@@ -8,6 +8,8 @@ import { type HostNode, openHostNode } from '../../electron/host/hostNode.ts'
 import type { Membership } from '../../renderer/store/memberships.ts'
 import { connectHost, type HostConnection } from '../../renderer/sync/connection/hostConnection.ts'
 import { connectRoom, type RoomProvider } from '../../renderer/sync/connection/roomConnection.ts'
+import { createHostClock, type HostClock } from '../../renderer/sync/time/hostClock.ts'
+import { followHostClock } from '../../renderer/sync/time/timeQueries.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
@@ -28,6 +30,8 @@ export interface TestDesktop {
   readonly messages: readonly HostEvent[]
   /** The room's document here; opened and connected at the first call. */
   readonly openRoom: (name: RoomName) => Y.Doc
+  /** The table's time as its window knows it. */
+  readonly hostClock: HostClock
   readonly connection: (name: RoomName) => RoomProvider | null
   readonly setMembership: (membership: Membership) => void
   /** Closes the connection and opens another, with all rooms, at the addresses of now. */
@@ -42,7 +46,7 @@ export interface TestDesktop {
 
 export async function startTestDesktop(
   processId: ProcessId,
-  options: { readonly title?: string; readonly pages?: string; readonly validators?: RoomValidators } = {},
+  options: { readonly title?: string; readonly pages?: string; readonly validators?: RoomValidators; readonly now?: () => number } = {},
 ): Promise<TestDesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
@@ -83,6 +87,7 @@ export async function startTestDesktop(
         },
         log: () => undefined,
         guard: { validators: options.validators ?? permissiveValidators },
+        ...(options.now ? { now: options.now } : {}),
       },
     )
   let hostNode = await start()
@@ -91,6 +96,12 @@ export async function startTestDesktop(
   let closed = false
   let host: HostConnection | null = null
 
+  const hostClock = createHostClock(options.now)
+  const followed = followHostClock(hostClock, (frame) => host?.send(frame))
+  hostClock.offset.subscribe(() => {
+    const offset = hostClock.offset.current()
+    if (offset !== null) hostNode.adoptOffset(offset)
+  })
   const moveTo = (addresses: readonly string[]) => {
     membership = { ...membership, addresses: [...new Set([...addresses, ...membership.addresses])] }
     host?.reconnectNow()
@@ -108,7 +119,8 @@ export async function startTestDesktop(
       membership: () => membership,
       device: 'desktop',
       addresses: () => membership.addresses,
-      onWelcome: () => undefined,
+      onWelcome: ({ now }, at, tellsTime) => followed.start(now, at, tellsTime),
+      onMessage: followed.receive,
       onRole: () => undefined,
       onStatements: () => undefined,
       onTableKey: () => undefined,
@@ -125,6 +137,7 @@ export async function startTestDesktop(
       if (connectionState === before || !isProcessRoom) return
       before = connectionState
       if (connectionState === 'in') relay([])
+      if (connectionState === 'offline') followed.end()
       if (connectionState === 'offline' && !closed) void findHost()
     })
   }
@@ -132,12 +145,14 @@ export async function startTestDesktop(
   const disconnect = () => {
     for (const { connection } of rooms.values()) connection?.close()
     host?.close()
+    followed.end()
     host = null
   }
 
   return {
     hostNode: () => hostNode,
     folder,
+    hostClock,
     membership: () => membership,
     messages,
     openRoom: (name) => {

@@ -41,6 +41,8 @@ export interface ConnectionServices {
   readonly peers: PeerBroadcaster
   readonly assets: AssetExchange
   readonly now: () => number
+  /** Current time at the table in Unix milliseconds. */
+  readonly tableTime: () => number
   /** The room for a member of this role, or the reason of the refusal. A new room is charged to the account until it has content. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
   /** Lets newcomers in who wait because many come at once. */
@@ -119,11 +121,6 @@ export class ClientConnection implements SocketListener {
   /** Whether the connection has not been closed by this host. */
   get isOpen(): boolean {
     return !this.#isClosed
-  }
-
-  /** The address at the other end. */
-  get address(): string {
-    return this.socket.address
   }
 
   onMessage(): void {

@@ -23,6 +23,9 @@ const TELL_INTERVAL_MS = 10_000
 /** Questions for the membership log a second, and the burst: the answer is the whole log, and a standby asks once a connection. */
 const LOG_QUESTIONS_PER_SECOND = 0.5
 const LOG_QUESTIONS_BURST = 10
+/** Queries of the time a second, and the burst: a device asks once a second at most, and some times at once when it wakes. */
+const TIME_QUERIES_PER_SECOND = 1
+const TIME_QUERIES_BURST = 20
 /** How much more of what is stored counts for who may not relay: they bring only own writing, of which there is less. */
 const CONTRIBUTOR_WEIGHT = 4
 
@@ -37,9 +40,11 @@ export class ClientUsage {
   #answerBytes = 0
   #isEnded = false
   readonly #logQuestions
+  readonly #timeQueries
 
   constructor(private readonly context: UsageContext) {
     this.#logQuestions = tokenBucket(LOG_QUESTIONS_PER_SECOND, LOG_QUESTIONS_BURST, context.now)
+    this.#timeQueries = tokenBucket(TIME_QUERIES_PER_SECOND, TIME_QUERIES_BURST, context.now)
   }
 
   get account(): Account {
@@ -84,6 +89,11 @@ export class ClientUsage {
   /** Counts a question for the membership log. @returns false where it comes too soon after the others; the client is told */
   takeLogQuestion(): boolean {
     return this.#isTaken(this.#logQuestions.tryTake(1) ? null : 'tooFast')
+  }
+
+  /** Counts a query of the time. @returns false where it comes too soon after the others: it costs what every message costs, and nothing is said */
+  takeTimeQuery(): boolean {
+    return this.#timeQueries.tryTake(1)
   }
 
   /** Counts statements of the membership log. @returns false where they are too many; the client is told */

@@ -1,3 +1,4 @@
+import { timeAnswer } from '../../../shared/protocol/messages/timeAnswer.ts'
 import type { Handlers } from '../../../shared/protocol/messages.ts'
 import type { ClientConnection } from './clientConnection.ts'
 
@@ -25,12 +26,16 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
   },
   canHost: (connection, { addresses }) => {
     // a phone's page cannot host
-    if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.address)
+    if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.socket.address)
   },
   joinQueue: (connection, { waits }) => {
     if (waits) connection.followsJoinQueue = true
     // asked at this moment: somebody may have been lowered since
     else if (connection.member.role === 'facilitator') connection.services.admitWaiting()
+  },
+  timeQuery: (connection, { query }) => {
+    // to a client that is behind, the answer would come too late to be one
+    if (connection.usage.takeTimeQuery()) connection.sendVolatile(timeAnswer.encode({ query, now: connection.services.tableTime() }))
   },
   assetOffer: (connection, { assets }) => connection.services.assets.offer(connection, assets),
   assetWanted: (connection, { hash, from }) => connection.services.assets.want(connection, hash, from),

@@ -46,8 +46,6 @@ interface ConnectionManagerOptions {
   readonly invitationOf: (memberKey: string) => string | null
   /** Milliseconds for durations. */
   readonly now: () => number
-  /** Current time in Unix milliseconds, which clients are told. */
-  readonly tableTime: () => number
   readonly log: (line: string) => void
   /** Called when a client has connected or disconnected. */
   readonly onConnectionsChanged: () => void
@@ -165,7 +163,7 @@ export class ConnectionManager {
     }
     if (member.role === 'facilitator') this.options.addressLimiter.knowFacilitator(socket.address)
     finish()
-    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
+    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.services.tableTime(), title: title(), tableKey: tableKey() }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
     const { device } = state.proof
     const knowsPolicies = this.#knowingPolicies.has(socket)

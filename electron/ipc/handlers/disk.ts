@@ -11,6 +11,7 @@ export const processPaths = (data: string, processId: string) => ({
   journal: path.join(data, 'journals', processId),
   peers: path.join(data, 'journals', `${processId}.peers.json`),
   port: path.join(data, 'journals', `${processId}.port`),
+  clock: path.join(data, 'journals', `${processId}.clock`),
 })
 
 /** The handlers of what this computer remembers of its processes, and of its disk. */

@@ -26,6 +26,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
       return {}
     },
     'table.relayFrames': ({ process, ...request }) => hosting.invoke(process, 'relayFrames', request),
+    'table.adoptOffset': ({ process, offset }) => hosting.invoke(process, 'adoptOffset', { offset }),
     'table.findOrBecomeHost': ({ process }) => hosting.invoke(process, 'findOrBecomeHost', {}),
     'journal.append': ({ process, room, updates }) => hosting.invoke(process, 'appendUpdates', { room, updates }),
     'journal.read': ({ process, room }) => hosting.invoke(process, 'readUpdates', { room }),

@@ -8,11 +8,12 @@ import { dispatch, type Handlers, type IncomingMessage } from '../../../shared/p
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
+import { onWake } from '../time/onWake.ts'
 import type { Channel, ChannelEvents } from './hostChannel.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { verifierFor } from './hostVerifier.ts'
 import { limitedState } from './limitedState.ts'
-import { onWake, retryDelay } from './retry.ts'
+import { retryDelay } from './retry.ts'
 import { standbyMessages } from './standbyMessages.ts'
 
 /** State of the connection to a table's host. `problem` of an open one: why the host takes less than what is sent to it. */
@@ -27,8 +28,8 @@ export interface HostConnectionOptions {
   readonly device: Device
   /** Possible addresses of the host, best first; read again for every attempt, because a table may move. */
   readonly addresses: () => readonly string[]
-  /** `at`: milliseconds (`monotonicNow`) when the host said it, which was before for a socket that was open already. */
-  readonly onWelcome: (welcome: Welcome, at: number) => void
+  /** `at`: `monotonicNow` when the host said it, which was before for a socket that was open already. `tellsTime`: it answers `timeQuery`. */
+  readonly onWelcome: (welcome: Welcome, at: number, tellsTime: boolean) => void
   readonly onRole: (role: Role) => void
   /** Called with signed statements that the host has shown or sent. */
   readonly onStatements: (statements: readonly Uint8Array[]) => void
@@ -122,18 +123,18 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     assetWanted: () => undefined,
     assetPart: () => undefined,
     assetStatus: () => undefined,
-    // for the computer's own standby
+    timeAnswer: () => undefined,
+    // for the computer's own standby; the last three for the session
     standingSecrets: () => undefined,
     clientIdOwners: () => undefined,
     keptLosses: () => undefined,
     statementsCompared: () => undefined,
-    // any frame resets the timeout; a heartbeat has no body
-    heartbeat: () => undefined,
-    rejectedMessage: (_, { refusal }) => limited.onRefused(refusal),
-    // the session handles it
     refused: () => undefined,
     roomOpened: () => undefined,
     roomClosed: () => undefined,
+    // any frame resets the timeout; a heartbeat has no body
+    heartbeat: () => undefined,
+    rejectedMessage: (_, { refusal }) => limited.onRefused(refusal),
   }
   const currentAddress = () => {
     const addresses = options.addresses()
@@ -199,7 +200,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (current.name === 'closed') onLost(current.end)
     if (current.name !== 'open') return
     // first: what the host has said since then is newer than the welcome
-    options.onWelcome(current.welcome, current.welcomedAt)
+    options.onWelcome(current.welcome, current.welcomedAt, current.tellsTime)
     options.onStatements(current.removals)
     keyIndex = 0
     setGoodbye(false)

@@ -29,6 +29,8 @@ export type HostSocketState =
       readonly founder: string
       /** `monotonicNow` when the welcome came. */
       readonly welcomedAt: number
+      /** Whether the host answers `timeQuery`. */
+      readonly tellsTime: boolean
     }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }
 
@@ -69,6 +71,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
   let lastMessageAt = monotonicNow()
   let listener: HostMessageListener | null = null
   const unheard: Parameters<HostMessageListener>[] = []
+  const isCurrent = () => webSocket.protocol === SUBPROTOCOL_WITH_VECTORS
 
   const finish = (end: HostSocketEnd) => {
     if (state.current().name === 'closed') return
@@ -90,12 +93,13 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
         return webSocket.bufferedAmount
       },
       get acceptsVectors() {
-        return webSocket.protocol === SUBPROTOCOL_WITH_VECTORS
+        return isCurrent()
       },
     },
     params,
     {
-      onWelcome: ({ welcome, founder, removals }) => state.set({ name: 'open', welcome, removals, founder, welcomedAt: monotonicNow() }),
+      onWelcome: ({ welcome, founder, removals }) =>
+        state.set({ name: 'open', welcome, removals, founder, welcomedAt: monotonicNow(), tellsTime: isCurrent() }),
       onFailed: (failure) => finish(endOf(failure)),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)

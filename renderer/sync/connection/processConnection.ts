@@ -8,7 +8,8 @@ import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { IncomingMessage } from '../../../shared/protocol/messages.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { type HasMemberships, type Membership, updateMembership } from '../../store/memberships.ts'
-import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
+import type { HasHostClocks } from '../time/hostClock.ts'
+import { followHostClock } from '../time/timeQueries.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
 import { listOnlineMembers, type OnlineMember } from './onlineMembers.ts'
@@ -79,7 +80,7 @@ const ADOPTED_MS = 10_000
 const MAX_FORMER_KEYS = 8
 
 /** The part of a window's client that a process' connection needs. */
-export interface ConnectionClient extends HasMemberships, HasHostTimes {
+export interface ConnectionClient extends HasMemberships, HasHostClocks {
   /** The kind of this window's device, shown to other people. */
   readonly device: Device
 }
@@ -106,6 +107,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const standbyFrames = createListeners<Uint8Array>()
   const messages = createListeners<IncomingMessage>()
   const changes = createListeners<readonly RoomName[]>()
+  const hostTime = followHostClock(client.hostClocks(processId), (frame) => host?.send(frame))
   let shouldConnect = false
   let host: HostConnection | null = null
   let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
@@ -156,8 +158,8 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       device,
       socket: takeAdopted(),
       addresses: () => membership.current()?.addresses ?? [],
-      onWelcome: (welcome, at) => {
-        setHostTime(client, processId, welcome.now, at)
+      onWelcome: (welcome, at, tellsTime) => {
+        hostTime.start(welcome.now, at, tellsTime)
         setRole(welcome.role)
         learnTableKey(welcome.tableKey)
       },
@@ -170,10 +172,13 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       },
       onGoodbye: (closed) => updateKnown({ closed }),
       onStandbyFrame: standbyFrames.notify,
-      onMessage: messages.notify,
+      onMessage: (message) => {
+        hostTime.receive(message)
+        messages.notify(message)
+      },
     })
     opened.state.subscribe(() => {
-      if (opened.state.current().name !== 'open') endHostTime(client, processId)
+      if (opened.state.current().name !== 'open') hostTime.end()
     })
     return opened
   }
@@ -191,7 +196,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     for (const { connection } of attached) if (connection) return
     host?.close()
     host = null
-    endHostTime(client, processId)
+    hostTime.end()
   }
 
   // after a restart, a host lacks a room until a client with the right to create it reconnects: a phone that was refused tries again

@@ -10,11 +10,12 @@ import { preferAddresses } from './hostFollower.ts'
 const DISCOVERY_RETRY_MS = 1000
 
 /**
- * Relays the host's frames to this computer's standby, and asks the standby who hosts when the host is lost; the standby may become the
+ * Relays the host's frames and its time to this computer's standby, and asks the standby who hosts when the host is lost; the standby may become the
  * host. @returns how to stop
  */
 export function relayToStandby(client: SyncClient, processId: ProcessId): Dispose {
   const connection = processConnection(client, processId)
+  const clock = client.hostClocks(processId)
   let stopped = false
   let searching = false
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -26,10 +27,16 @@ export function relayToStandby(client: SyncClient, processId: ProcessId): Dispos
     const { seed, fingerprint, tableKey } = membership
     await invoke(client, 'table.startStandby', { process: processId, title: '', membership: { seed, fingerprint, tableKey } }).catch(() => null)
     await relay([])
+    await tellOffset()
   }
   const relay = async (frames: readonly Uint8Array[]) => {
     const answer = await invoke(client, 'table.relayFrames', { process: processId, frames: [...frames] }).catch(() => null)
     for (const frame of answer?.frames ?? []) connection.send(frame)
+  }
+  /** A computer that takes over goes on with the table's time. */
+  const tellOffset = async () => {
+    const offset = clock.offset.current()
+    if (offset !== null) await invoke(client, 'table.adoptOffset', { process: processId, offset }).catch(() => null)
   }
   const findHost = async () => {
     if (searching || stopped) return
@@ -51,7 +58,11 @@ export function relayToStandby(client: SyncClient, processId: ProcessId): Dispos
     if (state === 'offline') void findHost()
   }
   if (lastState === 'connected') void refreshStandby()
-  const stops = [connection.onStandbyFrame((frame) => void relay([frame])), connection.status.subscribe(onStatus)]
+  const stops = [
+    connection.onStandbyFrame((frame) => void relay([frame])),
+    connection.status.subscribe(onStatus),
+    clock.offset.subscribe(() => void tellOffset()),
+  ]
   return () => {
     stopped = true
     if (timer) clearTimeout(timer)

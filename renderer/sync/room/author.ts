@@ -4,10 +4,10 @@ import type { Author } from '../../../shared/model/transact.ts'
 import { sharedDevice } from '../../store/device/sharedDevice.ts'
 import { type HasMemberships, loadMembership } from '../../store/memberships.ts'
 import type { HasPageItems } from '../../store/pageItems.ts'
-import { type HasHostTimes, tableTime } from '../connection/clock.ts'
+import { type HasHostClocks, tableTime } from '../time/hostClock.ts'
 
 /** The part of a window's client that holds its authors, one per process. */
-export interface HasAuthors extends HasMemberships, HasHostTimes, HasPageItems {
+export interface HasAuthors extends HasMemberships, HasHostClocks, HasPageItems {
   readonly authors: Map<ProcessId, Promise<Author | null>>
 }
 

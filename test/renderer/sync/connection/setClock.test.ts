@@ -4,13 +4,12 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { createEventChannel } from '../../../../renderer/board/engine/engineEvents.ts'
 import { openUndo } from '../../../../renderer/board/engine/undo.ts'
-import { endHostTime, type HasHostTimes, setHostTime, tableTime } from '../../../../renderer/sync/connection/clock.ts'
 import { expirePresence } from '../../../../renderer/sync/connection/presenceExpiry.ts'
+import { createHostClock } from '../../../../renderer/sync/time/hostClock.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { debounced } from '../../../../shared/base/time/debounced.ts'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import { listNotes, retypeNote } from '../../../../shared/model/records/note.ts'
-import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { setClock, WRONG_CLOCKS } from '../../../support/wrongClock.ts'
 import { createBoardFixture, putNote } from '../../board/boardFixture.ts'
 
@@ -98,17 +97,16 @@ describe.each(WRONG_CLOCKS)('a clock that is set by %i ms', (wrong) => {
   })
 
   it('is not the time of the table while a host is there', () => {
-    const processId = 'a'.repeat(16) as ProcessId
-    const client: HasHostTimes = { hostTimes: new Map() }
+    const clock = createHostClock()
     const host = 1_700_000_000_000
-    setHostTime(client, processId, host, monotonicNow())
+    clock.start(host, monotonicNow(), false)
     setClock(wrong)
     vi.advanceTimersByTime(5000)
-    expect(tableTime(client, processId)).toBe(host + 5000)
-    endHostTime(client, processId)
+    expect(clock.now()).toBe(host + 5000)
+    clock.end()
     // a clock that jumped ahead may be a device that slept: without a host nobody knows
-    if (wrong < 0) expect(Math.abs(tableTime(client, processId) - host - 5000)).toBeLessThan(5000)
-    setHostTime(client, processId, host, monotonicNow())
-    expect(tableTime(client, processId)).toBe(host)
+    if (wrong < 0) expect(Math.abs(clock.now() - host - 5000)).toBeLessThan(5000)
+    clock.start(host, monotonicNow(), false)
+    expect(clock.now()).toBe(host)
   })
 })
