@@ -1,55 +1,53 @@
-import { type ListedKind, liveListings, scheduleListing } from '../../../shared/model/records/listing.ts'
-import { addStep, agendaMinutes, liveAgenda, moveStep, removeStep, type Step } from '../../../shared/model/records/step.ts'
-import { EmptyState } from '../../kit/layout/EmptyState.tsx'
+import { Play, RotateCcw } from 'lucide-react'
+import { scheduleListing } from '../../../shared/model/records/listing.ts'
+import { agendaMinutes } from '../../../shared/model/records/step.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
-import { notify } from '../../kit/notices/notices.ts'
 import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type RoomViewProps, useSlot } from '../feature.ts'
-import { AgendaStep } from './AgendaStep.tsx'
+import type { RoomViewProps } from '../feature.ts'
+import { AgendaPanel } from './agenda/AgendaPanel.tsx'
+import { Course } from './agenda/Course.tsx'
+import { ConductView } from './conduct/ConductView.tsx'
+import { type SessionRun, useSessionRun } from './conduct/useSessionRun.ts'
 import { DateField } from './DateField.tsx'
-import { NewStepForm } from './NewStepForm.tsx'
 import { durationOf } from './phone/duration.ts'
 import css from './SessionView.module.css'
 
-const MINUTE = 60_000
+/** A session: prepared with its date and its agenda, then run, then what came of it. */
+export function SessionView(props: RoomViewProps) {
+  const run = useSessionRun(props)
+  return run.progress.state === 'open' ? <ConductView {...props} run={run} /> : <PreparedView {...props} run={run} />
+}
 
-/** A session: its date and its agenda. */
-export function SessionView({ processRoom, room, listing, author, open }: RoomViewProps) {
+function PreparedView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
   const { t, language } = useTranslations()
-  const agenda = useLive(liveAgenda(room.doc))
-  const listings = useLive(liveListings(processRoom.doc))
-  const whyNot = useLive(room.mayWrite) ? null : t('session.readOnly')
+  const { processRoom, listing, author } = props
   const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
-  const { doc } = room
+  const { agenda, progress } = run
   const total = agendaMinutes(agenda)
-  const targetKinds: readonly (ListedKind | null)[] = useSlot('agenda')
-    .flat()
-    .map(({ worksOn }) => worksOn)
-  const targets = listings.filter((other) => targetKinds.includes(other.kind) && other.archivedAt === undefined)
-
-  const move = (from: number, to: number) => {
-    const step = agenda[from]
-    if (!step) return
-    const before = agenda.filter((other) => other.id !== step.id)[to]
-    moveStep(doc, author, step.id, before?.id ?? null)
-    notify(t('session.moved', { title: step.title, number: to + 1 }))
+  const [first] = agenda
+  const isClosed = progress.state === 'closed'
+  const start = () => {
+    const step = isClosed ? agenda.find(({ id }) => id === run.runs.at(-1)?.step) : first
+    if (step) run.go(step)
   }
-  const remove = (step: Step, at: number) => {
-    removeStep(doc, author, step.id)
-    const restoreStep = () => {
-      const id = addStep(doc, author, { title: step.title, minutes: step.minutes, ...(step.on ? { on: step.on } : {}) })
-      const before = liveAgenda(doc).current()[at]
-      if (before && before.id !== id) moveStep(doc, author, id, before.id)
-    }
-    notify(t('session.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
-  }
-
-  let start = listing.at
   return (
     <div className={css.view}>
-      <Panel title={t('session.when')}>
+      <Panel
+        title={t(isClosed ? 'session.run.closed' : 'session.when')}
+        actions={
+          <Button
+            variant={isClosed ? 'plain' : 'primary'}
+            Icon={isClosed ? RotateCcw : Play}
+            whyNot={run.whyNot ?? (first ? null : t('session.run.noSteps'))}
+            onPress={start}
+          >
+            {t(isClosed ? 'session.run.reopen' : 'session.run.start')}
+          </Button>
+        }
+      >
         <DateField
           label={t('session.when')}
           value={listing.at ?? null}
@@ -57,34 +55,10 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
           whyNot={whyNotListed}
           onSave={(at) => scheduleListing(processRoom.doc, author, listing.id, at)}
         />
+        {isClosed && <Course run={run} />}
       </Panel>
       <Panel title={t('session.agenda')} actions={<p role="status">{t('session.total', { duration: durationOf(t, total) })}</p>}>
-        {whyNot && <p className={css.soft}>{whyNot}</p>}
-        {agenda.length === 0 && <EmptyState title={t('session.agendaNone')}>{t('session.agendaNoneText')}</EmptyState>}
-        <ol className={css.steps}>
-          {agenda.map((step, at) => {
-            const startsAt = start
-            if (start !== undefined) start += step.minutes * MINUTE
-            return (
-              <AgendaStep
-                key={step.id}
-                doc={doc}
-                author={author}
-                step={step}
-                number={at + 1}
-                startsAt={startsAt === undefined ? null : formatDate(startsAt, language, 'time')}
-                targets={targets}
-                isFirst={at === 0}
-                isLast={at === agenda.length - 1}
-                whyNot={whyNot}
-                onMove={(by) => move(at, at + by)}
-                onRemove={() => remove(step, at)}
-                onOpen={open}
-              />
-            )
-          })}
-        </ol>
-        {!whyNot && <NewStepForm onAdd={(title, minutes) => addStep(doc, author, { title, minutes })} />}
+        <AgendaPanel {...props} run={run} />
       </Panel>
     </div>
   )

@@ -68,12 +68,7 @@ export const changeStep = (
   changes: { readonly title?: string; readonly minutes?: number } & { readonly [K in keyof StepContent]?: StepContent[K] | null },
 ): void => step.update(doc, author, id, changes)
 
-/** Kinds of step that this version itself knows; a feature may add others. */
-export const stepKinds = ['listen', 'write', 'move', 'discuss', 'document', 'tables', 'pause'] as const
-/** One of {@link stepKinds}. */
-export type StepKind = (typeof stepKinds)[number]
-
-/** What people do in a step. Where it does not say, as in earlier releases: at a board they write, a document they read; else they discuss. */
+/** What people do in a step, by the names of `methodSchema.ts` or of a feature. Where it does not say, as in earlier releases: at a board they write, a document they read; else they discuss. */
 export const kindOfStep = ({ kind, on }: Pick<Step, 'kind' | 'on'>, roomKind: 'board' | 'document' | null): string =>
   kind ?? (on === undefined ? 'discuss' : roomKind === 'document' ? 'document' : 'write')
 

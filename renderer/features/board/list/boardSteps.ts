@@ -4,5 +4,5 @@ import type { StepKindSlot } from '../../stepKindSlot.ts'
 /** What people do at a board in a step of a meeting: each writes, then everybody looks and puts together. */
 export const boardSteps: readonly StepKindSlot[] = [
   { kind: 'write', order: 20, titleKey: 'board.step.write', textKey: 'board.step.writeText', Icon: PenLine, worksOn: 'board', policy: 'add' },
-  { kind: 'move', order: 30, titleKey: 'board.step.move', textKey: 'board.step.moveText', Icon: Move, worksOn: 'board', policy: 'move' },
+  { kind: 'arrange', order: 30, titleKey: 'board.step.arrange', textKey: 'board.step.arrangeText', Icon: Move, worksOn: 'board', policy: 'move' },
 ]

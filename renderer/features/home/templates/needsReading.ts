@@ -4,8 +4,10 @@ import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion, choosePhoneArea } from '../../../../shared/model/records/boardAttributes.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, type ListedKind } from '../../../../shared/model/records/listing.ts'
+import type { StepKind } from '../../../../shared/model/records/methodSchema.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { addStep } from '../../../../shared/model/records/step.ts'
+import type { PolicyPreset } from '../../../../shared/protocol/roomPolicy/policyPresets.ts'
 import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
 import type { Translate } from '../../../kit/text/translations.ts'
 import type { SyncClient } from '../../../sync/client.ts'
@@ -16,14 +18,21 @@ const minutes = {
   en: () => import('../../../../resources/templates/minutes.en.json'),
 } as const
 
-/** Five steps, ninety minutes in all; `on` is the room that the step works on. */
+/** Five steps, ninety minutes in all; `on` is the room that the step works on, `policy` what may be done there meanwhile. */
 const agenda = [
-  { titleKey: 'template.needs.step1', minutes: 10, on: null },
-  { titleKey: 'template.needs.step2', minutes: 15, on: 'board' },
-  { titleKey: 'template.needs.step3', minutes: 30, on: 'board' },
-  { titleKey: 'template.needs.step4', minutes: 20, on: 'board' },
-  { titleKey: 'template.needs.step5', minutes: 15, on: 'document' },
-] as const satisfies readonly { titleKey: TranslationKey; minutes: number; on: 'board' | 'document' | null }[]
+  { titleKey: 'template.needs.step1', minutes: 10, kind: 'listen' },
+  { titleKey: 'template.needs.step2', minutes: 15, kind: 'write', on: 'board', policy: 'add', promptKey: 'template.needs.question' },
+  { titleKey: 'template.needs.step3', minutes: 30, kind: 'arrange', on: 'board', policy: 'move' },
+  { titleKey: 'template.needs.step4', minutes: 20, kind: 'discuss', on: 'board' },
+  { titleKey: 'template.needs.step5', minutes: 15, kind: 'document', on: 'document' },
+] as const satisfies readonly {
+  titleKey: TranslationKey
+  minutes: number
+  kind: StepKind
+  on?: 'board' | 'document'
+  policy?: PolicyPreset
+  promptKey?: TranslationKey
+}[]
 
 /**
  * Four areas side by side, so that each can grow downwards with its notes, in the proportions of what a projector shows of a board: all of it is
@@ -56,11 +65,14 @@ export async function populateNeedsReading(client: SyncClient, processId: Proces
   const { default: body } = await minutes[language]()
   await writeRoom(client, processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
   await writeRoom(client, processId, `session/${ids.session}`, (doc, author) => {
-    for (const step of agenda)
+    for (const { titleKey, minutes: length, kind, ...step } of agenda)
       addStep(doc, author, {
-        title: t(step.titleKey),
-        minutes: step.minutes,
-        ...(step.on ? { on: ids[step.on] as string as Id<'board' | 'document'> } : {}),
+        title: t(titleKey),
+        minutes: length,
+        kind,
+        ...('on' in step ? { on: ids[step.on] as string as Id<'board' | 'document'> } : {}),
+        ...('policy' in step ? { policy: step.policy } : {}),
+        ...('promptKey' in step ? { prompt: t(step.promptKey) } : {}),
       })
   })
   // listed last, so that every listed room has its content

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Button } from '../../kit/buttons/Button.tsx'
-import { TextField } from '../../kit/fields/TextField.tsx'
-import { useTranslations } from '../../kit/text/translations.ts'
-import css from './SessionView.module.css'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from './Agenda.module.css'
 
 /** A form that adds steps: Enter adds one and keeps the focus for the next. */
 export function NewStepForm({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {

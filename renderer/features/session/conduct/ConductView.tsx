@@ -1,0 +1,105 @@
+import { ChevronLeft, ChevronRight, ListOrdered, NotebookPen, Repeat, Square } from 'lucide-react'
+import { useState } from 'react'
+import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
+import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import type { RoomViewProps } from '../../feature.ts'
+import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
+import css from './ConductView.module.css'
+import { StepNotes } from './StepNotes.tsx'
+import { StepStage } from './StepStage.tsx'
+import { StepStrip } from './StepStrip.tsx'
+import { TimerBar } from './TimerBar.tsx'
+import { useConductCommands } from './useConductCommands.ts'
+import type { SessionRun } from './useSessionRun.ts'
+
+/** What stands beside the step that runs. */
+export type ConductPanelName = 'agenda' | 'notes'
+
+/** A meeting that runs: what the step works on fills it, above it the line of steps and the time, beside it what one needs now. */
+export function ConductView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
+  const { t } = useTranslations()
+  const { progress, agenda, whyNot, go } = run
+  const { step, next, previous } = progress
+  const [panel, setPanel] = useState<ConductPanelName | null>(null)
+  const [isClosing, setIsClosing] = useState(false)
+  const toggle = (name: ConductPanelName) => setPanel((shown) => (shown === name ? null : name))
+  useConductCommands(run, props.author.now, toggle)
+  const number = agenda.findIndex(({ id }) => id === step?.id) + 1
+  const close = () => {
+    setIsClosing(false)
+    run.close()
+  }
+  return (
+    <div className={css.view}>
+      <div className={css.bar}>
+        <StepStrip run={run} />
+        <div className={css.controls}>
+          <IconButton
+            Icon={ChevronLeft}
+            label={previous ? t('session.run.backTo', { title: previous.title }) : t('session.run.back')}
+            whyNot={whyNot ?? (previous ? null : t('session.run.isFirst'))}
+            onPress={() => previous && go(previous)}
+          />
+          <IconButton
+            Icon={Repeat}
+            label={t('session.run.repeat')}
+            whyNot={whyNot ?? (step ? null : t('session.run.stepGone'))}
+            onPress={() => step && go(step)}
+          />
+          {next ? (
+            <Button
+              variant="primary"
+              Icon={ChevronRight}
+              whyNot={whyNot}
+              onPress={() => go(next)}
+              aria-label={t('session.run.nextIs', { title: next.title })}
+            >
+              {t('session.run.next')}
+            </Button>
+          ) : (
+            <Button variant="primary" Icon={Square} whyNot={whyNot} onPress={() => setIsClosing(true)}>
+              {t('session.run.close')}
+            </Button>
+          )}
+          <TimerBar run={run} now={props.author.now} />
+          <div className={css.panels}>
+            <IconButton Icon={ListOrdered} label={t('session.run.agenda')} pressed={panel === 'agenda'} onPress={() => toggle('agenda')} />
+            <IconButton Icon={NotebookPen} label={t('session.run.notes')} pressed={panel === 'notes'} onPress={() => toggle('notes')} />
+            {next && <IconButton Icon={Square} label={t('session.run.close')} whyNot={whyNot} onPress={() => setIsClosing(true)} />}
+          </div>
+        </div>
+      </div>
+      <div className={css.middle}>
+        <div className={css.stage}>
+          <StepStage step={step} processId={props.processId} processRoom={props.processRoom} author={props.author} open={props.open} />
+        </div>
+        {panel === 'notes' && (
+          <SidePanel id="session-notes" title={t('session.run.notes')} Icon={NotebookPen} hasOwnKeys onClose={() => setPanel(null)}>
+            <StepNotes step={step} doc={props.room.doc} author={props.author} whyNot={whyNot} />
+          </SidePanel>
+        )}
+        {panel === 'agenda' && (
+          <SidePanel id="session-agenda" title={t('session.agenda')} Icon={ListOrdered} hasOwnKeys onClose={() => setPanel(null)}>
+            <div className={css.panelBody}>
+              <AgendaPanel {...props} run={run} narrow />
+            </div>
+          </SidePanel>
+        )}
+      </div>
+      <p role="status" className="visually-hidden">
+        {step && t('session.run.now', { number, count: agenda.length, title: step.title || t('common.untitled') })}
+      </p>
+      <Dialog title={t('session.run.closeTitle')} isOpen={isClosing} onClose={() => setIsClosing(false)} size="small">
+        <p>{t('session.run.closeText')}</p>
+        <div className={css.dialogActions}>
+          <Button onPress={() => setIsClosing(false)}>{t('common.cancel')}</Button>
+          <Button variant="primary" onPress={close}>
+            {t('session.run.close')}
+          </Button>
+        </div>
+      </Dialog>
+    </div>
+  )
+}
