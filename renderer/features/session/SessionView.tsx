@@ -10,9 +10,9 @@ import type { RoomViewProps } from '../feature.ts'
 import { AgendaPanel } from './agenda/AgendaPanel.tsx'
 import { Course } from './agenda/Course.tsx'
 import { ConductView } from './conduct/ConductView.tsx'
-import { type SessionRun, useSessionRun } from './conduct/useSessionRun.ts'
 import { DateField } from './DateField.tsx'
 import { durationOf } from './phone/duration.ts'
+import { type SessionRun, useSessionRun } from './run/useSessionRun.ts'
 import css from './SessionView.module.css'
 
 /** A session: prepared with its date and its agenda, then run, then what came of it. */

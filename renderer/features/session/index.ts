@@ -2,13 +2,13 @@ import { CalendarDays } from 'lucide-react'
 import { addListing, inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { defineFeature } from '../feature.ts'
 import { listedCards } from '../listedCards.ts'
-import { conductCommandIds } from './conduct/useConductCommands.ts'
+import { sessionRunCommandIds } from './conduct/useSessionCommands.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionView } from './SessionView.tsx'
 import { sessionSteps } from './sessionSteps.ts'
 
-const commandIds = ['go.sessions', ...conductCommandIds] as const
+const commandIds = ['go.sessions', ...sessionRunCommandIds] as const
 
 declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof commandIds)[number], true> {}

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowRight, ArrowUp, SlidersHorizontal, Trash2 } from 'lucid
 import { useState } from 'react'
 import type { Id } from '../../../../shared/base/id.ts'
 import type { ListedKind, Listing } from '../../../../shared/model/records/listing.ts'
-import { kindOfStep, type Step, type StepContent } from '../../../../shared/model/records/step.ts'
+import { kindOfStep, type Step } from '../../../../shared/model/records/step.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
@@ -10,9 +10,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import type { StepKindSlot } from '../../stepKindSlot.ts'
 import css from './Agenda.module.css'
 import { StepDetails } from './StepDetails.tsx'
-
-/** Some changes to a step; null takes a part away. */
-export type StepChanges = { readonly title?: string; readonly minutes?: number } & { readonly [K in keyof StepContent]?: StepContent[K] | null }
+import type { StepChanges } from './stepChanges.ts'
 
 interface Props {
   readonly step: Step

@@ -1,7 +1,7 @@
 import { clockText } from '../../../../shared/base/time/timer.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import type { SessionRun } from '../conduct/useSessionRun.ts'
+import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './Agenda.module.css'
 
 /** How a meeting went: each time that a step was run, when it began, how long it took, and how it came. */

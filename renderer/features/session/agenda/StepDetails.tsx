@@ -3,9 +3,9 @@ import { policyPresets } from '../../../../shared/protocol/roomPolicy/policyPres
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { presetOfStep } from '../conduct/stepPolicy.ts'
+import { presetOfStep } from '../run/stepPolicy.ts'
 import css from './Agenda.module.css'
-import type { StepChanges } from './AgendaStep.tsx'
+import type { StepChanges } from './stepChanges.ts'
 
 interface Props {
   readonly id: string

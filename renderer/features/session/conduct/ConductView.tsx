@@ -1,21 +1,18 @@
 import { ChevronLeft, ChevronRight, ListOrdered, NotebookPen, Repeat, Square } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { RoomViewProps } from '../../feature.ts'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
+import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './ConductView.module.css'
 import { StepNotes } from './StepNotes.tsx'
 import { StepStage } from './StepStage.tsx'
 import { StepStrip } from './StepStrip.tsx'
 import { TimerBar } from './TimerBar.tsx'
-import { useConductCommands } from './useConductCommands.ts'
-import type { SessionRun } from './useSessionRun.ts'
-
-/** What stands beside the step that runs. */
-export type ConductPanelName = 'agenda' | 'notes'
+import { type ConductPanelName, useSessionCommands } from './useSessionCommands.ts'
 
 /** A meeting that runs: what the step works on fills it, above it the line of steps and the time, beside it what one needs now. */
 export function ConductView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
@@ -24,8 +21,8 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
   const { step, next, previous } = progress
   const [panel, setPanel] = useState<ConductPanelName | null>(null)
   const [isClosing, setIsClosing] = useState(false)
-  const toggle = (name: ConductPanelName) => setPanel((shown) => (shown === name ? null : name))
-  useConductCommands(run, props.author.now, toggle)
+  const toggle = useCallback((name: ConductPanelName) => setPanel((shown) => (shown === name ? null : name)), [])
+  useSessionCommands(run, props.author.now, toggle)
   const number = agenda.findIndex(({ id }) => id === step?.id) + 1
   const close = () => {
     setIsClosing(false)

@@ -2,8 +2,8 @@ import { Check, Minus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { StepProgress } from '../../../../shared/model/derived/agenda.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './ConductView.module.css'
-import type { SessionRun } from './useSessionRun.ts'
 
 /** The line of steps: what was done, what runs, what was skipped, what is to come. A press begins a step, also one from before. */
 export function StepStrip({ run: { agenda, progress, whyNot, go } }: { readonly run: SessionRun }) {
@@ -11,7 +11,9 @@ export function StepStrip({ run: { agenda, progress, whyNot, go } }: { readonly 
   const current = useRef<HTMLLIElement>(null)
   const currentId = progress.current?.step
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is brought into view
-  useEffect(() => current.current?.scrollIntoView?.({ block: 'nearest', inline: 'center' }), [currentId])
+  useEffect(() => {
+    current.current?.scrollIntoView?.({ block: 'nearest', inline: 'center' })
+  }, [currentId])
   return (
     <nav className={css.strip} aria-label={t('session.agenda')}>
       <ol>

@@ -13,10 +13,10 @@ import {
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { SessionRun } from '../run/useSessionRun.ts'
 import { chime } from '../time/chime.ts'
 import { useSessionNow } from '../time/useSessionNow.ts'
 import css from './ConductView.module.css'
-import type { SessionRun } from './useSessionRun.ts'
 
 const MINUTE = 60_000
 /** Milliseconds that a step without a time is given where somebody starts a timer. */
@@ -37,7 +37,8 @@ export function TimerBar({ run: { progress, whyNot, setTimer }, now }: { readonl
         </Button>
       </div>
     )
-  const left = timeLeft(timer, second)
+  // the second that is shown has begun a little before the timer
+  const left = Math.min(timeLeft(timer, second), timer.total)
   const isRunning = 'ends' in timer
   const isOver = left <= 0
   return (

@@ -29,7 +29,14 @@ function aSession() {
           {
             id: 'canvas',
             agenda: [
-              { kind: 'write', order: 1, titleKey: 'board.step.write', textKey: 'board.step.writeText', Icon: CalendarDays, worksOn: 'board' },
+              {
+                kind: 'write',
+                order: 1,
+                titleKey: 'session.step.discuss',
+                textKey: 'session.step.discussText',
+                Icon: CalendarDays,
+                worksOn: 'board',
+              },
             ],
           },
         ]}

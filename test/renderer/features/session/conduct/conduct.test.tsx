@@ -23,7 +23,15 @@ const canvas: Feature = {
   id: 'canvas',
   view: { kind: 'board', View: ({ listing }) => <p>{`La lavagna ${listing.title}`}</p> },
   agenda: [
-    { kind: 'write', order: 1, titleKey: 'board.step.write', textKey: 'board.step.writeText', Icon: PenLine, worksOn: 'board', policy: 'add' },
+    {
+      kind: 'write',
+      order: 1,
+      titleKey: 'session.step.discuss',
+      textKey: 'session.step.discussText',
+      Icon: PenLine,
+      worksOn: 'board',
+      policy: 'add',
+    },
     { kind: 'break', order: 2, titleKey: 'session.step.break', textKey: 'session.step.breakText', Icon: Coffee, worksOn: null },
   ],
 }
@@ -161,7 +169,7 @@ it('a kind of step brings what it works on and what may be done meanwhile', asyn
   const { show, room, steps, board } = aMeeting()
   show()
   await userEvent.click(screen.getByRole('button', { name: /Che cosa si fa nel passo 2/ }))
-  await userEvent.click(screen.getByRole('option', { name: /Scrittura/ }))
+  await userEvent.click(screen.getByRole('option', { name: /Discussione/ }))
   expect(listSteps(room.doc)[1]).toMatchObject({ id: steps[1], kind: 'write', on: board, policy: 'add' })
   await userEvent.click(screen.getByRole('button', { name: /Che cosa si fa nel passo 2/ }))
   await userEvent.click(screen.getByRole('option', { name: /Pausa/ }))

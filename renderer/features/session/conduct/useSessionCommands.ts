@@ -3,11 +3,10 @@ import { extendedTimer, pausedTimer, resumedTimer } from '../../../../shared/bas
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
-import type { ConductPanelName } from './ConductView.tsx'
-import type { SessionRun } from './useSessionRun.ts'
+import type { SessionRun } from '../run/useSessionRun.ts'
 
 /** The commands of whoever leads a meeting, while it runs on screen. */
-export const conductCommandIds = [
+export const sessionRunCommandIds = [
   'session.next',
   'session.back',
   'session.repeat',
@@ -17,10 +16,13 @@ export const conductCommandIds = [
   'session.notes',
 ] as const
 
+/** What stands beside the step that runs. */
+export type ConductPanelName = 'agenda' | 'notes'
+
 const MINUTE = 60_000
 
 /** Registers the keys that lead a meeting: none of them is a letter that somebody may be typing. */
-export function useConductCommands(run: SessionRun, now: () => number, toggle: (panel: ConductPanelName) => void): void {
+export function useSessionCommands(run: SessionRun, now: () => number, toggle: (panel: ConductPanelName) => void): void {
   useCommands(
     useMemo((): readonly Command[] => {
       const { whyNot, go, setTimer, progress } = run
