@@ -27,7 +27,7 @@ it('every command of a page is in a menu, under what the page shows', () => {
   const choose = vi.fn()
   const offered = pageMenusOf(everyCommand, features, t)
   expect(v.is(pageMenus, offered)).toBe(true)
-  expect(offered.map(({ label }) => label)).toEqual(['Percorso', 'Lavagna', 'Documento'])
+  expect(offered.map(({ label }) => label)).toEqual(['Percorso', 'Lavagna', 'Documento', 'Incontro'])
   const items = flat(menuTemplate({ t: menuTranslations('it').t, mac: false, diagnostics: false, choose, newWindow: () => undefined, offered }))
   const inMenu = new Set(items.map(({ id }) => id))
   for (const id of ['undo', 'redo']) {
