@@ -56,7 +56,7 @@ module.exports = {
     may(
       'guest-entry',
       'renderer/guest/',
-      [SHARED, ...under, 'renderer/features/phonePart\\.ts$'],
+      [SHARED, ...under, 'renderer/features/(phonePart|phoneUnsent)\\.ts$'],
       'the phone names no feature: features fill it by the slot `phone`',
     ),
     may(
@@ -80,7 +80,7 @@ module.exports = {
         path: '^(renderer|electron)/',
         pathNot: [
           ...under.map((place) => `^${place}`),
-          '^renderer/features/(((feature|phonePart|composeSlot|listedCards|opensSlot|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
+          '^renderer/features/(((feature|phonePart|phoneUnsent|composeSlot|listedCards|opensSlot|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
           '^renderer/features/$1/',
         ],
       },

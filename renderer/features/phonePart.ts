@@ -28,6 +28,8 @@ export interface PhonePage {
   readonly order: number
   /** Only for writing: the table does not open here for an observer. */
   readonly writes?: true
+  /** Only while a step of a meeting runs: then the table opens at it. */
+  readonly whileRunning?: true
   /** What of the process it shows when a link leads there ({@link usePhonePlaces}). */
   readonly shows?: LinkTarget['kind']
   readonly labelKey: TranslationKey
@@ -42,7 +44,16 @@ export interface PhoneStepProps extends PhoneProps {
   readonly target: Listing | null
 }
 
-/** What a phone shows while steps of these kinds run, below the line of what everybody does now. */
+/** What everybody at the table does now: a step of the meeting that is run. */
+export interface RunningStep {
+  /** Another each time that a step is begun. */
+  readonly run: string
+  readonly step: Step
+  /** What the step works on, in use; null: nothing, or it was put away. */
+  readonly target: Listing | null
+}
+
+/** What a phone shows while steps of these kinds run, below the title and the question of the step. */
 export interface PhoneStep {
   readonly kinds: readonly string[]
   readonly Page: ComponentType<PhoneStepProps>
@@ -57,6 +68,8 @@ export interface PhonePart {
   readonly id: string
   readonly pages?: readonly PhonePage[]
   readonly steps?: readonly PhoneStep[]
+  /** What everybody does now; null: no step runs. One feature says it, for all. A hook: called at each rendering of the table. */
+  readonly useRunningStep?: (props: PhoneProps) => RunningStep | null
   /** Above every tab. */
   readonly notice?: {
     /** Position among the notices, ascending. */
@@ -90,3 +103,21 @@ export interface PhonePlaces {
 export const PhonePlacesContext = createContext<PhonePlaces>({ shown: {}, open: () => false, leave: () => undefined })
 
 export const usePhonePlaces = (): PhonePlaces => useContext(PhonePlacesContext)
+
+/** What everybody does now; given by the table's page. */
+export const RunningStepContext = createContext<RunningStep | null>(null)
+
+/** What everybody does now; null: no step of a meeting runs. */
+export const useRunningStep = (): RunningStep | null => useContext(RunningStepContext)
+
+/** The tab on screen, and the way to another. */
+export interface PhoneTabs {
+  /** The id of a page. */
+  readonly tab: string | undefined
+  readonly go: (page: string) => void
+}
+
+/** Given by the table's page. */
+export const PhoneTabsContext = createContext<PhoneTabs>({ tab: undefined, go: () => undefined })
+
+export const usePhoneTabs = (): PhoneTabs => useContext(PhoneTabsContext)

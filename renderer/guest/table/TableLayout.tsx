@@ -1,6 +1,15 @@
 import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef, useState } from 'react'
 import type { Author } from '../../../shared/model/transact.ts'
-import { PhonePartList, type PhonePlaces, PhonePlacesContext, type PhoneProps } from '../../features/phonePart.ts'
+import {
+  PhonePartList,
+  type PhonePlaces,
+  PhonePlacesContext,
+  type PhoneProps,
+  type PhoneTabs,
+  PhoneTabsContext,
+  RunningStepContext,
+} from '../../features/phonePart.ts'
+import { UnsentContext, useUnsentInside } from '../../features/phoneUnsent.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { announce, announced } from '../../kit/touch/announce.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -11,10 +20,11 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { RoomPlaceholder } from '../parts/RoomPlaceholder.tsx'
 import { focusHeading } from './focusHeading.ts'
 import { OfflineNotice } from './OfflineNotice.tsx'
-import { phoneNotices, phonePages, phoneParts } from './phoneParts.ts'
+import { phoneNotices, phonePages, phoneParts, useStepOfTable } from './phoneParts.ts'
 import { TabBar } from './TabBar.tsx'
 import css from './TableLayout.module.css'
 import { TopBar } from './TopBar.tsx'
+import { useTabs } from './useTabs.ts'
 
 const PRELOAD_DELAY_MS = 1500
 
@@ -31,17 +41,25 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const connection = tableConnection(client, membership.process)
   const role = useLive(connection.role)
   const { state } = useLive(connection.status)
-  const [selectedTab, selectTab] = useState<string>()
-  const firstTab = phonePages.find(({ writes }) => !writes || role !== 'observer')?.id
-  const tab = selectedTab ?? firstTab
-  const [places, setPlaces] = useState<PhonePlaces['shown']>({})
-  const phonePlaces = useMemo(() => ({ shown: places, ...placeActions(setPlaces, selectTab) }), [places])
-  // the phone only remembers a role until the table says it; afterwards a change of it moves nobody
-  useEffect(() => {
-    if (state === 'connected') selectTab((selected) => selected ?? firstTab)
-  }, [state, firstTab])
   const main = useRef<HTMLElement>(null)
   const props: PhoneProps = { processId: membership.process, processRoom, author, membership, Placeholder: RoomPlaceholder }
+  const running = useStepOfTable(props)
+  const unsent = useUnsentInside()
+  const { tab, pages, select } = useTabs({
+    role,
+    isConnected: state === 'connected',
+    isRunning: running !== null,
+    isUnsent: unsent.isUnsent,
+  })
+  const [places, setPlaces] = useState<PhonePlaces['shown']>({})
+  const phonePlaces = useMemo(() => ({ shown: places, ...placeActions(setPlaces, select) }), [places, select])
+  const phoneTabs = useMemo((): PhoneTabs => {
+    const go = (id: string) => {
+      setPlaces(withoutParts)
+      select(id)
+    }
+    return { tab, go }
+  }, [tab, select])
 
   useEffect(() => {
     const timer = setTimeout(() => void Promise.allSettled(phoneParts.map(({ preload }) => preload?.())), PRELOAD_DELAY_MS)
@@ -69,47 +87,48 @@ export function TableLayout({ membership, processRoom, author }: Props) {
       {phoneNotices.map(({ order, Notice }) => (
         <Notice key={order} {...props} />
       ))}
-      {phonePages.map(({ id, Page }) => id === tab && <Page key={id} {...props} />)}
+      {pages.map(({ id, Page }) => id === tab && <Page key={id} {...props} />)}
     </main>
+  )
+  const withProviders = phoneParts.reduceRight(
+    (inner, { id, Provider }) =>
+      Provider ? (
+        <Provider key={id} {...props}>
+          {inner}
+        </Provider>
+      ) : (
+        inner
+      ),
+    content,
   )
   return (
     <PhonePartList value={phoneParts}>
       <PhonePlacesContext value={phonePlaces}>
-        <div className={css.table}>
-          <TopBar processRoom={processRoom} connection={connection} />
-          {phoneParts.reduceRight(
-            (inner, { id, Provider }) =>
-              Provider ? (
-                <Provider key={id} {...props}>
-                  {inner}
-                </Provider>
-              ) : (
-                inner
-              ),
-            content,
-          )}
-          <TabBar
-            tab={tab}
-            onSelect={(id) => {
-              setPlaces(withoutParts)
-              selectTab(id)
-            }}
-          />
-          <Announcements />
-        </div>
+        <PhoneTabsContext value={phoneTabs}>
+          <RunningStepContext value={running}>
+            <UnsentContext value={unsent.count}>
+              <div className={css.table}>
+                <TopBar processRoom={processRoom} connection={connection} />
+                {withProviders}
+                <TabBar pages={pages} tab={tab} onSelect={phoneTabs.go} />
+                <Announcements />
+              </div>
+            </UnsentContext>
+          </RunningStepContext>
+        </PhoneTabsContext>
       </PhonePlacesContext>
     </PhonePartList>
   )
 }
 
 /** Following a link to something of the process. */
-function placeActions(setPlaces: Dispatch<SetStateAction<PhonePlaces['shown']>>, selectTab: (tab: string) => void): Omit<PhonePlaces, 'shown'> {
+function placeActions(setPlaces: Dispatch<SetStateAction<PhonePlaces['shown']>>, select: (tab: string) => void): Omit<PhonePlaces, 'shown'> {
   return {
     open: (place) => {
       const page = phonePages.find(({ shows }) => shows === place.kind)
       if (!page) return false
       setPlaces((places) => ({ ...places, [place.kind]: place }))
-      selectTab(page.id)
+      select(page.id)
       return true
     },
     leave: (kind) => setPlaces(({ [kind]: _, ...places }) => places),

@@ -12,3 +12,7 @@ export const phonePages = phoneParts.flatMap(({ pages = [] }) => pages).sort(byO
 
 /** What features show above every tab, in order. */
 export const phoneNotices = phoneParts.flatMap(({ notice }) => notice ?? []).sort(byOrder)
+
+/** What everybody does now, as far as a feature says it. */
+export const useStepOfTable: NonNullable<PhonePart['useRunningStep']> =
+  phoneParts.find(({ useRunningStep }) => useRunningStep)?.useRunningStep ?? (() => null)

@@ -1,7 +1,7 @@
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { TouchButton } from '../../../kit/touch/TouchButton.tsx'
 import { TouchNotice } from '../../../kit/touch/TouchNotice.tsx'
-import type { PhoneProps } from '../../phonePart.ts'
+import { type PhoneProps, useRunningStep } from '../../phonePart.ts'
 import { usePhoneBoard } from './PhoneBoard.tsx'
 import { TableClosedNotice } from './TableClosedNotice.tsx'
 
@@ -9,10 +9,13 @@ import { TableClosedNotice } from './TableClosedNotice.tsx'
 export function BoardChangedNotice({ author }: PhoneProps) {
   const { t } = useTranslations()
   const { next, room } = usePhoneBoard()
+  const running = useRunningStep()
+  // who goes to the step goes to its board
+  const isOfStep = next !== null && (running?.target?.id as string | undefined) === next.id
   return (
     <>
       {room && <TableClosedNotice room={room} author={author} />}
-      {next && (
+      {next && !isOfStep && (
         <TouchNotice>
           <p>{t('guest.board.other', { title: next.title })}</p>
           <TouchButton onClick={next.open}>{t('guest.board.go')}</TouchButton>

@@ -7,7 +7,8 @@ import { announce } from '../../../kit/touch/announce.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
-import type { PhoneProps } from '../../phonePart.ts'
+import { type PhoneProps, useRunningStep } from '../../phonePart.ts'
+import { useUnsent } from '../../phoneUnsent.ts'
 import type { Delivery } from './myNotes/noteDelivery.ts'
 import { useNoteDelivery } from './myNotes/useNoteDelivery.ts'
 import type { NotePhoto } from './write/photo/notePhoto.ts'
@@ -26,8 +27,10 @@ interface PhoneBoard {
   readonly photo: NotePhoto | null
   readonly setPhoto: (photo: NotePhoto | null) => void
   readonly delivery: Delivery
-  /** The board that the spotlight moved to while the person was writing; null where there is no other. */
-  readonly next: { readonly title: string; readonly open: () => void } | null
+  /** The board that the table moved to while the person was writing; null where there is no other. */
+  readonly next: { readonly id: BoardId; readonly title: string; readonly open: () => void } | null
+  /** Whether something is written and not sent. */
+  readonly isWriting: boolean
 }
 
 const PhoneBoardContext = createContext<PhoneBoard | null>(null)
@@ -39,12 +42,15 @@ export function usePhoneBoard(): PhoneBoard {
   return phoneBoard
 }
 
-/** Follows the spotlight to its board: at once, or when the person is ready where a draft is unsent. */
+/** Follows the table to its board, that of the step which runs or else the spotlit one: at once, or when the person is ready where a draft is unsent. */
 export function PhoneBoardProvider({ processId, processRoom, author, children }: PhoneProps & { readonly children: ReactNode }) {
   const { t } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
+  const target = useRunningStep()?.target
+  const isOfStep = target?.kind === 'board'
   const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).board
-  const [id, setId] = useState(spotlit)
+  const shown = isOfStep ? (target.id as BoardId) : spotlit
+  const [id, setId] = useState(shown)
   const draft = useDraft(processId)
   const { room, problem } = useRoom(processId, id && `board/${id}`)
   const [photo, setPhoto] = useState<NotePhoto | null>(null)
@@ -52,13 +58,16 @@ export function PhoneBoardProvider({ processId, processRoom, author, children }:
   const titleOf = (board: string | null) => listings.find((listing) => listing.id === board)?.title || t('common.untitled')
 
   const isWriting = draft.text.trim() !== '' || photo !== null
-  const spotlitTitle = titleOf(spotlit)
+  useUnsent(isWriting)
+  const shownTitle = titleOf(shown)
   useEffect(() => {
-    if (spotlit === id || (isWriting && id)) return
-    if (id && spotlit) announce(t('guest.board.now', { title: spotlitTitle }))
-    setId(spotlit)
-  }, [spotlit, spotlitTitle, id, isWriting, t])
+    if (shown === id || (isWriting && id)) return
+    // a step that begins is announced itself
+    if (id && shown && !isOfStep) announce(t('guest.board.now', { title: shownTitle }))
+    setId(shown)
+  }, [shown, shownTitle, isOfStep, id, isWriting, t])
 
-  const next = id && spotlit && spotlit !== id ? { title: spotlitTitle, open: () => setId(spotlit) } : null
-  return <PhoneBoardContext value={{ id, title: titleOf(id), room, problem, draft, photo, setPhoto, delivery, next }}>{children}</PhoneBoardContext>
+  const next = id && shown && shown !== id ? { id: shown, title: shownTitle, open: () => setId(shown) } : null
+  const board: PhoneBoard = { id, title: titleOf(id), room, problem, draft, photo, setPhoto, delivery, next, isWriting }
+  return <PhoneBoardContext value={board}>{children}</PhoneBoardContext>
 }

@@ -8,6 +8,8 @@ import { lazyNoteMarks } from './marks/lazyNoteMarks.ts'
 import { lazyNoteEditor } from './myNotes/MyNote.tsx'
 import { PhoneBoardProvider } from './PhoneBoard.tsx'
 import { lazyNotePhoto, lazyShownPicture } from './pictures/lazyPictures.ts'
+import { ArrangeStep } from './steps/ArrangeStep.tsx'
+import { WriteStep } from './steps/WriteStep.tsx'
 import { WritePage } from './write/WritePage.tsx'
 
 const colourChoice = lazyPart(async () => (await import('./notes/NoteColourChoice.tsx')).NoteColourChoice)
@@ -18,6 +20,10 @@ const boardPhonePart: PhonePart = {
   pages: [
     { id: 'write', order: 10, writes: true, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
     { id: 'everybody', order: 20, shows: 'board', labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
+  ],
+  steps: [
+    { kinds: ['write'], Page: WriteStep },
+    { kinds: ['arrange'], Page: ArrangeStep },
   ],
   notice: { order: 20, Notice: BoardNotices },
   Provider: PhoneBoardProvider,

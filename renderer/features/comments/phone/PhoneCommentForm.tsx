@@ -8,6 +8,7 @@ import { announce } from '../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../../live/useLive.ts'
 import { whenSaved } from '../../../sync/room/whenSaved.ts'
+import { useUnsent } from '../../phoneUnsent.ts'
 import type { CommentsContext } from './commentsContext.ts'
 import css from './PhoneThreads.module.css'
 
@@ -32,6 +33,7 @@ export function PhoneCommentForm({ label, action, draftKey, about, isFirst = fal
   const text = useLive(drafts.all).get(draftKey)?.text ?? first
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
+  useUnsent(text !== first)
   useEffect(() => {
     if (isFirst) field.current?.focus()
   }, [isFirst])

@@ -1,13 +1,28 @@
-import { CalendarDays } from 'lucide-react'
+import { CalendarDays, CirclePlay } from 'lucide-react'
 import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import type { PhonePart } from '../../phonePart.ts'
+import { NOW } from './now/nowPageId.ts'
+import { useStepOfMeeting } from './now/useMeeting.ts'
 
 const page = lazyPart(async () => (await import('./SessionPhonePage.tsx')).SessionPhonePage)
+const now = lazyPart(async () => (await import('./now/NowPage.tsx')).NowPage)
+const notice = lazyPart(async () => (await import('./now/NowNotice.tsx')).NowNotice, true)
+const quiet = lazyPart(async () => (await import('./steps/QuietStep.tsx')).QuietStep)
+const pause = lazyPart(async () => (await import('./steps/PauseStep.tsx')).PauseStep)
 
-/** Meetings on phones: when, and what is on the agenda. Read only. */
+/** Meetings on phones: the step that runs, one thing at a time; when meetings are, and what is on their agenda. */
 const sessionPhonePart: PhonePart = {
   id: 'session',
-  pages: [{ id: 'session', order: 40, shows: 'session', labelKey: 'guest.tab.session', Icon: CalendarDays, Page: page.View }],
-  preload: page.load,
+  pages: [
+    { id: NOW, order: 5, whileRunning: true, labelKey: 'guest.tab.now', Icon: CirclePlay, Page: now.View },
+    { id: 'session', order: 40, shows: 'session', labelKey: 'guest.tab.session', Icon: CalendarDays, Page: page.View },
+  ],
+  useRunningStep: useStepOfMeeting,
+  steps: [
+    { kinds: ['listen', 'discuss', 'tables'], Page: quiet.View },
+    { kinds: ['break'], Page: pause.View },
+  ],
+  notice: { order: 15, Notice: notice.View },
+  preload: () => Promise.allSettled([page, now, notice, quiet, pause].map(({ load }) => load())),
 }
 export default sessionPhonePart

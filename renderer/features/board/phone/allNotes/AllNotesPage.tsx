@@ -61,6 +61,8 @@ function LinkedBoard({ place, ...props }: PhoneProps & { readonly place: LinkTar
 }
 
 interface AllNotesProps extends PhoneProps {
+  /** Whether the step of a meeting stands above, with its title. */
+  readonly isInStep?: boolean
   readonly room: OpenRoom
   /** Null where the table shows none. */
   readonly board: BoardId | null
@@ -73,7 +75,7 @@ interface AllNotesProps extends PhoneProps {
  * The notes of all people and the pictures by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
  * A deleted note stays marked in its position until the list is updated.
  */
-function AllNotes({ processId, processRoom, author, membership, room, board, title, part }: AllNotesProps) {
+export function AllNotes({ processId, processRoom, author, membership, room, board, title, part, isInStep = false }: AllNotesProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
@@ -104,11 +106,13 @@ function AllNotes({ processId, processRoom, author, membership, room, board, tit
   const areaTitle = (id: string | null) =>
     areas.find((area) => area.id === id)?.title || t(areas.length > 0 ? 'guest.allNotes.elsewhere' : 'guest.tab.everybody')
 
+  const [Heading, AreaHeading] = isInStep ? (['h2', 'h3'] as const) : (['h1', 'h2'] as const)
+
   return (
     <>
-      <h1 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} className={isInStep ? css.titleInStep : undefined} tabIndex={-1}>
         {notes.size === 0 ? t('guest.tab.everybody') : t('guest.allNotes.title', { count: notes.size })}
-      </h1>
+      </Heading>
       <p className={css.question} dir="auto">
         {question || title}
       </p>
@@ -128,9 +132,9 @@ function AllNotes({ processId, processRoom, author, membership, room, board, tit
       <div ref={list}>
         {shownGroups.map((group) => (
           <section key={group.area ?? 'none'} className={css.group}>
-            <h2 className={areas.length > 0 ? css.area : 'visually-hidden'} tabIndex={-1} data-part={group.area ?? undefined}>
+            <AreaHeading className={areas.length > 0 ? css.area : 'visually-hidden'} tabIndex={-1} data-part={group.area ?? undefined}>
               {areaTitle(group.area)}
-            </h2>
+            </AreaHeading>
             <ul className={css.list}>
               {group.notes.map((id) => {
                 const [note, picture] = [notes.get(id), pictures.get(id)]

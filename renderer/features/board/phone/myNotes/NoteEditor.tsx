@@ -7,6 +7,7 @@ import { useTranslations } from '../../../../kit/text/translations.ts'
 import { announce } from '../../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
+import { useUnsent } from '../../../phoneUnsent.ts'
 import css from './NoteEditor.module.css'
 
 interface Props {
@@ -22,6 +23,7 @@ export function NoteEditor({ room, author, noteId, onDone }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [tooLong, setTooLong] = useState(0)
   const id = useId()
+  useUnsent(true)
 
   useEffect(() => {
     const area = field.current

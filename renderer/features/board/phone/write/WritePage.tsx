@@ -6,6 +6,7 @@ import { phoneAreaOf } from '../../../../../shared/model/derived/phoneArea.ts'
 import { type AreaId, liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
 import { MAX_NOTE_TEXT, type NewNote } from '../../../../../shared/model/records/note.ts'
+import type { Step } from '../../../../../shared/model/records/step.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { announce } from '../../../../kit/touch/announce.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
@@ -13,7 +14,8 @@ import { useLive } from '../../../../live/useLive.ts'
 import { processAssets } from '../../../../sync/assets/processAssets.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import { useSyncClient } from '../../../../sync/useSyncClient.ts'
-import type { PhoneProps } from '../../../phonePart.ts'
+import { type PhoneProps, useRunningStep } from '../../../phonePart.ts'
+import { useUnsent } from '../../../phoneUnsent.ts'
 import { BoardPage } from '../BoardPage.tsx'
 import { MyNotes } from '../myNotes/MyNotes.tsx'
 import { noteBackground } from '../notes/noteColour.ts'
@@ -31,11 +33,19 @@ export const WritePage = (props: PhoneProps) => <BoardPage {...props}>{(room) =>
 /** Remaining characters from which the counter is announced. */
 const NEAR_END = 200
 
+interface WriteNoteProps extends PhoneProps {
+  readonly room: OpenRoom
+  /** The step that is shown above, with its question; null: the board asks. */
+  readonly step?: Step | null
+}
+
 /** The board's question, a field, and Send. Below, what this person has sent. */
-function WriteNote({ room, author, processId, membership }: PhoneProps & { readonly room: OpenRoom }) {
+export function WriteNote({ room, author, processId, membership, step = null }: WriteNoteProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  const { title, draft, photo, setPhoto, delivery } = usePhoneBoard()
+  const { id: board, title, draft, photo, setPhoto, delivery, isWriting } = usePhoneBoard()
+  const running = useRunningStep()
+  useUnsent(isWriting)
   const attributes = useLive(liveBoard(room.doc))
   const { question } = attributes
   const areas = useLive(liveAreas(room.doc))
@@ -46,7 +56,7 @@ function WriteNote({ room, author, processId, membership }: PhoneProps & { reado
   const mayWrite = mayEnter && refusal === null
   const whyNot = mayWrite ? null : t(refusal ? `guest.write.${refusal}` : 'guest.write.readOnly')
   const status = useLive(room.status)
-  /** Undefined: where the board has it by default. */
+  /** Undefined: where the step or the board has it by default. */
   const [area, setArea] = useState<AreaId | null | undefined>()
   const [colour] = useMyColour(author.person)
   const [empty, setEmpty] = useState(false)
@@ -67,7 +77,8 @@ function WriteNote({ room, author, processId, membership }: PhoneProps & { reado
     if (sentOnce) announce(deliveryText)
   }, [sentOnce, deliveryText])
 
-  const chosenArea = [area, phoneAreaOf(attributes, areas)].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
+  const { area: stepArea } = step ?? ((running?.target?.id as string | undefined) === board ? running?.step : null) ?? {}
+  const chosenArea = [area, stepArea, phoneAreaOf(attributes, areas)].find((id) => id === null || areas.some((each) => each.id === id)) ?? null
   const areaQuestion = areas.find((each) => each.id === chosenArea)?.question
   function send(event: SubmitEvent) {
     event.preventDefault()
@@ -94,10 +105,14 @@ function WriteNote({ room, author, processId, membership }: PhoneProps & { reado
 
   return (
     <>
-      <h1 tabIndex={-1} dir="auto">
-        {question || t('guest.write.noQuestion')}
-      </h1>
-      {!question && (
+      {step ? (
+        !step.prompt && question && <p dir="auto">{question}</p>
+      ) : (
+        <h1 tabIndex={-1} dir="auto">
+          {question || t('guest.write.noQuestion')}
+        </h1>
+      )}
+      {!question && !step && (
         <p className={css.board} dir="auto">
           {title}
         </p>
@@ -107,7 +122,7 @@ function WriteNote({ room, author, processId, membership }: PhoneProps & { reado
           {whyNot}
         </p>
       )}
-      {areaQuestion && (
+      {areaQuestion && areaQuestion !== step?.prompt && (
         <p className={css.areaQuestion} dir="auto">
           {areaQuestion}
         </p>

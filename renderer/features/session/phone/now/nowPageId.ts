@@ -1,0 +1,2 @@
+/** The page on which a phone follows the meeting. */
+export const NOW = 'now'

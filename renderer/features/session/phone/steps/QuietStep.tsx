@@ -1,0 +1,29 @@
+import { kindOfStep } from '../../../../../shared/model/records/step.ts'
+import type { TranslationKey } from '../../../../../shared/translations/translations.ts'
+import { useTranslations } from '../../../../kit/text/translations.ts'
+import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
+import { type PhoneStepProps, usePhonePlaces } from '../../../phonePart.ts'
+import css from './StepPages.module.css'
+
+const TEXTS: Readonly<Record<string, TranslationKey>> = {
+  listen: 'guest.now.listen',
+  discuss: 'guest.now.discuss',
+  tables: 'guest.now.tables',
+}
+
+/** A step in which people speak and listen: nothing is asked of the phone. */
+export function QuietStep({ step, target }: PhoneStepProps) {
+  const { t } = useTranslations()
+  const { open } = usePhonePlaces()
+  const text = TEXTS[kindOfStep(step, null)]
+  return (
+    <div className={css.actions}>
+      {text && <p>{t(text)}</p>}
+      {target && (
+        <TouchButton wide onClick={() => open({ kind: target.kind, id: target.id, part: null })}>
+          {t('guest.session.open', { title: target.title || t('common.untitled') })}
+        </TouchButton>
+      )}
+    </div>
+  )
+}
