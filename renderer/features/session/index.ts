@@ -5,10 +5,11 @@ import { listedCards } from '../listedCards.ts'
 import { sessionRunCommandIds } from './conduct/useSessionCommands.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
+import { SessionPresentation } from './present/SessionPresentation.tsx'
 import { SessionView } from './SessionView.tsx'
 import { sessionSteps } from './sessionSteps.ts'
 
-const commandIds = ['go.sessions', ...sessionRunCommandIds] as const
+const commandIds = ['go.sessions', 'session.present', ...sessionRunCommandIds] as const
 
 declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof commandIds)[number], true> {}
@@ -17,7 +18,11 @@ declare module '../../kit/commands/commands.ts' {
 /** Sessions: the list of a process' meetings, each with its date and agenda. */
 export const session = defineFeature({
   id: 'session',
-  view: { kind: 'session', View: SessionView },
+  view: {
+    kind: 'session',
+    View: SessionView,
+    presentation: { id: 'session.present', titleKey: 'session.present', keys: 'Mod+Alt+P', Presentation: SessionPresentation },
+  },
   cards: listedCards('session', CalendarDays),
   place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
   agenda: sessionSteps,

@@ -33,7 +33,7 @@ interface Props extends RoomViewProps {
  * A board in front of a room: its question, and one area at a time, in letters that are read from the back row. No tools, no names beyond those on
  * the board, no cursors; laser pointers are seen. Follows what is written, and marks what arrives.
  */
-export function BoardPresentation({ processId, processRoom, room, listing, author, open, onEnd }: Props) {
+export function BoardPresentation({ processId, processRoom, room, listing, author, open, part, onEnd }: Props) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
@@ -63,7 +63,7 @@ export function BoardPresentation({ processId, processRoom, room, listing, autho
   useEffect(() => board?.setLabels(labels), [board, labels])
 
   const steps = useBoardSteps(board, canvas)
-  const { step, actions } = useStep(steps, onEnd)
+  const { step, actions } = useStep(steps, onEnd, part?.kind === 'area' ? part.id : null)
   usePresentKeys(room.name, actions)
   useEffect(() => {
     if (!board || !step) return
@@ -107,13 +107,13 @@ export function BoardPresentation({ processId, processRoom, room, listing, autho
   )
 }
 
-/** The step that is shown, and how it is changed. It stays on its page when the steps change: what others write moves nothing away. */
-function useStep(steps: readonly BoardStep[], onEnd: () => void) {
+/** The step that is shown, at first that of an area, and how it is changed. It stays on its page when the steps change: what others write moves nothing away. */
+function useStep(steps: readonly BoardStep[], onEnd: () => void, firstArea: string | null) {
   // another object each time: where the steps have shifted meanwhile, the same number is another step
-  const [chosen, setChosen] = useState({ at: 0 })
+  const [chosen, setChosen] = useState<{ readonly at: number } | null>(null)
   const [isBlank, setIsBlank] = useState(false)
   const former = useRef<BoardStep | null>(null)
-  const current = sameStep(steps, former.current, chosen.at)
+  const current = sameStep(steps, former.current, chosen?.at ?? steps.findIndex(({ key }) => key === firstArea))
   const step = steps[current] ?? null
   former.current = step
   const count = steps.length

@@ -1,0 +1,196 @@
+import userEvent from '@testing-library/user-event'
+import { Presentation as Icon } from 'lucide-react'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { type Feature, FeatureList, type RoomViewProps } from '../../../../../renderer/features/feature.ts'
+import { SessionPresentation } from '../../../../../renderer/features/session/present/SessionPresentation.tsx'
+import { putArea } from '../../../../../shared/model/records/area.ts'
+import { addListing, type BoardId, readListing, scheduleListing } from '../../../../../shared/model/records/listing.ts'
+import { putNotes } from '../../../../../shared/model/records/note.ts'
+import { type RunId, setTimer, startRun } from '../../../../../shared/model/records/run.ts'
+import { closeSession } from '../../../../../shared/model/records/sessionState.ts'
+import { spotlightBoard } from '../../../../../shared/model/records/spotlight.ts'
+import { addStep, type StepContent, type StepId } from '../../../../../shared/model/records/step.ts'
+import { act, cleanup, render, screen, waitFor } from '../../../../support/screens/render.tsx'
+import { testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../../support/screens/translations.tsx'
+import { openRooms } from '../openRooms.ts'
+
+vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../openRooms.ts')).useOpenRoom }))
+
+beforeAll(inItalian)
+afterEach(() => {
+  cleanup()
+  openRooms.clear()
+})
+
+/** A feature that shows boards, as any may. */
+const canvas: Feature = {
+  id: 'canvas',
+  view: {
+    kind: 'board',
+    View: () => null,
+    presentation: {
+      id: 'app.home',
+      titleKey: 'app.home',
+      Presentation: ({ listing, part }: RoomViewProps) => <main aria-label="tela">{`${listing.title} ${part?.id ?? ''}`}</main>,
+    },
+  },
+  agenda: [
+    { kind: 'write', order: 1, titleKey: 'app.home', textKey: 'app.home', Icon, worksOn: 'board' },
+    { kind: 'arrange', order: 2, titleKey: 'app.home', textKey: 'app.home', Icon, worksOn: 'board' },
+  ],
+}
+
+function aMeeting() {
+  const { props, process, author } = testPlace()
+  const listed = (kind: 'board' | 'document' | 'session', title: string) => {
+    const id = addListing(process.doc, author, { kind, title })
+    const room = testRoom(`${kind}/${id}`)
+    openRooms.set(room.name, room)
+    return { id, doc: room.doc, room }
+  }
+  const [ideas, needs, minutes, meeting] = [
+    listed('board', 'Idee'),
+    listed('board', 'Bisogni'),
+    listed('document', 'Verbale'),
+    listed('session', 'Primo incontro'),
+  ]
+  spotlightBoard(process.doc, author, ideas.id as BoardId)
+  const step = (title: string, content: StepContent = {}, duration = 10) => addStep(meeting.doc, author, { title, minutes: duration, ...content })
+  const onEnd = vi.fn()
+  return {
+    author,
+    process,
+    ideas,
+    needs,
+    minutes,
+    meeting,
+    step,
+    onEnd,
+    begin: (id: StepId): RunId => {
+      let run = '' as RunId
+      act(() => {
+        run = startRun(meeting.doc, author, id, 'next')
+      })
+      return run
+    },
+    show: () => {
+      const listing = readListing(process.doc, meeting.id)
+      if (!listing) throw new Error('no meeting')
+      render(
+        <FeatureList value={[canvas]}>
+          <SessionPresentation {...props} room={meeting.room} listing={listing} onEnd={onEnd} />
+        </FeatureList>,
+      )
+    },
+  }
+}
+
+const title = () => screen.getByRole('heading', { level: 1 }).textContent
+const page = () => document.body.textContent ?? ''
+
+it('before it begins: its title, when it is, and from when each step lasts', () => {
+  const { meeting, process, author, step, show } = aMeeting()
+  scheduleListing(process.doc, author, meeting.id, new Date(2026, 10, 30, 17, 0).getTime())
+  step('Benvenuto')
+  step('Idee in silenzio')
+  show()
+  expect(title()).toBe('Primo incontro')
+  expect(screen.getAllByRole('listitem').map((each) => each.textContent)).toEqual(['17:00Benvenuto', '17:10Idee in silenzio'])
+  expect(page()).toContain('In tutto: 20 minuti')
+})
+
+it('of a long agenda it shows what can be read from the back, and how many steps follow', () => {
+  const { step, show } = aMeeting()
+  for (let at = 1; at <= 300; at += 1) step(`Passo numero ${at}`)
+  show()
+  expect(screen.getAllByRole('listitem')).toHaveLength(16)
+  expect(screen.getAllByRole('listitem').at(-1)?.textContent).toBe('E altri 285 passi.')
+})
+
+it('shows nothing of whoever leads', () => {
+  const { step, begin, show } = aMeeting()
+  const listen = step('Ascolto', { kind: 'listen', prompt: 'Chi parla?', notes: 'Togli la parola a Piero.' })
+  show()
+  expect(page()).not.toContain('Piero')
+  begin(listen)
+  expect(page()).toContain('Chi parla?')
+  expect(page()).not.toContain('Piero')
+})
+
+it('while people write it shows the question, the time and how many ideas came: in the step, and in all', async () => {
+  const { author, needs, step, begin, show } = aMeeting()
+  const note = (x: number) => putNotes(needs.doc, author, [{ text: 'Un’idea', box: { x, y: 20, width: 180, height: 180 } }])
+  const area = putArea(needs.doc, author, { title: 'Muoversi', box: { x: 0, y: 0, width: 900, height: 700 } })
+  note(20)
+  const write = step('Idee in silenzio', { kind: 'write', on: needs.id as never, area, prompt: 'Che cosa manca?' })
+  show()
+  begin(write)
+  expect(title()).toBe('Idee in silenzio')
+  expect(page()).toContain('Che cosa manca?')
+  expect(screen.getByText('0 idee')).toBeTruthy()
+  act(() => {
+    note(220)
+    // somewhere else on the board
+    note(2000)
+  })
+  expect(await screen.findByText('1 idea')).toBeTruthy()
+  expect(screen.getByText('2 in tutto')).toBeTruthy()
+  expect(screen.getByRole('timer').textContent).toBe('Restano10:00')
+})
+
+it('a step that is looked at shows its board by the presentation of the feature, from the area of the step; follows the next step by itself', () => {
+  const { author, ideas, needs, step, begin, show } = aMeeting()
+  const area = putArea(needs.doc, author, { title: 'Muoversi', box: { x: 0, y: 0, width: 900, height: 700 } })
+  const [move, talk] = [step('Raggruppiamo', { kind: 'arrange', on: needs.id as never, area }), step('Parliamone', { kind: 'arrange' })]
+  show()
+  begin(move)
+  expect(title()).toBe('Raggruppiamo')
+  expect(screen.getByRole('main', { name: 'tela' }).textContent).toBe(`Bisogni ${area}`)
+  begin(talk)
+  expect(title()).toBe('Parliamone')
+  // where a step names no board, the spotlit one
+  expect(screen.getByRole('main', { name: 'tela' }).textContent?.trim()).toBe('Idee')
+  expect(ideas.room).toBeTruthy()
+})
+
+it('a document that nobody presents, and a kind of a newer version, show title, question and time', () => {
+  const { minutes, step, begin, show } = aMeeting()
+  const [read, vote] = [step('Leggiamo', { kind: 'document', on: minutes.id as never }), step('Scegliamo', { kind: 'vote', prompt: 'Quale?' })]
+  show()
+  begin(read)
+  expect(page()).toContain('Verbale')
+  expect(screen.getByRole('timer')).toBeTruthy()
+  begin(vote)
+  expect(page()).toContain('Quale?')
+  expect(screen.getByRole('timer')).toBeTruthy()
+})
+
+it('a pause says when it goes on, and counts up when it is over; without a time it is a clock', async () => {
+  const { author, meeting, step, begin, show } = aMeeting()
+  const pause = step('Caffè', { kind: 'break' })
+  show()
+  const run = begin(pause)
+  act(() => setTimer(meeting.doc, author, run, { ends: new Date(2026, 10, 30, 17, 20).getTime(), total: 600_000 }))
+  expect(screen.getByText('Si riprende alle 17:20')).toBeTruthy()
+  act(() => setTimer(meeting.doc, author, run, { ends: 1_790_000_000_000 - 40_000, total: 600_000 }))
+  await waitFor(() => expect(screen.getByRole('timer').textContent).toBe('Tempo finito+0:40'))
+  act(() => setTimer(meeting.doc, author, run, null))
+  expect(screen.queryByRole('timer')).toBeNull()
+  expect(page()).toMatch(/\d\d:\d\d/)
+})
+
+it('says when it is over; keys blank the screen and end the presentation, whose buttons can be reached', async () => {
+  const { author, meeting, step, begin, show, onEnd } = aMeeting()
+  const only = step('Benvenuto')
+  show()
+  begin(only)
+  await userEvent.keyboard('b')
+  expect(screen.getByText('Schermo oscurato: B per riprendere.')).toBeTruthy()
+  await userEvent.keyboard('b')
+  act(() => closeSession(meeting.doc, author, 1_890_000_000_000))
+  expect(title()).toBe('L’incontro è finito')
+  await userEvent.keyboard('{Escape}')
+  await userEvent.click(screen.getByRole('button', { name: 'Finisci di proiettare' }))
+  expect(onEnd).toHaveBeenCalledTimes(2)
+})
