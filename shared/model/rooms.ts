@@ -1,4 +1,5 @@
 import { area } from './records/area.ts'
+import { attendance } from './records/attendance.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
 import { boardMoment, historyErasure } from './records/boardMoment.ts'
 import { boardText } from './records/boardText.ts'
@@ -11,12 +12,15 @@ import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
 import { paperNumber } from './records/paperNumber.ts'
+import { parkedItem } from './records/parkedItem.ts'
 import { person } from './records/person.ts'
 import { picture } from './records/picture.ts'
 import { processAttributes } from './records/processAttributes.ts'
+import { raisedHand } from './records/raisedHand.ts'
 import { run } from './records/run.ts'
 import { sessionState } from './records/sessionState.ts'
 import { shape } from './records/shape.ts'
+import { speakingSum, speakingTurn } from './records/speakingTurn.ts'
 import { spotlight } from './records/spotlight.ts'
 import { stamp } from './records/stamp.ts'
 import { step } from './records/step.ts'
@@ -34,7 +38,7 @@ export const rooms = {
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
-  session: [sessionState, step, run],
+  session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem],
   process: [processAttributes, listing, person, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 

@@ -39,6 +39,9 @@ const bring = v.object({ id: idOf<'bring'>(), board: idOf<'board'>(), part: boar
 /** A facilitator brings everybody to a part of a board. */
 export type Bring = Readonly<v.InferOutput<typeof bring>>
 
+/** A raised hand: what for, as a word that a newer version may add to, and since when in table time. */
+const raisedHand = v.object({ kind: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)), since: integer(0, 8.64e15) })
+
 /**
  * What only facilitators may have in their presence. The host leaves it out of the presence of anybody else; who reads it looks at the
  * stamped role too.
@@ -49,7 +52,7 @@ export const facilitatorPresence: readonly string[] = ['bring']
  * Schema of a client's presence in a room; may be lost, is never stored. Positions in board units.
  * `drag` has the current positions of the notes that the person drags: `[id, x, y]`, top left corner, at most 60.
  * `follows` is the person whose view this window follows; only who is followed has `view`, the part of the board in their window.
- * `bring` is in the process room, all else in the room of a board.
+ * `bring` is in the process room, `hand` in that of a meeting, all else in the room of a board.
  */
 const reader = v.object({
   user: stamp,
@@ -61,6 +64,7 @@ const reader = v.object({
   view: v.optional(v.nullable(boardPart)),
   laser: v.optional(v.nullable(laser)),
   bring: v.optional(v.nullable(bring)),
+  hand: v.optional(v.nullable(raisedHand)),
 })
 /** A client's presence in a room: stamp, cursor, selection, drag, edited object, view and laser pointer. All positions in board units. */
 export type Presence = Readonly<v.InferOutput<typeof reader>>

@@ -11,6 +11,8 @@ import { AgendaPanel } from './agenda/AgendaPanel.tsx'
 import { Course } from './agenda/Course.tsx'
 import { ConductView } from './conduct/ConductView.tsx'
 import { DateField } from './DateField.tsx'
+import { FromLastMeeting } from './parking/FromLastMeeting.tsx'
+import { useSessionLeader } from './people/useSessionLeader.ts'
 import { durationOf } from './phone/duration.ts'
 import { type SessionRun, useSessionRun } from './run/useSessionRun.ts'
 import css from './SessionView.module.css'
@@ -18,6 +20,7 @@ import css from './SessionView.module.css'
 /** A session: prepared with its date and its agenda, then run, then what came of it. */
 export function SessionView(props: RoomViewProps) {
   const run = useSessionRun(props)
+  useSessionLeader(props, run.progress.state === 'open' && run.whyNot === null)
   return run.progress.state === 'open' ? <ConductView {...props} run={run} /> : <PreparedView {...props} run={run} />
 }
 
@@ -57,6 +60,7 @@ function PreparedView({ run, ...props }: RoomViewProps & { readonly run: Session
         />
         {isClosed && <Course run={run} />}
       </Panel>
+      {progress.state === 'prepared' && <FromLastMeeting {...props} whyNot={run.whyNot} />}
       <Panel title={t('session.agenda')} actions={<p role="status">{t('session.total', { duration: durationOf(t, total) })}</p>}>
         <AgendaPanel {...props} run={run} />
       </Panel>

@@ -38,6 +38,9 @@ const macSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧',
 /** Keys whose name is not what stands on them. */
 const SYMBOLS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Arrows: '← ↑ ↓ →' }
 
+/** Keys with Ctrl and Alt, which mean the same wherever the focus is in the window. */
+export const isWindowKey = (keys: string): boolean => parseChord(keys).mod && parseChord(keys).alt
+
 /** The parts of keys; the key itself may be `+`. */
 const partsOf = (keys: string): readonly string[] =>
   keys === '+' ? ['+'] : keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')

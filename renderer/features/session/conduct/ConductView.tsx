@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, ListOrdered, NotebookPen, Repeat, Square } from 'lucide-react'
+import { ChevronLeft, ChevronRight, CircleParking, ListOrdered, NotebookPen, Repeat, Square, Users } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
@@ -6,6 +6,9 @@ import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { RoomViewProps } from '../../feature.ts'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
+import { ParkingPanel } from '../parking/ParkingPanel.tsx'
+import { HandMenu } from '../people/HandMenu.tsx'
+import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './ConductView.module.css'
 import { StepNotes } from './StepNotes.tsx'
@@ -61,7 +64,10 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
             </Button>
           )}
           <TimerBar run={run} now={props.author.now} />
+          <HandMenu room={props.room} author={props.author} />
           <div className={css.panels}>
+            <IconButton Icon={Users} label={t('session.people')} pressed={panel === 'people'} onPress={() => toggle('people')} />
+            <IconButton Icon={CircleParking} label={t('session.parking')} pressed={panel === 'parking'} onPress={() => toggle('parking')} />
             <IconButton Icon={ListOrdered} label={t('session.run.agenda')} pressed={panel === 'agenda'} onPress={() => toggle('agenda')} />
             <IconButton Icon={NotebookPen} label={t('session.run.notes')} pressed={panel === 'notes'} onPress={() => toggle('notes')} />
             {next && <IconButton Icon={Square} label={t('session.run.close')} whyNot={whyNot} onPress={() => setIsClosing(true)} />}
@@ -72,6 +78,16 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
         <div className={css.stage}>
           <StepStage step={step} processId={props.processId} processRoom={props.processRoom} author={props.author} open={props.open} />
         </div>
+        {panel === 'people' && (
+          <SidePanel id="session-people" title={t('session.people')} Icon={Users} hasOwnKeys onClose={() => setPanel(null)}>
+            <PeoplePanel {...props} run={run} />
+          </SidePanel>
+        )}
+        {panel === 'parking' && (
+          <SidePanel id="session-parking" title={t('session.parking')} Icon={CircleParking} hasOwnKeys onClose={() => setPanel(null)}>
+            <ParkingPanel doc={props.room.doc} author={props.author} run={progress.current?.id} whyNot={whyNot} />
+          </SidePanel>
+        )}
         {panel === 'notes' && (
           <SidePanel id="session-notes" title={t('session.run.notes')} Icon={NotebookPen} hasOwnKeys onClose={() => setPanel(null)}>
             <StepNotes step={step} doc={props.room.doc} author={props.author} whyNot={whyNot} />

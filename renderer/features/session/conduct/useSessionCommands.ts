@@ -14,10 +14,12 @@ export const sessionRunCommandIds = [
   'session.more',
   'session.agenda',
   'session.notes',
+  'session.people',
+  'session.parking',
 ] as const
 
 /** What stands beside the step that runs. */
-export type ConductPanelName = 'agenda' | 'notes'
+export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking'
 
 const MINUTE = 60_000
 
@@ -62,6 +64,8 @@ export function useSessionCommands(run: SessionRun, now: () => number, toggle: (
         },
         { id: 'session.agenda', titleKey: 'session.run.agenda', keys: 'Mod+Alt+A', run: () => toggle('agenda') },
         { id: 'session.notes', titleKey: 'session.run.notes', keys: 'Mod+Alt+N', run: () => toggle('notes') },
+        { id: 'session.people', titleKey: 'session.people', keys: 'Mod+Alt+H', run: () => toggle('people') },
+        { id: 'session.parking', titleKey: 'session.parking', keys: 'Mod+Alt+K', run: () => toggle('parking') },
       ]
     }, [run, now, toggle]),
   )

@@ -5,6 +5,7 @@ import { type AgendaProgress, agendaProgress, reasonFor } from '../../../../shar
 import { liveListings, type SessionId } from '../../../../shared/model/records/listing.ts'
 import { liveRuns, type Run, setTimer, startRun } from '../../../../shared/model/records/run.ts'
 import { closeSession, liveSessionState } from '../../../../shared/model/records/sessionState.ts'
+import { forgetTurns } from '../../../../shared/model/records/speakingTurn.ts'
 import { spotlightBoard, spotlightDocument, spotlightSession } from '../../../../shared/model/records/spotlight.ts'
 import { liveAgenda, type Step } from '../../../../shared/model/records/step.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -88,6 +89,7 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
       },
       close: () => {
         const { step } = latest()
+        forgetTurns(doc, author)
         closeSession(doc, author)
         if (processRoom.mayWrite.current()) spotlightSession(processRoom.doc, author, null)
         void limit(step, null)

@@ -35,6 +35,9 @@ function Listening() {
       <div role="dialog" aria-label="finestra">
         <button type="button">dentro</button>
       </div>
+      <aside data-own-keys>
+        <button type="button">accanto</button>
+      </aside>
       <button type="button">fuori</button>
     </>
   )
@@ -71,6 +74,19 @@ it('keys pressed in a dialog are the dialog’s', async () => {
   await user.click(screen.getByText('dentro'))
   await user.keyboard('n')
   expect(note.run).not.toHaveBeenCalled()
+})
+
+it('a part with keys of its own lets through only those with Ctrl and Alt', async () => {
+  const plain = aCommand('app.keys', 'common.create', { keys: 'N' })
+  const undo = aCommand('app.home', 'common.undo', { keys: 'Mod+Z' })
+  const page = aCommand('app.palette', 'common.redo', { keys: 'Mod+Alt+N' })
+  offer(plain, undo, page)
+  render(<Listening />)
+  screen.getByRole('button', { name: 'accanto' }).focus()
+  await userEvent.keyboard('n{Control>}z{/Control}')
+  expect([plain.run, undo.run].map((run) => run.mock.calls.length)).toEqual([0, 0])
+  await userEvent.keyboard('{Control>}{Alt>}n{/Alt}{/Control}')
+  expect(page.run).toHaveBeenCalledOnce()
 })
 
 it('a command that cannot be done now says why instead', async () => {

@@ -1,0 +1,156 @@
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { FeatureList } from '../../../../../renderer/features/feature.ts'
+import { meetingBefore } from '../../../../../renderer/features/session/parking/FromLastMeeting.tsx'
+import { SessionView } from '../../../../../renderer/features/session/SessionView.tsx'
+import { findCommand } from '../../../../../renderer/kit/commands/commands.ts'
+import { arrive, listAttendance } from '../../../../../shared/model/records/attendance.ts'
+import { addListing, type Listing, listListings } from '../../../../../shared/model/records/listing.ts'
+import { listParked } from '../../../../../shared/model/records/parkedItem.ts'
+import { type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
+import { listHands, lowerHand, personOfHand } from '../../../../../shared/model/records/raisedHand.ts'
+import { startRun } from '../../../../../shared/model/records/run.ts'
+import { listTurns } from '../../../../../shared/model/records/speakingTurn.ts'
+import { addStep } from '../../../../../shared/model/records/step.ts'
+import { act, cleanup, render, screen, waitFor, within } from '../../../../support/screens/render.tsx'
+import { testId, testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../../support/screens/translations.tsx'
+
+beforeAll(inItalian)
+afterEach(cleanup)
+
+const sara = testId<PersonId>('sara')
+
+function aMeeting() {
+  const fixture = testPlace()
+  const { author, process } = fixture
+  const id = addListing(process.doc, author, { kind: 'session', title: 'Primo incontro' })
+  const room = testRoom(`session/${id}`)
+  startRun(room.doc, author, addStep(room.doc, author, { title: 'Ascolto', minutes: 10, kind: 'listen' }), 'start')
+  const listing = listListings(process.doc).find((one) => one.id === id)!
+  const show = () =>
+    render(
+      <FeatureList value={[]}>
+        <SessionView {...fixture.props} room={room} listing={listing} />
+      </FeatureList>,
+    )
+  const open = (command: 'session.people' | 'session.parking') => act(() => findCommand(command)?.run())
+  const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
+  return { ...fixture, room, listing, show, open, press }
+}
+
+/** Somebody else's device in a room, as the host lets others see it. */
+function joins(awareness: Awareness, person: PersonId, name: string, role = 'contributor') {
+  const own = new Awareness(new Y.Doc())
+  const state = { user: { id: person, name, role, device: 'phone' } }
+  const send = (change: object) => {
+    own.setLocalState({ ...state, ...change })
+    act(() => applyAwarenessUpdate(awareness, encodeAwarenessUpdate(own, [own.clientID]), 'link'))
+  }
+  send({})
+  const leave = () => {
+    own.setLocalState(null)
+    act(() => applyAwarenessUpdate(awareness, encodeAwarenessUpdate(own, [own.clientID]), 'link'))
+  }
+  return { send, leave }
+}
+
+it('a hand that goes up on a phone is written down, stays while the phone sleeps, and is given the floor', async () => {
+  const { show, open, press, room, process, author } = aMeeting()
+  savePerson(process.doc, author, { id: sara, name: 'Sara', organisation: 'Caritas' })
+  show()
+  const phone = joins(room.awareness, sara, 'Sara')
+  phone.send({ hand: { kind: 'question', since: 1_790_000_000_500 } })
+  expect(listHands(room.doc).map(personOfHand)).toEqual([sara])
+  phone.leave()
+  expect(listHands(room.doc)).toHaveLength(1)
+  open('session.people')
+  expect(screen.getByText('Caritas · Domanda')).toBeTruthy()
+  await press('Dai la parola a Sara')
+  expect(listHands(room.doc)).toEqual([])
+  expect(listTurns(room.doc)).toEqual([expect.objectContaining({ person: sara, organisation: 'Caritas' })])
+  await press('Fine')
+  expect(screen.getByText('Nessuno ha la parola.')).toBeTruthy()
+  expect(within(screen.getByRole('region', { name: 'Tempo di parola per ente' })).getByText('Caritas')).toBeTruthy()
+})
+
+it('a hand that whoever leads took down does not go up by itself; one that is lowered goes down', () => {
+  const { show, room, author } = aMeeting()
+  show()
+  const phone = joins(room.awareness, sara, 'Sara')
+  phone.send({ hand: { kind: 'speak', since: 1_790_000_000_500 } })
+  act(() => lowerHand(room.doc, author, sara))
+  phone.send({ hand: { kind: 'speak', since: 1_790_000_000_500 }, cursor: null })
+  expect(listHands(room.doc)).toEqual([])
+  phone.send({ hand: null })
+  phone.send({ hand: { kind: 'reply', since: 1_790_000_009_000 } })
+  expect(listHands(room.doc)).toHaveLength(1)
+  phone.send({ hand: null })
+  expect(listHands(room.doc)).toEqual([])
+})
+
+it('one window of several facilitators writes, and only theirs', () => {
+  const { show, room } = aMeeting()
+  joins(room.awareness, testId<PersonId>('anna'), 'Anna', 'facilitator')
+  show()
+  joins(room.awareness, sara, 'Sara').send({ hand: { kind: 'speak', since: 5 } })
+  expect(listHands(room.doc)).toEqual([])
+})
+
+it('a hand of this window goes up, and is down once its person has the floor', async () => {
+  const { show, press, room, author } = aMeeting()
+  room.awareness.setLocalStateField('user', { id: author.person, name: 'Giulia', role: 'facilitator', device: 'desktop' })
+  show()
+  await press('Alza la mano')
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Parlo' }))
+  expect(listHands(room.doc).map(personOfHand)).toEqual([author.person])
+  act(() => lowerHand(room.doc, author, author.person))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Alza la mano' })).toBeTruthy())
+  expect(room.awareness.getLocalState()?.hand).toBeNull()
+})
+
+it('who is at the table is written down, and who has no phone is by hand', async () => {
+  const { show, open, press, room, process } = aMeeting()
+  show()
+  joins(process.awareness, sara, 'Sara')
+  expect(listAttendance(room.doc).map(({ name }) => name)).toEqual(['Sara'])
+  open('session.people')
+  await userEvent.type(screen.getByLabelText('Chi è qui senza telefono'), 'Nonna Pina{Enter}')
+  expect(screen.getByRole('heading', { name: '2 presenti' })).toBeTruthy()
+  await press('Nonna Pina esce')
+  expect(screen.getByRole('heading', { name: '1 presente' })).toBeTruthy()
+  await press('Nonna Pina è di nuovo qui')
+  await userEvent.click(screen.getByRole('button', { name: /Come partecipa Sara/ }))
+  await userEvent.click(screen.getByRole('option', { name: 'Uditore' }))
+  expect(listAttendance(room.doc).find(({ name }) => name === 'Sara')?.part).toBe('listener')
+})
+
+it('who is written down already is not written twice', () => {
+  const { show, room, process, author } = aMeeting()
+  arrive(room.doc, author, sara, { name: 'Sara' }, 10)
+  show()
+  joins(process.awareness, sara, 'Sara')
+  expect(listAttendance(room.doc)).toHaveLength(1)
+})
+
+it('what is put aside is settled, opened again and removed, and comes back', async () => {
+  const { show, open, press, room } = aMeeting()
+  show()
+  open('session.parking')
+  await userEvent.type(screen.getByLabelText('Che cosa mettere da parte'), 'Il trasporto{Enter}')
+  await press('Risolto: «Il trasporto»')
+  expect(listParked(room.doc)[0]?.outcome).toBe('settled')
+  await press('Non è risolto: «Il trasporto»')
+  await press('Togli: «Il trasporto»')
+  expect(listParked(room.doc)).toEqual([])
+})
+
+it('the meeting before is that of the date before, else the one that was made before', () => {
+  const listing = (id: string, at?: number, kind = 'session') => ({ id, kind, title: id, ...(at === undefined ? {} : { at }) }) as unknown as Listing
+  const dated = [listing('c', 30), listing('a', 10), listing('b', 20), listing('x', 15, 'board')]
+  expect(meetingBefore(dated, listing('b', 20))?.id).toBe('a')
+  expect(meetingBefore(dated, listing('a', 10))).toBeNull()
+  expect(meetingBefore([listing('a'), listing('b')], listing('b'))?.id).toBe('a')
+})
