@@ -1,15 +1,14 @@
 import { EditorContent } from '@tiptap/react'
-import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import { readPlaceHref } from '../../../shared/document/mentions.ts'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { RoomViewProps } from '../feature.ts'
-import { FormattingBar } from './bar/FormattingBar.tsx'
+import { type DialogName, DocumentBar } from './bar/DocumentBar.tsx'
 import { StatusBar } from './bar/StatusBar.tsx'
 import { useTextEditor } from './editor/useTextEditor.ts'
-import { DocumentMenu } from './files/DocumentMenu.tsx'
 import { ImportDialog } from './files/import/ImportDialog.tsx'
 import { FindBar } from './find/FindBar.tsx'
 import { FootnoteList } from './footnotes/FootnoteList.tsx'
@@ -17,7 +16,6 @@ import { BlockTools } from './handles/BlockTools.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
 import { DocumentOutline } from './outline/DocumentOutline.tsx'
-import { OutlineButton } from './outline/OutlineButton.tsx'
 import { DocumentPictures } from './pictures/DocumentPictures.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import { useOldPictures } from './pictures/useOldPictures.ts'
@@ -38,16 +36,13 @@ import { InsertLiveDialog } from './live/InsertLiveDialog.tsx'
 import { LiveBlocks } from './live/LiveBlocks.tsx'
 import { MentionMenu } from './mentions/MentionMenu.tsx'
 import { MentionNames } from './mentions/MentionNames.tsx'
-import { type DocumentMode, modesFor } from './mode/documentMode.ts'
-import { ModeSwitch } from './mode/ModeSwitch.tsx'
+import type { DocumentMode } from './mode/documentMode.ts'
 import type { TextView } from './mode/textView.ts'
 import { type KeptView, useKeptView } from './mode/useKeptView.ts'
 import { useModeCommands } from './mode/useModeCommands.ts'
-import { ViewSwitch } from './mode/ViewSwitch.tsx'
 import { useDocumentPeople } from './people/useDocumentPeople.ts'
 import { useCaretPlaces } from './presence/useCaretPlaces.ts'
 import type { Remark } from './review/NewRemark.tsx'
-import { ReviewButton } from './review/ReviewButton.tsx'
 import { ReviewLoading } from './review/ReviewLoading.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { selectedRange, selectedWords } from './review/selectedRange.ts'
@@ -85,8 +80,6 @@ interface Props extends RoomViewProps {
 /** Below this width the comments would leave too little room for the text. */
 const WIDE = '(min-width: 1280px)'
 
-type DialogName = 'link' | 'picture' | 'import' | 'versions' | 'live' | null
-
 const VersionsDialog = lazy(() => import('./versions/VersionsDialog.tsx'))
 
 /** The page of a document with its formatting bar, outline and status bar. */
@@ -113,7 +106,7 @@ export function EditorLayout({
   const { t } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
-  const [openDialog, setOpenDialog] = useState<DialogName>(null)
+  const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
   const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
   const [openedNote, setOpenedNote] = useState<{ readonly id: string } | null>(null)
@@ -153,13 +146,19 @@ export function EditorLayout({
   const sections = useSections({ editor, people, mayWrite: isWriting, processRoom, listing, author })
   const carets = useCaretPlaces(editor, room.awareness)
   const [planned, setPlanned] = useState<EditorSection | null>(null)
-  const planSectionOf = (id: string | null) => {
-    const now = sectionsIn(editor.state.doc)
-    const section = id === null ? sectionAt(now, editor.state.selection.from) : now.find((each) => each.id === id)
-    if (section?.id) setPlanned(section)
-    else notify(t('document.section.none'))
-  }
-  const file = { processId, doc, processDoc: processRoom.doc, id: listing.id, title }
+  const planSectionOf = useCallback(
+    (id: string | null) => {
+      const now = sectionsIn(editor.state.doc)
+      const section = id === null ? sectionAt(now, editor.state.selection.from) : now.find((each) => each.id === id)
+      if (section?.id) setPlanned(section)
+      else notify(t('document.section.none'))
+    },
+    [editor, t],
+  )
+  const file = useMemo(
+    () => ({ processId, doc, processDoc: processRoom.doc, id: listing.id, title }),
+    [processId, doc, processRoom, listing.id, title],
+  )
   const { room: commentsRoom, problem: commentsProblem } = comments
   const { room: versionsRoom, problem: versionsProblem } = useRoom(processId, openDialog === 'versions' ? `versions/${listing.id}` : null)
   useOldPictures({ doc, base, author, assets, mayWrite: isWriting })
@@ -213,27 +212,16 @@ export function EditorLayout({
   const closeDialog = () => setOpenDialog(null)
   return (
     <div className={cx(css.view, !outline && css.noOutline, review && css.withReview)}>
-      <div className={css.top}>
-        <OutlineButton shown={outline} onChange={setOutline} />
-        {isEditing ? (
-          <FormattingBar
-            editor={editor}
-            isSuggesting={fork !== null}
-            barRef={bar}
-            onLink={() => setOpenDialog('link')}
-            onPicture={() => setOpenDialog('picture')}
-            onLive={() => setOpenDialog('live')}
-          />
-        ) : (
-          <p className={css.readOnly} role="note">
-            {t(mode === 'comment' ? 'document.mode.commenting' : mayWrite ? 'document.mode.reading' : 'document.readOnly')}
-          </p>
-        )}
-        <ModeSwitch mode={mode} modes={modesFor({ mayWrite, mayComment })} onChange={onMode} />
-        <ViewSwitch mode={mode} view={view} />
-        <ReviewButton shown={review} count={openCount} onChange={setReviewChoice} />
-        <DocumentMenu file={file} mayWrite={isWriting} onImport={() => setOpenDialog('import')} onVersions={() => setOpenDialog('versions')} />
-      </div>
+      <DocumentBar
+        {...{ editor, file, mode, onMode, view, mayWrite, mayComment, openCount }}
+        isSuggesting={fork !== null}
+        hasOutline={outline}
+        onOutline={setOutline}
+        hasReview={review}
+        onReview={setReviewChoice}
+        onDialog={setOpenDialog}
+        formattingRef={bar}
+      />
       {outline && <DocumentOutline {...{ editor, sections, people, carets }} onPlan={isWriting ? planSectionOf : null} />}
       <div className={css.scroller} data-blocks>
         <FindBar editor={editor} mayWrite={isWriting} />

@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isOwn } from '../binding/localChange.ts'
 import { idOf, type Leaf, leavesOf } from '../binding/nodes/flowNodes.ts'
 import { blockIndexAt } from '../commands/moveBlocks.ts'
 
@@ -22,6 +24,9 @@ export function indexOf(doc: Node, { id, index }: Pick<HandledBlock, 'id' | 'ind
   if (there && idOf(there.node) === id) return index
   return id === null ? -1 : leaves.findIndex(({ node }) => idOf(node) === id)
 }
+
+/** Milliseconds between two looks at where the block is while others write: each look costs a frame, and they write with every key. */
+const FOLLOW_MS = 250
 
 /** Pixels that the handle takes to the left of the text. */
 const HANDLE_WIDTH = 56
@@ -54,6 +59,14 @@ export function useHandledBlock(editor: Editor, place: RefObject<HTMLElement | n
       })
     }
     const toCaret = () => later(() => editor.isFocused && show(blockIndexAt(editor.state.doc, editor.state.selection.head)))
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onTransaction = ({ transaction }: { readonly transaction: Transaction }) => {
+      if (!isOwn(transaction)) return toCaret()
+      timer ??= setTimeout(() => {
+        timer = undefined
+        toCaret()
+      }, FOLLOW_MS)
+    }
     const toPointer = (event: globalThis.PointerEvent) => {
       if (event.pointerType !== 'mouse' || event.buttons > 0) return
       const { clientY } = event
@@ -64,13 +77,14 @@ export function useHandledBlock(editor: Editor, place: RefObject<HTMLElement | n
     }
     const area = place.current?.parentElement
     area?.addEventListener('pointermove', toPointer)
-    editor.on('transaction', toCaret)
+    editor.on('transaction', onTransaction)
     editor.on('focus', toCaret)
     window.addEventListener('resize', toCaret)
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(timer)
       area?.removeEventListener('pointermove', toPointer)
-      editor.off('transaction', toCaret)
+      editor.off('transaction', onTransaction)
       editor.off('focus', toCaret)
       window.removeEventListener('resize', toCaret)
     }

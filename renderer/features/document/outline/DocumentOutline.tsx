@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { ClipboardPen } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { isLate } from '../../../../shared/document/sections/sectionPlan.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { cx } from '../../../kit/text/cx.ts'
@@ -24,8 +24,11 @@ interface Props {
   readonly onPlan: ((id: string) => void) | null
 }
 
-/** The list of headings beside the text, with what is planned for their sections; a press scrolls to the heading. */
-export function DocumentOutline({ editor, sections, people, carets, onPlan }: Props) {
+/**
+ * The list of headings beside the text, with what is planned for their sections; a press scrolls to the heading. Rendered again only where one of
+ * these changed, not with what is looked up after each pause of typing.
+ */
+export const DocumentOutline = memo(function Outline({ editor, sections, people, carets, onPlan }: Props) {
   const { t, language } = useTranslations()
   const day = today()
   const present = useMemo(() => namesBySection(sections, carets), [sections, carets])
@@ -64,7 +67,7 @@ export function DocumentOutline({ editor, sections, people, carets, onPlan }: Pr
       )}
     </nav>
   )
-}
+})
 
 /** Who is in which section, by the index of its heading. Cost: O(carets × sections) */
 function namesBySection(sections: readonly EditorSection[], carets: readonly CaretPlace[]): ReadonlyMap<number, readonly string[]> {
