@@ -40,32 +40,48 @@ export const DocumentOutline = memo(function Outline({ editor, sections, people,
       ) : (
         <ul className={css.list}>
           {sections.map(({ id, at, level, title, plan }) => (
-            <li key={id ?? at} className={cx(css.item, css[`level${level}`])}>
-              <button type="button" className={css.entry} onClick={() => goTo(editor, at)}>
-                {title || t('common.untitled')}
-                {plan && (
-                  <span className={css.plan}>
-                    {planText(plan, people.nameOf, language)}
-                    {isLate(plan, day) && <strong className={css.late}> {t('document.section.late')}</strong>}
-                  </span>
-                )}
-                {present.get(at) && (
-                  <span className={css.present}>{t('document.outline.here', { names: formatList(present.get(at) ?? [], language) })}</span>
-                )}
-              </button>
-              {id && onPlan && (
-                <IconButton
-                  Icon={ClipboardPen}
-                  variant="quiet"
-                  label={t('document.section.planThis', { title: title || t('common.untitled') })}
-                  onPress={() => onPlan(id)}
-                />
-              )}
-            </li>
+            <OutlineEntry
+              key={id ?? at}
+              {...{ editor, id, at, level, onPlan }}
+              title={title || t('common.untitled')}
+              plan={plan ? planText(plan, people.nameOf, language) : ''}
+              isLate={plan !== null && isLate(plan, day)}
+              names={formatList(present.get(at) ?? [], language)}
+            />
           ))}
         </ul>
       )}
     </nav>
+  )
+})
+
+interface EntryProps extends Pick<Props, 'editor' | 'onPlan'>, Pick<EditorSection, 'id' | 'at' | 'level' | 'title'> {
+  /** What is planned, in words; '' where nothing is. */
+  readonly plan: string
+  readonly isLate: boolean
+  /** Who else is there; '' where nobody is. */
+  readonly names: string
+}
+
+/** A heading of the list, rendered again where it says something else: a text of a hundred pages has hundreds. */
+const OutlineEntry = memo(function Entry({ editor, id, at, level, title, plan, isLate: late, names, onPlan }: EntryProps) {
+  const { t } = useTranslations()
+  return (
+    <li className={cx(css.item, css[`level${level}`])}>
+      <button type="button" className={css.entry} onClick={() => goTo(editor, at)}>
+        {title}
+        {plan && (
+          <span className={css.plan}>
+            {plan}
+            {late && <strong className={css.late}> {t('document.section.late')}</strong>}
+          </span>
+        )}
+        {names && <span className={css.present}>{t('document.outline.here', { names })}</span>}
+      </button>
+      {id && onPlan && (
+        <IconButton Icon={ClipboardPen} variant="quiet" label={t('document.section.planThis', { title })} onPress={() => onPlan(id)} />
+      )}
+    </li>
   )
 })
 
