@@ -3,6 +3,7 @@ import type { TranslationKey } from '../../../../../shared/translations/translat
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { type PhoneStepProps, usePhonePlaces } from '../../../phonePart.ts'
+import { OwnHand } from './OwnHand.tsx'
 import css from './StepPages.module.css'
 
 const TEXTS: Readonly<Record<string, TranslationKey>> = {
@@ -11,14 +12,17 @@ const TEXTS: Readonly<Record<string, TranslationKey>> = {
   tables: 'guest.now.tables',
 }
 
-/** A step in which people speak and listen: nothing is asked of the phone. */
-export function QuietStep({ step, target }: PhoneStepProps) {
+/** A step in which people speak and listen: a hand goes up, nothing else is asked of the phone. */
+export function QuietStep(props: PhoneStepProps) {
+  const { step, target } = props
   const { t } = useTranslations()
   const { open } = usePhonePlaces()
-  const text = TEXTS[kindOfStep(step, null)]
+  const kind = kindOfStep(step, null)
+  const text = TEXTS[kind]
   return (
     <div className={css.actions}>
       {text && <p>{t(text)}</p>}
+      {kind !== 'tables' && <OwnHand {...props} />}
       {target && (
         <TouchButton wide onClick={() => open({ kind: target.kind, id: target.id, part: null })}>
           {t('guest.session.open', { title: target.title || t('common.untitled') })}
