@@ -5,6 +5,7 @@ import { AllNotesPage } from './allNotes/AllNotesPage.tsx'
 import { BoardNotices } from './BoardNotices.tsx'
 import { lazyNoteComments, lazyOtherComments } from './comments/lazyComments.ts'
 import { lazyNoteMarks } from './marks/lazyNoteMarks.ts'
+import { lazyMoveNote } from './move/lazyMoveNote.ts'
 import { lazyNoteEditor } from './myNotes/MyNote.tsx'
 import { PhoneBoardProvider } from './PhoneBoard.tsx'
 import { lazyNotePhoto, lazyShownPicture } from './pictures/lazyPictures.ts'
@@ -30,7 +31,9 @@ const boardPhonePart: PhonePart = {
   settings: colourChoice.View,
   preload: () =>
     Promise.allSettled(
-      [lazyNoteEditor, colourChoice, lazyNoteMarks, lazyNoteComments, lazyOtherComments, lazyShownPicture, lazyNotePhoto].map(({ load }) => load()),
+      [lazyNoteEditor, colourChoice, lazyNoteMarks, lazyNoteComments, lazyOtherComments, lazyShownPicture, lazyNotePhoto, lazyMoveNote].map(
+        ({ load }) => load(),
+      ),
     ),
 }
 export default boardPhonePart

@@ -101,7 +101,12 @@ it('a phone of 320 px follows a meeting: it writes, keeps its draft over a chang
   await page.getByRole('button', { name: 'Invia' }).click()
   await heading(page, 'Guardiamo insieme')
   await until(() => listNotes(board.doc).some(({ text }) => text === 'Una pensilina per chi aspetta'), 'the draft was sent, whole')
-  await inspect(page, 'move')
+  const note = () => listNotes(board.doc).find(({ text }) => text === 'Una pensilina per chi aspetta')
+  await page.getByLabel('Sposta in: Una pensilina per chi aspetta').selectOption({ label: 'Incontrarsi' })
+  await until(() => (note()?.box.x ?? 0) >= 1000, 'it is in the other area of the board')
+  await inspect(page, 'arrange')
+  await page.getByLabel('Sposta in: Una pensilina per chi aspetta').scrollIntoViewIfNeeded()
+  await see(page, 'phone-arrange-moved')
 
   await page.getByRole('button', { name: 'Tutte le note', exact: true }).click()
   begin('Il verbale', { kind: 'document', on: table.document })

@@ -17,6 +17,7 @@ import { type PhoneProps, usePhonePlaces } from '../../../phonePart.ts'
 import { type BoardAuthors, boardAuthors } from '../../authors/boardAuthors.ts'
 import { BoardPage } from '../BoardPage.tsx'
 import { lazyNoteComments, lazyOtherComments } from '../comments/lazyComments.ts'
+import { lazyMoveNote } from '../move/lazyMoveNote.ts'
 import { liveNotes, livePictures } from '../notes/liveNotes.ts'
 import { usePhoneBoard } from '../PhoneBoard.tsx'
 import css from './AllNotesPage.module.css'
@@ -148,6 +149,7 @@ export function AllNotes({ processId, processRoom, author, membership, room, boa
                     ) : (
                       <p className={css.removed}>{t('guest.allNotes.removed')}</p>
                     )}
+                    {isInStep && mayWrite && note && <lazyMoveNote.View {...{ room, author, note, areas }} />}
                     <div className={mayWrite && (note || picture) ? css.comments : undefined}>
                       {commentsProps && (
                         <lazyNoteComments.View
