@@ -74,6 +74,10 @@ test('a paragraph is commented on by tap and by key; the answer and the end of i
   await field.waitFor({ state: 'detached' })
   await opened.tap()
   await expect.poll(() => field.inputValue()).toBe('E il bus')
+  await page.reload()
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await opened.tap()
+  await expect.poll(() => field.inputValue()).toBe('E il bus')
   await field.fill('')
 
   // an answer, and an answer to it

@@ -5,6 +5,7 @@ import { textRoot } from '../../../../../shared/document/flat/roots.ts'
 import { plainText } from '../../../../../shared/document/normalizedBody.ts'
 import type { CommentThread } from '../../../../../shared/model/records/comment.ts'
 import { cx } from '../../../../kit/text/cx.ts'
+import { useLive } from '../../../../live/useLive.ts'
 import { type CommentsContext, tryAddComment } from '../../../comments/phone/commentsContext.ts'
 import { PhoneThreads } from '../../../comments/phone/PhoneThreads.tsx'
 import { ThreadsOpener } from '../../../comments/phone/ThreadsOpener.tsx'
@@ -29,7 +30,9 @@ interface Props extends CommentsContext {
 
 /** A part of a text that a tap or a key comments on. */
 export function CommentedPart({ doc, part, base, threads, state, onState, children, ...context }: Props) {
-  const { room, author, whyNot } = context
+  const { room, drafts, author, whyNot } = context
+  const draftKey = partKey(part, base)
+  const hasDraft = useLive(drafts.keys).has(draftKey)
   const words = part.nodes.map(plainText).join(' ').replace(/\s+/g, ' ').trim().slice(0, 60)
   const isOpen = state === 'open'
   const tap = ({ target }: MouseEvent) => {
@@ -38,7 +41,7 @@ export function CommentedPart({ doc, part, base, threads, state, onState, childr
     if (!getSelection()?.isCollapsed) return
     onState(state === 'plain' ? 'chosen' : 'plain')
   }
-  const isOffered = threads.length > 0 || whyNot === null
+  const isOffered = threads.length > 0 || hasDraft || whyNot === null
   const comment = (text: string) => {
     const anchor = part.from < part.to ? anchorOf(doc, { root: textRoot(base), from: part.from, to: part.to }) : undefined
     return tryAddComment(room.doc, author, { text, ...(anchor ? { anchor } : {}) })
@@ -48,11 +51,11 @@ export function CommentedPart({ doc, part, base, threads, state, onState, childr
     <div className={cx(state !== 'plain' && css.chosen)} onClick={isOffered ? tap : undefined}>
       {children}
       {isOffered && (
-        <div className={css.opener} data-shown={threads.length > 0 || state !== 'plain'}>
+        <div className={css.opener} data-shown={threads.length > 0 || hasDraft || state !== 'plain'}>
           <ThreadsOpener threads={threads} label={words} isOpen={isOpen} onToggle={() => onState(isOpen ? 'plain' : 'open')} />
         </div>
       )}
-      {isOpen && <PhoneThreads {...context} label={words} threads={threads} draftKey={partKey(part, base)} onComment={comment} />}
+      {isOpen && <PhoneThreads {...context} label={words} {...{ threads, draftKey }} onComment={comment} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { NoteComments } from '../../../../../../renderer/features/board/phone/comments/NoteComments.tsx'
 import { OtherComments } from '../../../../../../renderer/features/board/phone/comments/OtherComments.tsx'
+import { announced } from '../../../../../../renderer/kit/touch/announce.ts'
 import type { Membership } from '../../../../../../renderer/store/memberships.ts'
 import {
   aboutObject,
@@ -144,6 +145,16 @@ it('who may only read is offered nothing to write; what was being written stays 
   other.mayWrite.set(false)
   open(other)
   expect(screen.queryAllByRole('button')).toEqual([])
+})
+
+it('a comment that cannot leave now is on the phone, and the person is told that it leaves later', () => {
+  const { doc, room } = open()
+  act(() => room.status.set({ device: 'saved', host: 'offline', problem: null }))
+  press(/^Commenta: La/)
+  write('Il tuo commento', 'Dal bosco')
+  press('Invia')
+  expect(listComments(doc)).toHaveLength(1)
+  expect(announced.current()).toContain('parte quando il tavolo torna')
 })
 
 it('what a facilitator does not let be written is not written, and not lost', () => {
