@@ -62,6 +62,7 @@ export function useHandledBlock(editor: Editor, place: RefObject<HTMLElement | n
     let timer: ReturnType<typeof setTimeout> | undefined
     const onTransaction = ({ transaction }: { readonly transaction: Transaction }) => {
       if (!isOwn(transaction)) return toCaret()
+      if (isBelowCaret(transaction)) return
       timer ??= setTimeout(() => {
         timer = undefined
         toCaret()
@@ -90,6 +91,17 @@ export function useHandledBlock(editor: Editor, place: RefObject<HTMLElement | n
     }
   }, [editor, isStill, place, show])
   return { block, follow }
+}
+
+/** Whether a transaction changed nothing before the end of the caret's block: the block stays where it is. */
+function isBelowCaret({ mapping, selection: { $head } }: Transaction): boolean {
+  const end = $head.depth > 0 ? $head.after(1) : $head.pos
+  let isBelow = true
+  for (const map of mapping.maps)
+    map.forEach((from) => {
+      isBelow &&= from >= end
+    })
+  return isBelow
 }
 
 function boxOf({ view }: Editor, { pos }: Leaf): DOMRect | null {
