@@ -63,13 +63,22 @@ async function inspect(page: Page, name: string) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0)
   }
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'huge'))
+  const letters = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+  // the page follows the theme a moment later, and sets its letters again
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => document.documentElement.setAttribute('data-text', 'huge'))
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      return letters()
+    })
+    .toBe('26px')
   await see(page, `phone-${name}-huge`)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} in very large letters`).toBeLessThanOrEqual(0)
   // a phone widens the page for what does not fit, so that each tab is asked
   const tabs = page.getByRole('navigation').getByRole('button')
   const edges = await tabs.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right))
   expect(Math.max(...edges), `${name}: the last tab is on the screen`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+  expect(await letters(), `${name}: the letters were very large`).toBe('26px')
   await page.evaluate(() => document.documentElement.removeAttribute('data-text'))
 }
 

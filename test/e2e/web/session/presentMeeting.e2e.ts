@@ -122,7 +122,7 @@ it('the projector shows the agenda, then each step as it runs, then the end; not
   await see(phone, 'phone-led-draft')
   await phone.getByRole('button', { name: t('guest.now.go'), exact: true }).click()
   await heading(phone, t('template.needs.step3'))
-  await phone.getByText('Un autobus la domenica').waitFor()
+  await phone.getByText('Un autobus la domenica', { exact: true }).waitFor()
   await see(phone, 'phone-led-arrange')
 
   await anna.bringToFront()
