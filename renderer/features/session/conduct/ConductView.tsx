@@ -11,6 +11,7 @@ import { HandMenu } from '../people/HandMenu.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './ConductView.module.css'
+import { StandbyQuestion } from './StandbyQuestion.tsx'
 import { StepNotes } from './StepNotes.tsx'
 import { StepStage } from './StepStage.tsx'
 import { StepStrip } from './StepStrip.tsx'
@@ -74,6 +75,7 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           </div>
         </div>
       </div>
+      {whyNot === null && <StandbyQuestion processId={props.processId} />}
       <div className={css.middle}>
         <div className={css.stage}>
           <StepStage step={step} processId={props.processId} processRoom={props.processRoom} author={props.author} open={props.open} />

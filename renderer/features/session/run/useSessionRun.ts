@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Problem, type ProblemCode } from '../../../../shared/base/problem.ts'
 import type { Timer } from '../../../../shared/base/time/timer.ts'
 import { type AgendaProgress, agendaProgress, reasonFor } from '../../../../shared/model/derived/agenda.ts'
@@ -50,6 +50,8 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
   const progress = useMemo(() => agendaProgress(agenda, runs, state), [agenda, runs, state])
   const actions = useMemo(() => {
     const { status, role } = tableConnection(client, processId)
+    /** Rules that could not be signed, because there was no table: they are as soon as there is one, where the same step still runs. */
+    let unsigned: { readonly before: Step | null; readonly after: Step | null } | null = null
     /** Signs the rules of what begins, and ends those of what was before. */
     const limit = async (before: Step | null, after: Step | null) => {
       const listings = liveListings(processRoom.doc).current()
@@ -57,9 +59,12 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
       const limitedRoom = (step: Step | null) =>
         step?.on && presetOfStep(step) && listings.some(({ id, kind }) => kind === 'board' && id === step.on) ? (`board/${step.on}` as const) : null
       const [ended, begun] = [limitedRoom(before), limitedRoom(after)]
+      const isFirst = unsigned === null
+      unsigned = null
       if (!ended && !begun) return
       if (role.current() !== 'facilitator' || status.current().state !== 'connected') {
-        if (begun) notify(t('session.run.notLimited'), { tone: 'signal' })
+        unsigned = { before, after }
+        if (isFirst) notify(t('session.run.notLimited'), { tone: 'signal' })
         return
       }
       try {
@@ -67,7 +72,7 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
         if (begun && after) await limitRoom(client, processId, begun, stepRules(after, author.now()))
       } catch (error) {
         const code: ProblemCode = error instanceof Problem ? error.code : 'host.failed'
-        notify(`${t('session.run.notLimited')} ${t(`problem.${code}.what`)} ${t(`problem.${code}.now`)}`, { tone: 'stop' })
+        notify(`${t('session.run.limitFailed')} ${t(`problem.${code}.what`)} ${t(`problem.${code}.now`)}`, { tone: 'stop' })
       }
     }
     const show = (step: Step) => {
@@ -80,7 +85,12 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
       if (target?.kind === 'document') spotlightDocument(processRoom.doc, author, step.on as never)
     }
     const latest = () => agendaProgress(liveAgenda(doc).current(), liveRuns(doc).current(), liveSessionState(doc).current())
+    /** Signs what could not be signed before; nothing where the meeting has gone on since. */
+    const limitAtLast = () => {
+      if (unsigned && status.current().state === 'connected' && latest().step?.id === unsigned.after?.id) void limit(unsigned.before, unsigned.after)
+    }
     return {
+      followTable: () => status.subscribe(limitAtLast),
       go: (step: Step) => {
         const before = latest()
         startRun(doc, author, step.id, reasonFor(liveAgenda(doc).current(), before, step.id))
@@ -100,5 +110,6 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
       },
     }
   }, [client, processId, processRoom, doc, listing.id, author, t])
+  useEffect(() => actions.followTable(), [actions])
   return useMemo(() => ({ agenda, runs, progress, closedAt: state.closedAt, whyNot, ...actions }), [agenda, runs, progress, state, whyNot, actions])
 }

@@ -29,9 +29,9 @@ function HandIn({ room, author, run }: Props) {
   const { t } = useTranslations()
   const { kind, raise, lower } = useOwnHand(room, author)
   const hands = useLive(liveHands(room.doc))
-  const turns = useLive(liveTurns(room.doc))
-  const before = handQueue(hands, turns, run).findIndex((each) => personOfHand(each) === author.person)
-  const hasFloor = speakerOf(turns)?.person === author.person
+  const speeches = useLive(liveTurns(room.doc))
+  const before = handQueue(hands, speeches, run).findIndex((each) => personOfHand(each) === author.person)
+  const hasFloor = speakerOf(speeches)?.person === author.person
   return (
     <div className={css.actions}>
       <p role="status" className={css.resumes}>

@@ -94,7 +94,7 @@ it('a step that limits its board begins without a table, and it is said that not
   await press('Inizia l’incontro')
   await press('Passo successivo: «Idee»')
   expect(ran()).toHaveLength(2)
-  expect(notices.current().at(-1)?.text).toBe('Il passo è cominciato, ma che cosa si può fare alla lavagna non è cambiato.')
+  expect(notices.current().at(-1)?.text).toBe('Il passo è cominciato. Che cosa si può fare alla lavagna cambia appena il tavolo risponde.')
 })
 
 it('the time of a step is stopped, goes on, and takes more', async () => {
