@@ -4,6 +4,8 @@ import { boardAttributes } from './records/boardAttributes.ts'
 import { boardMoment, historyErasure } from './records/boardMoment.ts'
 import { boardText } from './records/boardText.ts'
 import { body } from './records/body.ts'
+import { breakout } from './records/breakout.ts'
+import { breakoutTable } from './records/breakoutTable.ts'
 import { card } from './records/card.ts'
 import { cluster, clusterMember } from './records/cluster.ts'
 import { comment } from './records/comment.ts'
@@ -38,7 +40,7 @@ export const rooms = {
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
-  session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem],
+  session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem, breakout, breakoutTable],
   process: [processAttributes, listing, person, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 
