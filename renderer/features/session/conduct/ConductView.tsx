@@ -78,7 +78,15 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
       {whyNot === null && <StandbyQuestion processId={props.processId} />}
       <div className={css.middle}>
         <div className={css.stage}>
-          <StepStage step={step} processId={props.processId} processRoom={props.processRoom} author={props.author} open={props.open} />
+          <StepStage
+            step={step}
+            run={run}
+            doc={props.room.doc}
+            processId={props.processId}
+            processRoom={props.processRoom}
+            author={props.author}
+            open={props.open}
+          />
         </div>
         {panel === 'people' && (
           <SidePanel id="session-people" title={t('session.people')} Icon={Users} hasOwnKeys onClose={() => setPanel(null)}>

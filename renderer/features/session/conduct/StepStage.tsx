@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import type * as Y from 'yjs'
 import { type Listing, liveListings } from '../../../../shared/model/records/listing.ts'
 import { kindOfStep, type Step } from '../../../../shared/model/records/step.ts'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
@@ -6,16 +7,24 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { type PlaceProps, type RoomPart, useSlot } from '../../feature.ts'
+import type { SessionRun } from '../run/useSessionRun.ts'
+import { TablesStage } from '../tables/TablesStage.tsx'
 import css from './ConductView.module.css'
 
 interface Props extends PlaceProps {
   readonly step: Step | null
+  readonly run: SessionRun
+  /** The room of the meeting. */
+  readonly doc: Y.Doc
 }
 
 /** What the step that runs works on, in the view of its feature; else its title and its question. */
-export function StepStage({ step, ...place }: Props) {
+export function StepStage({ step, run, doc, ...place }: Props) {
+  const { current } = run.progress
   const target = useLive(liveListings(place.processRoom.doc)).find(({ id, archivedAt }) => id === step?.on && archivedAt === undefined)
   if (!step) return <PlainStage step={null} roomKind={null} />
+  if (current && kindOfStep(step, null) === 'tables')
+    return <TablesStage key={current.id} step={step} run={current} doc={doc} author={place.author} whyNot={run.whyNot} />
   if (target && target.kind !== 'session') return <RoomStage key={target.id} {...place} step={step} target={target} />
   return <PlainStage step={step} roomKind={null} />
 }
