@@ -8,6 +8,7 @@ const page = lazyPart(async () => (await import('./SessionPhonePage.tsx')).Sessi
 const now = lazyPart(async () => (await import('./now/NowPage.tsx')).NowPage)
 const notice = lazyPart(async () => (await import('./now/NowNotice.tsx')).NowNotice, true)
 const quiet = lazyPart(async () => (await import('./steps/QuietStep.tsx')).QuietStep)
+const tables = lazyPart(async () => (await import('./steps/TablesStep.tsx')).TablesStep)
 const pause = lazyPart(async () => (await import('./steps/PauseStep.tsx')).PauseStep)
 
 /** Meetings on phones: the step that runs, one thing at a time; when meetings are, and what is on their agenda. */
@@ -19,10 +20,11 @@ const sessionPhonePart: PhonePart = {
   ],
   useRunningStep: useStepOfMeeting,
   steps: [
-    { kinds: ['listen', 'discuss', 'tables'], Page: quiet.View },
+    { kinds: ['listen', 'discuss'], Page: quiet.View },
+    { kinds: ['tables'], Page: tables.View },
     { kinds: ['break'], Page: pause.View },
   ],
   notice: { order: 15, Notice: notice.View },
-  preload: () => Promise.allSettled([page, now, notice, quiet, pause].map(({ load }) => load())),
+  preload: () => Promise.allSettled([page, now, notice, quiet, tables, pause].map(({ load }) => load())),
 }
 export default sessionPhonePart

@@ -12,6 +12,7 @@ import { PresentedFrame } from './PresentedFrame.tsx'
 import { PresentedIdeas } from './PresentedIdeas.tsx'
 import { PresentedPause } from './PresentedPause.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
+import { PresentedTables } from './PresentedTables.tsx'
 import css from './SessionPresentation.module.css'
 
 /** Kinds of step in which a room looks at what the step works on. */
@@ -51,6 +52,12 @@ export function SessionPresentation(props: Props) {
     timer: current.timer ?? null,
     author,
   }
+  if (kind === 'tables')
+    return (
+      <PresentedFrame {...head} prompt={step.prompt} onEnd={onEnd}>
+        <PresentedTables doc={room.doc} run={current.id} author={author} />
+      </PresentedFrame>
+    )
   if (kind === 'break')
     return (
       <PresentedFrame {...head} timer={null} onEnd={onEnd}>

@@ -9,7 +9,6 @@ import css from './StepPages.module.css'
 const TEXTS: Readonly<Record<string, TranslationKey>> = {
   listen: 'guest.now.listen',
   discuss: 'guest.now.discuss',
-  tables: 'guest.now.tables',
 }
 
 /** A step in which people speak and listen: a hand goes up, nothing else is asked of the phone. */

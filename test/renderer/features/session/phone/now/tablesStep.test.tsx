@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
+import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
+import { arrive, arriveByHand, attendanceOf } from '../../../../../../shared/model/records/attendance.ts'
+import { callBack, makeBreakout, setTablesTimer, startRound } from '../../../../../../shared/model/records/breakout.ts'
+import { changeTable } from '../../../../../../shared/model/records/breakoutTable.ts'
+import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
+import { openRooms } from '../../openRooms.ts'
+import { aTable } from './meetingTable.tsx'
+
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+
+/** What is on the page, without what is told to screen readers alone. */
+const onPage = { ignore: '[aria-live], [aria-live] *, [role=status], [role=status] *' }
+
+beforeAll(() => startTranslations('it', guestCatalogues))
+afterEach(() => {
+  cleanup()
+  openRooms.clear()
+  sessionStorage.clear()
+})
+
+it('a phone shows the own table with its question and time, the next round, and the call back', async () => {
+  const table = aTable()
+  const { doc, leader, author } = table
+  arrive(doc, leader, author.person, { name: 'Sara' })
+  const bruno = arriveByHand(doc, leader, { name: 'Bruno' })
+  const step = table.step('Ai tavolini', { kind: 'tables' }, 0)
+  table.open()
+  const run = table.begin(step, 'start')
+  table.show()
+  expect(await screen.findByText('Adesso si lavora ai tavolini.')).toBeTruthy()
+
+  let tables = '' as ReturnType<typeof makeBreakout>
+  act(() => {
+    const [own, other] = [
+      { person: bruno, isHost: true, tables: [1, 1] },
+      { person: attendanceOf(author.person), isHost: false, tables: [1, 0] },
+    ]
+    tables = makeBreakout(doc, leader, run, { style: 'cafe', count: 2, placements: [own, other] })
+    changeTable(doc, leader, tables, 2, { question: 'Chi manca?' })
+    setTablesTimer(doc, leader, tables, { left: 300_000, total: 300_000 })
+  })
+  expect(await screen.findByText('Tavolo 2', onPage)).toBeTruthy()
+  expect(screen.getByText('Chi manca?')).toBeTruthy()
+  expect(screen.getByRole('timer').textContent).toContain('5:00')
+  expect(screen.getByText('Con te: Bruno')).toBeTruthy()
+  expect(screen.getByText('Al prossimo giro vai al tavolo 1.')).toBeTruthy()
+
+  act(() => startRound(doc, leader, tables, 1, null))
+  expect(screen.getByText('Tavolo 1', onPage)).toBeTruthy()
+  expect(screen.queryByText('Chi manca?')).toBeNull()
+  expect(screen.getByText('Giro 2 di 2')).toBeTruthy()
+  act(() => callBack(doc, leader, tables))
+  expect(screen.getByText('Si torna tutti insieme', onPage)).toBeTruthy()
+  expect(screen.queryByText('Tavolo 1', onPage)).toBeNull()
+})
+
+it('who has no table yet is told who gives one', async () => {
+  const table = aTable()
+  const step = table.step('Ai tavolini', { kind: 'tables' }, 0)
+  table.open()
+  const run = table.begin(step, 'start')
+  makeBreakout(table.doc, table.leader, run, { style: 'part', count: 2, placements: [] })
+  table.show()
+  expect(await screen.findByText('Non hai ancora un tavolo: chi facilita te ne dà uno.')).toBeTruthy()
+})
