@@ -64,7 +64,7 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
               {t('session.run.close')}
             </Button>
           )}
-          <TimerBar run={run} now={props.author.now} />
+          <TimerBar run={run} author={props.author} />
           <HandMenu room={props.room} author={props.author} />
           <div className={css.panels}>
             <IconButton Icon={Users} label={t('session.people')} pressed={panel === 'people'} onPress={() => toggle('people')} />

@@ -1,58 +1,62 @@
 import { Pause, Play, TimerOff } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import {
-  clockText,
-  extendedTimer,
-  passedMark,
-  pausedTimer,
-  resumedTimer,
-  startedTimer,
-  type Timer,
-  timeLeft,
-} from '../../../../shared/base/time/timer.ts'
+import { extendedTimer, pausedTimer, resumedTimer, startedTimer, type Timer } from '../../../../shared/base/time/timer.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import { chime } from '../time/chime.ts'
-import { useSessionNow } from '../time/useSessionNow.ts'
+import { useTimeLeft } from '../time/useTimeLeft.ts'
 import css from './ConductView.module.css'
 
 const MINUTE = 60_000
 /** Milliseconds that a step without a time is given where somebody starts a timer. */
 const SUGGESTED = 5 * MINUTE
 
-/** The time of the step that runs: stopped, resumed, extended. It ends nothing: when it is over it counts on, in another colour. */
-export function TimerBar({ run: { progress, whyNot, setTimer }, now }: { readonly run: SessionRun; readonly now: () => number }) {
+interface Props {
+  readonly run: Pick<SessionRun, 'progress' | 'whyNot' | 'setTimer'>
+  readonly author: Pick<Author, 'now'>
+}
+
+/** The time of the step that runs. It ends nothing: when it is over it counts on, in another colour. */
+export function TimerBar({ run, author }: Props) {
   const { t } = useTranslations()
-  const second = useSessionNow(now)
-  const timer = progress.current?.timer
-  useMarks(timer, second, whyNot === null)
-  if (!progress.current) return null
-  if (!timer)
-    return (
-      <div className={css.timer}>
-        <Button Icon={Play} whyNot={whyNot} onPress={() => setTimer(startedTimer(SUGGESTED, now()))}>
-          {t('session.timer.start')}
-        </Button>
-      </div>
-    )
-  // the second that is shown has begun a little before the timer
-  const left = Math.min(timeLeft(timer, second), timer.total)
+  const { current } = run.progress
+  if (!current) return null
+  if (current.timer) return <RunningTimer key={current.id} run={run} author={author} timer={current.timer} />
+  return (
+    <div className={css.timer}>
+      <Button Icon={Play} whyNot={run.whyNot} onPress={() => run.setTimer(startedTimer(SUGGESTED, author.now()))}>
+        {t('session.timer.start')}
+      </Button>
+    </div>
+  )
+}
+
+/** Stopped, resumed, extended; whoever leads hears that five minutes, one minute and no time are left. */
+function RunningTimer({ run: { whyNot, setTimer }, author, timer }: Props & { readonly timer: Timer }) {
+  const { t } = useTranslations()
+  const { text, state } = useTimeLeft(timer, author, (mark) => {
+    const isOver = mark === 0
+    notify(isOver ? t('session.timer.isOver') : t('session.timer.left', { count: mark / MINUTE }), {
+      kind: 'sessionTimer',
+      tone: isOver ? 'signal' : 'calm',
+    })
+    if (whyNot === null) chime(isOver ? 3 : 1)
+  })
   const isRunning = 'ends' in timer
-  const isOver = left <= 0
   return (
     <section className={css.timer} aria-label={t('session.timer')}>
-      <p className={css.clock} data-over={isOver || undefined} role="timer" aria-live="off">
-        {isOver && <span className={css.over}>{t('session.timer.over')} </span>}
-        <span>{clockText(left)}</span>
+      <p className={css.clock} data-over={state === 'over' || undefined} role="timer" aria-live="off">
+        {state === 'over' && <span className={css.over}>{t('session.timer.over')} </span>}
+        <span>{text}</span>
         {!isRunning && <span className={css.over}> {t('session.timer.paused')}</span>}
       </p>
       <IconButton
         Icon={isRunning ? Pause : Play}
         label={t(isRunning ? 'session.timer.pause' : 'session.timer.resume')}
         whyNot={whyNot}
-        onPress={() => setTimer(isRunning ? pausedTimer(timer, now()) : resumedTimer(timer, now()))}
+        onPress={() => setTimer(isRunning ? pausedTimer(timer, author.now()) : resumedTimer(timer, author.now()))}
       />
       {[1, 5].map((minutes) => (
         <Button
@@ -60,7 +64,7 @@ export function TimerBar({ run: { progress, whyNot, setTimer }, now }: { readonl
           variant="quiet"
           whyNot={whyNot}
           aria-label={t('session.timer.more', { count: minutes })}
-          onPress={() => setTimer(extendedTimer(timer, minutes * MINUTE, now()))}
+          onPress={() => setTimer(extendedTimer(timer, minutes * MINUTE, author.now()))}
         >
           {t('session.timer.plus', { count: minutes })}
         </Button>
@@ -68,20 +72,4 @@ export function TimerBar({ run: { progress, whyNot, setTimer }, now }: { readonl
       <IconButton Icon={TimerOff} label={t('session.timer.stop')} whyNot={whyNot} onPress={() => setTimer(null)} />
     </section>
   )
-}
-
-/** Says once that five minutes, one minute and no time are left; whoever leads hears it too. */
-function useMarks(timer: Timer | undefined, second: number, isHeard: boolean) {
-  const { t } = useTranslations()
-  const before = useRef(second)
-  useEffect(() => {
-    const mark = timer ? passedMark(timer, before.current, second) : null
-    before.current = second
-    if (mark === null) return
-    notify(mark === 0 ? t('session.timer.isOver') : t('session.timer.left', { count: mark / MINUTE }), {
-      kind: 'sessionTimer',
-      tone: mark === 0 ? 'signal' : 'calm',
-    })
-    if (isHeard) chime(mark === 0 ? 3 : 1)
-  }, [timer, second, isHeard, t])
 }
