@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import { POLICY_GRACE_MS } from '../../../electron/host/membership/policies/hostPolicies.ts'
 import { roomValidators } from '../../../electron/validators/roomValidator.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
+import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { frozenRules } from '../../../shared/protocol/roomPolicy/policyPresets.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { connectRawClient, refusalOf } from '../../support/raw/rawClient.ts'
 import { startTestHost } from '../../support/testHost.ts'
@@ -66,6 +70,26 @@ it.each(WRONG_CLOCKS)('a clock that is set by %i ms ends no wait, and stops no s
   wrong = -jump
   expect((await connectRawClient({ link: ownFresh })).welcome.role).toBe('facilitator')
   await Promise.all([table.host.close(), fresh.host.close()])
+})
+
+it.each([
+  { ahead: 60, frozenFor: 30, isFrozen: false },
+  { ahead: -60, frozenFor: -30, isFrozen: true },
+])('what is frozen until a moment is frozen by the time of the table, which is $ahead minutes ahead', async ({ ahead, frozenFor, isFrozen }) => {
+  let passed = 0
+  const table = await startTestHost({
+    guard: { validators: roomValidators },
+    tableTime: () => Date.now() + ahead * 60_000,
+    monotonic: () => monotonicNow() + passed,
+  })
+  const one = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+  const two = await connectRawClient({ invitation: table.invitation('contributor'), room })
+  table.host.limitRoom(room, frozenRules(null, Date.now() + frozenFor * 60_000))
+  passed = POLICY_GRACE_MS
+  two.write((doc) => void putNotes(doc, testAuthor(two.person), [{ text: 'intanto', box }]))
+  await until(() => listNotes(one.doc).length === 1 || two.frames.some(({ kind }) => kind === rejectedUpdate.id), 'the note is there, or refused')
+  expect(listNotes(one.doc).length).toBe(isFrozen ? 0 : 1)
+  await table.host.close()
 })
 
 it('what a later version wrote stands, unread and unharmed', async () => {
