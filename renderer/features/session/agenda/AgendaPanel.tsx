@@ -2,6 +2,7 @@ import { type ListedKind, type Listing, liveListings } from '../../../../shared/
 import { addStep, changeStep, liveAgenda, moveStep, removeStep, type Step } from '../../../../shared/model/records/step.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { EmptyState } from '../../../kit/layout/EmptyState.tsx'
+import { ShowMore, useIncrementalList } from '../../../kit/lists/ShowMore.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -57,13 +58,14 @@ export function AgendaPanel({ processRoom, room, listing, author, open, run, nar
     notify(t('session.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
   }
 
+  const first = useIncrementalList(agenda)
   let start = listing.at
   return (
     <div data-narrow={narrow || undefined} className={css.agenda}>
       {whyNot && <p className={css.soft}>{whyNot}</p>}
       {agenda.length === 0 && <EmptyState title={t('session.agendaNone')}>{t('session.agendaNoneText')}</EmptyState>}
       <ol className={css.steps}>
-        {agenda.map((step, at) => {
+        {first.shown.map((step, at) => {
           const startsAt = start
           if (start !== undefined) start += step.minutes * MINUTE
           return (
@@ -87,6 +89,7 @@ export function AgendaPanel({ processRoom, room, listing, author, open, run, nar
           )
         })}
       </ol>
+      <ShowMore rest={first.rest} more={first.more} />
       {!whyNot && <NewStepForm onAdd={(title, minutes) => addStep(doc, author, { title, minutes })} />}
     </div>
   )

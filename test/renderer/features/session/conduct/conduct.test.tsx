@@ -177,6 +177,17 @@ it('a kind of step brings what it works on and what may be done meanwhile', asyn
   expect(listSteps(room.doc)[1]).not.toHaveProperty('policy')
 })
 
+it('an agenda of a hundred steps is led, and shows as much as one can read', async () => {
+  const { show, press, ran } = aMeeting(Array.from({ length: 100 }, (_, at) => `Passo ${at + 1}`))
+  show()
+  expect(screen.getAllByLabelText(/^Passo \d+$/)).toHaveLength(60)
+  expect(screen.getByRole('button', { name: /40/ })).toBeTruthy()
+  await press('Inizia l’incontro')
+  expect(screen.getByRole('navigation', { name: 'Ordine del giorno' }).querySelectorAll('button')).toHaveLength(100)
+  await press('Passo successivo: «Passo 2»')
+  expect(ran()).toHaveLength(2)
+})
+
 it('the feature of meetings offers kinds of step of its own', () => {
   expect(sessionFeature.agenda?.map(({ kind }) => kind)).toEqual(['listen', 'discuss', 'tables', 'break'])
 })
