@@ -1,40 +1,60 @@
+import type { ComponentProps } from 'react'
 import type * as Y from 'yjs'
 import { roundOf, roundsOf } from '../../../../shared/model/derived/tables/tableOf.ts'
 import type { RunId } from '../../../../shared/model/records/run.ts'
-import type { Author } from '../../../../shared/model/transact.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useSmallTables } from '../tables/useSmallTables.ts'
+import { PresentedFrame } from './PresentedFrame.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
 import css from './PresentedTables.module.css'
-import { PresentedTimer } from './PresentedTimer.tsx'
 
-/** Most people whose names are read from the back of a room. */
-const MOST_NAMES = 60
+/** Most people and tables of which the names are read from the back of a room. */
+const MOST = { names: 60, tables: 18 }
+/** Most tables, and people at one, of which each name has a row of its own. */
+const MOST_IN_ROWS = { tables: 8, people: 8 }
+/** Most tables whose names are large. */
+const FEW_TABLES = 4
 
-/** The map of the small tables in front of a room: who goes where, how long, and when everybody comes back. */
-export function PresentedTables({ doc, run, author }: { readonly doc: Y.Doc; readonly run: RunId; readonly author: Author }) {
+interface Props extends Omit<ComponentProps<typeof PresentedFrame>, 'children'> {
+  /** The room of the meeting. */
+  readonly doc: Y.Doc
+  readonly run: RunId
+}
+
+/** The map of the small tables in front of a room: who goes where, how long, and when everybody comes back. Their time stands in the place of the step's. */
+export function PresentedTables({ doc, run, ...frame }: Props) {
   const { t } = useTranslations()
   const { breakout, tables, people } = useSmallTables(doc, run)
-  if (!breakout) return <PresentedPrompt text={t('guest.now.tables')} />
-  if (breakout.calledBackAt !== undefined) return <PresentedPrompt text={t('guest.tables.calledBack')} />
+  if (!breakout || breakout.calledBackAt !== undefined)
+    return (
+      <PresentedFrame {...frame}>
+        <PresentedPrompt text={t(breakout ? 'guest.tables.calledBack' : 'guest.now.tables')} />
+      </PresentedFrame>
+    )
   const rounds = roundsOf(breakout)
-  const hasNames = breakout.placements.length <= MOST_NAMES
+  const hasNames = breakout.placements.length <= MOST.names && tables.length <= MOST.tables
+  const inRows = tables.length <= MOST_IN_ROWS.tables && tables.every((table) => table.people.length <= MOST_IN_ROWS.people)
+  const size = !inRows ? 'small' : tables.length <= FEW_TABLES ? 'large' : 'medium'
   return (
-    <div className={css.tables}>
-      <div className={css.head}>
-        {rounds > 1 && <p>{t('guest.tables.round', { number: roundOf(breakout) + 1, count: rounds })}</p>}
-        {breakout.question && <p dir="auto">{breakout.question}</p>}
-        {breakout.timer && <PresentedTimer timer={breakout.timer} author={author} />}
+    <PresentedFrame {...frame} prompt={breakout.question || frame.prompt} timer={breakout.timer ?? frame.timer ?? null}>
+      <div className={css.tables}>
+        {rounds > 1 && <p className={css.round}>{t('guest.tables.round', { number: roundOf(breakout) + 1, count: rounds })}</p>}
+        {hasNames ? (
+          <ul className={css.grid} data-size={size}>
+            {tables.map((table) => {
+              const names = table.people.flatMap(({ person }) => people.get(person)?.name ?? [])
+              return (
+                <li key={table.number}>
+                  <strong>{t('guest.tables.number', { number: table.number })}</strong>
+                  <p dir="auto">{names.join(inRows ? '\n' : ', ')}</p>
+                </li>
+              )
+            })}
+          </ul>
+        ) : (
+          <PresentedPrompt text={t('guest.tables.inSight')} />
+        )}
       </div>
-      <ul className={css.grid} data-many={tables.length > 8}>
-        {tables.map((table) => (
-          <li key={table.number}>
-            <strong>{t('guest.tables.number', { number: table.number })}</strong>
-            {hasNames && <p dir="auto">{table.people.flatMap(({ person }) => people.get(person)?.name ?? []).join(', ')}</p>}
-          </li>
-        ))}
-      </ul>
-      {!hasNames && <p>{t('guest.tables.inSight')}</p>}
-    </div>
+    </PresentedFrame>
   )
 }

@@ -52,12 +52,7 @@ export function SessionPresentation(props: Props) {
     timer: current.timer ?? null,
     author,
   }
-  if (kind === 'tables')
-    return (
-      <PresentedFrame {...head} prompt={step.prompt} onEnd={onEnd}>
-        <PresentedTables doc={room.doc} run={current.id} author={author} />
-      </PresentedFrame>
-    )
+  if (kind === 'tables') return <PresentedTables {...head} prompt={step.prompt} doc={room.doc} run={current.id} onEnd={onEnd} />
   if (kind === 'break')
     return (
       <PresentedFrame {...head} timer={null} onEnd={onEnd}>

@@ -51,7 +51,9 @@ function cafe(people: readonly Participant[], count: number, rounds: number): re
   const dealt = dealTables(people, organisationKey, 1)[0] ?? []
   // hosts are taken from all over it, so that they are of many organisations
   const step = dealt.length / count
-  const hosts = new Set(Array.from({ length: Math.min(count, dealt.length) }, (_, table) => dealt[step < 1 ? table : Math.floor(table * step)]))
+  const hosts = new Set(
+    Array.from({ length: Math.min(count, dealt.length) }, (_, table) => dealt[step < 1 ? table : Math.floor((table + 0.5) * step)]),
+  )
   const guests = dealt.filter((person) => !hosts.has(person))
   const tablesOf = worldCafe(guests.length, count, rounds)
   return [

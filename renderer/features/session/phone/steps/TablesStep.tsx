@@ -54,11 +54,16 @@ function OwnTable({ doc, run, author }: { readonly doc: Y.Doc; readonly run: Run
       <p className={css.yours}>{t('guest.tables.yours')}</p>
       <p className={css.number}>{title}</p>
       {rounds > 1 && <p>{t('guest.tables.round', { number: round, count: rounds })}</p>}
-      {table.timer && <StepTimer timer={table.timer} author={author} isLarge />}
       {table.question && (
         <p className={css.question} dir="auto">
           {table.question}
         </p>
+      )}
+      {table.timer && (
+        <div className={css.tableTime}>
+          <span>{t('guest.tables.time')}</span>
+          <StepTimer timer={table.timer} author={author} isLarge={false} />
+        </div>
       )}
       {others.length > 0 && <p>{t('guest.tables.with', { names: others.join(', ') })}</p>}
       {table.isHost && <p>{t('guest.tables.host')}</p>}

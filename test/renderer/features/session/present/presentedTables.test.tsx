@@ -12,8 +12,9 @@ beforeAll(inItalian)
 afterEach(cleanup)
 
 it.each([
-  ['names of few people', 4, 'Tavolo 1P0, P2'],
-  ['only numbers, of more than can be read from the back', 61, 'Tavolo 1'],
+  ['names of few people', 4, 'Tavolo 1P0\nP2'],
+  ['names in a row, of many at a table', 20, `Tavolo 1${Array.from({ length: 10 }, (_, at) => `P${at * 2}`).join(', ')}`],
+  ['where to find the number, of more than can be read from the back', 61, undefined],
 ])('a room sees who goes to which table: %s', (_, size, first) => {
   const { doc } = testRoom()
   const author = testAuthor()
@@ -22,7 +23,8 @@ it.each([
     const person = arriveByHand(doc, author, { name: `P${at}` })
     return { person, isHost: false, tables: [at % 2, (at + 1) % 2] }
   })
-  render(<PresentedTables doc={doc} run={run} author={author} />)
+  render(<PresentedTables title="Ai tavolini" timer={{ left: 900_000, total: 900_000 }} author={author} onEnd={null} doc={doc} run={run} />)
+  expect(screen.getByRole('timer').textContent).toContain('15:00')
   expect(screen.getByText('Adesso si lavora ai tavolini.')).toBeTruthy()
   let id = '' as ReturnType<typeof makeBreakout>
   act(() => {
@@ -30,7 +32,8 @@ it.each([
     askTables(doc, author, id, 'Che cosa serve?')
     setTablesTimer(doc, author, id, { left: 60_000, total: 60_000 })
   })
-  expect(screen.getAllByRole('listitem')[0]?.textContent).toBe(first)
+  expect(screen.queryAllByRole('listitem')[0]?.textContent).toBe(first)
+  expect(screen.queryByText(/è sul telefono/) === null).toBe(first !== undefined)
   expect(document.body.textContent).toContain('Giro 1 di 2')
   expect(document.body.textContent).toContain('Che cosa serve?')
   expect(screen.getByRole('timer').textContent).toContain('1:00')

@@ -96,6 +96,14 @@ describe('a world café', () => {
     expect(hosts.map(({ tables }) => tables)).toEqual(range(0, 3).map((table) => [table, table, table]))
     expect(new Set(hosts.map(({ person }) => people.find(({ id }) => id === person)?.organisation)).size).toBe(4)
     expect(placements).toHaveLength(24)
+    // organisations that are not alike in size
+    const sizes = Object.entries({ Comune: 5, '': 5, ASL: 3, Aurora: 3 })
+    const mixed = sizes.flatMap(([organisation, size]) =>
+      range(1, size).map((at) => ({ id: testId<Placement['person']>(`${organisation}${at}x`), organisation, part: 'member' })),
+    )
+    const cafe = arrangeTables(mixed, { style: 'cafe', count: 4, rounds: 3 }).placements
+    const hosting = cafe.filter(({ isHost }) => isHost).map(({ person }) => mixed.find(({ id }) => id === person)?.organisation)
+    expect(new Set(hosting).size).toBe(4)
     expect(arrangeTables(people.slice(0, 2), { style: 'cafe', count: 4, rounds: 3 }).placements).toHaveLength(2)
   })
 })
