@@ -107,13 +107,17 @@ export function BoardPresentation({ processId, processRoom, room, listing, autho
   )
 }
 
-/** The step that is shown, at first that of an area, and how it is changed. It stays on its page when the steps change: what others write moves nothing away. */
+/** The step that is shown, at first that of an area, else the first that has something to read, and how it is changed. It stays on its page when the steps change: what others write moves nothing away. */
 function useStep(steps: readonly BoardStep[], onEnd: () => void, firstArea: string | null) {
   // another object each time: where the steps have shifted meanwhile, the same number is another step
   const [chosen, setChosen] = useState<{ readonly at: number } | null>(null)
   const [isBlank, setIsBlank] = useState(false)
   const former = useRef<BoardStep | null>(null)
-  const current = sameStep(steps, former.current, chosen?.at ?? steps.findIndex(({ key }) => key === firstArea))
+  const current = sameStep(
+    steps,
+    former.current,
+    chosen?.at ?? steps.findIndex(({ key, items }) => (firstArea === null ? items.length > 0 : key === firstArea)),
+  )
   const step = steps[current] ?? null
   former.current = step
   const count = steps.length
