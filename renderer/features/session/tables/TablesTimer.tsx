@@ -2,8 +2,11 @@ import { Pause, Play, Timer as TimerIcon, TimerOff } from 'lucide-react'
 import { clockText, extendedTimer, pausedTimer, resumedTimer, startedTimer, type Timer, timeLeft } from '../../../../shared/base/time/timer.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { chime } from '../time/chime.ts'
 import { useSessionNow } from '../time/useSessionNow.ts'
+import { useTimerMarks } from '../time/useTimerMarks.ts'
 import css from './Tables.module.css'
 
 const MINUTE = 60_000
@@ -23,6 +26,12 @@ interface Props {
 export function TablesTimer({ label, timer, now, whyNot, onChange }: Props) {
   const { t } = useTranslations()
   const second = useSessionNow(now)
+  useTimerMarks(timer, second, (mark) => {
+    const text = mark === 0 ? t('session.timer.isOver') : t('session.timer.left', { count: mark / MINUTE })
+    notify(`${label}. ${text}`, { kind: `session.tables ${label}`, tone: mark === 0 ? 'signal' : 'calm' })
+    // who leads hears the end, and looks up from the table at which they are
+    if (mark === 0 && whyNot === null) chime(3)
+  })
   if (!timer) {
     if (whyNot) return null
     const entries = CHOICES.map((minutes) => ({

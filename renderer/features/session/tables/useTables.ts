@@ -9,7 +9,7 @@ import { type Breakout, breakoutIdOf, liveBreakouts, makeBreakout, placePeople }
 import { liveBreakoutTables } from '../../../../shared/model/records/breakoutTable.ts'
 import type { Run } from '../../../../shared/model/records/run.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
-import type { Placement } from '../../../../shared/model/value/placementsField.ts'
+import { MAX_PLACED, type Placement } from '../../../../shared/model/value/placementsField.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -122,10 +122,14 @@ export function useTables({ doc, author, run }: Props): Tables {
         change((now) => exchanged(now.placements, person, host), t('session.tables.isHost', { name: nameOf(person) })),
       place: (people: readonly Attendance[]) =>
         change(
-          (now) => people.reduce((placements, { id: person }) => withPlace(now, placements, person), now.placements),
+          (now) => {
+            const placements = people.reduce((before, { id: person }) => withPlace(now, before, person), now.placements)
+            return people.every(({ id: person }) => placements.some((placement) => placement.person === person)) ? placements : null
+          },
           people.length === 1
             ? t('session.tables.isPlaced', { name: people[0]?.name ?? '' })
             : t('session.tables.arePlaced', { count: people.length }),
+          t('session.tables.full', { count: MAX_PLACED }),
         ),
     }
   }, [doc, author, run.id, t])

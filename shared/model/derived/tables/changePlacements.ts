@@ -1,4 +1,4 @@
-import type { Placement } from '../../value/placementsField.ts'
+import { MAX_PLACED, type Placement } from '../../value/placementsField.ts'
 import { timesTogether } from './repeats.ts'
 
 type Placements = readonly Placement[]
@@ -21,10 +21,11 @@ export const moved = (placements: Placements, person: Person, round: number, tab
 /**
  * The placements with a latecomer, who joins the smallest table from a round on. Of tables of one size, and in later rounds: one where they have not been,
  * then the one where they meet the fewest again, then the first. Cost: O(people × rounds × count)
+ * Where {@link MAX_PLACED} people have a table, nobody more is placed.
  * @param rounds how many there are
  */
 export function withLatecomer(placements: Placements, person: Person, count: number, round: number, rounds: number): Placements {
-  if (placements.some((placement) => placement.person === person)) return placements
+  if (placements.length >= MAX_PLACED || placements.some((placement) => placement.person === person)) return placements
   const tables: (number | null)[] = Array.from({ length: rounds }, () => null)
   for (let at = round; at < rounds; at++) {
     const sizes = tableSizes(placements, count, at)

@@ -3,7 +3,7 @@ import { arrangeTables, groupKey, organisationKey, type Participant } from '../.
 import { exchanged, moved, reverted, separated, tableSizes, withLatecomer } from '../../../../../shared/model/derived/tables/changePlacements.ts'
 import { shuffled, tablePerGroup } from '../../../../../shared/model/derived/tables/dealTables.ts'
 import { timesTogether } from '../../../../../shared/model/derived/tables/repeats.ts'
-import type { Placement } from '../../../../../shared/model/value/placementsField.ts'
+import { MAX_PLACED, type Placement } from '../../../../../shared/model/value/placementsField.ts'
 import { testId } from '../../../../support/screens/testRoom.tsx'
 import { spread } from './spread.ts'
 
@@ -103,6 +103,8 @@ it('who comes late joins the smallest table, and in later rounds one where they 
     expect(sizes[placed.tables[round]!]).toBe(Math.min(...sizes))
   }
   expect(withLatecomer(late, personId(900), 3, 1, 3)).toBe(late)
+  const full = Array.from({ length: MAX_PLACED }, (_, at): Placement => ({ person: personId(at), isHost: false, tables: [0] }))
+  expect(withLatecomer(full, personId(900), 2, 0, 1)).toBe(full)
   expect(withLatecomer([], personId(900), 2, 0, 1)).toEqual([{ person: personId(900), isHost: false, tables: [0] }])
 })
 
