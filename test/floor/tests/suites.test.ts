@@ -47,6 +47,11 @@ describe('the suites', () => {
     expect(impure, 'name it *.integration.ts, or import less').toEqual([])
   })
 
+  it('share one set of modules in unit tests: none of them replaces a module of the product, which the others would have too, or which is there already', () => {
+    const replacing = sourceFiles(['test'], /\.test\.ts$/).filter(({ text }) => /\bvi\.(mock|doMock)\(['"]\./.test(text))
+    expect(replacing.map(({ file }) => file).filter((file) => !file.startsWith('test/floor/'))).toEqual([])
+  })
+
   it('would catch a unit test that opens a host', () => {
     const opens = (text: string) => impurities({ file: 'test/shared/planted.test.ts', text })
     expect(opens("import { startTestHost } from '../support/testHost.ts'")).toContainEqual(expect.stringContaining('node:http'))

@@ -3,20 +3,21 @@ import { openCommentDrafts } from '../../../../../renderer/features/comments/pho
 import { createPageItems, getPageItem, setPageItem } from '../../../../../renderer/store/pageItems.ts'
 import type { RoomName } from '../../../../../shared/protocol/role.ts'
 
-const rows = vi.hoisted(() => new Map<string, unknown>())
-vi.mock('../../../../../renderer/store/database.ts', () => ({
-  store: async () => ({
+const rows = new Map<string, unknown>()
+/** The device's database, as far as drafts use it. */
+const database = {
+  opening: Promise.resolve({
     kept: {
       get: async (key: string) => rows.get(key),
       put: async (row: { key: string }) => void rows.set(row.key, row),
       delete: async (key: string) => void rows.delete(key),
     },
   }),
-}))
+}
 beforeEach(() => rows.clear())
 
 const room = { name: 'comments/lavagna000000000' as RoomName }
-const aPage = () => ({ pageItems: createPageItems() }) as never
+const aPage = () => ({ pageItems: createPageItems(), database }) as never
 const texts = (drafts: ReturnType<typeof openCommentDrafts>) => Array.from(drafts.all.current(), ([key, { text }]) => `${key}: ${text}`)
 const never = new Promise<void>(() => undefined)
 
