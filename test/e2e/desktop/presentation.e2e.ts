@@ -33,8 +33,10 @@ it('shows the question and an area without tools, is one window however often it
   await see(wall, 'desktop-wall')
   await see(page, 'desktop-wall-beside')
 
-  // from the window in which one works
-  await page.keyboard.press('Alt+PageDown')
+  // the note is in the last area, and the wall begins with what there is to read
+  expect(first).toBe(t('template.needs.area.ideas'))
+  // turned from the window in which one works
+  await page.keyboard.press('Alt+PageUp')
   await expect.poll(() => area.textContent()).not.toBe(first)
   await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
 
