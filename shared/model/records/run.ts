@@ -59,7 +59,8 @@ export function startRun(doc: Y.Doc, author: Author, step: StepId, reason: RunRe
   const id = idFromBytes<'run'>(sha256(utf8(`tavolo/run/1/${previous?.id ?? ''}/${step}/${reason}`)))
   const from = Math.max(now, previous ? previous.from + 1 : 0)
   const minutes = readStep(doc, step)?.minutes ?? 0
-  const timer = minutes > 0 ? { timer: startedTimer(minutes * 60_000, from) } : {}
+  // the time of the step is counted from now, also where a clock ahead began the one before
+  const timer = minutes > 0 ? { timer: startedTimer(minutes * 60_000, now) } : {}
   return run.create(doc, author, { step, from, reason, ...timer }, id)
 }
 

@@ -46,6 +46,8 @@ it('a run begins after the one before, whatever the clock of its device says', (
   startRun(doc, author, welcome, 'start')
   startRun(doc, author, ideas, 'next', NOW - 3_600_000)
   expect(listRuns(doc).map(({ from }) => from)).toEqual([NOW, NOW + 1])
+  // its time is what it was given, seen by the clock that the table goes by now
+  expect(timeLeft(listRuns(doc)[1]!.timer!, NOW - 3_600_000)).toBe(10 * 60_000)
 })
 
 it('a step without minutes has no timer, and one is set and taken away', () => {
