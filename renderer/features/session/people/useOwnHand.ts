@@ -20,7 +20,7 @@ export interface OwnHand {
 export function useOwnHand({ doc, awareness }: OpenRoom, author: Author): OwnHand {
   const written = useLive(liveHands(doc)).find((hand) => personOfHand(hand) === author.person)
   const [raised, setRaised] = useState<HandKind | null>(() => {
-    const kind = readPresence({ user: awareness.getLocalState()?.user, ...awareness.getLocalState() })?.hand?.kind
+    const kind = readPresence(awareness.getLocalState())?.hand?.kind
     return handKinds.find((each) => each === kind) ?? null
   })
   const wasWritten = useRef(false)

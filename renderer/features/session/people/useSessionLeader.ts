@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
-import { arrive, attendanceOf, depart, listAttendance } from '../../../../shared/model/records/attendance.ts'
+import { arrive, depart, listAttendance } from '../../../../shared/model/records/attendance.ts'
 import { type PersonId, readPerson } from '../../../../shared/model/records/person.ts'
 import { handKinds, listHands, lowerHand, personOfHand, raiseHand } from '../../../../shared/model/records/raisedHand.ts'
 import { listTurns } from '../../../../shared/model/records/speakingTurn.ts'
@@ -10,6 +10,8 @@ import type { RoomViewProps } from '../../feature.ts'
 
 /** Milliseconds after which who was not seen any more has left: a phone that sleeps has not. */
 const LEFT_MS = 15 * 60_000
+/** Milliseconds for which a hand may have been on its way: nobody stands first by telling another time. */
+const ON_ITS_WAY_MS = 10_000
 /** Milliseconds between two times that it is seen who has left. */
 const CHECK_MS = 30_000
 
@@ -79,14 +81,16 @@ function copiedHands({ room: { doc, awareness }, author }: Props): () => void {
       const isAnswered = speeches.some((speech) => speech.person === person && speech.from >= hand.since)
       if (isAnswered || (copied.get(person) === hand.since && !up.has(person))) continue
       copied.set(person, hand.since)
-      raiseHand(doc, author, person, { kind: handKinds.find((kind) => kind === hand.kind) ?? 'speak', since: hand.since })
+      const now = author.now()
+      const since = Math.min(now, Math.max(hand.since, now - ON_ITS_WAY_MS))
+      raiseHand(doc, author, person, { kind: handKinds.find((kind) => kind === hand.kind) ?? 'speak', since })
     }
   }
 }
 
 /** Writes down who is at the table, and, after a quarter of an hour, who is not any more since they were last seen. */
 function writtenAttendance({ processRoom, room: { doc }, author }: Props): () => void {
-  const lastSeen = new Map<PersonId, { readonly at: number; readonly time: number }>()
+  const lastSeen = new Map<string, { readonly at: number; readonly time: number }>()
   return () => {
     const online = listOnlineMembers(processRoom.awareness, author.person)
     const now = { at: monotonicNow(), time: author.now() }
@@ -97,8 +101,7 @@ function writtenAttendance({ processRoom, room: { doc }, author }: Props): () =>
       arrive(doc, author, id, { name: person?.name || name, ...organisation })
     }
     for (const { id, until, isByHand } of listAttendance(doc)) {
-      const person = [...lastSeen.keys()].find((each) => attendanceOf(each) === id)
-      const seen = person ? lastSeen.get(person) : undefined
+      const seen = lastSeen.get(id)
       if (until !== undefined || isByHand || !seen || now.at - seen.at < LEFT_MS) continue
       depart(doc, author, id, seen.time, true)
     }

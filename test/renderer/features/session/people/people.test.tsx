@@ -91,6 +91,15 @@ it('a hand that whoever leads took down does not go up by itself; one that is lo
   expect(listHands(room.doc)).toEqual([])
 })
 
+it('nobody stands first by telling that the hand went up long ago', () => {
+  const { show, room } = aMeeting()
+  show()
+  joins(room.awareness, testId<PersonId>('piero'), 'Piero').send({ hand: { kind: 'speak', since: 1_790_000_000_100 } })
+  joins(room.awareness, sara, 'Sara').send({ hand: { kind: 'speak', since: 0 } })
+  const [piero, late] = listHands(room.doc).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  expect((piero?.since ?? 0) - (late?.since ?? 0)).toBeLessThanOrEqual(10_000)
+})
+
 it('one window of several facilitators writes, and only theirs', () => {
   const { show, room } = aMeeting()
   joins(room.awareness, testId<PersonId>('anna'), 'Anna', 'facilitator')
