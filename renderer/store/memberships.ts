@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { idOf } from '../../shared/base/id.ts'
-import { bytesOf, readable, text } from '../../shared/base/read.ts'
+import { bytesOf, integer, readable, text } from '../../shared/base/read.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { type Role, roleReader } from '../../shared/protocol/role.ts'
@@ -26,6 +26,7 @@ const reader = v.object({
   floor: v.fallback(text(12), ''),
   // nor this
   closed: v.fallback(v.boolean(), false),
+  organisation: v.fallback(v.optional(v.object({ name: text(80), since: integer(0, 8.64e15) })), undefined),
 })
 
 /** This person's credentials and addresses in a process: one key per process, so that nobody can link a person's processes. */
@@ -53,6 +54,8 @@ export interface Membership {
   readonly floor: string
   /** The table said goodbye and has not been open since: that nobody answers is no silence. */
   readonly closed?: boolean
+  /** For which organisation this person said they are there (empty: for none), and when in table time; absent: they were not asked, or did not say. */
+  readonly organisation?: { readonly name: string; readonly since: number } | undefined
 }
 
 /** The part of a window's client that holds memberships in memory. */

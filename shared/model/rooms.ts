@@ -13,6 +13,7 @@ import { connector } from './records/connector.ts'
 import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { note } from './records/note.ts'
+import { delegate, organisation } from './records/organisation.ts'
 import { paperNumber } from './records/paperNumber.ts'
 import { parkedItem } from './records/parkedItem.ts'
 import { person } from './records/person.ts'
@@ -41,7 +42,7 @@ export const rooms = {
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
   session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem, breakout, breakoutTable],
-  process: [processAttributes, listing, person, spotlight],
+  process: [processAttributes, listing, person, organisation, delegate, spotlight],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
 
 /** The kinds of room that hold records. */

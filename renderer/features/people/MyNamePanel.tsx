@@ -9,6 +9,7 @@ import { changeSettings, settings } from '../../store/settings.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './MyNamePanel.module.css'
+import { OwnOrganisation } from './organisations/OwnOrganisation.tsx'
 
 /** The name of this person in this process. Written where the others read it, if this person may write there. */
 export function MyNamePanel({ processId, processRoom, author }: PlaceProps) {
@@ -46,6 +47,7 @@ export function MyNamePanel({ processId, processRoom, author }: PlaceProps) {
           onSave={rename}
         />
         <p className={css.soft}>{t(mayWrite ? 'people.self.nameHelp' : 'people.self.nameHelpReader')}</p>
+        <OwnOrganisation processId={processId} processRoom={processRoom} author={author} />
       </div>
     </Panel>
   )

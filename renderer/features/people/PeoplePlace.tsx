@@ -1,4 +1,4 @@
-import { Search, UserPlus, Users } from 'lucide-react'
+import { Building2, Search, UserPlus, Users } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { livePeople, type PersonId } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
@@ -12,6 +12,7 @@ import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { standbyMembership } from '../../sync/hosting/standbyMembership.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { type PlaceProps, useCommandFor, useSlot } from '../feature.ts'
+import { OrganisationList } from './organisations/OrganisationList.tsx'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 import { listParticipants } from './participants.ts'
@@ -19,8 +20,10 @@ import { listParticipants } from './participants.ts'
 /** Number of people from which the list has a search field. */
 const SEARCH_FROM = 12
 
-/** All people of the process. A facilitator, and who hosts the table, can change roles here. */
-export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
+/** All people of the process, and the organisations they come from. A facilitator, and who hosts the table, can change roles here. */
+export function PeoplePlace(props: PlaceProps) {
+  const { processId, processRoom, author } = props
+  const [shows, setShows] = useState<'people' | 'organisations'>('people')
   const client = useSyncClient()
   const { t } = useTranslations()
   const [query, setQuery] = useState('')
@@ -61,12 +64,8 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
     </Button>
   )
 
-  return (
-    <Page
-      title={t('people.title')}
-      lead={t(table ? 'people.leadHost' : standby ? 'people.leadFacilitator' : 'people.lead')}
-      action={others.length > 0 && invite}
-    >
+  const list = (
+    <>
       {isWaiting && <p role="status">{t('people.waiting')}</p>}
       {others.length === 0 && (
         <EmptyState Icon={Users} title={t('people.none')} actions={invite}>
@@ -97,8 +96,26 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
         </ul>
       )}
       <ShowMore {...first} />
-      {Removal && <Removal processId={processId} removing={removing} nameOf={nameOf} onClose={() => setRemoving(null)} />}
       {normalizedQuery && matching.length === 0 && <p className={css.soft}>{t('list.noneFound')}</p>}
+    </>
+  )
+
+  return (
+    <Page
+      title={t('people.title')}
+      lead={t(table ? 'people.leadHost' : standby ? 'people.leadFacilitator' : 'people.lead')}
+      action={others.length > 0 && invite}
+    >
+      <nav className={css.tabs} aria-label={t('people.shows')}>
+        <Button Icon={Users} pressed={shows === 'people'} onPress={() => setShows('people')}>
+          {t('people.title')}
+        </Button>
+        <Button Icon={Building2} pressed={shows === 'organisations'} onPress={() => setShows('organisations')}>
+          {t('people.organisations')}
+        </Button>
+      </nav>
+      {shows === 'organisations' ? <OrganisationList {...props} /> : list}
+      {Removal && <Removal processId={processId} removing={removing} nameOf={nameOf} onClose={() => setRemoving(null)} />}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { Users } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
 import { MyNamePanel } from './MyNamePanel.tsx'
 import { OwnDevicesPanel } from './OwnDevicesPanel.tsx'
+import { AskOrganisation } from './organisations/AskOrganisation.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 
 const commandIds = ['go.people'] as const
@@ -16,4 +17,5 @@ export const people = defineFeature({
   place: { path: 'people', order: 40, titleKey: 'people.title', Icon: Users, Place: PeoplePlace },
   commands: { ids: commandIds },
   settings: [MyNamePanel, OwnDevicesPanel],
+  overview: { panels: [{ id: 'organisation', Panel: AskOrganisation }] },
 })

@@ -1,7 +1,7 @@
 import { LogIn } from 'lucide-react'
 import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import { MAX_NAME } from '../../../shared/model/records/person.ts'
+import { MAX_NAME, MAX_ORGANISATION } from '../../../shared/model/records/person.ts'
 import { readCode } from '../../../shared/protocol/invitation.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { LanguageSwitch } from '../../kit/touch/LanguageSwitch.tsx'
@@ -34,6 +34,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
   const { problem: storage } = useLive(storeState(client))
   const [usesCode, setUsesCode] = useState(!startParams.invitation)
   const [name, setName] = useState(settings(client).current().name)
+  const [organisation, setOrganisation] = useState('')
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState<Missing>(null)
   const [isJoining, setIsJoining] = useState(false)
@@ -56,7 +57,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     try {
       const credentials =
         usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
-      onJoined(await joinTable(client, credentials, name.trim()))
+      onJoined(await joinTable(client, credentials, name.trim(), organisation.trim()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (usesCode && isAboutCode(error.code)) {
@@ -109,8 +110,17 @@ export function JoinScreen({ startParams, onJoined }: Props) {
           onChange={setName}
           maxLength={MAX_NAME}
           autoComplete="nickname"
-          enterKeyHint="go"
+          enterKeyHint="next"
           describedBy={dataId}
+        />
+        <TextInput
+          label={t('guest.join.organisation')}
+          error={null}
+          value={organisation}
+          onChange={setOrganisation}
+          maxLength={MAX_ORGANISATION}
+          autoComplete="organization"
+          enterKeyHint="go"
         />
         <p id={dataId} className={css.data}>
           {t('common.dataUse')}

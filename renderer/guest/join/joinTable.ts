@@ -57,16 +57,20 @@ async function membershipFromIdentity(client: SyncClient, { identity, invitation
 /** The credential that a person joins with. */
 export type JoinCredentials = { readonly invitation: Invitation } | { readonly code: string; readonly processId: ProcessId | null }
 
-/** Joins the table and saves the membership. @throws Problem when the host refuses or cannot be reached */
-export async function joinTable(client: SyncClient, credentials: JoinCredentials, name: string): Promise<Membership> {
+/**
+ * Joins the table and saves the membership. @param organisation for which the person says they are there; empty: they did not say @throws Problem when the host refuses or cannot be reached */
+export async function joinTable(client: SyncClient, credentials: JoinCredentials, name: string, organisation = ''): Promise<Membership> {
   const profile = { name, device: 'phone' as const }
   const membership =
     'invitation' in credentials
       ? await joinByInvitation(client, credentials.invitation, profile)
       : await joinByCode(client, { address: location.origin, process: credentials.processId }, credentials.code, profile)
+  // the first moment there is: whatever is said later counts, whatever the clocks say
+  const chosen = organisation ? { ...membership, organisation: { name: organisation, since: 1 } } : membership
+  if (organisation) await saveMembership(client, chosen)
   changeSettings(client, { name })
   updateAddressBar(client, membership)
-  return membership
+  return chosen
 }
 
 /**

@@ -16,9 +16,16 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'isDisabled
 
 /** A button with a text. An action that a person may not do is shown disabled with the reason, never hidden. */
 export function Button({ children, Icon, variant = 'plain', size = 'usual', whyNot, pressed, onPress, ...rest }: Props) {
+  // a name of its own hides the texts inside, the reason among them
+  const named = rest['aria-label'] && whyNot ? { 'aria-label': `${rest['aria-label']}. ${whyNot}` } : {}
   return (
     <WithTip tip={whyNot}>
-      <Pressable {...rest} {...press(onPress, whyNot, pressed)} className={[css.button, css[variant], css[size], whyNot ? css.off : ''].join(' ')}>
+      <Pressable
+        {...rest}
+        {...named}
+        {...press(onPress, whyNot, pressed)}
+        className={[css.button, css[variant], css[size], whyNot ? css.off : ''].join(' ')}
+      >
         {Icon && <Icon aria-hidden size={size === 'large' ? 22 : 18} />}
         <span>{children}</span>
         {whyNot && <span className="visually-hidden">. {whyNot}</span>}

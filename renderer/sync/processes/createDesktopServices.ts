@@ -10,6 +10,7 @@ import { createDivergenceDetector } from '../divergence/divergenceDetector.ts'
 import { followNearbyTables } from '../hosting/discovery.ts'
 import { resumeHosting } from '../hosting/hosting.ts'
 import { recordMembers } from '../hosting/recordMembers.ts'
+import { recordOrganisations } from '../hosting/recordOrganisations.ts'
 import { followStandbyMembership } from '../hosting/standbyMembership.ts'
 import { relayToStandby } from '../hosting/standbyRelay.ts'
 import { createDiskJournal } from './diskJournal.ts'
@@ -50,6 +51,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
         attributes.subscribe(updateProcessList),
         syncAllRooms(client, processId, processRoom),
         recordMembers(client, processId, processRoom),
+        recordOrganisations(client, processId, processRoom),
         updateProcessList,
       ]
       return membership && !membership.founded ? [...stops, followNearbyTables(client, processId)] : stops

@@ -120,7 +120,7 @@ async function loadReplica(client: SyncClient, processId: ProcessId, name: RoomN
   const membership = await loadMembership(client, processId)
   const hostConnection = processConnection(client, processId)
   if (membership && hostConnection.membership.current() === null) hostConnection.setMembership(membership)
-  const awareness = createAwareness(client, doc, membership)
+  const awareness = createAwareness(client, name, doc, membership)
   const policyTexts = signal(stored?.confirmed?.policy ?? NO_TEXTS)
   let saved = policyTexts.current()
   policyTexts.subscribe(() => {

@@ -24,7 +24,7 @@ export async function resyncFromHost(client: SyncClient, old: RoomReplica, backU
   const { processId, name, membership, desktop } = old.init
   const machine = createRoomMachine()
   const doc = new Y.Doc({ gc: true })
-  const awareness = createAwareness(client, doc, membership)
+  const awareness = createAwareness(client, name, doc, membership)
   old.stopSending()
   const connection = attachReplica(client, processId, name, doc, awareness, old.init.policyTexts)
   old.showConnection(connection.state)
@@ -82,7 +82,7 @@ export async function resyncFromDisk(client: SyncClient, old: RoomReplica): Prom
     return null
   }
   await saveRejectedChanges(client, old, doc, null)
-  const awareness = createAwareness(client, doc, membership)
+  const awareness = createAwareness(client, name, doc, membership)
   // a room has one connection at a time
   old.stopSending()
   return {

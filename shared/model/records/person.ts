@@ -3,7 +3,7 @@ import { cutText } from '../../base/text/graphemes.ts'
 import { visibleText } from '../../base/text/visibleText.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, type PersonId, transact } from '../transact.ts'
-import { optional } from '../value/fieldType.ts'
+import { lenient, optional } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
 import { shortText } from '../value/shortText.ts'
 
@@ -11,11 +11,16 @@ export type { PersonId } from '../transact.ts'
 
 /** Longest name shown, in UTF-16 units; the host cuts what is longer. */
 export const MAX_NAME = 40
+/** Longest name of an organisation, in UTF-16 units. */
+export const MAX_ORGANISATION = 80
 
 const fields = {
   /** A name or a pseudonym, never a contact. */
   name: shortText(MAX_NAME),
-  organisation: optional(shortText(80)),
+  /** For which organisation they are there, in their own words or as the list of organisations has it. */
+  organisation: optional(shortText(MAX_ORGANISATION)),
+  /** When the organisation was chosen last: a choice that comes late does not undo it. */
+  organisationAt: lenient(momentField),
   /** When the person was first written down. */
   since: momentField,
 }
@@ -53,4 +58,15 @@ export function savePerson(
     if (person.entries(doc).get(id) instanceof Y.Map) person.update(doc, author, id, { name, organisation })
     else person.create(doc, author, { name, organisation, since: author.now() }, id)
   })
+}
+
+/**
+ * Writes down for which organisation a person is there; empty: for none. A choice that is older than the one that stands changes nothing.
+ * @param at when it was chosen, in table time
+ */
+export function chooseOrganisation(doc: Y.Doc, author: Author, id: PersonId, name: string, at: number = author.now()): void {
+  const stored = readPerson(doc, id)
+  if (!stored || at <= (stored.organisationAt ?? 0)) return
+  const next = cutText(visibleText(name).trim(), MAX_ORGANISATION)
+  person.update(doc, author, id, { organisation: next || null, organisationAt: at })
 }

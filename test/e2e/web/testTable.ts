@@ -177,10 +177,11 @@ export function collectErrors(page: Page): readonly string[] {
 }
 
 /** Comes in as a person does: opens the link, gives a name, enters. */
-export async function joinAsGuest(context: BrowserContext, link: string, name: string): Promise<Page> {
+export async function joinAsGuest(context: BrowserContext, link: string, name: string, organisation = ''): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
   await page.getByLabel('Come vuoi che ti chiamino?').fill(name)
+  if (organisation) await page.getByLabel('Ente, se ci sei per un ente').fill(organisation)
   await page.getByRole('button', { name: 'Entra', exact: true }).click()
   await page.getByRole('navigation').waitFor()
   return page

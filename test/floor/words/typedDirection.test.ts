@@ -9,7 +9,7 @@ const screens = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
 
 /** The fields in which people write, of any element that is one; what is chosen or counted has no direction. */
 const FIELD = /<(?:textarea|input|TextArea|Input)\b(?:[^>]|=>)*>/g
-const NO_TEXT = /type="(?:checkbox|radio|number|file|datetime-local|range)"/
+const NO_TEXT = /type="(?:checkbox|radio|number|file|datetime-local|range|date)"/
 
 test('every field in which people write takes the direction of what they write', () => {
   const fields = screens.flatMap(({ name, source }) => Array.from(source.matchAll(FIELD), ([tag]) => ({ name, tag })))

@@ -13,6 +13,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { type PhoneProps, usePhoneParts } from '../../phonePart.ts'
 import { leaveTable } from './leaveTable.ts'
 import css from './MePage.module.css'
+import { OrganisationChoice } from './OrganisationChoice.tsx'
 
 const sizes: readonly Settings['textSize'][] = ['usual', 'large', 'huge']
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast']
@@ -44,6 +45,7 @@ export function MePage(props: PhoneProps) {
           {t(`role.${role}`)}. {t(role === 'observer' ? 'guest.me.mayRead' : 'guest.me.mayWrite')}
         </dd>
       </dl>
+      <OrganisationChoice {...props} />
       {onlineMembers.length > 0 && <p className={css.soft}>{t('guest.me.here', { count: onlineMembers.length })}</p>}
       <div className={css.section}>
         <h2>{t('common.language')}</h2>

@@ -3,11 +3,13 @@ import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import type { PhonePart } from '../../phonePart.ts'
 
 const page = lazyPart(async () => (await import('./MePage.tsx')).MePage)
+const notice = lazyPart(async () => (await import('./OrganisationNotice.tsx')).OrganisationNotice, true)
 
-/** This person on a phone: name and role, how the page looks, leaving the table. */
+/** This person on a phone: name, organisation and role, how the page looks, leaving the table. */
 const peoplePhonePart: PhonePart = {
   id: 'people',
   pages: [{ id: 'me', order: 90, labelKey: 'guest.tab.me', Icon: UserRound, Page: page.View }],
-  preload: page.load,
+  notice: { order: 18, Notice: notice.View },
+  preload: () => Promise.allSettled([page.load(), notice.load()]),
 }
 export default peoplePhonePart

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
-import { arrive, depart, listAttendance } from '../../../../shared/model/records/attendance.ts'
-import { type PersonId, readPerson } from '../../../../shared/model/records/person.ts'
+import { affiliationOf, organisationDirectory } from '../../../../shared/model/derived/people/organisations.ts'
+import { arrive, changeAttendance, depart, listAttendance } from '../../../../shared/model/records/attendance.ts'
+import { liveDelegates, liveOrganisations } from '../../../../shared/model/records/organisation.ts'
+import { livePeople, type PersonId, readPerson } from '../../../../shared/model/records/person.ts'
 import { handKinds, listHands, lowerHand, personOfHand, raiseHand } from '../../../../shared/model/records/raisedHand.ts'
 import { listTurns } from '../../../../shared/model/records/speakingTurn.ts'
 import { readPresence } from '../../../../shared/protocol/presence.ts'
@@ -29,12 +31,14 @@ export function useSessionLeader({ processRoom, room, author }: Props, mayWrite:
     const people = writtenAttendance({ processRoom, room, author })
     room.awareness.on('change', hands)
     processRoom.awareness.on('change', people)
+    const forget = livePeople(processRoom.doc).subscribe(people)
     const timer = setInterval(people, CHECK_MS)
     hands()
     people()
     return () => {
       room.awareness.off('change', hands)
       processRoom.awareness.off('change', people)
+      forget()
       clearInterval(timer)
     }
   }, [leads, processRoom, room, author])
@@ -88,17 +92,29 @@ function copiedHands({ room: { doc, awareness }, author }: Props): () => void {
   }
 }
 
-/** Writes down who is at the table, and, after a quarter of an hour, who is not any more since they were last seen. */
+/**
+ * Writes down who is at the table, for which organisation and whether as its delegate, and, after a quarter of an hour, who is not any more since they
+ * were last seen. Who says later for whom they are there is written down so.
+ */
 function writtenAttendance({ processRoom, room: { doc }, author }: Props): () => void {
   const lastSeen = new Map<string, { readonly at: number; readonly time: number }>()
+  const organisations = liveOrganisations(processRoom.doc)
+  const delegates = liveDelegates(processRoom.doc)
   return () => {
     const online = listOnlineMembers(processRoom.awareness, author.person)
+    const directory = organisationDirectory(organisations.current(), delegates.current())
+    const written = new Map(listAttendance(doc).map((one) => [one.id as string, one]))
     const now = { at: monotonicNow(), time: author.now() }
     for (const { id, name } of online) {
       lastSeen.set(id, now)
       const person = readPerson(processRoom.doc, id)
-      const organisation = person?.organisation ? { organisation: person.organisation } : {}
-      arrive(doc, author, id, { name: person?.name || name, ...organisation })
+      const { name: organisation, delegate } = affiliationOf(directory, person ?? { id }, now.time)
+      const attends = { ...(organisation && { organisation }), ...(delegate && { part: 'delegate' as const }) }
+      arrive(doc, author, id, { name: person?.name || name, ...attends })
+      const former = written.get(id)
+      if (!former || organisation === (former.organisation ?? '')) continue
+      const isNewer = (person?.organisationAt ?? 0) > former.from || (former.organisation === undefined && organisation !== '')
+      if (isNewer) changeAttendance(doc, author, former.id, { ...attends, organisation: organisation || null })
     }
     for (const { id, until, isByHand } of listAttendance(doc)) {
       const seen = lastSeen.get(id)

@@ -8,8 +8,9 @@ import { SessionView } from '../../../../../renderer/features/session/SessionVie
 import { findCommand } from '../../../../../renderer/kit/commands/commands.ts'
 import { arrive, listAttendance } from '../../../../../shared/model/records/attendance.ts'
 import { addListing, type Listing, listListings } from '../../../../../shared/model/records/listing.ts'
+import { addDelegate, addOrganisation } from '../../../../../shared/model/records/organisation.ts'
 import { listParked } from '../../../../../shared/model/records/parkedItem.ts'
-import { type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
+import { chooseOrganisation, type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
 import { listHands, lowerHand, personOfHand } from '../../../../../shared/model/records/raisedHand.ts'
 import { startRun } from '../../../../../shared/model/records/run.ts'
 import { listTurns } from '../../../../../shared/model/records/speakingTurn.ts'
@@ -162,4 +163,23 @@ it('the meeting before is that of the date before, else the one that was made be
   expect(meetingBefore(dated, listing('b', 20))?.id).toBe('a')
   expect(meetingBefore(dated, listing('a', 10))).toBeNull()
   expect(meetingBefore([listing('a'), listing('b')], listing('b'))?.id).toBe('a')
+})
+
+it('who is there is written down for their organisation, as its delegate where they are one, also where they say so later', () => {
+  const { show, room, process, author } = aMeeting()
+  const auser = addOrganisation(process.doc, author, { name: 'Auser', kind: 'thirdSector' })
+  addDelegate(process.doc, author, auser, sara)
+  savePerson(process.doc, author, { id: sara, name: 'Sara' })
+  const piero = testId<PersonId>('piero')
+  savePerson(process.doc, author, { id: piero, name: 'Piero' })
+  show()
+  joins(process.awareness, sara, 'Sara')
+  joins(process.awareness, piero, 'Piero')
+  const written = (person: PersonId) => listAttendance(room.doc).find(({ id }) => (id as string) === person)
+  expect(written(sara)).toMatchObject({ organisation: 'Auser', part: 'delegate' })
+  expect(written(piero)).toMatchObject({ part: 'member' })
+  act(() => chooseOrganisation(process.doc, author, piero, 'auser'))
+  expect(written(piero)).toMatchObject({ organisation: 'Auser', part: 'member' })
+  act(() => chooseOrganisation(process.doc, author, piero, ''))
+  expect(written(piero)?.organisation).toBeUndefined()
 })
