@@ -31,10 +31,10 @@ const globalSetupFile = path.join(root, 'test/support/suite/globalSetup.mjs')
  *
  * | name             | suite       | may                                                                             |
  * |------------------|-------------|---------------------------------------------------------------------------------|
- * | `*.test.ts`      | unit        | compute, and read files of the repository; under `test/floor`: suite floor       |
- * | `*.integration.ts` | integration | open hosts, sockets, disks, IndexedDB, child processes, simulated devices (test/lab), files of megabytes |
+ * | `*.test.ts`      | unit        | compute, all of it in ten seconds, and read files of the repository; under `test/floor`: suite floor |
+ * | `*.integration.ts` | integration | open hosts, sockets, disks, IndexedDB, child processes, simulated devices (test/lab), and compute what is as big as it can be: files of megabytes, thousands of objects |
  * | `*.test.tsx`     | dom, dom-alone | render screens into a light DOM                                              |
- * | `*.fuzz.ts`      | fuzz        | try random sequences from a seed                                                |
+ * | `*.fuzz.ts`      | fuzz        | try hundreds of random values or sequences                                       |
  * | `*.e2e.ts`       | e2e, desktop | drive the built app in a browser (`e2e/web`) or in Electron (`e2e/desktop`)     |
  * | `*.soak.ts`      | soak        | run for as long as is asked (`npm run soak`)                                    |
  *
@@ -48,7 +48,12 @@ export default defineConfig({
     // what was transformed is kept by its content: half of the time of the unit suite
     experimental: { fsModuleCache: true },
     projects: [
-      project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**', '**/node_modules/**'], testTimeout: 15_000, isolate: false }),
+      project('unit', ['test/**/*.test.ts'], {
+        exclude: ['test/floor/**', '**/node_modules/**'],
+        testTimeout: 15_000,
+        isolate: false,
+        pool: 'threads',
+      }),
       project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 120_000 }),
       project('integration', ['test/**/*.integration.ts'], { testTimeout: 60_000 }),
       project('dom', ['test/**/*.test.tsx'], { ...screenSettings, exclude: [...aloneFiles, '**/node_modules/**'], isolate: false }),

@@ -18,6 +18,16 @@ export interface SceneOptions {
   readonly isApart?: boolean | undefined
 }
 
+/** The keys of a name, made once for all scenes of a process: a pair is a millisecond of arithmetic, and follows from the name. */
+const pairOf = (() => {
+  const pairs = new Map<string, KeyPair>()
+  return (name: string): KeyPair => {
+    const made = pairs.get(name) ?? keyPairFrom(new Uint8Array(createHash('sha256').update(`scene ${name}`).digest()))
+    pairs.set(name, made)
+    return made
+  }
+})()
+
 /** A table's history by hand: people by name, whose keys follow from the names, and everything they signed. */
 export function membershipScene(table = 'process000000000') {
   const pairs = new Map<string, KeyPair>()
@@ -26,11 +36,9 @@ export function membershipScene(table = 'process000000000') {
   let clock = 1_700_000_000_000
 
   const pair = (name: string): KeyPair => {
-    const existing = pairs.get(name)
-    if (existing) return existing
-    const created = keyPairFrom(new Uint8Array(createHash('sha256').update(`scene ${name}`).digest()))
-    pairs.set(name, created)
-    return created
+    const pair = pairOf(name)
+    pairs.set(name, pair)
+    return pair
   }
   const key = (name: string) => toBase64Url(pair(name).publicKey)
   const heads = (): readonly string[] => {

@@ -42,13 +42,14 @@ describe('the look-up of texts', () => {
   it.each(['it', 'en'] as const)('finds every text of the product, in every form, and leaves no placeholder: %s', (language) => {
     const texts = catalogue(language)
     const t = translatorOf(texts, language)
-    for (const [written, text] of Object.entries(texts)) {
+    const unreadable = Object.entries(texts).filter(([written, text]) => {
       const values = Object.fromEntries(Array.from(text.matchAll(/\{\{(\w+)/g), ([, name]) => [name ?? '', 3]))
       const key = written.replace(/_(one|many|other)$/, '')
       const rendered = t(key, key === written ? values : { ...values, count: 3 })
-      expect(rendered).not.toBe(key)
-      expect(rendered).not.toContain('{{')
-    }
+      return rendered === key || rendered.includes('{{')
+    })
+    expect(unreadable).toEqual([])
+    expect(Object.keys(texts).length).toBeGreaterThan(100)
   })
 
   it('knows its own languages', () => {

@@ -20,11 +20,6 @@ it('and what is sealed in two parts is sealed as in one', () => {
   expect(native.prepareSeal?.(key, nonce)(plain)).toEqual(javascriptBackend.seal(key, nonce, plain))
 })
 
-it('and its slow function gives the same sixteen bytes', async () => {
-  const [password, salt] = [new Uint8Array([1, 2]), new Uint8Array([3])]
-  expect(await native.scrypt(password, salt)).toEqual(await javascriptBackend.scrypt(password, salt))
-})
-
 // encodings of the eight points of small order, and second spellings of some. Source: RFC 8032 and "Taming the many EdDSAs" (2020), table 1
 const weak = [
   '0100000000000000000000000000000000000000000000000000000000000000',

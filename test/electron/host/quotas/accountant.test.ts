@@ -98,18 +98,6 @@ describe('an account', () => {
     inside.at(-1)?.setRole('facilitator')
     expect(inside.at(-1)?.take('connections', 1)).toBeNull()
   })
-
-  it('of ten thousand who come and go leaves nothing behind', () => {
-    let now = 0
-    const accountant = createAccountant(() => now)
-    for (let i = 0; i < 10_000; i++) {
-      const account = accountant.open(person(`p${i}`), `i${i}`, 'contributor')
-      account.spend('hostTime', 1)
-      account.close()
-      now += 100
-    }
-    expect(accountant.size()).toBeLessThan(2000)
-  })
 })
 
 describe('an address', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitText, fitWhole, LINE_HEIGHT, TEXT_SIZES, wrapText } from '../../../../renderer/board/text/fitText.ts'
+import { fitText, TEXT_SIZES, wrapText } from '../../../../renderer/board/text/fitText.ts'
 import { lineDirections } from '../../../../renderer/board/text/lineDirections.ts'
 
 const measure = (piece: string) => piece.length * 0.5
@@ -25,16 +25,6 @@ test('lines break at spaces and line ends; a word wider than a line is broken, a
 test('a word of joined emoji is broken between them', () => {
   const family = '👨‍👩‍👧'
   for (const line of wrapText(family.repeat(30), 10, measure)) expect(line.replaceAll(family, '')).toBe('')
-})
-
-test('a picture holds the whole text, however long', () => {
-  for (const text of ['😀'.repeat(500), 'parole '.repeat(500), 'x'.repeat(4000)]) {
-    const fit = fitWhole(text, room, measure)
-    expect(fit.overflows).toBe(false)
-    expect(fit.lines.length * fit.size * LINE_HEIGHT).toBeLessThanOrEqual(room.height)
-    expect(fit.lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-  }
-  expect(fitWhole('Piazza', room, measure)).toEqual(fitText('Piazza', room, measure))
 })
 
 test('each line has the direction of its paragraph, also where it begins with another script', () => {

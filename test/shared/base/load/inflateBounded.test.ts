@@ -15,8 +15,4 @@ describe('what was packed', () => {
     for (const length of [0, 1, 100, packed.length - 1]) expect(inflateBounded(packed.subarray(0, length), 1e9), `${length} bytes`).toBe('damaged')
     expect(inflateBounded(Uint8Array.of(7, 255, 255, 255), 1e9)).toBe('damaged')
   })
-
-  it('that would fill the memory is given up within one step of the bound', () => {
-    expect(inflateBounded(deflateSync(new Uint8Array(8 * 2 ** 20)), 2 ** 16)).toBe('tooLarge')
-  })
 })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { replaceBlock } from '../../../../shared/document/flat/change/changeBlocks.ts'
@@ -7,22 +6,8 @@ import { readFlat } from '../../../../shared/document/flat/readFlat.ts'
 import { flatText, NEW_BASE } from '../../../../shared/document/flat/roots.ts'
 import { toBody } from '../../../../shared/document/flat/toBody.ts'
 import { writeFlat } from '../../../../shared/document/flat/writeFlat.ts'
-import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { duplicateBody } from '../../../../shared/model/derived/body/duplicateBody.ts'
-import { anyBody } from '../../../support/document/bodyArbitraries.ts'
-
-const words = (nodes: unknown) => plainText({ content: nodes }).replace(/\s+/g, '')
-
-it('what is written reads as it was', () => {
-  fc.assert(
-    fc.property(anyBody, (nodes) => {
-      const blocks = fromBody(nodes, Math.random)
-      const doc = new Y.Doc()
-      writeFlat(doc, blocks, Math.random)
-      expect(readFlat(doc)).toEqual(blocks)
-    }),
-  )
-})
 
 it('a line break at the end of the text stays: written, duplicated, and put back', () => {
   const ends = (text: string) => [{ id: 'a', type: 'code', attrs: {}, content: [{ text, marks: {} }] }]
@@ -41,16 +26,6 @@ it('a line break at the end of the text stays: written, duplicated, and put back
       ends('Verbale\n')[0] ?? current,
     )
   expect(readFlat(changed)).toEqual(ends('Verbale\n'))
-})
-
-it('no word of a body is missing, and drawn again it is the same', () => {
-  fc.assert(
-    fc.property(anyBody, (nodes) => {
-      const drawn = toBody(fromBody(nodes, Math.random))
-      expect(words(drawn)).toBe(words(nodes))
-      expect(toBody(fromBody(drawn, Math.random))).toEqual(drawn)
-    }),
-  )
 })
 
 it('to the right is the end of a line that begins at the left, and its start in Arabic', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { BOARD_FILE_VERSION, boardAsFile, boardFromFile } from '../../../../shared/model/boardFile/boardFile.ts'
@@ -102,17 +101,4 @@ it('records that cannot be read are left out and counted, whatever they are', ()
   ])
   expect(read).toMatchObject({ title: '', leftOut: 7 })
   expect(JSON.stringify(read.doc.toJSON())).not.toContain('extra')
-})
-
-it('never throws, and what comes in validates as a host does', () => {
-  const keys = fc.constantFrom('text', 'box', 'by', 'madeAt', 'colour', 'layer', 'from', 'to', 'label', 'title', 'groups', 'wordsOf', 'form')
-  const records = fc.dictionary(fc.constantFrom('a'.repeat(16), 'b'.repeat(16), 'x'), fc.dictionary(keys, fc.jsonValue()))
-  const objects = fc.dictionary(fc.constantFrom('notes', 'areas', 'texts', 'shapes', 'connectors', 'other'), fc.oneof(records, fc.jsonValue()))
-  fc.assert(
-    fc.property(objects, (value) => {
-      const read = boardFromFile({ format: 'tavolo-board', version: 1, objects: value }, anna)
-      if (typeof read === 'string') return
-      for (const type of [note, shape, boardText]) for (const { id } of type.list(read.doc)) expect(type.validate(read.doc, id)).toBe(true)
-    }),
-  )
 })

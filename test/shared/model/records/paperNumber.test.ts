@@ -91,16 +91,4 @@ describe('numbers on paper', () => {
     const numbers = livePaperNumbers(doc).current()
     expect(others.map((id) => numbers.labelOf(id))).toEqual([`${MAX_PAPER_NUMBER}`, '2', '3', '4'])
   })
-
-  it('are read where there are as many as there can be', () => {
-    const records = Array.from({ length: MAX_PAPER_NUMBER }, (_, at) => ({
-      id: `${at}`.padStart(16, '0') as never,
-      on: `o${at}` as never,
-      number: at + 1,
-      by: anna.person,
-      madeAt: at,
-    }))
-    const deep = (depth: number): number => (depth > 0 ? deep(depth - 1) : paperNumbersOf(records as never).largest)
-    expect(deep(3000)).toBe(MAX_PAPER_NUMBER)
-  })
 })

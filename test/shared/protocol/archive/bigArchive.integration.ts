@@ -1,4 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { sha256 } from '../../../../shared/base/crypto.ts'
@@ -36,3 +37,12 @@ it('a small file that unfolds to 200 MB is stopped, whatever its directory says,
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(120_000_000)
   expect(readArchive(bombOf(1000))).toMatchObject({ rooms: [], damaged: [board.room] })
 })
+
+it.each<[string, string, () => Uint8Array]>([
+  ['a manifest of 20 MB', 'file.tooLarge', () => zipSync({ 'manifest.json': strToU8(`{"a":"${'x'.repeat(20_000_000)}"}`) })],
+  [
+    '65 000 entries',
+    'file.wrong',
+    () => zipSync(Object.fromEntries(Array.from({ length: 65_000 }, (_, i) => [`rooms/${i}`, new Uint8Array()])), { level: 0 }),
+  ],
+])('a file with %s is refused: %s', (_, code, archive) => expect(refusal(archive())).toBe(code))

@@ -23,6 +23,7 @@ const board = sampleRooms[1]!
 const buildArchive = (rooms: readonly object[], files: Zippable = {}, more: object = {}) =>
   zipSync({ 'manifest.json': utf8(JSON.stringify(signManifest({ ...archiveInfo, rooms, ...more } as never, SEED))), ...files })
 
+const archive = sampleArchive()
 const withManifest = (text: string) => zipSync({ 'manifest.json': strToU8(text) })
 const honest = () => JSON.parse(new TextDecoder().decode(unzipSync(sampleArchive())['manifest.json'])) as Record<string, unknown>
 
@@ -61,8 +62,8 @@ describe('a file that is not what it should be', () => {
     ['a picture', 'file.wrong', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],
     ['a zip of something else', 'file.wrong', zipSync({ 'word/document.xml': strToU8('<x/>') })],
     ['an empty zip', 'file.wrong', zipSync({})],
-    ['a zip behind a picture', 'file.wrong', new Uint8Array([1, 2, 3, 4, ...sampleArchive()])],
-    ['something after its end', 'file.wrong', new Uint8Array([...sampleArchive(), 0])],
+    ['a zip behind a picture', 'file.wrong', new Uint8Array([1, 2, 3, 4, ...archive])],
+    ['something after its end', 'file.wrong', new Uint8Array([...archive, 0])],
     ['a manifest that is not first', 'file.wrong', zipSync({ a: strToU8('x'), 'manifest.json': utf8(JSON.stringify(honest())) })],
     ['a manifest that is no JSON', 'file.wrong', withManifest('{')],
     ['a manifest that is a list', 'file.wrong', withManifest('[]')],
@@ -78,7 +79,6 @@ describe('a file that is not what it should be', () => {
     ['something more than was signed', 'file.damaged', withManifest(JSON.stringify({ ...honest(), extra: 1 }))],
     ['a __proto__ more than was signed', 'file.damaged', withManifest(JSON.stringify(honest()).replace('{', '{"__proto__":{"x":1},'))],
     ['another person than the key’s', 'file.damaged', withManifest(JSON.stringify({ ...honest(), person: 'altrapersona0000' }))],
-    ['a manifest of 20 MB', 'file.tooLarge', withManifest(`{"a":"${'x'.repeat(20_000_000)}"}`)],
     [
       'a name that the manifest does not know',
       'file.wrong',
@@ -95,25 +95,20 @@ describe('a file that is not what it should be', () => {
     ['another process’ room', 'file.wrong', buildArchive([part('process/altropercorso000' as RoomName, board.state)])],
     ['a kind of room that is none', 'file.wrong', buildArchive([{ ...part(board.room, board.state), name: 'circle/abcdefghij012345' }])],
     ['a path that is not its room’s', 'file.wrong', buildArchive([part(board.room, board.state, { path: 'rooms/board-zzz.bin' })])],
-    [
-      '65 000 entries',
-      'file.wrong',
-      zipSync(Object.fromEntries(Array.from({ length: 65_000 }, (_, i) => [`rooms/${i}`, new Uint8Array()])), { level: 0 }),
-    ],
-    ['encryption', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 1)],
-    ['sizes told afterwards', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 8)],
-    ['a way of packing that is not ours', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 8, 14)],
-    ['zip64', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 18, 255, 255, 255, 255)],
-    ['a directory that points elsewhere', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 42, 0, 0, 0, 0)],
-    ['a directory with another name', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 46, 120)],
-    ['a directory with another length', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 20, 1)],
-    ['a count that is not so', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 5) + 10, 9)],
-    ['patched data', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 0x20)],
-    ['a second file after it', 'file.wrong', concat(sampleArchive(), sampleArchive())],
+    ['encryption', 'file.wrong', patched(archive, header(archive, 3) + 6, 1)],
+    ['sizes told afterwards', 'file.wrong', patched(archive, header(archive, 3) + 6, 8)],
+    ['a way of packing that is not ours', 'file.wrong', patched(archive, header(archive, 3) + 8, 14)],
+    ['zip64', 'file.wrong', patched(archive, header(archive, 3) + 18, 255, 255, 255, 255)],
+    ['a directory that points elsewhere', 'file.wrong', patched(archive, header(archive, 1, 1) + 42, 0, 0, 0, 0)],
+    ['a directory with another name', 'file.wrong', patched(archive, header(archive, 1, 1) + 46, 120)],
+    ['a directory with another length', 'file.wrong', patched(archive, header(archive, 1, 1) + 20, 1)],
+    ['a count that is not so', 'file.wrong', patched(archive, header(archive, 5) + 10, 9)],
+    ['patched data', 'file.wrong', patched(archive, header(archive, 3) + 6, 0x20)],
+    ['a second file after it', 'file.wrong', concat(archive, archive)],
     ['a manifest in capitals', 'file.wrong', zipSync({ 'MANIFEST.JSON': utf8(JSON.stringify(honest())) })],
     ['a manifest that says all by its __proto__', 'file.wrong', withManifest(`{"__proto__":${JSON.stringify(honest())}}`)],
     ['a manifest of blanks', 'file.wrong', withManifest(`{"format":"tavolo","version":1${' '.repeat(200_000)}}`)],
-    ['an entry that begins inside another', 'file.damaged', patched(sampleArchive(), header(sampleArchive(), 3) + 18, 40, 0)],
+    ['an entry that begins inside another', 'file.damaged', patched(archive, header(archive, 3) + 18, 40, 0)],
   ])('with %s is refused: %s', (_, code, bytes) => expect(refusal(bytes)).toBe(code))
 
   it.each([

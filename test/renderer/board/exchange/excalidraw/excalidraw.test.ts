@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { excalidrawFile } from '../../../../../renderer/board/exchange/excalidraw/elements.ts'
@@ -105,19 +104,6 @@ it.each([null, [], {}, { type: 'excalidraw' }, { type: 'excalidraw', elements: {
   'another file is none of Excalidraw: %j',
   (value) => expect(excalidrawFile(value)).toBeNull(),
 )
-
-it('never throws, whatever is in the file', async () => {
-  const keys = ['x', 'y', 'width', 'height', 'points', 'text', 'containerId', 'startBinding', 'groupIds', 'customData', 'fontSize', 'angle', 'name']
-  const types = fc.constantFrom('rectangle', 'text', 'arrow', 'line', 'frame', 'freedraw', 'embeddable', 'toString', '__proto__')
-  const odd = fc.record({ id: fc.constantFrom('a', 'b', 'c'), type: types, rest: fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()) })
-  await fc.assert(
-    fc.asyncProperty(fc.array(odd, { maxLength: 8 }), async (elements) => {
-      const { doc } = await read(elements.map(({ id, type, rest }) => ({ ...element(id, type), ...rest })))
-      for (const { box } of openScene(doc).objects.values())
-        for (const side of Object.values(box).slice(0, 4)) if (typeof side === 'number') expect(side).toBeTypeOf('number')
-    }),
-  )
-})
 
 function fullBoard(): Y.Doc {
   const { doc, author } = createBoardFixture()

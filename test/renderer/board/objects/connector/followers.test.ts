@@ -4,7 +4,7 @@ import { createDragPreviewState } from '../../../../../renderer/board/engine/dra
 import { createEventChannel } from '../../../../../renderer/board/engine/engineEvents.ts'
 import type { Route } from '../../../../../renderer/board/objects/connector/route.ts'
 import type { ObjectId } from '../../../../../renderer/board/objects/objectId.ts'
-import { openScene, type SceneChange, withFollowers } from '../../../../../renderer/board/scene/scene.ts'
+import { openScene, type SceneChange } from '../../../../../renderer/board/scene/scene.ts'
 import { connector, putConnector, readConnector } from '../../../../../shared/model/records/connector.ts'
 import { deleteNotes, placeNotes, putNotes, retypeNote } from '../../../../../shared/model/records/note.ts'
 import { openUndoHistory } from '../../../../../shared/model/undo/undoHistory.ts'
@@ -111,21 +111,6 @@ test('lines are found again where they were read before the notes that they join
     })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(away.doc), 'host')
   expect(scene.objects.has(line)).toBe(true)
-})
-
-test('two thousand lines on one note: a note elsewhere moves for nothing, and what goes with a note is bounded', () => {
-  const { doc, author } = createBoardFixture()
-  const [hub, leaf, alone] = [putNote(doc, author, 'mozzo'), putNote(doc, author, 'raggio', 500), putNote(doc, author, 'sola', 900)]
-  doc.transact(() => {
-    for (let at = 0; at < 2000; at++) putConnector(doc, author, { from: hub, to: at % 2 ? leaf : { x: at, y: 900 } })
-  })
-  const scene = openScene(doc)
-  const sizes: number[] = []
-  scene.subscribe(({ objects }) => sizes.push(objects.size))
-  placeNotes(doc, author, new Map([[alone, boxAt(900, 10)]]))
-  placeNotes(doc, author, new Map([[hub, boxAt(10, 10)]]))
-  expect(sizes).toEqual([1, 2001])
-  expect(withFollowers(scene, [hub], 500).size).toBe(501)
 })
 
 test('a line that has the id of a note, and leads to that note, is shown nowhere once the note is gone', () => {

@@ -38,18 +38,3 @@ test.each([1, 2, 7, 60, 200])('%d items that lie anywhere are on the pages that 
   }
   expect(pagesOf([], PAGE)).toEqual([])
 })
-
-test('four times as many items cost about four times as much', () => {
-  const readsOf = (count: number) => {
-    let reads = 0
-    const items = scattered(count, 100 * Math.sqrt(count), 180).map(({ box }) => ({
-      get box() {
-        reads++
-        return box
-      },
-    }))
-    pagesOf(items, PAGE)
-    return reads
-  }
-  expect(readsOf(16_000) / readsOf(4_000)).toBeLessThan(6)
-})

@@ -5,7 +5,7 @@ import { javascriptBackend, setCryptoBackend, sha256 } from '../../../../../shar
 import { MAX_STATEMENT_BYTES, readStatement } from '../../../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import { canonicalState, founder, host, keyText, processId, sampleMembershipLog, stateOf } from '../../../../support/statements.ts'
 
-const { first, piero, usual } = sampleMembershipLog()
+const { first, usual } = sampleMembershipLog()
 const native = nativeCrypto()
 const { sign } = native
 afterEach(() => setCryptoBackend(javascriptBackend))
@@ -18,21 +18,6 @@ describe('a statement', () => {
 
   it('has the same bytes for ever: what was signed once must hold with every later version', () => {
     expect(toBase64Url(sha256(concat(...usual.map(({ bytes }) => bytes))))).toBe('Ls328vd4_erXEDeVuATyl1tIB2RTyxC2PkpIVaVkGN4')
-  })
-
-  // in the arithmetic of browsers one bit of each dozen bytes: it costs fifty times as much, and gives the same (`nativeCrypto.fuzz.ts`)
-  it.each([
-    ['of a computer', native, 1],
-    ['of a browser', javascriptBackend, 12],
-  ])('does not survive one changed bit, wherever it is, in the arithmetic %s', (_, backend, step) => {
-    setCryptoBackend(backend)
-    for (const statement of [first, piero]) {
-      for (let at = 0; at < statement.bytes.length; at += step) {
-        const changed = statement.bytes.slice()
-        changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
-        expect(readStatement(changed)).toBeNull()
-      }
-    }
   })
 
   const body = { n: 1, host: keyText(host), previous: null }
