@@ -22,9 +22,9 @@ export interface SceneOptions {
 const pairOf = (() => {
   const pairs = new Map<string, KeyPair>()
   return (name: string): KeyPair => {
-    const made = pairs.get(name) ?? keyPairFrom(new Uint8Array(createHash('sha256').update(`scene ${name}`).digest()))
-    pairs.set(name, made)
-    return made
+    const pair = pairs.get(name) ?? keyPairFrom(new Uint8Array(createHash('sha256').update(`scene ${name}`).digest()))
+    pairs.set(name, pair)
+    return pair
   }
 })()
 
