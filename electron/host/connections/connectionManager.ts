@@ -1,41 +1,17 @@
-import { fromBase64Url } from '../../../shared/base/bytes.ts'
-import { type KeyPair, newEphemeralPair } from '../../../shared/base/crypto.ts'
-import { SEALED_IN_HANDSHAKE } from '../../../shared/protocol/handshake/client.ts'
-import {
-  acceptClient,
-  awaitHello,
-  refuseClient,
-  type ServerHandshakeParams,
-  type ServerState,
-  type ServerStep,
-  stepServerHandshake,
-} from '../../../shared/protocol/handshake/server.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import { SUBPROTOCOL_WITH_VECTORS } from '../../../shared/protocol/version.ts'
-import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
 import type { AddressLimiter } from '../quotas/addressLimiter.ts'
-import { type Authentication, authenticate, endOf } from './authenticate.ts'
+import { endOf } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket } from './clientSocket.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
+import { type ConnectionGrant, type HandshakeContext, type SocketTarget, startSocketHandshake } from './socketHandshake.ts'
 import type { OpenedSocket } from './socketListener.ts'
 import { createWriteBatch } from './writeBatch.ts'
-
-/** Properties of the table that handshakes need. */
-export interface HandshakeContext extends Pick<ServerHandshakeParams, 'secretFor' | 'briefingFor'> {
-  readonly processId: string
-  readonly title: () => string
-  readonly host: KeyPair
-  readonly membershipLog: HostMembershipLog
-  /** The table's key: 16 bytes, for later connections. */
-  readonly tableKey: () => Uint8Array
-  readonly authentication: Authentication
-}
 
 interface ConnectionManagerOptions {
   readonly handshakeContext: HandshakeContext
@@ -53,13 +29,13 @@ interface ConnectionManagerOptions {
 
 /** A socket that is being opened, and counts as unauthenticated. */
 export interface PendingConnection {
-  /** Call when the socket is open. Its path names the process and the process room, or, in versions before 3, another room. */
-  readonly accept: (opened: OpenedSocket, target: { readonly processId: string; readonly room: string }) => void
+  /** Call when the socket is open. */
+  readonly accept: (opened: OpenedSocket, target: SocketTarget) => void
   /** Call when the socket has failed or closed: ends the count. */
   readonly release: () => void
 }
 
-/** All sockets of the host: unauthenticated during the handshake, then connections. */
+/** All sockets of the host: those whose handshake runs (`socketHandshake.ts`), and the connections that they become. */
 export class ConnectionManager {
   readonly #connections = new Set<ClientConnection>()
   readonly #sockets = new Set<ClientSocket>()
@@ -84,90 +60,30 @@ export class ConnectionManager {
     }
   }
 
-  #startHandshake(socket: ClientSocket, target: { readonly processId: string; readonly room: string }, releaseSlot: () => void): void {
+  #startHandshake(socket: ClientSocket, target: SocketTarget, releaseSlot: () => void): void {
+    const { handshakeContext: context, addressLimiter, now, log, services } = this.options
     this.#sockets.add(socket)
-    const { authentication } = this.options.handshakeContext
-    let state = awaitHello(target.room === `process/${target.processId}` ? target.processId : '')
-    const finish = () => {
-      clearTimeout(timeout)
-      releaseSlot()
-    }
-    const reject = (refusal: Refusal, frame: Uint8Array | null) => {
-      finish()
-      this.options.log(`refused ${refusal}`)
-      socket.refuse(refusal, frame)
-    }
-    const timeout = setTimeout(() => reject('noProof', null), HOST_LIMITS.handshakeMs)
-
-    const apply = (step: ServerStep): void => {
-      state = step.state
-      if (state.name === 'refused') {
-        if (state.isGuess) authentication.recordFailure(socket.address)
-        reject(state.refusal, step.send[0] ?? null)
-        return
-      }
-      for (const message of step.send) socket.sendMessage(message)
-      // before the proof: a host that was removed learns it here, and does not learn who came
-      if (state.name === 'awaitingProof' && state.removals.length > 0) this.options.handshakeContext.membershipLog.merge(state.removals)
-      if (state.name === 'authenticating') this.#decide(socket, state, apply, finish)
-    }
-    socket.setListener({
-      onMessage: (message) => {
-        const startedAt = this.options.now()
-        apply(stepServerHandshake(state, message, () => this.#params(), newEphemeralPair))
-        this.options.addressLimiter.spendTime(socket.address, this.options.now() - startedAt)
-      },
-      onFrame: () => {},
-      onSlowed: () => {},
-      onUndecryptable: () => {},
-      onLagging: () => {},
-      onClose: () => {
-        finish()
-        this.#sockets.delete(socket)
-      },
+    startSocketHandshake(socket, target, {
+      context,
+      addressLimiter,
+      now,
+      log,
+      tableTime: services.tableTime,
+      grant: (member) => this.#grant(member),
+      onWelcome: (welcome, identity) => this.#connect(welcome, { ...identity, knowsPolicies: this.#knowingPolicies.has(welcome) }),
+      onFinished: releaseSlot,
+      onClose: () => this.#sockets.delete(socket),
     })
   }
 
-  #params(): ServerHandshakeParams {
-    const { processId, host, membershipLog, secretFor, briefingFor } = this.options.handshakeContext
-    return {
-      processId,
-      host,
-      founderKey: fromBase64Url(membershipLog.founderKey() ?? ''),
-      warrant: membershipLog.warrant(),
-      removals: membershipLog.removals(),
-      secretFor,
-      briefingFor,
-    }
-  }
-
-  #decide(
-    socket: ClientSocket,
-    state: Extract<ServerState, { name: 'authenticating' }>,
-    apply: (step: ServerStep) => void,
-    finish: () => void,
-  ): void {
-    const { authentication, tableKey, title } = this.options.handshakeContext
-    const member = authenticate(authentication, state, socket.address)
-    if (typeof member === 'string') {
-      apply(refuseClient(state, member))
-      return
-    }
+  /** Opens the account of one more connection of a member. @returns or why there is none */
+  #grant(member: TableMember): ConnectionGrant | Refusal {
     const invitation = this.options.invitationOf(member.key)
     const account = this.options.accountant.open(member.person, invitation, member.role)
     const refusal = this.#takeConnection(account, member.person)
-    if (refusal) {
-      account.close()
-      apply(refuseClient(state, refusal))
-      return
-    }
-    if (member.role === 'facilitator') this.options.addressLimiter.knowFacilitator(socket.address)
-    finish()
-    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.services.tableTime(), title: title(), tableKey: tableKey() }))
-    socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
-    const { device } = state.proof
-    const knowsPolicies = this.#knowingPolicies.has(socket)
-    this.#connect(socket, { member, device, account, invitation, removals: state.greeting.removals, knowsPolicies })
+    if (!refusal) return { account, invitation }
+    account.close()
+    return refusal
   }
 
   /** Counts one more connection of a person, whose oldest one goes where there are too many. @returns null, or why there is none */
