@@ -42,6 +42,9 @@ export type Bring = Readonly<v.InferOutput<typeof bring>>
 /** A raised hand: what for, as a word that a newer version may add to, and since when in table time. */
 const raisedHand = v.object({ kind: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)), since: integer(0, 8.64e15) })
 
+/** Something a person shows for a moment: what, as a word that a newer version may add to, and how often so far, which tells one from the next. */
+const reaction = v.object({ kind: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)), count: integer(1, 2 ** 31) })
+
 /** For which organisation a person says they are there (empty: for none), and since when in table time. */
 const organisation = v.object({ name: v.pipe(v.string(), v.maxLength(80)), since: integer(0, 8.64e15) })
 
@@ -55,7 +58,8 @@ export const facilitatorPresence: readonly string[] = ['bring']
  * Schema of a client's presence in a room; may be lost, is never stored. Positions in board units.
  * `drag` has the current positions of the notes that the person drags: `[id, x, y]`, top left corner, at most 60.
  * `follows` is the person whose view this window follows; only who is followed has `view`, the part of the board in their window.
- * `bring` and `organisation` are in the process room, `hand` in that of a meeting, all else in the room of a board.
+ * `bring` and `organisation` are in the process room; `hand`, `reaction` and `done` (the run of a step that the person is done with) in that of a meeting;
+ * all else in the room of a board.
  */
 const reader = v.object({
   user: stamp,
@@ -69,6 +73,8 @@ const reader = v.object({
   bring: v.optional(v.nullable(bring)),
   hand: v.optional(v.nullable(raisedHand)),
   organisation: v.optional(v.nullable(organisation)),
+  reaction: v.optional(v.nullable(reaction)),
+  done: v.optional(v.nullable(idOf<'run'>())),
 })
 /** A client's presence in a room: stamp, cursor, selection, drag, edited object, view and laser pointer. All positions in board units. */
 export type Presence = Readonly<v.InferOutput<typeof reader>>

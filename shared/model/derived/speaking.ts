@@ -10,14 +10,22 @@ export interface QueuedHand extends RaisedHand {
 }
 
 /**
- * Raised hands in their order: who was not spoke in this run first, then by when they were raised. Two that were raised in the same millisecond stand by
- * the ids of their people, so that every screen shows one order. Cost: O(hands log hands + speeches)
+ * Raised hands in their order: as whoever leads has put them; else who was not heard in this run first, then by when they were raised. One that goes up
+ * after hands were put in order stands behind the last who was not heard either, or at the end. Two that were raised in the same millisecond stand by the
+ * ids of their people, so that every screen shows one order. Cost: O(hands² + speeches)
  */
 export function handQueue(hands: readonly RaisedHand[], speeches: readonly SpeakingTurn[], run: RunId | null): readonly QueuedHand[] {
   const spoke = new Set(speeches.filter((speech) => speech.run === run).map(({ person }) => person))
-  return hands
-    .map((hand) => ({ ...hand, isHeard: spoke.has(personOfHand(hand)) }))
-    .sort((a, b) => Number(a.isHeard) - Number(b.isHeard) || a.since - b.since || (a.id < b.id ? -1 : 1))
+  const all = hands.map((hand) => ({ ...hand, isHeard: spoke.has(personOfHand(hand)) }))
+  const byId = (a: QueuedHand, b: QueuedHand) => (a.id < b.id ? -1 : 1)
+  const queue = all
+    .flatMap((hand) => (hand.order === undefined ? [] : [{ ...hand, order: hand.order }]))
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : byId(a, b))) as QueuedHand[]
+  const others = all
+    .filter(({ order }) => order === undefined)
+    .sort((a, b) => Number(a.isHeard) - Number(b.isHeard) || a.since - b.since || byId(a, b))
+  for (const hand of others) queue.splice(hand.isHeard ? queue.length : queue.findLastIndex(({ isHeard }) => !isHeard) + 1, 0, hand)
+  return queue
 }
 
 /** Who speaks now; null: nobody. Where two facilitators gave the floor at the same moment, the later. */

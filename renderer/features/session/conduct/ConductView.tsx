@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, CircleParking, ListOrdered, NotebookPen, Repeat, Square, Users } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { kindOfStep } from '../../../../shared/model/records/step.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
@@ -10,6 +11,9 @@ import { ParkingPanel } from '../parking/ParkingPanel.tsx'
 import { HandMenu } from '../people/HandMenu.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import type { SessionRun } from '../run/useSessionRun.ts'
+import { DoneText } from '../together/DoneText.tsx'
+import { ReactionMenu } from '../together/ReactionMenu.tsx'
+import { Reactions } from '../together/Reactions.tsx'
 import css from './ConductView.module.css'
 import { StandbyQuestion } from './StandbyQuestion.tsx'
 import { StepNotes } from './StepNotes.tsx'
@@ -65,7 +69,11 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
             </Button>
           )}
           <TimerBar run={run} author={props.author} />
+          {progress.current && step && kindOfStep(step, null) === 'write' && (
+            <DoneText processId={props.processId} room={props.room} run={progress.current.id} className={css.done} />
+          )}
           <HandMenu room={props.room} author={props.author} />
+          <ReactionMenu room={props.room} />
           <div className={css.panels}>
             <IconButton Icon={Users} label={t('session.people')} pressed={panel === 'people'} onPress={() => toggle('people')} />
             <IconButton Icon={CircleParking} label={t('session.parking')} pressed={panel === 'parking'} onPress={() => toggle('parking')} />
@@ -78,6 +86,9 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
       {whyNot === null && <StandbyQuestion processId={props.processId} />}
       <div className={css.middle}>
         <div className={css.stage}>
+          <div className={css.signs}>
+            <Reactions room={props.room} />
+          </div>
           <StepStage
             step={step}
             run={run}

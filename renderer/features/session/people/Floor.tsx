@@ -1,9 +1,10 @@
-import { Hand as HandIcon, Mic, MicOff, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Hand as HandIcon, Mic, MicOff, X } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { clockText } from '../../../../shared/base/time/timer.ts'
 import { handQueue, speakerOf, speakingShares } from '../../../../shared/model/derived/speaking.ts'
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { livePeople, type PersonId } from '../../../../shared/model/records/person.ts'
-import { liveHands, lowerHand, personOfHand } from '../../../../shared/model/records/raisedHand.ts'
+import { liveHands, lowerHand, orderHands, personOfHand } from '../../../../shared/model/records/raisedHand.ts'
 import { endTurn, giveFloor, liveSpeakingSums, liveTurns } from '../../../../shared/model/records/speakingTurn.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -36,6 +37,16 @@ export function Floor({ processRoom, room: { doc }, author, run, whyNot }: Props
       organisation: attending?.organisation ?? recorded?.organisation ?? '',
     }
   }
+  const list = useRef<HTMLOListElement>(null)
+  const [moved, setMoved] = useState('')
+  /** @param button which of the row had the focus: it goes along with the hand */
+  const move = (from: number, to: number, button: number) => {
+    const hand = queue[from]
+    if (!hand) return
+    orderHands(doc, author, queue.toSpliced(from, 1).toSpliced(to, 0, hand))
+    setMoved(t('session.hands.moved', { name: of(personOfHand(hand)).name, number: to + 1, count: queue.length }))
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>(`[data-hand="${CSS.escape(hand.id)}"] button`)[button]?.focus())
+  }
   return (
     <>
       <section aria-labelledby="session-floor">
@@ -53,12 +64,15 @@ export function Floor({ processRoom, room: { doc }, author, run, whyNot }: Props
           <p className={css.soft}>{t('session.floor.nobody')}</p>
         )}
         {queue.length === 0 && <p className={css.soft}>{t('session.hands.none')}</p>}
-        <ol className={css.list} aria-label={t('session.hands')}>
-          {queue.map((hand) => {
+        <p role="status" className="visually-hidden">
+          {moved}
+        </p>
+        <ol className={css.list} aria-label={t('session.hands')} ref={list}>
+          {queue.map((hand, at) => {
             const person = personOfHand(hand)
             const { name, organisation } = of(person)
             return (
-              <li key={hand.id} className={css.row}>
+              <li key={hand.id} className={css.row} data-hand={hand.id}>
                 <HandIcon aria-hidden size={18} />
                 <span className={css.name}>
                   <span dir="auto">{name}</span>
@@ -66,6 +80,22 @@ export function Floor({ processRoom, room: { doc }, author, run, whyNot }: Props
                     {[organisation, t(`session.hand.${hand.kind}`), hand.isHeard ? t('session.hands.heard') : ''].filter(Boolean).join(' · ')}
                   </span>
                 </span>
+                {queue.length > 1 && (
+                  <>
+                    <IconButton
+                      Icon={ArrowUp}
+                      label={t('session.hands.earlier', { name })}
+                      whyNot={whyNot ?? (at === 0 ? t('session.hands.isFirst') : null)}
+                      onPress={() => move(at, at - 1, 0)}
+                    />
+                    <IconButton
+                      Icon={ArrowDown}
+                      label={t('session.hands.later', { name })}
+                      whyNot={whyNot ?? (at === queue.length - 1 ? t('session.hands.isLast') : null)}
+                      onPress={() => move(at, at + 1, 1)}
+                    />
+                  </>
+                )}
                 <Button
                   whyNot={whyNot}
                   aria-label={t('session.floor.giveTo', { name })}

@@ -7,6 +7,8 @@ import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { type RoomViewProps, useSlot } from '../../feature.ts'
 import { liveMeeting } from '../time/meeting.ts'
+import { DoneText } from '../together/DoneText.tsx'
+import { Reactions } from '../together/Reactions.tsx'
 import { PresentedAgenda } from './PresentedAgenda.tsx'
 import { PresentedFrame } from './PresentedFrame.tsx'
 import { PresentedIdeas } from './PresentedIdeas.tsx'
@@ -25,6 +27,15 @@ type Props = RoomViewProps & { readonly onEnd: () => void }
  * there, and nothing of whoever leads is shown.
  */
 export function SessionPresentation(props: Props) {
+  return (
+    <>
+      <PresentedMeeting {...props} />
+      <Reactions room={props.room} isLarge />
+    </>
+  )
+}
+
+function PresentedMeeting(props: Props) {
   const { room, listing, processRoom, author, onEnd } = props
   const { t } = useTranslations()
   const meeting = useLive(liveMeeting(room.doc))
@@ -78,6 +89,7 @@ export function SessionPresentation(props: Props) {
     <PresentedFrame {...head} isTitleLarge={!text} onEnd={onEnd}>
       {text && <PresentedPrompt text={text} />}
       {kind === 'write' && targetRoom && <PresentedIdeas doc={targetRoom.doc} area={step.area ?? null} since={current.from} />}
+      {kind === 'write' && <DoneText processId={props.processId} room={room} run={current.id} className={css.done} />}
     </PresentedFrame>
   )
 }

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { handQueue, speakerOf, speakingShares } from '../../../../shared/model/derived/speaking.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
-import { listHands, liveHands, lowerHand, personOfHand, raiseHand } from '../../../../shared/model/records/raisedHand.ts'
+import { listHands, liveHands, lowerHand, orderHands, personOfHand, raisedHand, raiseHand } from '../../../../shared/model/records/raisedHand.ts'
 import { endTurn, forgetTurns, giveFloor, listTurns, liveSpeakingSums, liveTurns } from '../../../../shared/model/records/speakingTurn.ts'
 import { testAuthor, testId } from '../../../support/screens/testRoom.tsx'
 
@@ -85,4 +85,74 @@ it('two facilitators who give the floor at the same moment count nobody twice', 
 
 it('nobody has spoken: nothing is divided', () => {
   expect(speakingShares([], [], NOW)).toEqual([])
+})
+
+describe('hands that whoever leads puts in order', () => {
+  const dino = testId<PersonId>('dino')
+  function ordered() {
+    const scene = hall()
+    for (const [at, person] of [sara, piero, anna].entries()) scene.raise(person, 10 * at)
+    const order = (...people: PersonId[]) => {
+      const raised = listHands(scene.doc)
+      orderHands(
+        scene.doc,
+        author,
+        people.map((person) => raised.find((each) => personOfHand(each) === person)!),
+      )
+    }
+    order(anna, sara, piero)
+    return { ...scene, order }
+  }
+
+  it('stand so, and who raises one later stands behind the last who was not heard', () => {
+    const { queue, raise, floor } = ordered()
+    expect(queue()).toEqual([anna, sara, piero])
+    raise(dino, 40)
+    expect(queue()).toEqual([anna, sara, piero, dino])
+    floor(anna, '', 100)
+    raise(anna, 110)
+    expect(queue()).toEqual([sara, piero, dino, anna])
+  })
+
+  it('keep who was heard in front where they were put there, and nobody new behind them who was not heard', () => {
+    const { doc, queue, raise, floor, order } = ordered()
+    for (const person of [anna, sara]) floor(person, '', 100)
+    raise(anna, 110)
+    order(anna, piero)
+    expect(queue()).toEqual([anna, piero])
+    raise(dino, 120)
+    expect(queue()).toEqual([anna, piero, dino])
+    lowerHand(doc, author, piero)
+    lowerHand(doc, author, dino)
+    raise(sara, 130)
+    expect(queue()).toEqual([anna, sara])
+    raise(dino, 140)
+    expect(queue()).toEqual([dino, anna, sara])
+  })
+
+  it('write only the hand that moves', () => {
+    const { doc, order, queue } = ordered()
+    const before = new Map(listHands(doc).map((each) => [personOfHand(each), each.order]))
+    order(sara, piero, anna)
+    expect(queue()).toEqual([sara, piero, anna])
+    const after = new Map(listHands(doc).map((each) => [personOfHand(each), each.order]))
+    expect([sara, piero, anna].filter((person) => before.get(person) !== after.get(person))).toEqual([anna])
+  })
+
+  it('are one order everywhere after two facilitators have moved different hands at the same moment', () => {
+    const { doc, order } = ordered()
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    order(sara, anna, piero)
+    orderHands(
+      other,
+      testAuthor(testId('marta')),
+      [anna, piero, sara].map((person) => listHands(other).find((each) => personOfHand(each) === person)!),
+    )
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    const queues = [doc, other].map((each) => handQueue(raisedHand.list(each), [], run).map(personOfHand))
+    expect(queues[0]).toEqual(queues[1])
+    expect(new Set(queues[0])).toEqual(new Set([sara, piero, anna]))
+  })
 })

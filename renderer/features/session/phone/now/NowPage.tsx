@@ -6,6 +6,7 @@ import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { type PhoneProps, type RunningStep, usePhoneParts, useRunningStep } from '../../../phonePart.ts'
 import { UnsentContext, useUnsentInside } from '../../../phoneUnsent.ts'
 import type { Meeting } from '../../time/meeting.ts'
+import { DoneButton } from './DoneButton.tsx'
 import { NoStep } from './NoStep.tsx'
 import css from './NowPage.module.css'
 import { noStepState } from './noStepState.ts'
@@ -111,6 +112,7 @@ function StepOnPage({ running, meeting, title, ...props }: StepOnPageProps) {
       )}
       {timer && isPause && <StepTimer timer={timer} author={props.author} isLarge />}
       {StepPage && <StepPage {...props} step={step} target={target} />}
+      {kind === 'write' && <DoneButton {...props} />}
     </>
   )
 }

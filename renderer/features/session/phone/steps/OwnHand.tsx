@@ -10,13 +10,20 @@ import type { OpenRoom } from '../../../../sync/room/room.ts'
 import type { PhoneStepProps } from '../../../phonePart.ts'
 import { useOwnHand } from '../../people/useOwnHand.ts'
 import { useMeeting } from '../now/useMeeting.ts'
+import { PhoneReactions } from './PhoneReactions.tsx'
 import css from './StepPages.module.css'
 
-/** A hand that goes up on the phone, how many stand before it, and that its person has the floor. */
+/** A hand that goes up on the phone, what is shown for a moment, how many stand before it, and that its person has the floor. */
 export function OwnHand(props: PhoneStepProps) {
   const meeting = useMeeting(props)
   const { room } = useRoom(props.processId, meeting ? `session/${meeting.listing.id}` : null)
-  return meeting && room ? <HandIn room={room} author={props.author} run={meeting.current?.id ?? null} /> : null
+  if (!meeting || !room) return null
+  return (
+    <>
+      <HandIn room={room} author={props.author} run={meeting.current?.id ?? null} />
+      <PhoneReactions room={room} />
+    </>
+  )
 }
 
 interface Props {

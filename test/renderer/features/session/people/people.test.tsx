@@ -11,7 +11,7 @@ import { addListing, type Listing, listListings } from '../../../../../shared/mo
 import { addDelegate, addOrganisation } from '../../../../../shared/model/records/organisation.ts'
 import { listParked } from '../../../../../shared/model/records/parkedItem.ts'
 import { chooseOrganisation, type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
-import { listHands, lowerHand, personOfHand } from '../../../../../shared/model/records/raisedHand.ts'
+import { listHands, lowerHand, personOfHand, raiseHand } from '../../../../../shared/model/records/raisedHand.ts'
 import { startRun } from '../../../../../shared/model/records/run.ts'
 import { listTurns } from '../../../../../shared/model/records/speakingTurn.ts'
 import { addStep } from '../../../../../shared/model/records/step.ts'
@@ -182,4 +182,29 @@ it('who is there is written down for their organisation, as its delegate where t
   expect(written(piero)).toMatchObject({ organisation: 'Auser', part: 'member' })
   act(() => chooseOrganisation(process.doc, author, piero, ''))
   expect(written(piero)?.organisation).toBeUndefined()
+})
+
+it('whoever leads puts hands in order with the keyboard, the focus goes along, and it is told', async () => {
+  const { show, open, room, author } = aMeeting()
+  for (const [at, name] of ['sara', 'piero', 'anna'].entries()) raiseHand(room.doc, author, testId(name), { kind: 'speak', since: 10 * at })
+  for (const name of ['Sara', 'Piero', 'Anna']) arrive(room.doc, author, testId(name.toLowerCase()), { name })
+  show()
+  open('session.people')
+  const order = () =>
+    within(screen.getByRole('list', { name: 'Mani alzate' }))
+      .getAllByRole('listitem')
+      .map((item) => item.textContent?.match(/Sara|Piero|Anna/)?.[0])
+  expect(order()).toEqual(['Sara', 'Piero', 'Anna'])
+  act(() => screen.getByRole('button', { name: 'Anna prima' }).focus())
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Anna prima'))
+  expect(order()).toEqual(['Sara', 'Anna', 'Piero'])
+  await userEvent.keyboard('{Enter}')
+  expect(order()).toEqual(['Anna', 'Sara', 'Piero'])
+  expect(screen.getByText('Anna: 1 di 3')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Anna dopo' }))
+  expect(order()).toEqual(['Sara', 'Anna', 'Piero'])
+  act(() => room.mayWrite.set(false))
+  await userEvent.click(screen.getByRole('button', { name: /^Sara dopo/ }))
+  expect(order()).toEqual(['Sara', 'Anna', 'Piero'])
 })

@@ -50,3 +50,35 @@ it('a hand that was raised is lowered', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Abbassa la mano' }))
   expect(screen.getByRole('button', { name: 'Alza la mano' })).toBeTruthy()
 })
+
+it('a phone shows something for a moment, once a second, and says that it did', async () => {
+  const table = aTable()
+  const id = table.step('Ascolto', { kind: 'listen' })
+  table.open()
+  table.begin(id, 'start')
+  table.show()
+  await userEvent.click(await screen.findByRole('button', { name: 'Più piano' }))
+  const { awareness } = [...openRooms.values()].find(({ name }) => name.startsWith('session/'))!
+  expect(awareness.getLocalState()?.reaction).toEqual({ kind: 'slower', count: 1 })
+  await userEvent.click(screen.getByRole('button', { name: 'Applauso' }))
+  expect(awareness.getLocalState()?.reaction).toEqual({ kind: 'slower', count: 1 })
+  expect(screen.getAllByText('Mostrato a tutti per un momento: Più piano').length).toBeGreaterThan(0)
+})
+
+it('a person is done with what everybody writes until another step begins', async () => {
+  const table = aTable()
+  const [write, again] = [table.step('Idee', { kind: 'write' }), table.step('Altre idee', { kind: 'write' })]
+  table.open()
+  const run = table.begin(write, 'start')
+  table.show()
+  const button = await screen.findByRole('button', { name: 'Ho finito' })
+  await userEvent.click(button)
+  const { awareness } = [...openRooms.values()].find(({ name }) => name.startsWith('session/'))!
+  expect(awareness.getLocalState()?.done).toBe(run)
+  expect(button.getAttribute('aria-pressed')).toBe('true')
+  await userEvent.click(button)
+  expect(awareness.getLocalState()?.done).toBeNull()
+  await userEvent.click(button)
+  act(() => void table.begin(again, 'next'))
+  expect((await screen.findByRole('button', { name: 'Ho finito' })).getAttribute('aria-pressed')).toBe('false')
+})
