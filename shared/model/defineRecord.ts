@@ -26,6 +26,8 @@ export interface RecordOptions<Name extends string, Target extends string, F ext
   readonly texts?: readonly (keyof F & string)[]
   /** Fields that only the author and facilitators change; see {@link EntriesDefinition.ownersOnly}. Without: anybody who may write changes all. */
   readonly ownersOnly?: readonly (keyof F & string)[]
+  /** The field that names the record which this one is a part of; see {@link EntriesDefinition.partOf}. Without: it is a part of nothing. */
+  readonly partOf?: keyof F & string
   /** A total order in which records are listed; without: in no particular order. */
   readonly compare?: (a: T, b: T) => number
   /** Fields that differ in a duplicate of the room; null where a record (null: an unreadable one) stays behind. Without: every record is copied as it is. */
@@ -64,7 +66,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
   options: RecordOptions<Name, Target, F, RecordValue<Target, F>>,
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
-  const { name, root, fields, title, texts = [title], ownersOnly = [], compare, duplicate } = options
+  const { name, root, fields, title, texts = [title], ownersOnly = [], partOf = null, compare, duplicate } = options
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
@@ -81,7 +83,18 @@ export function defineRecord<const Name extends string, F extends Fields, const 
   }
   const authorKey = keysOf(fields, ['author'])[0] ?? null
   const isAllowed = (doc: Y.Doc, author: Author, kind: WriteOperation['kind'], key: string, changes: object = {}) =>
-    mayWrite(doc, author, { kind, root, key, fields: Object.keys(changes) }, authorKey)
+    mayWrite(
+      doc,
+      author,
+      {
+        kind,
+        root,
+        key,
+        fields: kind === 'update' ? Object.keys(changes) : [],
+        partOf: wholesOf(partOf, entryOf(doc, key)?.get(partOf ?? ''), changes),
+      },
+      authorKey,
+    )
   const openIndex = (doc: Y.Doc) => indexRecords<T>(entries(doc), (id) => read(doc, id), compare)
   return {
     kind: 'entries',
@@ -93,6 +106,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     fixed: keysOf(fields, ['author', 'moment', 'quoted']),
     neverAdded: keysOf(fields, ['quoted']),
     ownersOnly,
+    partOf,
     texts,
     entries,
     read,
@@ -110,7 +124,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
       return text instanceof Y.Text ? text : null
     },
     create: (doc, author, values, id = newId<Target>(author.random)) => {
-      if (isAllowed(doc, author, 'create', id))
+      if (isAllowed(doc, author, 'create', id, values))
         transact(doc, author, () => entries(doc).set(id, new Y.Map(Object.entries(storedChanges(fields, values) ?? {}))))
       return id
     },
@@ -133,6 +147,10 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     },
   }
 }
+
+/** Keys of the records that a record is a part of, before and after changes. */
+const wholesOf = (field: string | null, before: unknown, changes: object): readonly string[] =>
+  field === null ? [] : [before, (changes as Readonly<Record<string, unknown>>)[field]].filter((key) => typeof key === 'string')
 
 /** The fields that say this of how a record was made. */
 const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attribution'][]): readonly string[] =>

@@ -34,6 +34,8 @@ export interface EntriesDefinition {
    * there are, the record says what it said when it was made: nobody changes it, not even they.
    */
   readonly ownersOnly: readonly string[]
+  /** The field that names the record which this one is a part of: it is locked with it. Null: records of this type are parts of nothing. */
+  readonly partOf: string | null
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

@@ -9,6 +9,8 @@ export interface WriteOperation {
   readonly root: string
   /** Key of the record in its root; of an attribute, the attribute. */
   readonly key: string
+  /** Keys of records that it is a part of: who may not change one of them may not change the part. Without: none. */
+  readonly partOf?: readonly string[]
   /** The fields that an `update` changes. */
   readonly fields: readonly string[]
   /** Whether the record is the author's own. */

@@ -41,6 +41,7 @@ function ofEntry({ doc, before }: Change, record: EntriesDefinition, key: string
     fields: kind === 'update' ? [...fields] : [],
     client: item.id.client,
     author: authorOf(item, record),
+    ...(record.partOf === null ? {} : { partOf: [previous, current].flatMap((each) => textIn(each, record.partOf) ?? []) }),
   })
   if (!previous) return current ? [operation('create', current)] : []
   if (!current) return [operation('delete', previous)]
@@ -49,10 +50,13 @@ function ofEntry({ doc, before }: Change, record: EntriesDefinition, key: string
 }
 
 /** Who made a record, by the record: nobody changes that, and the host lets nobody name another. */
-function authorOf({ content }: Y.Item, { author }: EntriesDefinition): string | null {
-  const entry = content instanceof Y.ContentType ? content.type : null
-  const named: unknown = author !== null && entry instanceof Y.Map ? entry.get(author) : null
-  return typeof named === 'string' ? named : null
+const authorOf = (item: Y.Item, { author }: EntriesDefinition): string | null => textIn(item, author)
+
+/** A field of a record that is a text; null where it is none. */
+function textIn(item: Y.Item | undefined, field: string | null): string | null {
+  const entry = item?.content instanceof Y.ContentType ? item.content.type : null
+  const value: unknown = field !== null && entry instanceof Y.Map ? entry.get(field) : null
+  return typeof value === 'string' ? value : null
 }
 
 /** The fields of records that a change changed, at any depth, by `root/key`. Cost: the changed types × their depth. */

@@ -42,6 +42,12 @@ const kindOf = (text: string): string => text.replace(/«[^»]*»|“[^”]*”|
 
 export const closeNotice = (id: number): void => shownNotices.set(shownNotices.current().filter((notice) => notice.id !== id))
 
+/** What notices of a kind asked or said is settled. */
+export function closeNoticesOf(kind: string): void {
+  const others = shownNotices.current().filter((notice) => notice.kind !== kind)
+  if (others.length < shownNotices.current().length) shownNotices.set(others)
+}
+
 /** Milliseconds before a change of the page in which a notice belongs to the new page: what a person does there often leads there. */
 const ARRIVING_MS = 1000
 

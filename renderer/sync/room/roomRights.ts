@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { createListeners, type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import { guardWrites } from '../../../shared/model/writeGuard.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
-import { isFrozen, type PolicyRefusal, policyRefusal, type RecordOperation } from '../../../shared/protocol/roomPolicy/policyRefusal.ts'
+import { isFrozen, isLockedBy, type PolicyRefusal, policyRefusal, type RecordOperation } from '../../../shared/protocol/roomPolicy/policyRefusal.ts'
 import { isLocked, NO_POLICY, type RoomPolicy, readRoomPolicy } from '../../../shared/protocol/roomPolicy/roomPolicy.ts'
 
 /** The texts that facilitators signed for a room, as the host sends them; '' for none. */
@@ -56,7 +56,7 @@ export function guardRoom(doc: Y.Doc, { role, texts, now }: RightsParams): RoomR
   update()
   // of a locked record facilitators change nothing either, before they unlock it: the host lets them
   const whyNot = (operation: RecordOperation): PolicyRefusal | null =>
-    isLocked(policy.current(), operation.key) ? 'locked' : policyRefusal(policy.current(), role.current(), operation, now())
+    isLockedBy(policy.current(), operation) ? 'locked' : policyRefusal(policy.current(), role.current(), operation, now())
   const stops = [
     texts.subscribe(update),
     guardWrites(doc, (operation) => {

@@ -32,7 +32,7 @@ const byAge = (a: { readonly madeAt: number; readonly id: string }, b: typeof a)
  * A word by which objects of a board are sorted, on one object. Each is a record of its own, so that the tags that several people give to one object at the
  * same time all stand; the same tag given twice counts once.
  */
-export const tag = defineRecord({ name: 'tag', root: 'tags', title: 'name', fields, compare: byAge })
+export const tag = defineRecord({ name: 'tag', root: 'tags', title: 'name', fields, partOf: 'on', compare: byAge })
 /** A tag as a plain value. */
 export type Tag = RecordOf<typeof tag>
 /** The id of a tag. */

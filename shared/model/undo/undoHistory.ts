@@ -1,8 +1,8 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type Live, signal } from '../../base/live.ts'
 import { monotonicNow } from '../../base/time/monotonicNow.ts'
 import { type RoomType, rooms } from '../rooms.ts'
-import type { RoomRecords } from '../rootDefinition.ts'
+import { definitionOf, type RoomRecords, type RootDefinition } from '../rootDefinition.ts'
 import { type Author, transact } from '../transact.ts'
 import { AUTHOR_FIELD, mayWrite, type WriteOperation } from '../writeGuard.ts'
 import { isRepetition, joined, type RecordedChange, recordChanges, revertRecorded, type TextChange } from './recordedChange.ts'
@@ -122,7 +122,7 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
     const counter: Step = { changes: [] }
     counterStep = counter
     transact(doc, author, () => {
-      for (const change of [...step.changes].reverse()) if (mayRevert(doc, author, change)) revertRecorded(doc, change, successors)
+      for (const change of [...step.changes].reverse()) if (mayRevert(doc, author, change, list[roomType])) revertRecorded(doc, change, successors)
     })
     counterStep = null
     if (counter.changes.length > 0) stacks[counterpart].push(counter)
@@ -168,16 +168,29 @@ export function openUndoHistory<Kind extends RoomType>(roomType: Kind, doc: Y.Do
 }
 
 /** Whether the author may take a change back now: an undo does nothing that a person may not do otherwise. */
-function mayRevert(doc: Y.Doc, author: Author, change: RecordedChange): boolean {
+function mayRevert(doc: Y.Doc, author: Author, change: RecordedChange, definitions: readonly RootDefinition[]): boolean {
   const { root, path } = change
   const [record, field] = path
+  const wholes = wholesOf(doc, change, definitionOf(definitions, root))
   const may = (kind: WriteOperation['kind'], key: string, fields: readonly string[] = []) =>
-    mayWrite(doc, author, { kind, root, key, fields }, AUTHOR_FIELD)
+    mayWrite(doc, author, { kind, root, key, fields, partOf: wholes }, AUTHOR_FIELD)
   if (record !== undefined) return may('update', record, [field ?? (change.type === 'value' ? change.key : '')])
   if (change.type === 'text') return true
   const { key, before, after } = change
   if ((before ?? after)?.type !== 'map') return may('update', key, [key])
   return (after === null || may('delete', key)) && (before === null || may('create', key))
+}
+
+/** Keys of the records that the record of a change is a part of. */
+function wholesOf(doc: Y.Doc, change: RecordedChange, definition: RootDefinition | undefined): readonly string[] {
+  const field = definition?.kind === 'entries' ? definition.partOf : null
+  if (field === null) return []
+  const [record = change.type === 'value' ? change.key : ''] = change.path
+  const entry = doc.getMap<unknown>(change.root).get(record)
+  const saved =
+    change.type === 'value' ? [change.before, change.after].map((value) => (value?.type === 'map' ? value.entries.get(field) : value)) : []
+  const values = [entry instanceof Y.Map ? entry.get(field) : null, ...saved.map((value) => (value?.type === 'plain' ? value.value : null))]
+  return values.filter((value) => typeof value === 'string')
 }
 
 /** The changes of a step with more changes: typing in one text stays one change. */

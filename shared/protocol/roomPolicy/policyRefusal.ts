@@ -7,6 +7,8 @@ export interface RecordOperation {
   readonly root: string
   /** Key of the record in its root; of an attribute of the room, the attribute. */
   readonly key: string
+  /** Keys of records that it is a part of, as a tag is of its note: who may not change one of them may not change the part. Without: none. */
+  readonly partOf?: readonly string[]
   /** The fields that an `update` changes; none for the others. */
   readonly fields: readonly string[]
   /** Whether the record is of the person who changes it. */
@@ -32,13 +34,17 @@ export const isFrozen = (rules: PolicyRules | null, now: number): boolean =>
 export function policyRefusal(policy: RoomPolicy, role: Role, operation: RecordOperation, now: number): PolicyRefusal | null {
   if (role === 'facilitator') return null
   // also what is made under its key: other roots say more of the same object
-  if (isLocked(policy, operation.key)) return 'locked'
+  if (isLockedBy(policy, operation)) return 'locked'
   const { rules } = policy
   if (!limits(rules, role, now)) return null
   if (isFrozen(rules, now)) return 'frozen'
   const rights = Object.hasOwn(rules.allow, operation.root) ? rules.allow[operation.root] : rules.allow['*']
   return rights && isAllowed(rights, operation) ? null : 'limited'
 }
+
+/** Whether the record of an operation, or one that it is a part of, is locked. */
+export const isLockedBy = (policy: RoomPolicy, { key, partOf = [] }: Pick<RecordOperation, 'key' | 'partOf'>): boolean =>
+  [key, ...partOf].some((each) => isLocked(policy, each))
 
 function isAllowed(rights: RootRights, { kind, fields, isOwn }: RecordOperation): boolean {
   if (kind === 'create') return rights.create === true

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { type Dispose, type Live, type Signal, signal } from '../../../../shared/base/live.ts'
+import { tag } from '../../../../shared/model/records/tag.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { isOwnRecord, type WriteOperation, type WriteRefusal } from '../../../../shared/model/writeGuard.ts'
 import type { ObjectId } from '../../objects/objectId.ts'
@@ -50,6 +51,8 @@ export interface Permissions {
   readonly mayMove: (object: BoardObject) => boolean
   /** Those of the objects that may be changed so. */
   readonly allowed: (change: ObjectChange, objects: Iterable<BoardObject>) => readonly BoardObject[]
+  /** Why an object cannot be given a tag, nor one be taken from it: a tag is a part of what it is on. */
+  readonly whyNotTag: (object: Pick<BoardObject, 'id'>) => WhyNot
   /** Why an attribute of the board cannot be changed. */
   readonly whyNotAttribute: (key: string) => WhyNot
   /** Why nothing can be changed, whatever it is. */
@@ -88,6 +91,7 @@ export function createPermissions({ doc, author, mayWrite, rights = allRights }:
     whyNot: whyNotChange,
     mayMove: (object) => whyNotChange('place', object) === null,
     allowed: (change, objects) => [...objects].filter((object) => whyNotChange(change, object) === null),
+    whyNotTag: ({ id }) => whyNot({ kind: 'create', root: tag.root, key: '', partOf: [id], fields: [], isOwn: true }),
     whyNotAttribute: (key) => whyNot({ kind: 'update', root: 'board', key, fields: [key], isOwn: false }),
     whyNotAnything: () => {
       const refusal = whyNot({ kind: 'create', root: '', key: '', fields: [], isOwn: true })

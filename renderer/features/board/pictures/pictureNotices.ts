@@ -5,6 +5,9 @@ import type { ImportResult, LeftOut } from './importPictures.ts'
 /** Of two notices about pictures that come only the later one is shown. */
 const KIND = 'pictureImport'
 
+/** The question what the picture of a note shows: settled where it is asked in a dialog. */
+export const PICTURE_QUESTION = 'pictureQuestion'
+
 /** Says how far it is, and offers to stop. */
 export const notifyProgress = (done: number, count: number, stop: () => void): void =>
   void notify(t('board.picture.progress', { done, count }), { kind: KIND, action: { label: t('board.picture.stop'), run: stop } })

@@ -4,6 +4,7 @@ import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-com
 import { MAX_TAG, MAX_TAGS, tagKey } from '../../../../shared/model/records/tag.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { ObjectId } from '../../../board/objects/objectId.ts'
+import type { BoardObject } from '../../../board/objects/objectKind.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
@@ -11,7 +12,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { cx } from '../../../kit/text/cx.ts'
 import { t, useTranslations } from '../../../kit/text/translations.ts'
 import { nameIn } from '../connect/connect.ts'
-import { whyNotAnything } from '../rights/whyNot.ts'
+import { reasonOf, whyNotAnything } from '../rights/whyNot.ts'
 import { markableSelection, type TagCount, tagCounts } from './boardTags.ts'
 import css from './TagDialog.module.css'
 import { useAttachedVersion } from './useAttached.ts'
@@ -23,8 +24,14 @@ const MAX_SUGGESTED = 30
 const whyNotTag = (board: Board): string | null => {
   const whyNot = whyNotAnything(board)
   if (whyNot) return whyNot
-  return markableSelection(board).length > 0 ? null : t('board.nothingChosen')
+  const selected = markableSelection(board)
+  const [first] = selected
+  if (!first) return t('board.nothingChosen')
+  return taggable(board, selected).length > 0 ? null : reasonOf(board.permissions.whyNotTag(first))
 }
+
+/** Those of the objects that may be tagged: a locked one keeps the tags that it has. */
+const taggable = ({ permissions }: Board, objects: readonly BoardObject[]) => objects.filter((object) => permissions.whyNotTag(object) === null)
 
 /** The command that gives tags to the selected objects, and its dialog: typed, or chosen among those of the board. */
 export function TagDialog({ board }: { readonly board: Board }) {
@@ -37,7 +44,7 @@ export function TagDialog({ board }: { readonly board: Board }) {
           id: 'board.tag',
           titleKey: 'board.tag',
           keys: 'Shift+T',
-          run: () => setIds(markableSelection(board).map(({ id }) => id)),
+          run: () => setIds(taggable(board, markableSelection(board)).map(({ id }) => id)),
           whyNot: () => whyNotTag(board),
         },
       ],

@@ -1,8 +1,11 @@
+import { useEffect } from 'react'
 import { describeNotePicture, MAX_PICTURE_TEXT, type NoteId, readNote } from '../../../../../shared/model/records/note.ts'
 import type { Board } from '../../../../board/engine/board.ts'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { SentenceForm } from '../../../../kit/fields/SentenceForm.tsx'
+import { closeNoticesOf } from '../../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
+import { PICTURE_QUESTION } from '../pictureNotices.ts'
 
 interface Props {
   readonly board: Board
@@ -15,6 +18,9 @@ interface Props {
 export function NotePictureDialog({ board, note: id, onClose }: Props) {
   const { t } = useTranslations()
   const note = id ? readNote(board.doc, id) : null
+  useEffect(() => {
+    if (id) closeNoticesOf(PICTURE_QUESTION)
+  }, [id])
   const described = () => {
     const latest = note && readNote(board.doc, note.id)
     return latest?.picture ? (latest.pictureText ?? '') : null

@@ -7,7 +7,7 @@ import { notify } from '../../../../kit/notices/notices.ts'
 import { t } from '../../../../kit/text/translations.ts'
 import { importPictures, type PictureImport } from '../importPictures.ts'
 import { pictureBox } from '../pictureBoxes.ts'
-import { notifyLeft, notifyResult } from '../pictureNotices.ts'
+import { notifyLeft, notifyResult, PICTURE_QUESTION } from '../pictureNotices.ts'
 
 /**
  * Stores a file and puts it into a note, as one step of undo. Where the note goes meanwhile, the picture is on the board in its place. Never throws.
@@ -38,7 +38,7 @@ export async function putInNote({ board, assets, preparer, left }: PictureImport
   if (!readNote(board.doc, id)?.picture) return false
   // whoever writes goes on writing
   if (board.editing.current() === null) describe()
-  else notify(t('board.notePicture.added'), { kind: 'pictureImport', action: { label: t('board.picture.describe'), run: describe } })
+  else notify(t('board.notePicture.added'), { kind: PICTURE_QUESTION, action: { label: t('board.picture.describe'), run: describe } })
   if (result.stills > 0) notify(t('picture.firstImage'))
   return true
 }

@@ -73,6 +73,14 @@ it('whoever writes in the note goes on writing: the question waits in a notice',
   expect(describe).toHaveBeenCalled()
 })
 
+it('the question in the notice goes away once it is asked in the dialog, by whichever way that was opened', async () => {
+  const { id, board } = boardWithNote({ isEdited: true })
+  await putInNote(importFor(board).work, file, id, vi.fn())
+  expect(noticeTexts()).toHaveLength(1)
+  render(<NotePictureDialog board={board} note={id} onClose={vi.fn()} />)
+  expect(noticeTexts()).toEqual([])
+})
+
 it('a file that is no picture is refused in words; a note that goes meanwhile leaves the picture on the board; after the board is left nothing is put', async () => {
   const refused = boardWithNote()
   const unreadable = async () => {
