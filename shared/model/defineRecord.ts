@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
 import { memoByDoc } from '../base/memo.ts'
+import { deleteRecord } from './deletion.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
 import type { EntriesDefinition } from './rootDefinition.ts'
 import { type Author, transact } from './transact.ts'
@@ -91,7 +92,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
         root,
         key,
         fields: kind === 'update' ? Object.keys(changes) : [],
-        partOf: wholesOf(partOf, entryOf(doc, key)?.get(partOf ?? ''), changes),
+        partOf: partOf === null ? [] : wholesOf(partOf, entryOf(doc, key)?.get(partOf), changes),
       },
       authorKey,
     )
@@ -143,14 +144,14 @@ export function defineRecord<const Name extends string, F extends Fields, const 
         }
       }),
     remove: (doc, author, id) => {
-      if (isAllowed(doc, author, 'delete', id)) transact(doc, author, () => entries(doc).delete(id))
+      if (isAllowed(doc, author, 'delete', id)) transact(doc, author, () => deleteRecord(entries(doc), id, authorKey))
     },
   }
 }
 
 /** Keys of the records that a record is a part of, before and after changes. */
-const wholesOf = (field: string | null, before: unknown, changes: object): readonly string[] =>
-  field === null ? [] : [before, (changes as Readonly<Record<string, unknown>>)[field]].filter((key) => typeof key === 'string')
+const wholesOf = (field: string, before: unknown, changes: object): readonly string[] =>
+  [before, (changes as Readonly<Record<string, unknown>>)[field]].filter((key) => typeof key === 'string')
 
 /** The fields that say this of how a record was made. */
 const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attribution'][]): readonly string[] =>

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Dispose } from '../../base/live.ts'
+import { deleterOf } from '../deletion.ts'
 import type { RecordKey } from '../derived/contents.ts'
 import type { HistoryStep, RecordPatch } from '../historyRows/historyRow.ts'
 import { type RoomType, rooms } from '../rooms.ts'
@@ -20,8 +21,8 @@ const WHOLE = Symbol('whole record')
 
 /**
  * Records the changes of a board until `take` is called: the values that stand by then, so that a word that is typed costs one value and not one for
- * each key. Who wrote is read from what the host vouches for: of a new record its author, of a value the owner of its Yjs client id. Yjs does not say
- * who deleted something: only the own window knows.
+ * each key. Who wrote is read from what the host vouches for: of a new record its author, of a value and of a deletion the owner of the Yjs
+ * client id. A deletion by an older version says nobody.
  * @param writerOf whose client id it is, by presence as the host stamps it; null where that is not known
  * @param onChange called when there is something to take
  */
@@ -42,10 +43,15 @@ export function createHistoryRecorder(
     const entries = doc.getMap<unknown>(root)
     const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { local }: Y.Transaction) => {
       const writer = (item: Y.Item | undefined) => (local ? author.person : item && !item.deleted ? writerOf(item.id.client) : null)
+      const deleter = (key: string, event: (typeof events)[number]) => {
+        const client = deleterOf(entries, key, event)
+        return client === null ? null : writerOf(client)
+      }
       for (const event of events) {
         const [key, field] = event.path.map(String)
         if (key === undefined)
-          for (const each of event.keys.keys()) note(`${root}/${each}`, WHOLE, local ? author.person : creatorOf(entries, each, writer))
+          for (const each of event.keys.keys())
+            note(`${root}/${each}`, WHOLE, local ? author.person : entries.has(each) ? creatorOf(entries, each, writer) : deleter(each, event))
         else if (field === undefined && event.target instanceof Y.Map)
           for (const each of event.keys.keys()) note(`${root}/${key}`, each, writer(event.target._map.get(each)))
         else if (field !== undefined) note(`${root}/${key}`, field, writer(addedItem(event)))

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
+import { deleteRecord } from '../deletion.ts'
+import { AUTHOR_FIELD } from '../writeGuard.ts'
 import { currentItem, isUntouched, itemUnder, type SavedValue, saveValue, writeValue } from './savedValue.ts'
 import type { Successors } from './successors.ts'
 import { deleteRuns, insertRuns, runsIn, type TextRun, withoutRanges } from './textRuns.ts'
@@ -107,6 +109,7 @@ export function revertRecorded(doc: Y.Doc, change: RecordedChange, successors: S
   const stands = current === null ? after === null : after !== null && isUntouched(after, current, successors)
   if (!stands) return
   if (before) writeValue(map, key, before, successors)
+  else if (change.path.length === 0) deleteRecord(map, key, AUTHOR_FIELD)
   else map.delete(key)
 }
 

@@ -149,6 +149,7 @@ describe('somebody who empties the board', () => {
     sweeper.guest.send(lossQuery.encode({ person: sweeper.guest.person }))
     facilitator.guest.send(lossQuery.encode({ person: sweeper.guest.person }))
     await until(() => framesOf(facilitator.guest, lostRecords).length > 0, 'the host says what is gone')
+    await until(() => refusals(sweeper.guest).length > 0, 'the sweeper is refused')
     expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'foreign' }])
     const [answer] = framesOf(facilitator.guest, lostRecords).map(({ bytes }) => lostRecords.decode(bytes))
     expect(restoreLosses('board', facilitator.doc, testAuthor(facilitator.guest.person), answer?.records ?? [])).toBe(40)

@@ -34,7 +34,7 @@ function table() {
   return { doc, other, sync, timeline, record, recorder }
 }
 
-it('says who did what: of a new record its author, of a value the owner of the client id; of a deletion from elsewhere nobody', () => {
+it('says who did what: of a new record its author, of a value and of a deletion the owner of the client id', () => {
   const { doc, other, sync, timeline, record } = table()
   const [note] = putNotes(doc, ada, [{ text: 'una panchina', box }])
   if (!note) throw new Error('no note')
@@ -51,7 +51,7 @@ it('says who did what: of a new record its author, of a value the owner of the c
   expect(timeline.steps.map(({ by, changes }) => [by, changes.map(({ before, after }) => [before?.text, after?.text])])).toEqual([
     [ada.person, [[undefined, 'una panchina']]],
     [piero.person, [['una panchina', 'una panchina al sole']]],
-    [null, [['una panchina al sole', undefined]]],
+    [piero.person, [['una panchina al sole', undefined]]],
     [ada.person, expect.anything()],
   ])
 })
