@@ -5,11 +5,11 @@ import { SUBPROTOCOL_WITH_VECTORS } from '../../../shared/protocol/version.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
 import type { AddressLimiter } from '../quotas/addressLimiter.ts'
-import { endOf } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket } from './clientSocket.ts'
 import type { ConnectionIdentity } from './connectionIdentity.ts'
-import { type ConnectionGrant, type HandshakeContext, type SocketTarget, startSocketHandshake } from './socketHandshake.ts'
+import { endOf } from './handshake/authenticate.ts'
+import { type HandshakeContext, type OpenedAccount, type SocketTarget, startSocketHandshake } from './handshake/socketHandshake.ts'
 import type { OpenedSocket } from './socketListener.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
@@ -35,7 +35,7 @@ export interface PendingConnection {
   readonly release: () => void
 }
 
-/** All sockets of the host: those whose handshake runs (`socketHandshake.ts`), and the connections that they become. */
+/** All sockets of the host: those whose handshake runs (`handshake/socketHandshake.ts`), and the connections that they become. */
 export class ConnectionManager {
   readonly #connections = new Set<ClientConnection>()
   readonly #sockets = new Set<ClientSocket>()
@@ -69,7 +69,7 @@ export class ConnectionManager {
       now,
       log,
       tableTime: services.tableTime,
-      grant: (member) => this.#grant(member),
+      openAccount: (member) => this.#openAccount(member),
       onWelcome: (welcome, identity) => this.#connect(welcome, { ...identity, knowsPolicies: this.#knowingPolicies.has(welcome) }),
       onFinished: releaseSlot,
       onClose: () => this.#sockets.delete(socket),
@@ -77,7 +77,7 @@ export class ConnectionManager {
   }
 
   /** Opens the account of one more connection of a member. @returns or why there is none */
-  #grant(member: TableMember): ConnectionGrant | Refusal {
+  #openAccount(member: TableMember): OpenedAccount | Refusal {
     const invitation = this.options.invitationOf(member.key)
     const account = this.options.accountant.open(member.person, invitation, member.role)
     const refusal = this.#takeConnection(account, member.person)

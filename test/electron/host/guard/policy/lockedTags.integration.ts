@@ -35,12 +35,12 @@ function scene(role: Role) {
 }
 
 it.each(['contributor', 'partner'] as const)('a %s gives a locked note no tag, and takes none from it: a tag is a part of what it is on', (role) => {
-  const given = scene(role)
-  tagObjects(given.doc, MALLORY, [given.locked], 'trasporto')
-  expect([given.tags(), given.refusals()]).toEqual([['locked scuola'], ['locked']])
-  const taken = scene(role)
-  untagObjects(taken.doc, MALLORY, [taken.locked], 'scuola')
-  expect([taken.tags(), taken.refusals()]).toEqual([['locked scuola'], ['locked']])
+  const giving = scene(role)
+  tagObjects(giving.doc, MALLORY, [giving.locked], 'trasporto')
+  expect([giving.tags(), giving.refusals()]).toEqual([['locked scuola'], ['locked']])
+  const taking = scene(role)
+  untagObjects(taking.doc, MALLORY, [taking.locked], 'scuola')
+  expect([taking.tags(), taking.refusals()]).toEqual([['locked scuola'], ['locked']])
 })
 
 it('nor by moving a tag there from another note, or away', () => {

@@ -1,10 +1,10 @@
-import { toBase64Url } from '../../../shared/base/bytes.ts'
-import { verify } from '../../../shared/base/crypto.ts'
-import type { Hello, Proof } from '../../../shared/protocol/handshake/server.ts'
-import { isRefusal, type Refusal } from '../../../shared/protocol/refusal.ts'
-import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import type { Invitations } from '../membership/invitations.ts'
-import type { Members } from '../membership/members.ts'
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import { verify } from '../../../../shared/base/crypto.ts'
+import type { Hello, Proof } from '../../../../shared/protocol/handshake/server.ts'
+import { isRefusal, type Refusal } from '../../../../shared/protocol/refusal.ts'
+import type { TableMember } from '../../../../shared/protocol/tableState.ts'
+import type { Invitations } from '../../membership/invitations.ts'
+import type { Members } from '../../membership/members.ts'
 
 /** State that the authentication of clients depends on. */
 export interface Authentication {

@@ -1,6 +1,6 @@
-import { fromBase64Url } from '../../../shared/base/bytes.ts'
-import { type KeyPair, newEphemeralPair } from '../../../shared/base/crypto.ts'
-import { SEALED_IN_HANDSHAKE } from '../../../shared/protocol/handshake/client.ts'
+import { fromBase64Url } from '../../../../shared/base/bytes.ts'
+import { type KeyPair, newEphemeralPair } from '../../../../shared/base/crypto.ts'
+import { SEALED_IN_HANDSHAKE } from '../../../../shared/protocol/handshake/client.ts'
 import {
   acceptClient,
   awaitHello,
@@ -9,16 +9,16 @@ import {
   type ServerState,
   type ServerStep,
   stepServerHandshake,
-} from '../../../shared/protocol/handshake/server.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
-import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
-import type { Account } from '../quotas/accountant.ts'
-import type { AddressLimiter } from '../quotas/addressLimiter.ts'
+} from '../../../../shared/protocol/handshake/server.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
+import type { Refusal } from '../../../../shared/protocol/refusal.ts'
+import type { TableMember } from '../../../../shared/protocol/tableState.ts'
+import type { HostMembershipLog } from '../../membership/hostMembershipLog.ts'
+import type { Account } from '../../quotas/accountant.ts'
+import type { AddressLimiter } from '../../quotas/addressLimiter.ts'
+import type { ClientSocket } from '../clientSocket.ts'
+import type { ConnectionIdentity } from '../connectionIdentity.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
-import type { ClientSocket } from './clientSocket.ts'
-import type { ConnectionIdentity } from './connectionIdentity.ts'
 
 /** Properties of the table that handshakes need. */
 export interface HandshakeContext extends Pick<ServerHandshakeParams, 'secretFor' | 'briefingFor'> {
@@ -38,7 +38,7 @@ export interface SocketTarget {
 }
 
 /** What an authenticated client gets of the host. */
-export interface ConnectionGrant {
+export interface OpenedAccount {
   readonly account: Account
   /** The invitation by which the member came; null for who was appointed by name. */
   readonly invitation: string | null
@@ -54,7 +54,7 @@ export interface HandshakeHandlers {
   readonly tableTime: () => number
   readonly log: (line: string) => void
   /** Opens an account for a member who has proved a key. @returns or why there is none */
-  readonly grant: (member: TableMember) => ConnectionGrant | Refusal
+  readonly openAccount: (member: TableMember) => OpenedAccount | Refusal
   /** Called when the client is welcome: the socket is encrypted, and needs another listener. */
   readonly onWelcome: (socket: ClientSocket, identity: Omit<ConnectionIdentity, 'knowsPolicies'>) => void
   /** Called once, when the socket is no longer one of those that have not proved anything. */
@@ -95,17 +95,17 @@ export function startSocketHandshake(socket: ClientSocket, target: SocketTarget,
   }
   const decide = (claim: Extract<ServerState, { name: 'authenticating' }>): void => {
     const member = authenticate(context.authentication, claim, socket.address)
-    const grant = typeof member === 'string' ? member : handlers.grant(member)
-    if (typeof member === 'string' || typeof grant === 'string') {
-      apply(refuseClient(claim, grant as Refusal))
+    const opened = typeof member === 'string' ? member : handlers.openAccount(member)
+    if (typeof member === 'string' || typeof opened === 'string') {
+      apply(refuseClient(claim, opened as Refusal))
       return
     }
     if (member.role === 'facilitator') addressLimiter.knowFacilitator(socket.address)
     finish()
     const { title, tableKey } = context
     apply(acceptClient(claim, { role: member.role, name: member.name, now: handlers.tableTime(), title: title(), tableKey: tableKey() }))
-    socket.startEncryption(claim.keys, SEALED_IN_HANDSHAKE, grant.account)
-    handlers.onWelcome(socket, { member, device: claim.proof.device, ...grant, removals: claim.greeting.removals })
+    socket.startEncryption(claim.keys, SEALED_IN_HANDSHAKE, opened.account)
+    handlers.onWelcome(socket, { member, device: claim.proof.device, ...opened, removals: claim.greeting.removals })
   }
   socket.setListener({
     onMessage: (message) => {
