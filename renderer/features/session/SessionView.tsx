@@ -16,11 +16,14 @@ import { useSessionLeader } from './people/useSessionLeader.ts'
 import { durationOf } from './phone/duration.ts'
 import { type SessionRun, useSessionRun } from './run/useSessionRun.ts'
 import css from './SessionView.module.css'
+import { useLeftOpen } from './time/useLeftOpen.ts'
 
 /** A session: prepared with its date and its agenda, then run, then what came of it. */
 export function SessionView(props: RoomViewProps) {
   const run = useSessionRun(props)
-  useSessionLeader(props, run.progress.state === 'open' && run.whyNot === null)
+  // who comes the day after was not at a meeting that nobody has closed
+  const isLeftOpen = useLeftOpen(run.progress.current, props.author.now)
+  useSessionLeader(props, run.progress.state === 'open' && run.whyNot === null && !isLeftOpen)
   return run.progress.state === 'open' ? <ConductView {...props} run={run} /> : <PreparedView {...props} run={run} />
 }
 

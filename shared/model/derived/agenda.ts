@@ -60,3 +60,15 @@ export function timeSpent(runs: readonly Run[], end: number): ReadonlyMap<StepId
   }
   return spent
 }
+
+const HOUR = 3_600_000
+/** Milliseconds after which a step that nobody ended does not run any more: an evening's meeting is over in the morning, one of a whole day is not. */
+const LEFT_OPEN_MS = 12 * HOUR
+
+/** When a run was last a run, as far as it says itself: as it began, or as its time was over. A time of more than a day counts as a day. */
+export function lastSignOf({ from, timer }: Pick<Run, 'from' | 'timer'>): number {
+  return timer && 'ends' in timer ? Math.max(from, Math.min(timer.ends, from + 24 * HOUR)) : from
+}
+
+/** The moment from which a run counts as left open: nobody has closed its meeting. In table time. */
+export const leftOpenAt = (run: Pick<Run, 'from' | 'timer'>): number => lastSignOf(run) + LEFT_OPEN_MS

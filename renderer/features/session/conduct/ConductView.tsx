@@ -15,6 +15,7 @@ import { DoneText } from '../together/DoneText.tsx'
 import { ReactionMenu } from '../together/ReactionMenu.tsx'
 import { Reactions } from '../together/Reactions.tsx'
 import css from './ConductView.module.css'
+import { LeftOpen } from './LeftOpen.tsx'
 import { StandbyQuestion } from './StandbyQuestion.tsx'
 import { StepNotes } from './StepNotes.tsx'
 import { StepStage } from './StepStage.tsx'
@@ -83,6 +84,7 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           </div>
         </div>
       </div>
+      {whyNot === null && <LeftOpen run={run} author={props.author} />}
       {whyNot === null && <StandbyQuestion processId={props.processId} />}
       <div className={css.middle}>
         <div className={css.stage}>

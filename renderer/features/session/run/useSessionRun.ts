@@ -25,7 +25,8 @@ export interface SessionRun {
   readonly whyNot: string | null
   /** Begins a step, also one that was run before: runs are added, nothing is deleted. */
   readonly go: (step: Step) => void
-  readonly close: () => void
+  /** @param at when it ended, in table time, where that was not now */
+  readonly close: (at?: number) => void
   /** Sets the timer of the current run; null takes it away. */
   readonly setTimer: (timer: Timer | null) => void
 }
@@ -65,10 +66,10 @@ export function useSessionRun({ processId, processRoom, room, listing, author }:
         show(step)
         rules.set(before.step, step)
       },
-      close: () => {
+      close: (at: number = author.now()) => {
         const { step } = latest()
-        forgetTurns(doc, author)
-        closeSession(doc, author)
+        forgetTurns(doc, author, at)
+        closeSession(doc, author, at)
         if (processRoom.mayWrite.current()) spotlightSession(processRoom.doc, author, null)
         rules.set(step, null)
       },

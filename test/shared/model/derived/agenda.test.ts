@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { agendaProgress, reasonFor, timeSpent } from '../../../../shared/model/derived/agenda.ts'
+import { agendaProgress, lastSignOf, leftOpenAt, reasonFor, timeSpent } from '../../../../shared/model/derived/agenda.ts'
 import { listRuns, startRun } from '../../../../shared/model/records/run.ts'
 import { closeSession, liveSessionState } from '../../../../shared/model/records/sessionState.ts'
 import { addStep, listSteps, moveStep, removeStep, type StepId } from '../../../../shared/model/records/step.ts'
@@ -84,4 +84,14 @@ it('three hundred steps and runs are read in one go', () => {
   expect(listRuns(doc)).toHaveLength(300)
   expect(progress().progress.size).toBe(300)
   expect(progress().next).toBeNull()
+})
+
+it('a run that nobody ended counts as left open half a day after it began, or after its time was over; a time without end does not stay', () => {
+  const HOUR = 3_600_000
+  const from = 1_790_000_000_000
+  expect(leftOpenAt({ from })).toBe(from + 12 * HOUR)
+  expect(leftOpenAt({ from, timer: { left: 5, total: 5 } })).toBe(from + 12 * HOUR)
+  expect(leftOpenAt({ from, timer: { ends: from + 8 * HOUR, total: 8 * HOUR } })).toBe(from + 20 * HOUR)
+  expect(leftOpenAt({ from, timer: { ends: from - HOUR, total: 1 } })).toBe(from + 12 * HOUR)
+  expect(lastSignOf({ from, timer: { ends: from + 9e12, total: 1 } })).toBe(from + 24 * HOUR)
 })

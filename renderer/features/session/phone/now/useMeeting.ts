@@ -5,6 +5,7 @@ import { useLive } from '../../../../live/useLive.ts'
 import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { PhoneProps, RunningStep } from '../../../phonePart.ts'
 import { liveMeeting, type Meeting, unopenedMeeting } from '../../time/meeting.ts'
+import { useLeftOpen } from '../../time/useLeftOpen.ts'
 
 /** A meeting of the table. */
 interface TableMeeting extends Meeting {
@@ -26,9 +27,13 @@ export function useMeeting({ processId, processRoom }: PhoneProps): TableMeeting
   return useMemo(() => listing && { ...meeting, listing, isShown }, [meeting, listing, isShown])
 }
 
-/** The step that runs, with what it works on; null: none. */
+/** The step that runs, with what it works on; null: none, or it is that of a meeting which nobody has closed, long ago. */
 export function useStepOfMeeting(props: PhoneProps): RunningStep | null {
   const { current, step, isShown } = useMeeting(props) ?? {}
+  const isLeftOpen = useLeftOpen(current ?? null, props.author.now)
   const target = useLive(liveListings(props.processRoom.doc)).find(({ id, archivedAt }) => id === step?.on && archivedAt === undefined) ?? null
-  return useMemo(() => (isShown && current && step ? { run: current.id, step, target } : null), [isShown, current, step, target])
+  return useMemo(
+    () => (isShown && !isLeftOpen && current && step ? { run: current.id, step, target } : null),
+    [isShown, isLeftOpen, current, step, target],
+  )
 }
