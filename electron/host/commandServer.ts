@@ -157,6 +157,7 @@ export function serveCommands(
       return { devices: decisions.devicesOf(owner).slice(0, MAX_SHOWN_DEVICES) }
     },
     detachDevice: ({ seed, key }) => decide(({ detachDevice }) => detachDevice(seed, key)),
+    setLobby: ({ mode, since }) => decide(({ setLobby }) => setLobby(mode, since)),
     limitRoom: ({ room, rules }) => decide(({ limitRoom }) => limitRoom(room, rules)),
     changeLocks: ({ room, lock, unlock }) => decide(({ changeLocks }) => changeLocks(room, { lock, unlock })),
     changeRole: ({ person, role }) => decide(({ changeRole }) => changeRole(person, role)),

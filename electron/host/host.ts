@@ -27,6 +27,7 @@ import { collectHostAssets } from './hostAssets.ts'
 import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
+import { createHostLobby } from './lobby/hostLobby.ts'
 import { briefingFor } from './membership/briefingFor.ts'
 import { createDecisions, type Decisions, isFounders } from './membership/decisions/decisions.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
@@ -105,6 +106,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
   const lossFeed = createLossFeed(() => rooms.losses())
   const policies = createHostPolicies(membershipLog, tableTime, monotonic)
+  const lobby = createHostLobby(state.process, membershipLog, { now: tableTime, monotonic })
   const rooms = await openRooms(
     state.process,
     options.storage ?? memoryStorage,
@@ -152,7 +154,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       tableKey: tableKeys.current,
       secretFor: ({ secret, tableKeyId }) => (secret === 'code' ? shortCode.secret() : tableKeys.find(tableKeyId)),
       briefingFor: (greeting) => briefingFor(greeting, { membershipLog, invitations, now }),
-      authentication: { invitations, members, ...addressLimiter },
+      authentication: { invitations, members, lobby, ...addressLimiter },
     },
     services: {
       assets: createAssetExchange(assets, options.quotas ?? quotas),
@@ -164,6 +166,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       roomFor: rooms.roomFor,
       removeIfEmpty: rooms.removeIfEmpty,
       admitWaiting: () => admitWaiting(),
+      lobby,
     },
     addressLimiter,
     accountant,
@@ -223,6 +226,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   policies.onChanged((room, frame) => {
     for (const subscriber of rooms.find(room)?.subscribers ?? []) subscriber.onPolicy(frame)
   })
+  lobby.onChanged(() => connections.tellLobby(lobby.frame))
   const stopListening = membershipLog.onAdded((added) => {
     if (!added.some(({ kind }) => changesRoles.includes(kind))) return
     const { counts, keys } = membershipLog.state()
@@ -271,6 +275,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(invitationTimer)
       stopListening()
       policies.close()
+      lobby.close()
       logSync.close()
       clientIdOwners.close()
       assetCollector.close()

@@ -4,6 +4,7 @@ import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { assetContentReader, assetHashReader, assetListReader } from '../protocol/limits/assetReaders.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
+import { lobbyReader } from '../protocol/roomPolicy/lobby.ts'
 import { lockList, rulesReader } from '../protocol/roomPolicy/roomPolicy.ts'
 import {
   addedDevice,
@@ -115,6 +116,7 @@ export const channels = {
   /** Lets newcomers in who wait because many come at once. */
   'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */
+  'table.setLobby': call(v.strictObject({ process: processId, ...lobbyReader.entries }), decided),
   'table.limitRoom': call(v.strictObject({ process: processId, room: roomReader, rules: v.nullable(rulesReader) }), decided),
   'table.changeLocks': call(v.strictObject({ process: processId, room: roomReader, lock: lockList, unlock: lockList }), decided),
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), decided),

@@ -6,6 +6,7 @@ import { closeRoom } from './messages/closeRoom.ts'
 import type { BodyOf } from './messages/defineMessage.ts'
 import { openRoom } from './messages/openRoom.ts'
 import { OPENING_VECTOR_BYTES, openWithVector } from './messages/openWithVector.ts'
+import type { Peer } from './messages/peers.ts'
 import { refused } from './messages/refused.ts'
 import { roomClosed } from './messages/roomClosed.ts'
 import { roomKey } from './messages/roomKey.ts'
@@ -38,8 +39,8 @@ export type SessionFailure = Refusal | (typeof hostFailures)[keyof typeof hostFa
 /** Callbacks of a session. `onFailed` ends the session and is called at most once; the caller closes the WebSocket. */
 export interface SessionEvents {
   readonly onWelcome: (state: Welcomed) => void
-  /** The host refused the client, could not prove its identity, or sent an invalid message. */
-  readonly onFailed: (failure: SessionFailure) => void
+  /** The host refused the client, could not prove its identity, or sent an invalid message. `peers`: whom whoever waits in the lobby may ask next. */
+  readonly onFailed: (failure: SessionFailure, peers?: readonly Peer[]) => void
   /** A message on the connection, with its whole frame. Messages that open and close rooms are handled by the session. */
   readonly onMessage: (message: IncomingMessage, frame: Uint8Array) => void
 }
@@ -192,14 +193,14 @@ export class ClientSession {
       this.#reader = readFromHost(pairOpener(state.keys.toClient, SEALED_IN_HANDSHAKE), 2 * LIMITS.roomBytes, 2 * LIMITS.roomBytes)
       this.#state = 'open'
       this.events.onWelcome(state)
-    } else if (state.name === 'refused') this.#fail(state.refusal)
+    } else if (state.name === 'refused') this.#fail(state.refusal, state.peers)
     else if (state.name === 'impostor') this.#fail(hostFailures[state.validity])
     else if (state.name === 'malformed') this.#fail('unreadable')
   }
 
-  #fail(failure: SessionFailure): void {
+  #fail(failure: SessionFailure, peers: readonly Peer[] = []): void {
     this.end()
-    this.events.onFailed(failure)
+    this.events.onFailed(failure, peers)
   }
 
   #askFor(room: OpenRoom): void {

@@ -5,6 +5,7 @@ import { assetContentReader, assetHashReader, assetListReader } from './limits/a
 import { key32 } from './membershipLog/statementBodies.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
+import { lobbyReader } from './roomPolicy/lobby.ts'
 import { lockList, rulesReader } from './roomPolicy/roomPolicy.ts'
 import {
   addedDevice,
@@ -112,6 +113,8 @@ export const hostCommands = {
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), decided),
   /** Limits what people may do in a room; null: no longer. */
   limitRoom: call(v.strictObject({ room: roomReader, rules: v.nullable(rulesReader) }), decided),
+  /** Decides whether newcomers come in at once; `since` is table time in Unix milliseconds. */
+  setLobby: call(lobbyReader, decided),
   /** Locks records of a room, and unlocks others, by their keys. */
   changeLocks: call(v.strictObject({ room: roomReader, lock: lockList, unlock: lockList }), decided),
   /** Adds a device of the person with this secret, who looks at this computer's window: its key and its proof, in base64url. */

@@ -24,6 +24,10 @@ import { hostDigest } from './messages/hostDigest.ts'
 import { joinQueue } from './messages/joinQueue.ts'
 import { keptLosses } from './messages/keptLosses.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
+import { lobbyDecision } from './messages/lobbyDecision.ts'
+import { lobbyNotice } from './messages/lobbyNotice.ts'
+import { lobbyQuery } from './messages/lobbyQuery.ts'
+import { lobbyState } from './messages/lobbyState.ts'
 import { logHeads } from './messages/logHeads.ts'
 import { lossesSettled } from './messages/lossesSettled.ts'
 import { lossNotice } from './messages/lossNotice.ts'
@@ -113,6 +117,10 @@ export const messages = {
   signedPolicy,
   timeQuery,
   timeAnswer,
+  lobbyQuery,
+  lobbyState,
+  lobbyDecision,
+  lobbyNotice,
 }
 
 /** Messages by name; a handler has the name of its message. */

@@ -43,6 +43,12 @@ export const refusals = {
   full: { close: 4513, problem: 'host.refused' },
   /** Too many new members at once from one address or by one invitation; facilitators see that somebody waits. */
   crowded: { close: 4514, problem: 'limit.crowded' },
+  /** Newcomers wait until a facilitator admits them: the client asks again by itself. */
+  inLobby: { close: 4515, problem: 'lobby.waiting' },
+  /** Facilitators let no newcomers in. */
+  closedToNewcomers: { close: 4405, problem: 'lobby.closed' },
+  /** A facilitator has not let this newcomer in. */
+  notAdmitted: { close: 4406, problem: 'lobby.refused' },
   /** The person has opened newer connections. Final, so that two old windows do not end each other in turn. */
   tooManyConnections: { close: 4431, problem: 'limit.connections' },
   /** The person has opened too many rooms that nobody has written in yet. */

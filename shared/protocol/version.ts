@@ -9,7 +9,7 @@
 export const HELLO_VERSION = 4
 /** WebSocket subprotocol that every client must offer: how frames are transported, below the handshake. */
 export const SUBPROTOCOL = 'tavolo.1'
-/** The same, chosen by a host that takes `openWithVector` and `timeQuery` and sends `signedPolicy`. A client offers it beside {@link SUBPROTOCOL}, by which an older host answers. */
+/** The same, chosen by a host that takes `openWithVector`, `timeQuery` and `lobbyQuery` and sends `signedPolicy`. A client offers it beside {@link SUBPROTOCOL}, by which an older host answers. */
 export const SUBPROTOCOL_WITH_VECTORS = 'tavolo.2'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '2'
@@ -91,7 +91,7 @@ export const versions = {
       {
         version: 2,
         release: '0.4.0',
-        what: 'A client may open a room and say what it holds of it in one message, and is told what facilitators have decided about it, and may ask for the time; chosen by the host, and version 1 is spoken where either end is older.',
+        what: 'A client may open a room and say what it holds of it in one message, and is told what facilitators have decided about it, and may ask for the time; newcomers may wait in a lobby; chosen by the host, and version 1 is spoken where either end is older.',
         today: 'read',
       },
     ],
@@ -210,7 +210,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = 'ea48d40f875063148409866a51de81acea0cbfdb987bc5c2954a8f4325c48d3e'
+export const MESSAGES_SHA256 = '53108d43a4ac6b3c8332c745303271d6b1c556f5104525952ae06a6195848a6b'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

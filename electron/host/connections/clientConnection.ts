@@ -1,5 +1,6 @@
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
+import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
@@ -14,6 +15,7 @@ import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { AssetExchange } from '../assets/assetExchange.ts'
 import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
 import { gate } from '../guard/gate.ts'
+import type { HostLobby } from '../lobby/hostLobby.ts'
 import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
 import type { Account } from '../quotas/accountant.ts'
 import type { Room } from '../rooms/room.ts'
@@ -47,6 +49,7 @@ export interface ConnectionServices {
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
   /** Lets newcomers in who wait because many come at once. */
   readonly admitWaiting: () => void
+  readonly lobby: Pick<HostLobby, 'holdBack' | 'decide' | 'frame'>
   /** Called when a client has left a room. */
   readonly removeIfEmpty: (room: Room) => void
 }
@@ -79,6 +82,8 @@ export class ClientConnection implements SocketListener {
   readonly usage
   /** Whether the client asked to be told when newcomers have to wait. */
   followsJoinQueue = false
+  /** Whether the client asked to be told who is in the lobby. */
+  followsLobby = false
   #isClosed = false
 
   constructor(
@@ -210,7 +215,12 @@ export class ClientConnection implements SocketListener {
     return opening
   }
 
-  readonly takeJoin = () => this.#member.role === 'facilitator' || this.usage.takeJoin()
+  /** Counts a newcomer whom this client brings. Only a facilitator's word admits one who would have to wait in the lobby. */
+  readonly takeJoin = (join: Statement) => {
+    if (this.#member.role === 'facilitator') return true
+    this.services.lobby.holdBack(join)
+    return this.usage.takeJoin()
+  }
 
   /** Sends a frame on the connection. `onSent`: the frame may be big; called when it is written, and never if it is dropped. */
   send(frame: Uint8Array, onSent?: () => void): void {

@@ -33,6 +33,15 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     // asked at this moment: somebody may have been lowered since
     else if (connection.member.role === 'facilitator') connection.services.admitWaiting()
   },
+  lobbyQuery: (connection) => {
+    if (connection.member.role !== 'facilitator') return
+    connection.followsLobby = true
+    connection.send(connection.services.lobby.frame())
+  },
+  lobbyDecision: (connection, { people, admits }) => {
+    // asked at this moment: somebody may have been lowered since
+    if (connection.member.role === 'facilitator') connection.services.lobby.decide(people, admits)
+  },
   timeQuery: (connection, { query }) => {
     // to a client that is behind, the answer would come too late to be one
     if (connection.usage.takeTimeQuery()) connection.sendVolatile(timeAnswer.encode({ query, now: connection.services.tableTime() }))

@@ -69,6 +69,8 @@ export class ConnectionManager {
       now,
       log,
       tableTime: services.tableTime,
+      peers: services.peers.list,
+      isCurrent: this.#knowingPolicies.has(socket),
       openAccount: (member) => this.#openAccount(member),
       onWelcome: (welcome, identity) => this.#connect(welcome, { ...identity, knowsPolicies: this.#knowingPolicies.has(welcome) }),
       onFinished: releaseSlot,
@@ -143,6 +145,14 @@ export class ConnectionManager {
   /** Tells every facilitator who asked for it whether newcomers have to wait. */
   tellJoinQueue(frame: Uint8Array): void {
     for (const connection of this.#connections) if (connection.followsJoinQueue && connection.member.role === 'facilitator') connection.send(frame)
+  }
+
+  /** Tells every facilitator who asked for it who is in the lobby. */
+  tellLobby(frame: () => Uint8Array): void {
+    const followers = [...this.#connections].filter(({ followsLobby, member }) => followsLobby && member.role === 'facilitator')
+    if (followers.length === 0) return
+    const encoded = frame()
+    for (const connection of followers) connection.send(encoded)
   }
 
   /** Sends a frame to every connection. */

@@ -19,6 +19,8 @@ export interface PeerBroadcaster {
    */
   readonly announce: (peer: Peer, from: string) => void
   readonly leave: (listener: PeerListener) => void
+  /** The computers that could host, this one first. */
+  readonly list: () => readonly Peer[]
   /** Removes a computer that may no longer host. */
   readonly forget: (id: string) => void
   /** Another computer hosts from now on: tells all clients to connect to it first. */
@@ -69,6 +71,7 @@ export function createPeerBroadcaster(peers: HostCandidateList, own: () => Peer)
       if (id !== own().id && nearby.length > 0 && peers.record({ id, addresses: nearby })) broadcastChange()
     },
     leave: (listener) => void listeners.delete(listener),
+    list: all,
     forget: (id) => {
       if (peers.remove(id)) broadcastChange()
     },

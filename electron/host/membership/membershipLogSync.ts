@@ -18,7 +18,7 @@ export interface LogPeer {
   /** Sends a frame; `onSent` is called when it is written, and never on a connection that has ended. */
   readonly send: (frame: Uint8Array, onSent?: () => void) => void
   /** Counts a newcomer whose statement the client brings. @returns false if it has to wait. Without it, none does */
-  readonly takeJoin?: () => boolean
+  readonly takeJoin?: (join: Statement) => boolean
 }
 
 /**
@@ -79,7 +79,7 @@ export function createMembershipLogSync(
       losses?.enter(peer)
     },
     merge: (peer, incoming) => {
-      const receiver = receivers.get(peer) ?? membershipLog.openReceiver(() => peer.takeJoin?.() ?? true)
+      const receiver = receivers.get(peer) ?? membershipLog.openReceiver((join) => peer.takeJoin?.(join) ?? true)
       receivers.set(peer, receiver)
       sender = peer
       try {

@@ -44,6 +44,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.removalProposal': ({ process, person }) => hosting.invoke(process, 'removalProposal', { person }),
     'table.remove': ({ process, person, withdraw }) => hosting.invoke(process, 'remove', { person, withdraw }),
     'table.changeRole': ({ process, person, role }) => hosting.invoke(process, 'changeRole', { person, role }),
+    'table.setLobby': ({ process, mode, since }) => hosting.invoke(process, 'setLobby', { mode, since }),
     'table.limitRoom': ({ process, room, rules }) => hosting.invoke(process, 'limitRoom', { room, rules }),
     'table.changeLocks': ({ process, ...request }) => hosting.invoke(process, 'changeLocks', request),
     'table.addDevice': ({ process, ...request }) => hosting.invoke(process, 'addDevice', request),

@@ -124,6 +124,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     assetPart: () => undefined,
     assetStatus: () => undefined,
     timeAnswer: () => undefined,
+    lobbyState: () => undefined,
     // for the computer's own standby; the last three for the session
     standingSecrets: () => undefined,
     clientIdOwners: () => undefined,

@@ -15,6 +15,8 @@ export interface HostSocketEnd {
   readonly reason: string
   /** null: the connection was lost, or there was no answer. */
   readonly problem: ProblemCode | null
+  /** Addresses of other computers that may host: for whoever waits in the lobby. */
+  readonly addresses?: readonly string[]
 }
 
 /** State of a socket. */
@@ -100,7 +102,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     {
       onWelcome: ({ welcome, founder, removals }) =>
         state.set({ name: 'open', welcome, removals, founder, welcomedAt: monotonicNow(), tellsTime: isCurrent() }),
-      onFailed: (failure) => finish(endOf(failure)),
+      onFailed: (failure, peers = []) => finish({ ...endOf(failure), addresses: peers.flatMap(({ addresses }) => addresses) }),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)
         else unheard.push([message, frame])

@@ -11,6 +11,8 @@ import { challenge } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { hello } from '../messages/hello.ts'
 import { knownRemovals } from '../messages/knownRemovals.ts'
+import { lobbyNotice } from '../messages/lobbyNotice.ts'
+import type { Peer } from '../messages/peers.ts'
 import { type Device, type Pass, proof } from '../messages/proof.ts'
 import { refused } from '../messages/refused.ts'
 import { welcome } from '../messages/welcome.ts'
@@ -54,6 +56,7 @@ export type Welcome = BodyOf<typeof welcome>
  *   helloSent ──challenge──▶ challenged ──briefing──▶ proofSent ──welcome──▶ welcomed
  *       │                        │                        │
  *       ├── refused ─────────────┴── refused ─────────────┴── refused ──▶ refused     with the host's reason
+ *       │                                                 └── lobbyNotice ──▶ refused     a facilitator decides; with the computers to ask next
  *       ├── not of this founder ─┼── may not host ──────────────────────▶ impostor    no proof was sent to it
  *       └── anything else ───────┴── anything else ───────┴─────────────▶ malformed
  * ```
@@ -119,7 +122,8 @@ export type ClientState =
       /** The removals that the host has shown, with the statements that give their authors the right. */
       readonly removals: readonly Uint8Array[]
     }
-  | { readonly name: 'refused'; readonly refusal: Refusal }
+  /** `peers`: for whoever waits in the lobby, the computers that could host. */
+  | { readonly name: 'refused'; readonly refusal: Refusal; readonly peers?: readonly Peer[] }
   | { readonly name: 'impostor'; readonly validity: Exclude<HostValidity, 'mayHost'> }
   | { readonly name: 'malformed' }
 
@@ -263,6 +267,7 @@ function onBriefing(state: Extract<ClientState, { name: 'challenged' }>, message
 function onWelcome({ keys, founder, challenge: from, removals }: Extract<ClientState, { name: 'proofSent' }>, message: Uint8Array): ClientState {
   const frame = unsealFrame(pairOpener(keys.toClient, 1), message)
   if (!(frame instanceof Uint8Array)) return frame
+  if (numberOf(frame) === lobbyNotice.id) return { name: 'refused', refusal: 'inLobby', peers: lobbyNotice.decode(frame).peers }
   return { name: 'welcomed', keys, welcome: welcome.decode(frame), founder, challenge: from, removals }
 }
 

@@ -7,6 +7,8 @@ import { challenge } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { hello } from '../messages/hello.ts'
 import { knownRemovals } from '../messages/knownRemovals.ts'
+import { lobbyNotice } from '../messages/lobbyNotice.ts'
+import type { Peer } from '../messages/peers.ts'
 import { proof } from '../messages/proof.ts'
 import { refused } from '../messages/refused.ts'
 import { welcome } from '../messages/welcome.ts'
@@ -186,6 +188,12 @@ export const acceptClient = ({ keys }: { readonly keys: ConnectionKeys }, body: 
 export const refuseClient = ({ keys }: { readonly keys: ConnectionKeys }, refusal: Refusal): ServerStep => ({
   state: { name: 'refused', refusal, isGuess: false },
   send: sealed(keys, refused.encode({ refusal })),
+})
+
+/** Ends the handshake of a newcomer about whom a facilitator decides. @param peers the computers that could host, for when this one fails */
+export const deferClient = ({ keys }: { readonly keys: ConnectionKeys }, peers: readonly Peer[]): ServerStep => ({
+  state: { name: 'refused', refusal: 'inLobby', isGuess: false },
+  send: sealed(keys, lobbyNotice.encode({ peers })),
 })
 
 /** Reads the version, which is the first field of the hello in every version. @throws MalformedFrame if the message is not a hello */

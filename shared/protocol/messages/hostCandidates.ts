@@ -10,7 +10,8 @@ export const addresses: Field<readonly string[]> = mapped(
   (all) => all.filter(mayBeTried),
 )
 
-const peers: Field<readonly Peer[]> = mapped(
+/** Computers that could host, best first. */
+export const peers: Field<readonly Peer[]> = mapped(
   list(group<Peer>({ id: text(20), addresses }), MAX_PEERS),
   (all) => all.slice(0, MAX_PEERS),
   (all) => all,

@@ -1,8 +1,11 @@
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { verify } from '../../../../shared/base/crypto.ts'
 import type { Hello, Proof } from '../../../../shared/protocol/handshake/server.ts'
+import { personOf } from '../../../../shared/protocol/membershipLog/memberKey.ts'
 import { isRefusal, type Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { TableMember } from '../../../../shared/protocol/tableState.ts'
+import type { HostLobby } from '../../lobby/hostLobby.ts'
+import { cleanName } from '../../membership/displayNames.ts'
 import type { Invitations } from '../../membership/invitations.ts'
 import type { Members } from '../../membership/members.ts'
 
@@ -10,6 +13,7 @@ import type { Members } from '../../membership/members.ts'
 export interface Authentication {
   readonly invitations: Invitations
   readonly members: Members
+  readonly lobby: Pick<HostLobby, 'refusal' | 'isHeldBack'>
   /** Whether too many wrong proofs came from an address recently. */
   readonly isThrottled: (address: string) => boolean
   readonly recordFailure: (address: string) => void
@@ -36,7 +40,7 @@ export interface ClientClaim {
  * @param address the client's IP address
  */
 export function authenticate(context: Authentication, { greeting, proof, transcript }: ClientClaim, address: string): TableMember | Refusal {
-  const { members, invitations, isThrottled } = context
+  const { members, invitations, lobby, isThrottled } = context
   const member = members.byKey(proof.memberKey)
   // before any signature is verified, because each costs a millisecond
   if (!member && isThrottled(address)) return 'tooFast'
@@ -48,6 +52,10 @@ export function authenticate(context: Authentication, { greeting, proof, transcr
   // a removed key comes back by name only, whatever invitation it has
   if (member?.removed) return endOf(members, member)
   const { pass } = proof
+  const key = toBase64Url(proof.memberKey)
+  const waitsInLobby = () => lobby.refusal({ key, person: personOf(proof.memberKey), name: cleanName(proof.name), device: proof.device, address })
+  const heldBack = member && pass.by !== 'local' && lobby.isHeldBack(key) ? waitsInLobby() : null
+  if (heldBack) return heldBack
   if (pass.by === 'local') {
     const role = invitations.takeLocal(greeting.invitation, pass.signature, transcript)
     if (isRefusal(role)) return member ? members.rejoin(member, proof) : rejectAndRecord(role)
@@ -55,10 +63,11 @@ export function authenticate(context: Authentication, { greeting, proof, transcr
     return members.appoint(proof, role) ?? (member ? members.rejoin(member, proof) : 'notAllowed')
   }
   if (pass.by === 'join') {
-    const join = invitations.checkJoin(pass.statement, toBase64Url(proof.memberKey))
+    const join = invitations.checkJoin(pass.statement, key)
     if (typeof join === 'string') return member ? members.rejoin(member, proof) : rejectAndRecord(join)
-    const overQuota = member ? null : context.join(address, join.via ?? '')
-    if (overQuota) return overQuota
+    // before the quota: who waits asks again and again
+    const isLater = member ? null : (waitsInLobby() ?? context.join(address, join.via ?? ''))
+    if (isLater) return isLater
     const joined = members.join(join, proof)
     if (joined) return joined
     if (member) return members.rejoin(member, proof)

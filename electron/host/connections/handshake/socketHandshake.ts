@@ -4,6 +4,7 @@ import { SEALED_IN_HANDSHAKE } from '../../../../shared/protocol/handshake/clien
 import {
   acceptClient,
   awaitHello,
+  deferClient,
   refuseClient,
   type ServerHandshakeParams,
   type ServerState,
@@ -11,6 +12,7 @@ import {
   stepServerHandshake,
 } from '../../../../shared/protocol/handshake/server.ts'
 import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
+import type { Peer } from '../../../../shared/protocol/messages/peers.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { TableMember } from '../../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../../membership/hostMembershipLog.ts'
@@ -53,6 +55,10 @@ export interface HandshakeHandlers {
   /** The time of the table, which a welcome carries. */
   readonly tableTime: () => number
   readonly log: (line: string) => void
+  /** The computers that could host, for whoever waits in the lobby. */
+  readonly peers: () => readonly Peer[]
+  /** Whether the client understands what came with `SUBPROTOCOL_WITH_VECTORS`. */
+  readonly isCurrent: boolean
   /** Opens an account for a member who has proved a key. @returns or why there is none */
   readonly openAccount: (member: TableMember) => OpenedAccount | Refusal
   /** Called when the client is welcome: the socket is encrypted, and needs another listener. */
@@ -76,7 +82,8 @@ export function startSocketHandshake(socket: ClientSocket, target: SocketTarget,
   }
   const reject = (refusal: Refusal, frame: Uint8Array | null) => {
     finish()
-    handlers.log(`refused ${refusal}`)
+    // whoever waits in the lobby asks every few seconds
+    if (refusal !== 'inLobby') handlers.log(`refused ${refusal}`)
     socket.refuse(refusal, frame)
   }
   const timeout = setTimeout(() => reject('noProof', null), HOST_LIMITS.handshakeMs)
@@ -90,14 +97,18 @@ export function startSocketHandshake(socket: ClientSocket, target: SocketTarget,
     }
     for (const message of step.send) socket.sendMessage(message)
     // before the proof: a host that was removed learns it here, and does not learn who came
-    if (state.name === 'awaitingProof' && state.removals.length > 0) context.membershipLog.merge(state.removals)
+    if (state.name === 'awaitingProof' && state.removals.length > 0) {
+      // a newcomer's own joining is no removal
+      const receiver = context.membershipLog.openReceiver(() => false)
+      context.membershipLog.merge(state.removals, receiver)
+    }
     if (state.name === 'authenticating') decide(state)
   }
   const decide = (claim: Extract<ServerState, { name: 'authenticating' }>): void => {
     const member = authenticate(context.authentication, claim, socket.address)
     const opened = typeof member === 'string' ? member : handlers.openAccount(member)
     if (typeof member === 'string' || typeof opened === 'string') {
-      apply(refuseClient(claim, opened as Refusal))
+      apply(refusalStep(claim, opened as Refusal, handlers))
       return
     }
     if (member.role === 'facilitator') addressLimiter.knowFacilitator(socket.address)
@@ -122,6 +133,16 @@ export function startSocketHandshake(socket: ClientSocket, target: SocketTarget,
       handlers.onClose()
     },
   })
+}
+
+/** The end of a handshake without a welcome. An older client is told of a lobby what it can read. */
+function refusalStep(
+  claim: Extract<ServerState, { name: 'authenticating' }>,
+  refusal: Refusal,
+  { peers, isCurrent }: Pick<HandshakeHandlers, 'peers' | 'isCurrent'>,
+): ServerStep {
+  if (refusal === 'inLobby') return isCurrent ? deferClient(claim, peers()) : refuseClient(claim, 'crowded')
+  return refuseClient(claim, !isCurrent && (refusal === 'closedToNewcomers' || refusal === 'notAdmitted') ? 'full' : refusal)
 }
 
 const paramsOf = ({ processId, host, membershipLog, secretFor, briefingFor }: HandshakeContext): ServerHandshakeParams => ({

@@ -5,6 +5,7 @@ import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluatio
 import { isDeviceProof } from '../../../../shared/protocol/membershipLog/proofs.ts'
 import type { Body } from '../../../../shared/protocol/membershipLog/statementBodies.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { encodeLobby, type LobbyMode, lobbySlot } from '../../../../shared/protocol/roomPolicy/lobby.ts'
 import {
   changedLocks,
   encodeLocks,
@@ -46,6 +47,11 @@ export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations
    * @throws Problem `host.refused` if this computer's person is no facilitator, or the log is full
    */
   readonly limitRoom: (room: RoomName, rules: PolicyRules | null) => void
+  /**
+   * Decides whether newcomers come in at once, for as long as a meeting may last. @param since table time in Unix milliseconds
+   * @throws Problem `host.refused` as for `limitRoom`
+   */
+  readonly setLobby: (mode: LobbyMode, since: number) => void
   /**
    * Locks records of a room, and unlocks others, by their keys.
    * @throws Problem `host.refused` as for `limitRoom`; `limit.locks` where more would be locked than a room can have
@@ -107,6 +113,7 @@ export function createDecisions(members: Members, invitations: Invitations, memb
       else membershipLog.append('detach', { key })
       if (roleOf()?.role !== null) throw new Problem('host.refused')
     },
+    setLobby: (mode, since) => sign(lobbySlot(membershipLog.log.table), encodeLobby(mode, since)),
     limitRoom: (room, rules) => sign(policySlots(room).rules, encodeRules(rules)),
     changeLocks: (room, change) => {
       const { locks } = policySlots(room)
