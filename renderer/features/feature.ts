@@ -276,6 +276,8 @@ export interface Feature {
   readonly overview?: OverviewSlot
   /** The dialog of a removal, for the features that list people. */
   readonly memberRemoval?: ComponentType<MemberRemovalProps>
+  /** Whether newcomers come in at once, and who waits, for the features that list people: a panel of a facilitator, nothing for others. */
+  readonly newcomers?: ComponentType<{ readonly processId: ProcessId; readonly level?: 2 | 3 }>
 }
 
 export const defineFeature = (definition: Feature): Feature => definition

@@ -26,7 +26,9 @@ export function GuestApp({ startParams }: { readonly startParams: StartParams })
       </main>
     )
   if (guestScreen.at === 'join')
-    return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+    return (
+      <JoinScreen startParams={startParams} pending={guestScreen.pending} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+    )
   if (guestScreen.at === 'device')
     return <DeviceScreen link={guestScreen.link} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
   return <TablePage membership={guestScreen.membership} invitation={startParams.invitation} />

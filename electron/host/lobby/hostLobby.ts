@@ -65,8 +65,9 @@ export function createHostLobby(
     const signed = membershipLog.state().policies.get(lobbySlot(processId))?.allow ?? ''
     if (signed !== read.signed) read = { signed, rule: readLobby(signed) }
     const current = lobbyAt(read.rule, now())
+    // told that the door is closed, nobody waits any more
+    if (current.mode !== 'screened' && previous !== current.mode) newcomers.clear()
     if (current.mode === 'open' && previous !== 'open') {
-      newcomers.clear()
       brought.clear()
       decisions.clear()
     }
@@ -113,7 +114,8 @@ export function createHostLobby(
     isHeldBack: (key) => brought.size > 0 && rule().mode !== 'open' && brought.has(key),
     decide: (people, admits) => {
       for (const person of people) {
-        if (!newcomers.remove(person)) continue
+        // also of somebody about whom it was decided otherwise
+        if (!newcomers.remove(person) && !decisions.has(person)) continue
         decisions.delete(person)
         decisions.set(person, { admits, until: monotonic() + DECISION_MS })
         const [oldest] = decisions.keys()

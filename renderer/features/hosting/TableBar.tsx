@@ -14,6 +14,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { type HostingState, isTableClosed } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
+import { LobbyNews } from './lobby/LobbyNews.tsx'
 import { useJoinQueueNotice } from './members/useIsCrowded.ts'
 import { useMemberNames } from './members/useMemberNames.ts'
 import { useMembershipNotices } from './members/useMembershipEffects.ts'
@@ -29,6 +30,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   const { hostingState: unnamedState, membership, open } = useHostingState(processId, title || t('common.untitled'))
   const hostingState = useMemberNames(processRoom.doc, unnamedState)
   const [isShown, setIsShown] = useState(false)
+  const [isDeciding, setIsDeciding] = useState(false)
   const [isNaming, setIsNaming] = useState(false)
   const connection = tableConnection(client, processId)
   const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
@@ -39,6 +41,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
 
   const openOrShow = () => {
     if (hostingState.kind === 'closed' && !hostingState.problem) open()
+    setIsDeciding(false)
     setIsShown(true)
   }
   const onButtonPress = () => {
@@ -57,6 +60,13 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
 
   return (
     <>
+      <LobbyNews
+        processId={processId}
+        onShow={() => {
+          setIsDeciding(true)
+          setIsShown(true)
+        }}
+      />
       <BarButton hostingState={hostingState} whyNot={whyNot} onPress={onButtonPress} />
       <NameDialog
         title={t('hosting.name')}
@@ -89,6 +99,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
           title={title || t('common.untitled')}
           me={membership?.person ?? author.person}
           hostingState={hostingState}
+          isDeciding={isDeciding}
           onOpen={open}
         />
       )}

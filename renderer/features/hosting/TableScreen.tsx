@@ -19,6 +19,7 @@ import { InvitationList } from './invite/InvitationList.tsx'
 import type { InvitedRole } from './invite/invitationLinks.ts'
 import { JoinInstructions } from './invite/JoinInstructions.tsx'
 import { type InvitationActions, useInvitations } from './invite/useInvitations.ts'
+import { LobbyPanel } from './lobby/LobbyPanel.tsx'
 import { HorizonSection } from './members/HorizonSection.tsx'
 import { MemberList } from './members/MemberList.tsx'
 import { MembershipQuestions } from './members/MembershipQuestions.tsx'
@@ -33,6 +34,8 @@ interface Props {
   readonly title: string
   readonly me: PersonId
   readonly hostingState: Exclude<HostingState, { kind: 'guest' | 'away' }>
+  /** Opened to decide about newcomers who wait. */
+  readonly isDeciding: boolean
   readonly onOpen: () => void
 }
 
@@ -61,7 +64,7 @@ export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
   )
 }
 
-function Body({ processId, hostingState, me, onOpen, onClose }: Omit<Props, 'isOpen'>) {
+function Body({ processId, hostingState, me, isDeciding, onOpen, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
   if (hostingState.kind === 'opening')
     return (
@@ -84,17 +87,18 @@ function Body({ processId, hostingState, me, onOpen, onClose }: Omit<Props, 'isO
         )}
       </div>
     )
-  return <OpenTable processId={processId} table={hostingState.table} me={me} onOpen={onOpen} />
+  return <OpenTable processId={processId} table={hostingState.table} me={me} isDeciding={isDeciding} onOpen={onOpen} />
 }
 
 interface OpenTableProps {
   readonly processId: ProcessId
   readonly table: Extract<HostingState, { kind: 'hosting' }>['table']
   readonly me: PersonId
+  readonly isDeciding: boolean
   readonly onOpen: () => void
 }
 
-function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
+function OpenTable({ processId, table: hosted, me, isDeciding, onOpen }: OpenTableProps) {
   const client = useSyncClient()
   const { tableHost } = useLive(settings(client))
   const table = { ...hosted, addresses: addressesFrom(hosted.addresses, tableHost) }
@@ -116,6 +120,7 @@ function OpenTable({ processId, table: hosted, me, onOpen }: OpenTableProps) {
         onAddress={(address) => changeSettings(client, { tableHost: hostOf(address) })}
       />
       <div className={css.manage}>
+        <LobbyPanel processId={processId} focusFirst={isDeciding} />
         <InvitationList table={table} invitations={invitations} />
         <MembershipQuestions processId={processId} table={{ ...table, isCrowded }} />
         <MemberList processId={processId} table={table} me={me} onInvite={invitations.renew} />

@@ -1,5 +1,6 @@
 import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
+import { LobbyPanel } from './lobby/LobbyPanel.tsx'
 import { MemberRemoval } from './members/MemberRemoval.tsx'
 import { TableBar } from './TableBar.tsx'
 
@@ -14,6 +15,7 @@ export const hosting = defineFeature({
   id: 'hosting',
   bar: TableBar,
   memberRemoval: MemberRemoval,
+  newcomers: LobbyPanel,
   commands: { ids: commandIds, serves: { invite: 'hosting.open' } },
   overview: {
     gaps: [

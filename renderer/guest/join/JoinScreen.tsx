@@ -1,5 +1,5 @@
 import { LogIn } from 'lucide-react'
-import { type SubmitEvent, useId, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import { MAX_NAME, MAX_ORGANISATION } from '../../../shared/model/records/person.ts'
 import { readCode } from '../../../shared/protocol/invitation.ts'
@@ -8,6 +8,7 @@ import { LanguageSwitch } from '../../kit/touch/LanguageSwitch.tsx'
 import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
+import type { PendingJoin } from '../../store/device/pendingJoins.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
@@ -15,10 +16,13 @@ import { ProblemText } from '../parts/ProblemText.tsx'
 import { TextInput } from '../parts/TextInput.tsx'
 import css from './JoinScreen.module.css'
 import { joinTable } from './joinTable.ts'
+import { LobbyScreen } from './LobbyScreen.tsx'
 import type { StartParams } from './startParams.ts'
 
 interface Props {
   readonly startParams: StartParams
+  /** Who waited in the lobby before the page was opened anew: goes on waiting. */
+  readonly pending: PendingJoin | null
   readonly onJoined: (membership: Membership) => void
 }
 
@@ -28,17 +32,19 @@ type Missing = 'name' | 'code' | 'codeWrong' | null
 const isAboutCode = (problem: ProblemCode) => problem === 'code.notFound' || problem.startsWith('invitation.')
 
 /** Asks for a name, and for the short code if there is no invitation; says in one sentence what happens with the data. */
-export function JoinScreen({ startParams, onJoined }: Props) {
+export function JoinScreen({ startParams, pending, onJoined }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const { problem: storage } = useLive(storeState(client))
-  const [usesCode, setUsesCode] = useState(!startParams.invitation)
-  const [name, setName] = useState(settings(client).current().name)
-  const [organisation, setOrganisation] = useState('')
-  const [code, setCode] = useState('')
+  const [usesCode, setUsesCode] = useState(!startParams.invitation || (pending?.code ?? '') !== '')
+  const [name, setName] = useState(pending?.name ?? settings(client).current().name)
+  const [organisation, setOrganisation] = useState(pending?.organisation ?? '')
+  const [code, setCode] = useState(pending?.code ?? '')
   const [missing, setMissing] = useState<Missing>(null)
   const [isJoining, setIsJoining] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
+  const [lobby, setLobby] = useState<ProblemCode | null>(pending && 'lobby.waiting')
+  const attempt = useRef<AbortController | null>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const codeField = useRef<HTMLInputElement>(null)
   const alertBox = useRef<HTMLDivElement>(null)
@@ -52,14 +58,25 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     const missingField: Missing = usesCode && !validCode ? 'code' : name.trim() === '' ? 'name' : null
     setMissing(missingField)
     if (missingField) return (missingField === 'code' ? codeField : nameField).current?.focus()
+    await enter(null)
+  }
+
+  async function enter(waited: PendingJoin | null) {
+    const leaving = new AbortController()
+    attempt.current = leaving
+    const { signal } = leaving
     setIsJoining(true)
     setProblem(null)
     try {
       const credentials =
-        usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
-      onJoined(await joinTable(client, credentials, name.trim(), organisation.trim()))
+        usesCode || !startParams.invitation
+          ? { code: readCode(code) ?? '', processId: startParams.processId }
+          : { invitation: startParams.invitation }
+      onJoined(await joinTable(client, credentials, { name: name.trim(), organisation: organisation.trim() }, { pending: waited, onWait: setLobby, signal }))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      setLobby(null)
+      if (signal.aborted) return
       if (usesCode && isAboutCode(error.code)) {
         setMissing('codeWrong')
         codeField.current?.select()
@@ -74,6 +91,20 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     }
   }
 
+  const resume = useRef(() => (pending ? void enter(pending) : undefined))
+  useEffect(() => resume.current(), [])
+
+  if (lobby)
+    return (
+      <LobbyScreen
+        name={name.trim()}
+        problem={lobby}
+        onLeave={() => {
+          attempt.current?.abort()
+          setLobby(null)
+        }}
+      />
+    )
   return (
     <main className={css.screen}>
       <header className={css.top}>

@@ -32,7 +32,7 @@ export function RefusedScreen({ membership, invitation, problem, onRead }: Props
   async function rejoin() {
     setIsRetrying(true)
     try {
-      if (invitation) await joinTable(client, { invitation }, membership.name)
+      if (invitation) await joinTable(client, { invitation }, { name: membership.name, organisation: '' })
       const connection = tableConnection(client, membership.process)
       connection.disconnect()
       connection.connect()

@@ -44,6 +44,8 @@ export interface ProcessConnection extends TableConnection {
   readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
   /** Sends a frame outside of rooms if connected. */
   readonly send: (frame: Uint8Array) => void
+  /** Whether the host that is connected understands what came with `SUBPROTOCOL_WITH_VECTORS`. */
+  readonly isCurrent: () => boolean
   /** Bytes that wait to be sent. */
   readonly bufferedAmount: () => number
   /** Messages outside of rooms. */
@@ -109,6 +111,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const changes = createListeners<readonly RoomName[]>()
   const hostTime = followHostClock(client.hostClocks(processId), (frame) => host?.send(frame))
   let shouldConnect = false
+  let isCurrent = false
   let host: HostConnection | null = null
   let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
 
@@ -159,6 +162,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       socket: takeAdopted(),
       addresses: () => membership.current()?.addresses ?? [],
       onWelcome: (welcome, at, tellsTime) => {
+        isCurrent = tellsTime
         hostTime.start(welcome.now, at, tellsTime)
         setRole(welcome.role)
         learnTableKey(welcome.tableKey)
@@ -240,6 +244,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     send: (frame) => {
       host?.send(frame)
     },
+    isCurrent: () => isCurrent,
     bufferedAmount: () => host?.bufferedAmount() ?? 0,
     onMessage: messages.add,
     adoptSocket: (socket) => {

@@ -17,17 +17,24 @@ import type { SyncClient } from '../client.ts'
 import { type HostSocket, type HostSocketState, openHostSocket } from '../connection/hostSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import { retryDelay } from '../connection/retry.ts'
+import { type LobbyWait, mayWait, untilNextAttempt } from './lobbyWait.ts'
 
 /** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
 export interface JoinOptions {
   readonly name: string
   readonly device: Device
   readonly seed?: Uint8Array
+  /** Waits in the lobby of the table; without it, a join that has to wait fails with `lobby.waiting`. */
+  readonly lobby?: LobbyWait
+  /** Further addresses at which the table may be by now. */
+  readonly otherAddresses?: readonly string[]
 }
 
 const HANDSHAKE_TIMEOUT_MS = 8000
 /** How often a table is asked whose host gave up waiting for the proof: a slow phone beside forty others is no wrong invitation. */
 const ATTEMPTS = 4
+/** Most addresses at which whoever waits looks for the table. */
+const MAX_CANDIDATES = 16
 
 /**
  * Joins a table with an invitation and saves the membership: from then on the member's own key authenticates.
@@ -96,62 +103,85 @@ async function join(
   options: JoinOptions,
 ): Promise<Membership> {
   const existing = await loadMembership(client, processId)
+  const { name, device, lobby } = options
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
   const { fingerprint, tableKey } = hostIdentity
   const stored = existing?.removals ?? []
   // the code that the person has just scanned: a host's own word on its number would let one host shut out the others
   const floor = hostIdentity.floor ?? readFloor(existing?.floor ?? '')
   const hostVerifier = chainVerifier(processId, { statements: stored, floor })
-  let problem: ProblemCode = 'host.unreachable'
-  for (const address of addresses) {
-    const { name, device } = options
-    const answer = await authenticate(address, { processId, seed, credential, name, device, fingerprint, tableKey, hostVerifier })
-    if ('problem' in answer) {
-      problem = answer.problem
-      if (answer.problem !== 'host.unreachable') break
-      continue
-    }
-    const orderedAddresses = [address, ...addresses.filter((other) => other !== address)]
-    const membership: Membership = {
-      process: processId,
-      person: existing?.person ?? personOf(memberKeyOf({ seed } as Membership)),
-      seed,
-      name: answer.welcome.name,
-      role: answer.welcome.role,
-      founded: existing?.founded ?? false,
-      fingerprint: answer.founder,
-      tableKey: answer.welcome.tableKey,
-      addresses: orderedAddresses,
-      formerKeys: existing?.formerKeys ?? [],
-      removals: await collectRemovals(stored, answer.removals, processId, answer.founder),
-      floor: floor ? writeFloor(floor) : '',
-    }
-    await saveMembership(client, membership)
-    processConnection(client, processId).setMembership(membership)
-    processConnection(client, processId).adoptSocket(answer.socket)
-    if (
-      !processList(client)
-        .current()
-        ?.some((summary) => summary.process === processId)
-    )
-      await saveProcessSummary(client, {
+  const params = { processId, seed, credential, name, device, fingerprint, tableKey, hostVerifier }
+  let candidates = [...new Set([...addresses, ...(options.otherAddresses ?? [])])]
+  for (let hasWaited = lobby?.hasWaited === true; ; hasWaited = true) {
+    const answer = await authenticateAtAny(candidates, params)
+    if ('welcome' in answer) {
+      const orderedAddresses = [answer.address, ...candidates.filter((other) => other !== answer.address)]
+      const membership: Membership = {
         process: processId,
-        title: answer.welcome.title,
-        place: '',
-        stage: stages[0],
-        openedAt: Date.now(),
-        archivedAt: null,
-        removedAt: null,
-        example: false,
-      })
-    return membership
+        person: existing?.person ?? personOf(memberKeyOf({ seed } as Membership)),
+        seed,
+        name: answer.welcome.name,
+        role: answer.welcome.role,
+        founded: existing?.founded ?? false,
+        fingerprint: answer.founder,
+        tableKey: answer.welcome.tableKey,
+        addresses: orderedAddresses,
+        formerKeys: existing?.formerKeys ?? [],
+        removals: await collectRemovals(stored, answer.removals, processId, answer.founder),
+        floor: floor ? writeFloor(floor) : '',
+      }
+      await enter(client, membership, answer)
+      return membership
+    }
+    if (!lobby || !mayWait(answer.problem, hasWaited)) throw new Problem(answer.problem)
+    candidates = [...new Set([...candidates, ...answer.addresses])].slice(0, MAX_CANDIDATES)
+    lobby.onWait({ problem: answer.problem, seed, addresses: candidates })
+    await untilNextAttempt(lobby.signal)
+    if (lobby.signal.aborted) throw new Problem('lobby.waiting')
   }
-  throw new Problem(problem)
+}
+
+/** Saves a membership, and goes on with the socket of the join. */
+async function enter(client: SyncClient, membership: Membership, { socket, welcome }: Extract<HandshakeResult, { socket: HostSocket }>) {
+  const { process: processId } = membership
+  await saveMembership(client, membership)
+  processConnection(client, processId).setMembership(membership)
+  processConnection(client, processId).adoptSocket(socket)
+  if (
+    !processList(client)
+      .current()
+      ?.some((summary) => summary.process === processId)
+  )
+    await saveProcessSummary(client, {
+      process: processId,
+      title: welcome.title,
+      place: '',
+      stage: stages[0],
+      openedAt: Date.now(),
+      archivedAt: null,
+      removedAt: null,
+      example: false,
+    })
+}
+
+/** Authenticates at the first address that answers. */
+async function authenticateAtAny(
+  addresses: readonly string[],
+  params: ClientHandshakeParams,
+): Promise<(Extract<HandshakeResult, { socket: HostSocket }> & { readonly address: string }) | Extract<HandshakeResult, { problem: ProblemCode }>> {
+  let last: HandshakeResult = { problem: 'host.unreachable', isLate: false, addresses: [] }
+  for (const address of addresses) {
+    last = await authenticate(address, params)
+    if ('socket' in last) return { ...last, address }
+    if (last.problem !== 'host.unreachable') return last
+  }
+  return last
 }
 
 type HandshakeResult =
   | ({ readonly socket: HostSocket } & Pick<Extract<HostSocketState, { name: 'open' }>, 'welcome' | 'founder' | 'removals'>)
-  | { readonly problem: ProblemCode; readonly isLate: boolean }
+  /** `addresses`: of computers that may host too, for whoever waits in the lobby. */
+  | { readonly problem: ProblemCode; readonly isLate: boolean; readonly addresses: readonly string[] }
 
 /** Authenticates at this address, again where the proof came too late for the host. */
 async function authenticate(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
@@ -175,7 +205,7 @@ function authenticateOnce(address: string, params: ClientHandshakeParams): Promi
       if (state.name === 'open') resolve({ socket, welcome: state.welcome, founder: state.founder, removals: state.removals })
       else {
         const isLate = state.end.reason === ('noProof' satisfies Refusal)
-        resolve({ problem: (isLate ? null : state.end.problem) ?? 'host.unreachable', isLate })
+        resolve({ problem: (isLate ? null : state.end.problem) ?? 'host.unreachable', isLate, addresses: state.end.addresses ?? [] })
       }
     })
   })

@@ -12,7 +12,8 @@ import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import type { SyncClient } from '../../../sync/client.ts'
-import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
+import { type JoinOptions, joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
+import type { LobbyWait } from '../../../sync/hosting/lobbyWait.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PageProps } from '../../feature.ts'
 import { useTask } from '../useTask.ts'
@@ -34,6 +35,8 @@ export function JoinForm({ links }: PageProps) {
   const [name, setName] = useState(settings(client).current().name)
   const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '', isOther: false }))
   const task = useTask()
+  const [lobby, setLobby] = useState<ProblemCode | null>(null)
+  const attempt = useRef<AbortController | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const joinInput = useMemo(() => readJoinInput(text), [text])
   const isMalformed = text.trim() !== '' && joinInput === null
@@ -57,15 +60,27 @@ export function JoinForm({ links }: PageProps) {
 
   const submit = () =>
     void task.run(async () => {
-      const processId = await joinTable(client, joinInput, table, name.trim())
-      if (name.trim()) changeSettings(client, { name: name.trim() })
-      links.go(links.process(processId))
+      const leaving = new AbortController()
+      attempt.current = leaving
+      try {
+        const wait: LobbyWait = { signal: leaving.signal, onWait: ({ problem }) => setLobby(problem) }
+        const processId = await joinTable(client, joinInput, table, { name: name.trim(), device: 'desktop', lobby: wait })
+        if (leaving.signal.aborted) return
+        if (name.trim()) changeSettings(client, { name: name.trim() })
+        links.go(links.process(processId))
+      } catch (error) {
+        // left by the person, who needs no reason
+        if (!leaving.signal.aborted) throw error
+      } finally {
+        setLobby(null)
+      }
     })
   const clear = () => {
     task.reset()
     setText('')
     form.current?.querySelector('input')?.focus()
   }
+  useEffect(() => () => attempt.current?.abort(), [])
   const whyNot = text.trim() === '' ? t('join.inputFirst') : isMalformed ? t('join.inputWrong') : name.trim() === '' ? t('join.nameFirst') : null
   return (
     <form
@@ -127,6 +142,7 @@ export function JoinForm({ links }: PageProps) {
           <p id={dataId} className={css.data}>
             {t('join.data')}
           </p>
+          <div role="status">{lobby && <p className={css.openedNotice}>{t(lobby === 'lobby.waiting' ? 'join.lobby' : 'join.lobbySilent')}</p>}</div>
           {task.problem && (
             <ProblemNotice
               code={task.problem}
@@ -134,9 +150,13 @@ export function JoinForm({ links }: PageProps) {
             />
           )}
           <div className={css.actions}>
-            <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
+            {lobby ? (
+              <Button onPress={() => attempt.current?.abort()}>{t('join.lobbyLeave')}</Button>
+            ) : (
+              <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
+            )}
             <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
-              {t(task.busy ? 'join.entering' : 'join.enter')}
+              {t(lobby ? 'join.lobbyWaits' : task.busy ? 'join.entering' : 'join.enter')}
             </Button>
           </div>
         </>
@@ -148,8 +168,7 @@ export function JoinForm({ links }: PageProps) {
 const unreadable: ProblemCode = 'invitation.unreadable'
 
 /** @throws Problem when the input is not valid or the table cannot be joined */
-async function joinTable(client: SyncClient, joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
-  const profile = { name, device: 'desktop' } as const
+async function joinTable(client: SyncClient, joinInput: JoinInput | null, table: TableChoice, profile: JoinOptions): Promise<ProcessId> {
   if (!joinInput) throw new Problem(unreadable)
   if (joinInput.by === 'ownDevice') throw new Problem(unreadable)
   if (joinInput.by === 'link') return (await joinByInvitation(client, joinInput.invitation, profile)).process

@@ -12,6 +12,7 @@ import type { OpenRoom } from '../../../sync/room/room.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { FoldedInvitations } from '../invite/InvitationList.tsx'
 import { usableInvitations } from '../invite/invitationLinks.ts'
+import { LobbyPanel } from '../lobby/LobbyPanel.tsx'
 import { problemCodeOf } from '../useHostingState.ts'
 import { MemberList } from './MemberList.tsx'
 import { MembershipQuestions } from './MembershipQuestions.tsx'
@@ -44,7 +45,13 @@ export function StandbyMembers({ processId, connection, processRoom, me }: Props
     })
   }, [view, people, onlineMembers, unnamed])
   // without a log of its own a device can still let newcomers in
-  if (!view) return <MembershipQuestions processId={processId} table={{ members, questions: [], isCrowded }} />
+  if (!view)
+    return (
+      <>
+        <LobbyPanel processId={processId} level={3} />
+        <MembershipQuestions processId={processId} table={{ members, questions: [], isCrowded }} />
+      </>
+    )
   const withdraw = ({ id }: InvitationView) =>
     revoke(client, processId, id).then(
       () => void notify(t('hosting.withdrawn')),
@@ -55,6 +62,7 @@ export function StandbyMembers({ processId, connection, processRoom, me }: Props
   const inviteNobody = () => Promise.resolve()
   return (
     <>
+      <LobbyPanel processId={processId} level={3} />
       {isWaiting && <p role="status">{t('hosting.guest.waiting')}</p>}
       <MembershipQuestions processId={processId} table={{ members, questions: view.questions, isCrowded }} />
       <MemberList processId={processId} table={{ members, invitations: view.invitations }} me={me} onInvite={inviteNobody} />

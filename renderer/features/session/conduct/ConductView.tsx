@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLobby } from '../../../sync/hosting/lobby.ts'
 import type { RoomViewProps } from '../../feature.ts'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
 import { ParkingPanel } from '../parking/ParkingPanel.tsx'
@@ -27,6 +28,7 @@ import { type ConductPanelName, useSessionCommands } from './useSessionCommands.
 export function ConductView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
   const { t } = useTranslations()
   const { progress, agenda, whyNot, go } = run
+  const waitingCount = useLobby(props.processId)?.people.length ?? 0
   const { step, next, previous } = progress
   const [panel, setPanel] = useState<ConductPanelName | null>(null)
   const [isClosing, setIsClosing] = useState(false)
@@ -76,7 +78,19 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           <HandMenu room={props.room} author={props.author} />
           <ReactionMenu room={props.room} />
           <div className={css.panels}>
-            <IconButton Icon={Users} label={t('session.people')} pressed={panel === 'people'} onPress={() => toggle('people')} />
+            <span className={css.counted}>
+              <IconButton
+                Icon={Users}
+                label={waitingCount > 0 ? t('session.people.inLobby', { count: waitingCount }) : t('session.people')}
+                pressed={panel === 'people'}
+                onPress={() => toggle('people')}
+              />
+              {waitingCount > 0 && (
+                <span aria-hidden className={css.count}>
+                  {waitingCount}
+                </span>
+              )}
+            </span>
             <IconButton Icon={CircleParking} label={t('session.parking')} pressed={panel === 'parking'} onPress={() => toggle('parking')} />
             <IconButton Icon={ListOrdered} label={t('session.run.agenda')} pressed={panel === 'agenda'} onPress={() => toggle('agenda')} />
             <IconButton Icon={NotebookPen} label={t('session.run.notes')} pressed={panel === 'notes'} onPress={() => toggle('notes')} />

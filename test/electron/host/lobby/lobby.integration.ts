@@ -96,6 +96,18 @@ describe('while newcomers wait', () => {
     expect((await comeIn({ member, from: '127.0.4.1' })).welcome.role).toBe('contributor')
   })
 
+  it('who waits when the door is closed is told so, and waits no more when newcomers may wait again', async () => {
+    const anna = await facilitator()
+    table.host.setLobby('screened', now)
+    await refusal()
+    await until(() => peopleIn(anna).length === 1, 'the facilitator is told')
+    table.host.setLobby('closed', now)
+    await until(() => lastState(anna)?.mode === 'closed', 'the facilitator is told that it is closed')
+    table.host.setLobby('screened', now + 1)
+    await until(() => lastState(anna)?.mode === 'screened', 'the facilitator is told')
+    expect(peopleIn(anna)).toEqual([])
+  })
+
   it('a program of before waits as if many came at once', async () => {
     table.host.setLobby('screened', now)
     expect(await refusal({ protocols: [SUBPROTOCOL] })).toBe('crowded')
