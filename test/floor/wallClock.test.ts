@@ -20,6 +20,7 @@ const CALENDAR: Readonly<Record<string, string>> = {
   'renderer/features/hosting/invite/InvitationList.tsx': 'an invitation ends at a date',
   'renderer/features/hosting/invite/useInvitations.ts': 'an invitation ends at a date',
   'renderer/features/hosting/members/StandbyMembers.tsx': 'an invitation ends at a date',
+  'renderer/guest/join/joinTable.ts': 'when a person began to wait, stored',
   'renderer/kit/text/format.ts': 'a date as people say it, seen from today',
   'renderer/store/history/boardHistory.ts': 'history is deleted after days, across restarts',
   'renderer/store/roomStore.ts': 'when a room was changed last, stored and shown',

@@ -50,7 +50,6 @@ export interface ConnectionServices {
   /** Lets newcomers in who wait because many come at once. */
   readonly admitWaiting: () => void
   readonly lobby: Pick<HostLobby, 'holdBack' | 'decide' | 'frame'>
-  /** Called when a client has left a room. */
   readonly removeIfEmpty: (room: Room) => void
 }
 
@@ -71,19 +70,15 @@ export class ClientConnection implements SocketListener {
   #rejected = 0
   readonly #openings = openingWindow()
   readonly #answers
-  /** What the open rooms share. */
   readonly #channelContext: ChannelContext
   readonly #currentMember = () => this.#member
-  /** Open rooms by room number. */
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets
   readonly #account
   /** What this connection uses of the host. */
   readonly usage
-  /** Whether the client asked to be told when newcomers have to wait. */
-  followsJoinQueue = false
-  /** Whether the client asked to be told who is in the lobby. */
-  followsLobby = false
+  /** What the client asked to be told of. */
+  readonly follows = new Set<'joinQueue' | 'lobby'>()
   #isClosed = false
 
   constructor(
@@ -215,11 +210,9 @@ export class ClientConnection implements SocketListener {
     return opening
   }
 
-  /** Counts a newcomer whom this client brings. Only a facilitator's word admits one who would have to wait in the lobby. */
   readonly takeJoin = (join: Statement) => {
-    if (this.#member.role === 'facilitator') return true
-    this.services.lobby.holdBack(join)
-    return this.usage.takeJoin()
+    this.services.lobby.holdBack(join, this.#member.role)
+    return this.#member.role === 'facilitator' || this.usage.takeJoin()
   }
 
   /** Sends a frame on the connection. `onSent`: the frame may be big; called when it is written, and never if it is dropped. */

@@ -29,13 +29,13 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     if (connection.device === 'desktop') connection.services.peers.announce({ id: connection.member.person, addresses }, connection.socket.address)
   },
   joinQueue: (connection, { waits }) => {
-    if (waits) connection.followsJoinQueue = true
+    if (waits) connection.follows.add('joinQueue')
     // asked at this moment: somebody may have been lowered since
     else if (connection.member.role === 'facilitator') connection.services.admitWaiting()
   },
   lobbyQuery: (connection) => {
     if (connection.member.role !== 'facilitator') return
-    connection.followsLobby = true
+    connection.follows.add('lobby')
     connection.send(connection.services.lobby.frame())
   },
   lobbyDecision: (connection, { people, admits }) => {

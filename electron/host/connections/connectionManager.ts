@@ -144,12 +144,13 @@ export class ConnectionManager {
 
   /** Tells every facilitator who asked for it whether newcomers have to wait. */
   tellJoinQueue(frame: Uint8Array): void {
-    for (const connection of this.#connections) if (connection.followsJoinQueue && connection.member.role === 'facilitator') connection.send(frame)
+    for (const connection of this.#connections)
+      if (connection.follows.has('joinQueue') && connection.member.role === 'facilitator') connection.send(frame)
   }
 
   /** Tells every facilitator who asked for it who is in the lobby. */
   tellLobby(frame: () => Uint8Array): void {
-    const followers = [...this.#connections].filter(({ followsLobby, member }) => followsLobby && member.role === 'facilitator')
+    const followers = [...this.#connections].filter(({ follows, member }) => follows.has('lobby') && member.role === 'facilitator')
     if (followers.length === 0) return
     const encoded = frame()
     for (const connection of followers) connection.send(encoded)

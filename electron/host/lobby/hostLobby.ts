@@ -2,6 +2,7 @@ import { createListeners, type Dispose } from '../../../shared/base/live.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { lobbyState, MAX_NEWCOMERS } from '../../../shared/protocol/messages/lobbyState.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
 import { type LobbyRule, lobbyAt, lobbySlot, readLobby } from '../../../shared/protocol/roomPolicy/lobby.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import { createNewcomers, type WaitingNewcomer } from './newcomers.ts'
@@ -23,10 +24,10 @@ export interface HostLobby {
   /** Whether a newcomer comes in now, who waits from then on if not. Cost: O(newcomers). */
   readonly refusal: (newcomer: WaitingNewcomer) => LobbyRefusal | null
   /**
-   * A computer that is no facilitator's has brought somebody's joining. Where newcomers wait or stay outside, that one does too: otherwise a member
-   * would let in whom nobody admitted.
+   * A member's computer has brought somebody's joining. Where newcomers wait or stay outside, that one does too unless the member facilitates:
+   * otherwise a member would let in whom nobody admitted.
    */
-  readonly holdBack: (join: Pick<Statement, 'author'>) => void
+  readonly holdBack: (join: Pick<Statement, 'author'>, role: Role) => void
   /** Whether a member by this key (base64url) has to be admitted all the same. */
   readonly isHeldBack: (key: string) => boolean
   /** Admits newcomers, or refuses them, by the ids of their persons. */
@@ -65,7 +66,7 @@ export function createHostLobby(
     const signed = membershipLog.state().policies.get(lobbySlot(processId))?.allow ?? ''
     if (signed !== read.signed) read = { signed, rule: readLobby(signed) }
     const current = lobbyAt(read.rule, now())
-    // told that the door is closed, nobody waits any more
+    // told that no newcomer comes in, nobody waits any more
     if (current.mode !== 'screened' && previous !== current.mode) newcomers.clear()
     if (current.mode === 'open' && previous !== 'open') {
       brought.clear()
@@ -108,8 +109,8 @@ export function createHostLobby(
       if (newcomers.record({ ...newcomer, address: networkOf(newcomer.address) })) scheduleChange()
       return 'inLobby'
     },
-    holdBack: ({ author }) => {
-      if (rule().mode !== 'open' && brought.size < MAX_BROUGHT) brought.add(author)
+    holdBack: ({ author }, role) => {
+      if (role !== 'facilitator' && rule().mode !== 'open' && brought.size < MAX_BROUGHT) brought.add(author)
     },
     isHeldBack: (key) => brought.size > 0 && rule().mode !== 'open' && brought.has(key),
     decide: (people, admits) => {

@@ -140,8 +140,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const currentAddress = () => {
     const addresses = options.addresses()
     // the addresses have changed: start again with the best
-    if (addresses.join() !== lastAddresses) addressIndex = 0
-    lastAddresses = addresses.join()
+    if (addresses.join() !== lastAddresses) [addressIndex, lastAddresses] = [0, addresses.join()]
     return addresses[addressIndex % addresses.length] ?? ''
   }
   const isFinal = ({ code, reason, problem }: HostSocketEnd) =>

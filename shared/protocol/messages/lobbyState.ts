@@ -21,7 +21,7 @@ export interface Newcomer {
 const mode: Field<LobbyMode> = mapped(
   text(20),
   (value) => value,
-  (value) => lobbyModes.find((known) => known === value) ?? 'screened',
+  (value) => lobbyModes.find((name) => name === value) ?? 'screened',
 )
 
 /** Host → facilitator who sent `lobbyQuery`: what holds for newcomers, and who waits, in the order in which a screen shows them. */

@@ -8,7 +8,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 /** Newcomers that a phone lists; the others follow when it is decided about these. */
 const MOST_SHOWN = 4
 
-/** Who waits in the lobby, one decision each: the door itself is set at a computer, whose key signs. */
+/** Who waits in the lobby, one decision each: whether anybody has to wait is decided at a computer, whose key signs. */
 export function LobbyQuestion({ processId }: { readonly processId: ProcessId }) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -26,7 +26,7 @@ const phoneContext = () => phones.newContext({ viewport: { width: 320, height: 6
 const title = (page: Page) => page.getByRole('heading', { level: 1, name: 'Sei in sala d’attesa' })
 
 /** Asks to come in from a phone, in Italian. */
-async function ask(context: BrowserContext, link: string, name: string) {
+async function askToEnter(context: BrowserContext, link: string, name: string) {
   const page = await context.newPage()
   const errors = collectErrors(page)
   await page.goto(link)
@@ -76,7 +76,7 @@ it('newcomers wait in front of a meeting that runs, and whoever leads it lets th
   await pressButton(anna, t('session.run.start'))
 
   const pinaContext = await phoneContext()
-  const pina = await ask(pinaContext, link, 'Nonna Pina')
+  const pina = await askToEnter(pinaContext, link, 'Nonna Pina')
   await title(pina.page).waitFor()
   expect(await title(pina.page).evaluate((element) => element === document.activeElement)).toBe(true)
   await pina.page.getByText(/vede il nome che hai dato, «Nonna Pina», e decide chi entra/).waitFor()
@@ -95,8 +95,8 @@ it('newcomers wait in front of a meeting that runs, and whoever leads it lets th
   // a phone that is opened anew waits as the same person
   await pina.page.reload()
   await title(pina.page).waitFor()
-  const bruno = await ask(await phoneContext(), link, 'Bruno')
-  const carlo = await ask(await phoneContext(), link, 'Carlo dal molo che ha un nome molto lungo')
+  const bruno = await askToEnter(await phoneContext(), link, 'Bruno')
+  const carlo = await askToEnter(await phoneContext(), link, 'Carlo dal molo che ha un nome molto lungo')
   await panel.getByText('3 in attesa', { exact: true }).waitFor()
   expect(await panel.getByRole('listitem').filter({ hasText: 'Nonna Pina' }).count()).toBe(1)
   await see(anna, 'lobby-panel')
