@@ -46,9 +46,9 @@ const admit = (client: RawClient) => client.send(lobbyDecision.encode({ admits: 
 
 /** What a screen is told while somebody waits. */
 function waiting() {
-  const told: Parameters<LobbyWait['onWait']>[0][] = []
+  const waits: Parameters<LobbyWait['onWait']>[0][] = []
   const leaving = new AbortController()
-  return { told, leaving, lobby: { signal: leaving.signal, onWait: (wait) => void told.push(wait) } satisfies LobbyWait }
+  return { waits, leaving, lobby: { signal: leaving.signal, onWait: (wait) => void waits.push(wait) } satisfies LobbyWait }
 }
 
 it('a phone waits until it is let in; opened anew it is the same person', { timeout: 30_000 }, async () => {
@@ -59,7 +59,7 @@ it('a phone waits until it is let in; opened anew it is the same person', { time
   const before = waiting()
   const abandoned = joinByInvitation(testSyncClient('phone'), invitation, { name: 'Pina', device: 'phone', lobby: before.lobby })
   abandoned.catch(() => undefined)
-  await until(() => before.told.length > 0 && namesIn(anna).length === 1, 'the facilitator is told')
+  await until(() => before.waits.length > 0 && namesIn(anna).length === 1, 'the facilitator is told')
   before.leaving.abort()
   await expect(abandoned).rejects.toMatchObject({ code: 'lobby.waiting' })
   const after = waiting()
@@ -71,7 +71,7 @@ it('a phone waits until it is let in; opened anew it is the same person', { time
     otherAddresses: addresses,
     lobby: after.lobby,
   })
-  await until(() => after.told.length > 0, 'it waits again')
+  await until(() => after.waits.length > 0, 'it waits again')
   expect(namesIn(anna).map(({ name }) => name)).toEqual(['Pina'])
   admit(anna)
   expect(await joining).toMatchObject({ name: 'Pina', role: 'contributor', seed })
@@ -86,11 +86,11 @@ it('after a take-over it waits at the next host, whose address it was told while
   const first = await start({ peers })
   first.host.setLobby('screened', Date.now())
   const invitation = first.invitation('contributor')
-  const { told, lobby } = waiting()
+  const { waits, lobby } = waiting()
   const joining = joinByInvitation(testSyncClient('phone'), invitation, { name: 'Pina', device: 'phone', lobby })
-  await until(() => told.length > 0, 'it waits')
+  await until(() => waits.length > 0, 'it waits')
   await first.host.close()
-  await until(() => told.some(({ problem }) => problem === 'host.unreachable'), 'nobody answers, and it goes on waiting', 15_000)
+  await until(() => waits.some(({ problem }) => problem === 'host.unreachable'), 'nobody answers, and it goes on waiting', 15_000)
   const next = await start({ state: first.state(), port })
   const anna = await facilitatorAt(next)
   await until(() => namesIn(anna).length === 1, 'the next host lists it', 15_000)
@@ -108,10 +108,10 @@ it('one who is refused, or finds the door closed, is told at once; without a lob
   table.host.setLobby('screened', Date.now())
   await expect(join('Sole')).rejects.toMatchObject({ code: 'lobby.waiting' })
   const anna = await facilitatorAt(table)
-  const { told, lobby } = waiting()
+  const { waits, lobby } = waiting()
   const joining = join('Luna', lobby)
   joining.catch(() => undefined)
-  await until(() => told.length > 0 && namesIn(anna).some(({ name }) => name === 'Luna'), 'it waits')
+  await until(() => waits.length > 0 && namesIn(anna).some(({ name }) => name === 'Luna'), 'it waits')
   anna.send(lobbyDecision.encode({ admits: false, people: namesIn(anna).map(({ person }) => person) }))
   await expect(joining).rejects.toMatchObject({ code: 'lobby.refused' })
 })
