@@ -72,7 +72,9 @@ export function JoinScreen({ startParams, pending, onJoined }: Props) {
         usesCode || !startParams.invitation
           ? { code: readCode(code) ?? '', processId: startParams.processId }
           : { invitation: startParams.invitation }
-      onJoined(await joinTable(client, credentials, { name: name.trim(), organisation: organisation.trim() }, { pending: waited, onWait: setLobby, signal }))
+      onJoined(
+        await joinTable(client, credentials, { name: name.trim(), organisation: organisation.trim() }, { pending: waited, onWait: setLobby, signal }),
+      )
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setLobby(null)

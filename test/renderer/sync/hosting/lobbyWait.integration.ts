@@ -63,7 +63,7 @@ it('a phone waits until it is let in; opened anew it is the same person', { time
   before.leaving.abort()
   await expect(abandoned).rejects.toMatchObject({ code: 'lobby.waiting' })
   const after = waiting()
-  const { seed, addresses } = before.told[0]!
+  const { seed, addresses } = before.waits[0]!
   const joining = joinByInvitation(testSyncClient('phone'), invitation, {
     name: 'Pina',
     device: 'phone',
