@@ -70,8 +70,10 @@ import { StampDialog } from './stamps/StampDialog.tsx'
 import { TagDialog } from './tags/TagDialog.tsx'
 import { FollowFrame } from './together/FollowFrame.tsx'
 import { FollowMenu } from './together/FollowMenu.tsx'
+import { SpotlitNoteContext } from './together/spotlitNoteContext.ts'
 import { useBring } from './together/useBring.ts'
 import { useCursorsChoice } from './together/useCursorsChoice.ts'
+import { useNoteSpotlight } from './together/useNoteSpotlight.ts'
 import { useTogetherCommands } from './together/useTogetherCommands.ts'
 import { WriterDialog } from './writer/WriterDialog.tsx'
 
@@ -116,6 +118,7 @@ export function BoardView({ processId, processRoom, room, listing, author, open,
   useConvertCommands(active, { processId, processRoom, author, listing, open }, authors.nameOf)
   useConductCommands(active, room, conduct)
   useTogetherCommands(active, { room: room.name, conduct, bringEveryone, toggleCursors })
+  const spotlit = useNoteSpotlight(active, { processRoom, room, listing, author })
   useBoardClipboard(active, canvas, pictures, { id: listing.id, detail: authors.detail, processId })
   useBoardDrop(active, canvas, pictures)
   useUploadNotice(assets)
@@ -190,9 +193,16 @@ export function BoardView({ processId, processRoom, room, listing, author, open,
         )}
         {board && history.isOpen && <HistoryPanel board={board} history={history} author={author} nameOf={nameOf} />}
         {board && isOutlineOpen && (
-          <BoardOutline key={history.past.board ? 'past' : 'now'} board={history.past.board ?? board} nameOf={authors.nameOf} onClose={toggleOutline}>
-            {commentsRoom && !isPast && <OutlinePoints board={board} room={commentsRoom} nameOf={nameOf} onOpen={commentsPanel.show} />}
-          </BoardOutline>
+          <SpotlitNoteContext value={isPast ? null : spotlit}>
+            <BoardOutline
+              key={history.past.board ? 'past' : 'now'}
+              board={history.past.board ?? board}
+              nameOf={authors.nameOf}
+              onClose={toggleOutline}
+            >
+              {commentsRoom && !isPast && <OutlinePoints board={board} room={commentsRoom} nameOf={nameOf} onOpen={commentsPanel.show} />}
+            </BoardOutline>
+          </SpotlitNoteContext>
         )}
       </div>
       {board && <BoardFiles board={board} file={file} />}

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
-import type { Id } from '../../base/id.ts'
+import { type Id, isId } from '../../base/id.ts'
 import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import type { Author } from '../transact.ts'
 import { lenient } from '../value/fieldType.ts'
 import { ref } from '../value/ref.ts'
+import { shortText } from '../value/shortText.ts'
 import { type BoardId, type DocumentId, inUse, type Listing } from './listing.ts'
 
 const fields = {
@@ -11,6 +12,8 @@ const fields = {
   document: lenient(ref<'document'>()),
   /** The meeting that is run now. */
   session: lenient(ref<'session'>()),
+  /** The note that everybody talks about, as `<board>/<note>`: one value, so that two who choose at the same moment choose one note. */
+  note: lenient(shortText(60)),
 }
 
 /** What the table is about now: one board to write on, one document to read, one meeting that is run. Chosen by members with the right to write the process room. */
@@ -35,14 +38,31 @@ export function spotlitRooms(
   return { board: pick('board') as BoardId | null, document: pick('document') as DocumentId | null }
 }
 
+/** A note that everybody talks about. */
+export interface SpotlitNote {
+  readonly board: BoardId
+  readonly note: Id<'note'>
+}
+
 /** Chooses the board that the phones show. */
 export const spotlightBoard = (doc: Y.Doc, author: Author, board: BoardId): void => spotlight.update(doc, author, { board })
 
 /** Chooses the document that the phones show. */
 export const spotlightDocument = (doc: Y.Doc, author: Author, document: DocumentId): void => spotlight.update(doc, author, { document })
 
-/** Chooses the meeting that is run now; null: none is. */
-export const spotlightSession = (doc: Y.Doc, author: Author, session: Id<'session'> | null): void => spotlight.update(doc, author, { session })
+/** Chooses the meeting that is run now; null: none is. What was talked about is over. */
+export const spotlightSession = (doc: Y.Doc, author: Author, session: Id<'session'> | null): void =>
+  spotlight.update(doc, author, { session, note: null })
+
+/** Chooses the note of a board that everybody talks about, until the meeting goes on; null: none. */
+export const spotlightNote = (doc: Y.Doc, author: Author, chosen: SpotlitNote | null): void =>
+  spotlight.update(doc, author, { note: chosen && `${chosen.board}/${chosen.note}` })
+
+/** The note that everybody talks about; null: none. */
+export function spotlitNote({ note: chosen = '' }: Spotlight): SpotlitNote | null {
+  const [board = '', note = '', rest] = chosen.split('/')
+  return isId(board) && isId(note) && rest === undefined ? { board: board as BoardId, note: note as Id<'note'> } : null
+}
 
 /** The meeting that is run now, in use; null: none. */
 export const spotlitSession = ({ session }: Spotlight, listings: readonly Listing[]): Listing | null =>

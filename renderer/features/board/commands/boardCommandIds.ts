@@ -34,6 +34,7 @@ export const boardCommandIds = [
   'board.selectAll',
   'board.copy',
   'board.copyLink',
+  'board.spotlight',
   'board.duplicate',
   'board.area.ask',
   'board.area.toggle',

@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react'
+import { useContext } from 'react'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { MAX_STROKE_DESCRIPTION, type Stroke } from '../../../../shared/model/records/stroke.ts'
 import { noteKind } from '../../../board/objects/note/noteKind.ts'
@@ -14,6 +15,7 @@ import { attachedText, authorOf, colourKeys, formKeys, notePictureText, paintKey
 import { InkSymbol } from '../ink/InkStyleControls.tsx'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import { useRights } from '../rights/whyNot.ts'
+import { SpotlitNoteContext } from '../together/spotlitNoteContext.ts'
 import css from './BoardOutline.module.css'
 import { ObjectActions } from './ObjectActions.tsx'
 import { OutlineWordsField } from './OutlineWordsField.tsx'
@@ -39,6 +41,7 @@ export function OutlineObject(props: Props) {
   const { t } = useTranslations()
   useRights(board)
   const labels = useLive(board.labels)
+  const spotlit = useContext(SpotlitNoteContext)
   const note = recordOf(object, noteKind)
   const attached = attachedText(board.scene.attachments.of(id))
   const stroke = recordOf(object, strokeKind)
@@ -76,6 +79,12 @@ export function OutlineObject(props: Props) {
             <span className={css.attached}>
               <span className="visually-hidden">. </span>
               {attached}
+            </span>
+          )}
+          {spotlit === id && (
+            <span className={css.attached}>
+              <span className="visually-hidden">. </span>
+              {t('board.spotlight.is')}
             </span>
           )}
           {board.permissions.isLocked(id) && (

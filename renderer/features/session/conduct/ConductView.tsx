@@ -17,6 +17,7 @@ import { ReactionMenu } from '../together/ReactionMenu.tsx'
 import { Reactions } from '../together/Reactions.tsx'
 import css from './ConductView.module.css'
 import { LeftOpen } from './LeftOpen.tsx'
+import { SpotlightBar } from './SpotlightBar.tsx'
 import { StandbyQuestion } from './StandbyQuestion.tsx'
 import { StepNotes } from './StepNotes.tsx'
 import { StepStage } from './StepStage.tsx'
@@ -98,6 +99,7 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           </div>
         </div>
       </div>
+      <SpotlightBar {...props} />
       {whyNot === null && <LeftOpen run={run} author={props.author} />}
       {whyNot === null && <StandbyQuestion processId={props.processId} />}
       <div className={css.middle}>

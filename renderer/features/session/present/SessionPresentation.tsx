@@ -9,9 +9,11 @@ import { type RoomViewProps, useSlot } from '../../feature.ts'
 import { liveMeeting } from '../time/meeting.ts'
 import { DoneText } from '../together/DoneText.tsx'
 import { Reactions } from '../together/Reactions.tsx'
+import { useSpotlitNote } from '../together/useSpotlitNote.ts'
 import { PresentedAgenda } from './PresentedAgenda.tsx'
 import { PresentedFrame } from './PresentedFrame.tsx'
 import { PresentedIdeas } from './PresentedIdeas.tsx'
+import { PresentedNote } from './PresentedNote.tsx'
 import { PresentedPause } from './PresentedPause.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
 import { PresentedTables } from './PresentedTables.tsx'
@@ -46,6 +48,8 @@ function PresentedMeeting(props: Props) {
   const opens = target && (kind === 'write' || (Presentation && kind && LOOKED_AT.includes(kind)))
   const { room: targetRoom } = useRoom(props.processId, opens ? `${target.kind}/${target.id}` : null)
 
+  const spotlit = useSpotlitNote(props)
+
   if (state === 'prepared') return <PresentedAgenda {...{ listing, onEnd }} agenda={meeting.agenda} />
   if (!step || !current)
     return (
@@ -63,6 +67,7 @@ function PresentedMeeting(props: Props) {
     timer: current.timer ?? null,
     author,
   }
+  if (spotlit && kind !== 'tables' && kind !== 'break' && kind !== 'write') return <PresentedNote {...head} note={spotlit} onEnd={onEnd} />
   if (kind === 'tables') return <PresentedTables {...head} prompt={step.prompt} doc={room.doc} run={current.id} onEnd={onEnd} />
   if (kind === 'break')
     return (

@@ -4,6 +4,7 @@ import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { type PhoneStepProps, usePhonePlaces } from '../../../phonePart.ts'
 import { OwnHand } from './OwnHand.tsx'
+import { SpotlitNotePart } from './SpotlitNotePart.tsx'
 import css from './StepPages.module.css'
 
 const TEXTS: Readonly<Record<string, TranslationKey>> = {
@@ -20,6 +21,7 @@ export function QuietStep(props: PhoneStepProps) {
   const text = TEXTS[kind]
   return (
     <div className={css.actions}>
+      {kind === 'discuss' && <SpotlitNotePart {...props} />}
       {text && <p>{t(text)}</p>}
       {kind !== 'tables' && <OwnHand {...props} />}
       {target && (

@@ -90,6 +90,7 @@ export const commandPlaces: Readonly<Record<(typeof boardCommandIds)[number], Pl
   'board.selectAll': everywhere('nothing'),
   'board.copy': everywhere('note'),
   'board.copyLink': everywhere('note'),
+  'board.spotlight': everywhere('note'),
   'board.openLink': everywhere('note'),
   'board.duplicate': everywhere('note', 'key'),
   'board.area.ask': everywhere('area'),

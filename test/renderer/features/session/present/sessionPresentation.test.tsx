@@ -5,10 +5,10 @@ import { type Feature, FeatureList, type RoomViewProps } from '../../../../../re
 import { SessionPresentation } from '../../../../../renderer/features/session/present/SessionPresentation.tsx'
 import { putArea } from '../../../../../shared/model/records/area.ts'
 import { addListing, type BoardId, readListing, scheduleListing } from '../../../../../shared/model/records/listing.ts'
-import { putNotes } from '../../../../../shared/model/records/note.ts'
+import { note, putNotes } from '../../../../../shared/model/records/note.ts'
 import { type RunId, setTimer, startRun } from '../../../../../shared/model/records/run.ts'
 import { closeSession } from '../../../../../shared/model/records/sessionState.ts'
-import { spotlightBoard } from '../../../../../shared/model/records/spotlight.ts'
+import { spotlightBoard, spotlightNote } from '../../../../../shared/model/records/spotlight.ts'
 import { addStep, type StepContent, type StepId } from '../../../../../shared/model/records/step.ts'
 import { act, cleanup, render, screen, waitFor } from '../../../../support/screens/render.tsx'
 import { testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
@@ -193,4 +193,37 @@ it('says when it is over; keys blank the screen and end the presentation, whose 
   await userEvent.keyboard('{Escape}')
   await userEvent.click(screen.getByRole('button', { name: 'Finisci di proiettare' }))
   expect(onEnd).toHaveBeenCalledTimes(2)
+})
+
+it('the note that everybody talks about fills the screen, as large as its length allows, and the step is there again when it is over', () => {
+  const table = aMeeting()
+  const [bus = '' as never, long = '' as never] = putNotes(table.needs.doc, table.author, [
+    { text: 'Un autobus la sera', box: { x: 0, y: 0, width: 180, height: 180 } },
+    { text: 'Parole '.repeat(200), box: { x: 0, y: 0, width: 180, height: 180 } },
+  ])
+  table.begin(table.step('Discussione', { kind: 'arrange', on: table.needs.id as never }))
+  table.show()
+  expect(screen.getByRole('main', { name: 'tela' })).toBeTruthy()
+  const put = (note: typeof bus | null) =>
+    act(() => spotlightNote(table.process.doc, table.author, note && { board: table.needs.id as BoardId, note }))
+  put(bus)
+  expect(screen.queryByRole('main', { name: 'tela' })).toBeNull()
+  expect(screen.getByText('Un autobus la sera').getAttribute('data-size')).toBe('large')
+  put(long)
+  expect(screen.getByText(/Parole Parole/).getAttribute('data-size')).toBe('least')
+  put(null)
+  expect(screen.getByRole('main', { name: 'tela' })).toBeTruthy()
+  put(bus)
+  act(() => note.remove(table.needs.doc, table.author, bus))
+  expect(screen.getByRole('main', { name: 'tela' })).toBeTruthy()
+})
+
+it('in a step in which everybody writes, or is at small tables, no note stands before them', () => {
+  const table = aMeeting()
+  const [bus = '' as never] = putNotes(table.needs.doc, table.author, [{ text: 'Un autobus la sera', box: { x: 0, y: 0, width: 180, height: 180 } }])
+  table.begin(table.step('Idee', { kind: 'write', on: table.needs.id as never, prompt: 'Che cosa manca?' }))
+  table.show()
+  act(() => spotlightNote(table.process.doc, table.author, { board: table.needs.id as BoardId, note: bus }))
+  expect(screen.queryByText('Un autobus la sera')).toBeNull()
+  expect(screen.getByText('Che cosa manca?')).toBeTruthy()
 })
