@@ -14,6 +14,7 @@ import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 import type { ComposeSlot } from './composeSlot.ts'
+import type { JoiningProps } from './joiningSlot.ts'
 import type { OpensSlot } from './opensSlot.ts'
 import type { StepKindSlot } from './stepKindSlot.ts'
 
@@ -274,6 +275,8 @@ export interface Feature {
   readonly composes?: ComposeSlot
   readonly opens?: OpensSlot
   readonly overview?: OverviewSlot
+  /** How people join the table, in front of a room. */
+  readonly joining?: ComponentType<JoiningProps>
   /** The dialog of a removal, for the features that list people. */
   readonly memberRemoval?: ComponentType<MemberRemovalProps>
   /** Whether newcomers come in at once, and who waits, for the features that list people: a panel of a facilitator, nothing for others. */

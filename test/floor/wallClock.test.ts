@@ -18,6 +18,7 @@ const CALENDAR: Readonly<Record<string, string>> = {
   'renderer/features/home/templates/exampleProcess.ts': 'when the example was made, stored',
   'renderer/features/document/sections/today.ts': 'a section is due on a day',
   'renderer/features/hosting/invite/InvitationList.tsx': 'an invitation ends at a date',
+  'renderer/features/hosting/projected/ProjectedJoining.tsx': 'an invitation ends at a date',
   'renderer/features/hosting/invite/useInvitations.ts': 'an invitation ends at a date',
   'renderer/features/hosting/members/StandbyMembers.tsx': 'an invitation ends at a date',
   'renderer/guest/join/joinTable.ts': 'when a person began to wait, stored',

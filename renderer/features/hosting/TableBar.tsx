@@ -13,6 +13,7 @@ import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { type HostingState, isTableClosed } from './hostingState.ts'
+import { useInvitationLinks } from './invite/sharedLinks.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
 import { LobbyNews } from './lobby/LobbyNews.tsx'
 import { useJoinQueueNotice } from './members/useIsCrowded.ts'
@@ -34,6 +35,8 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   const [isNaming, setIsNaming] = useState(false)
   const connection = tableConnection(client, processId)
   const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
+  // the window for the projector asks for them
+  useInvitationLinks()
   useHostChangeNotices(processId, connection)
   useMembershipNotices(connection, hostingState.kind === 'hosting' || hostingState.kind === 'closed' || hostingState.kind === 'opening')
 

@@ -2,6 +2,7 @@ import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
 import { LobbyPanel } from './lobby/LobbyPanel.tsx'
 import { MemberRemoval } from './members/MemberRemoval.tsx'
+import { ProjectedJoining } from './projected/ProjectedJoining.tsx'
 import { TableBar } from './TableBar.tsx'
 
 const commandIds = ['hosting.open'] as const
@@ -14,6 +15,7 @@ declare module '../../kit/commands/commands.ts' {
 export const hosting = defineFeature({
   id: 'hosting',
   bar: TableBar,
+  joining: ProjectedJoining,
   memberRemoval: MemberRemoval,
   newcomers: LobbyPanel,
   commands: { ids: commandIds, serves: { invite: 'hosting.open' } },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -7,9 +7,7 @@ import { invite, revoke } from '../../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { type InvitedRole, linkLimits, shownInvitation } from './invitationLinks.ts'
-
-/** Links by invitation id, kept as long as the window, because the host sends each link only once. */
-const knownLinks = new Map<string, string>()
+import { addLink, useInvitationLinks } from './sharedLinks.ts'
 
 type ShownInvitation = ReturnType<typeof shownInvitation>
 
@@ -24,23 +22,20 @@ export interface InvitationActions {
 /** The links of an open table. Creates the link for the QR code of the room if there is none. */
 export function useInvitations(processId: ProcessId, table: TableView): InvitationActions {
   const client = useSyncClient()
-  const [version, setVersion] = useState(0)
+  const links = useInvitationLinks()
   const isRequested = useRef(false)
   const shown = useMemo(() => {
     const now = Date.now()
-    // `turn` changes when a link arrives
-    const links: ReadonlyMap<string, string> = version >= 0 ? knownLinks : new Map()
     return {
       contributor: shownInvitation(table, 'contributor', now, links),
       partner: shownInvitation(table, 'partner', now, links),
       observer: shownInvitation(table, 'observer', now, links),
     }
-  }, [table, version])
+  }, [table, links])
 
   const createLink = async (role: InvitedRole) => {
     const invitation = await invite(client, processId, { role, ...linkLimits[role] })
-    if (invitation.link) knownLinks.set(invitation.id, invitation.link)
-    setVersion((before) => before + 1)
+    if (invitation.link) addLink(invitation.id, invitation.link)
   }
   const withFailureNotice = (task: Promise<void>) =>
     task.catch((error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }))

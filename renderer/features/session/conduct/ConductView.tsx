@@ -34,7 +34,7 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
   const [panel, setPanel] = useState<ConductPanelName | null>(null)
   const [isClosing, setIsClosing] = useState(false)
   const toggle = useCallback((name: ConductPanelName) => setPanel((shown) => (shown === name ? null : name)), [])
-  useSessionCommands(run, props.author.now, toggle)
+  useSessionCommands(run, props.room.name, props.author.now, toggle)
   const number = agenda.findIndex(({ id }) => id === step?.id) + 1
   const close = () => {
     setIsClosing(false)

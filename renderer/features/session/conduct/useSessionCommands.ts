@@ -3,6 +3,7 @@ import { extendedTimer, pausedTimer, resumedTimer } from '../../../../shared/bas
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import { switchJoining } from '../present/useJoiningShown.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 
 /** The commands of whoever leads a meeting, while it runs on screen. */
@@ -16,6 +17,7 @@ export const sessionRunCommandIds = [
   'session.notes',
   'session.people',
   'session.parking',
+  'session.joining',
 ] as const
 
 /** What stands beside the step that runs. */
@@ -24,7 +26,7 @@ export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking'
 const MINUTE = 60_000
 
 /** Registers the keys that lead a meeting: none of them is a letter that somebody may be typing. */
-export function useSessionCommands(run: SessionRun, now: () => number, toggle: (panel: ConductPanelName) => void): void {
+export function useSessionCommands(run: SessionRun, room: string, now: () => number, toggle: (panel: ConductPanelName) => void): void {
   useCommands(
     useMemo((): readonly Command[] => {
       const { whyNot, go, setTimer, progress } = run
@@ -65,8 +67,9 @@ export function useSessionCommands(run: SessionRun, now: () => number, toggle: (
         { id: 'session.agenda', titleKey: 'session.run.agenda', keys: 'Mod+Alt+A', run: () => toggle('agenda') },
         { id: 'session.notes', titleKey: 'session.run.notes', keys: 'Mod+Alt+N', run: () => toggle('notes') },
         { id: 'session.people', titleKey: 'session.people', keys: 'Mod+Alt+H', run: () => toggle('people') },
+        { id: 'session.joining', titleKey: 'session.present.switchJoining', keys: 'Mod+Alt+Q', run: () => switchJoining(room) },
         { id: 'session.parking', titleKey: 'session.parking', keys: 'Mod+Alt+K', run: () => toggle('parking') },
       ]
-    }, [run, now, toggle]),
+    }, [run, room, now, toggle]),
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import { type RoomViewProps, useSlot } from '../../feature.ts'
+import type { JoiningProps } from '../../joiningSlot.ts'
 import { liveMeeting } from '../time/meeting.ts'
 import { DoneText } from '../together/DoneText.tsx'
 import { Reactions } from '../together/Reactions.tsx'
@@ -18,6 +19,7 @@ import { PresentedPause } from './PresentedPause.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
 import { PresentedTables } from './PresentedTables.tsx'
 import css from './SessionPresentation.module.css'
+import { useJoiningShown } from './useJoiningShown.ts'
 
 /** Kinds of step in which a room looks at what the step works on. */
 const LOOKED_AT: readonly string[] = ['arrange', 'discuss', 'document']
@@ -46,11 +48,34 @@ function PresentedMeeting(props: Props) {
   const kind = step && kindOfStep(step, target?.kind === 'board' || target?.kind === 'document' ? target.kind : null)
   const Presentation = useSlot('view').find((view) => view.kind === target?.kind)?.presentation?.Presentation
   const opens = target && (kind === 'write' || (Presentation && kind && LOOKED_AT.includes(kind)))
+  const isJoiningShown = useJoiningShown(room.name)
+  const [Joining = NoJoining] = useSlot('joining')
   const { room: targetRoom } = useRoom(props.processId, opens ? `${target.kind}/${target.id}` : null)
 
   const spotlit = useSpotlitNote(props)
 
-  if (state === 'prepared') return <PresentedAgenda {...{ listing, onEnd }} agenda={meeting.agenda} />
+  if (state === 'prepared')
+    return (
+      <Joining processId={props.processId} size={isJoiningShown ? 'whole' : 'beside'}>
+        {(joining) => <PresentedAgenda {...{ listing, onEnd, joining }} agenda={isJoiningShown && joining ? [] : meeting.agenda} />}
+      </Joining>
+    )
+  if (isJoiningShown)
+    return (
+      <Joining processId={props.processId} size="whole">
+        {(joining) => (
+          <PresentedFrame
+            title={t('session.present.joining')}
+            number={listing.title || t('common.untitled')}
+            timer={current?.timer ?? null}
+            author={author}
+            onEnd={onEnd}
+          >
+            {joining ?? <PresentedPrompt text={t('session.present.noJoining')} />}
+          </PresentedFrame>
+        )}
+      </Joining>
+    )
   if (!step || !current)
     return (
       <PresentedFrame
@@ -98,6 +123,9 @@ function PresentedMeeting(props: Props) {
     </PresentedFrame>
   )
 }
+
+/** Where no feature can say how people join. */
+const NoJoining = ({ children }: JoiningProps) => children(null)
 
 /** What a step works on, in use; where it names nothing and its kind works on something, what is spotlit. */
 function useTarget(processRoom: Props['processRoom'], step: Step | null): Listing | null {

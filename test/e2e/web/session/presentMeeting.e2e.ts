@@ -87,12 +87,24 @@ it('the projector shows the agenda, then each step as it runs, then the end; not
   await wall.setViewportSize({ width: 1920, height: 1080 })
   await heading(wall, t('template.needs.session'))
   await wall.getByText(t('template.needs.step5')).waitFor()
+  // the room joins before the meeting begins: by the code that the window knows in which the table was opened
+  const joining = wall.getByRole('region', { name: t('hosting.joinInstructions') })
+  await joining.getByRole('img', { name: t('hosting.qr') }).waitFor()
+  const code = (await joining.getByText(/^[A-Z0-9]{3} [A-Z0-9]{3}$/).textContent()) ?? ''
+  expect(code).toHaveLength(7)
   await inspect(wall, 'prepared')
 
   await anna.bringToFront()
   await pressButton(anna, t('session.run.start'))
   await heading(wall, t('template.needs.step1'))
   await inspect(wall, 'listen')
+  await anna.keyboard.press('Control+Alt+Q')
+  await heading(wall, t('session.present.joining'))
+  await joining.getByText(code).waitFor()
+  await inspect(wall, 'joining')
+  await anna.bringToFront()
+  await anna.keyboard.press('Control+Alt+Q')
+  await heading(wall, t('template.needs.step1'))
   const phone = await joinAsGuest(
     await phones.newContext({ viewport: { width: 320, height: 640 }, locale: 'it-IT' }),
     link.href.replace(link.hostname, 'tavolo.test'),

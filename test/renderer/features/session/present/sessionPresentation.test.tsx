@@ -3,6 +3,7 @@ import { Presentation as Icon } from 'lucide-react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { type Feature, FeatureList, type RoomViewProps } from '../../../../../renderer/features/feature.ts'
 import { SessionPresentation } from '../../../../../renderer/features/session/present/SessionPresentation.tsx'
+import { switchJoining } from '../../../../../renderer/features/session/present/useJoiningShown.ts'
 import { putArea } from '../../../../../shared/model/records/area.ts'
 import { addListing, type BoardId, readListing, scheduleListing } from '../../../../../shared/model/records/listing.ts'
 import { note, putNotes } from '../../../../../shared/model/records/note.ts'
@@ -74,11 +75,11 @@ function aMeeting() {
       })
       return run
     },
-    show: () => {
+    show: (features: readonly Feature[] = [canvas]) => {
       const listing = readListing(process.doc, meeting.id)
       if (!listing) throw new Error('no meeting')
       render(
-        <FeatureList value={[canvas]}>
+        <FeatureList value={features}>
           <SessionPresentation {...props} room={meeting.room} listing={listing} onEnd={onEnd} />
         </FeatureList>,
       )
@@ -226,4 +227,36 @@ it('in a step in which everybody writes, or is at small tables, no note stands b
   act(() => spotlightNote(table.process.doc, table.author, { board: table.needs.id as BoardId, note: bus }))
   expect(screen.queryByText('Un autobus la sera')).toBeNull()
   expect(screen.getByText('Che cosa manca?')).toBeTruthy()
+})
+
+/** A feature by which people join, as any may. */
+const joinable: Feature = { id: 'entry', joining: ({ size, children }) => children(<p role="note">{`si entra ${size}`}</p>) }
+const shownJoining = () => screen.queryByRole('note')?.textContent ?? null
+
+it('how to join stands beside the agenda before the meeting begins, and in the place of a step by Q, in whichever window it is pressed', async () => {
+  const { meeting, step, begin, show } = aMeeting()
+  const first = step('Benvenuto', { notes: 'Piero parla sempre' })
+  show([canvas, joinable])
+  expect([shownJoining(), screen.getAllByRole('listitem').length]).toEqual(['si entra beside', 1])
+  await userEvent.keyboard('q')
+  expect([shownJoining(), screen.queryByRole('listitem')]).toEqual(['si entra whole', null])
+  await userEvent.keyboard('q')
+  begin(first)
+  expect([title(), shownJoining()]).toEqual(['Benvenuto', null])
+  act(() => switchJoining(meeting.room.name))
+  await waitFor(() => expect([title(), shownJoining()]).toEqual(['Come si entra', 'si entra whole']))
+  expect(page()).not.toContain('Piero')
+  await userEvent.keyboard('q')
+  expect([title(), shownJoining()]).toEqual(['Benvenuto', null])
+})
+
+it('where no table is open it says so, and before the meeting begins it is the agenda alone', async () => {
+  const { step, begin, show } = aMeeting()
+  const first = step('Benvenuto')
+  const closed: Feature = { id: 'entry', joining: ({ children }) => children(null) }
+  show([canvas, closed])
+  expect(screen.getAllByRole('listitem')).toHaveLength(1)
+  begin(first)
+  await userEvent.keyboard('q')
+  expect(page()).toContain('Il tavolo non è aperto su questo computer')
 })
