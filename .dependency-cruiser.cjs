@@ -80,7 +80,7 @@ module.exports = {
         path: '^(renderer|electron)/',
         pathNot: [
           ...under.map((place) => `^${place}`),
-          '^renderer/features/(((feature|phonePart|phoneUnsent|composeSlot|listedCards|opensSlot|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
+          '^renderer/features/(((feature|phonePart|phoneUnsent|composeSlot|listedCards|opensSlot|joiningSlot|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
           '^renderer/features/$1/',
         ],
       },

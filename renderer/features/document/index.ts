@@ -10,11 +10,16 @@ import { DocumentView } from './DocumentView.tsx'
 import { documentExporters } from './files/export/documentExporters.ts'
 import { composeDocument } from './list/composeDocument.ts'
 import { documentList } from './list/documentList.ts'
+import { DocumentPresentation } from './present/DocumentPresentation.tsx'
 
 /** Documents: texts written together, imported and exported as files; and the list of the documents of a process. */
 export const document = defineFeature({
   id: 'document',
-  view: { kind: 'document', View: DocumentView },
+  view: {
+    kind: 'document',
+    View: DocumentView,
+    presentation: { id: 'document.present', titleKey: 'document.present', Presentation: DocumentPresentation },
+  },
   cards: listedCards('document', FileText),
   place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
   keys: documentKeys,

@@ -48,6 +48,7 @@ export const documentCommandIds = [
   'document.exportMarkdown',
   'document.importMarkdown',
   'document.outline',
+  'document.present',
   'document.mention',
   'document.find',
   'document.readAloud',

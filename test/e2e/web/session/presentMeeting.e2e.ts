@@ -144,6 +144,16 @@ it('the projector shows the agenda, then each step as it runs, then the end; not
   await anna.bringToFront()
   await next(anna)
   await heading(wall, t('template.needs.step5'))
+  await wall.getByRole('main', { name: t('document.present') }).waitFor()
+  // the room reads what it is written in
+  const last = anna.locator('.ProseMirror :is(h1, h2, h3)').last()
+  await last.click()
+  const written = (await last.textContent()) ?? ''
+  await expect.poll(() => wall.getByRole('heading', { level: 2 }).textContent()).toContain(written)
+  await anna.keyboard.press('End')
+  await anna.keyboard.press('Enter')
+  await anna.keyboard.type('Si chiede al Comune una corsa la sera.')
+  await wall.getByText('Si chiede al Comune una corsa la sera.').waitFor()
   await inspect(wall, 'document')
   await heading(phone, t('template.needs.step5'))
   await anna.bringToFront()
