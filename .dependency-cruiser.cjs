@@ -11,6 +11,8 @@ const may = (name, from, places, comment) => ({
 
 const SHARED = 'shared/'
 const base = 'shared/base/'
+/** The format of signed statements of a session, and whose key is whose. */
+const signed = 'shared/protocol/(sessionLog/|membershipLog/memberKey|role)'
 const translations = 'shared/translations/'
 const under = ['renderer/kit/', 'renderer/live/', 'renderer/board/', 'renderer/platform/', 'renderer/store/', 'renderer/sync/']
 
@@ -27,7 +29,12 @@ module.exports = {
     },
     may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
     may('document-on-base', 'shared/document/', [base], 'the text of a document knows no room and no transaction'),
-    may('model-on-base', 'shared/model/', [base, 'shared/document/'], 'records import base, and the body of a document its blocks'),
+    may(
+      'model-on-base',
+      'shared/model/',
+      [base, 'shared/document/', signed],
+      'records import base, the body of a document its blocks, and the log of a session the format of what is signed',
+    ),
     may('protocol-on-base', 'shared/protocol/', [base], 'messages know no record'),
     may('translations-on-base', translations, [base]),
     may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may refer to records and messages'),
@@ -40,7 +47,7 @@ module.exports = {
     may(
       'validators-on-model',
       'electron/validators/',
-      [base, 'shared/model/', 'shared/document/', 'electron/host/guard/rules/roomValidatorInterface\\.ts$'],
+      [base, 'shared/model/', 'shared/document/', signed, 'electron/host/guard/rules/roomValidatorInterface\\.ts$'],
       'what rooms may hold follows from the records, which the host does not know',
     ),
     may('disk-on-base', 'electron/disk/', [base]),

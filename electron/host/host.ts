@@ -44,6 +44,7 @@ import { createAccountant } from './quotas/accountant.ts'
 import { createAddressLimiter } from './quotas/addressLimiter.ts'
 import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
+import { createSubmissions } from './submissions/submissions.ts'
 
 /** An open table. */
 export interface Host extends Decisions {
@@ -130,6 +131,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { storage = memoryStorage, lossStorage = null } = options
   const assetCollector = collectHostAssets(assets, { rooms, storage, lossStorage }, { now: monotonic, log })
 
+  const isMemberKey = (key: string) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)) !== null
+  const submissions = createSubmissions({ roomOf: rooms.find, isMemberKey, batchMs: options.submissionBatchMs })
+
   // many clients may connect at once: state and view are sent once per turn of the event loop
   let savedState = options.state
   let notifyScheduled = false
@@ -167,6 +171,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       removeIfEmpty: rooms.removeIfEmpty,
       admitWaiting: () => admitWaiting(),
       lobby,
+      submissions,
     },
     addressLimiter,
     accountant,
@@ -276,6 +281,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       stopListening()
       policies.close()
       lobby.close()
+      submissions.close()
       logSync.close()
       clientIdOwners.close()
       assetCollector.close()

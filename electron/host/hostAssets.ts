@@ -15,6 +15,8 @@ export const assetReaders: AssetReaders = {
   comments: assetReferencesIn,
   versions: assetReferencesIn,
   session: assetReferencesIn,
+  log: assetReferencesIn,
+  submitted: assetReferencesIn,
 }
 
 /** What may refer to a table's assets. */

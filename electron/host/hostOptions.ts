@@ -41,6 +41,8 @@ export interface HostOptions {
   readonly server?: HttpServer
   /** What rooms may hold, and how updates are validated. */
   readonly guard: GuardOptions
+  /** Milliseconds for which submitted statements are gathered; by default that of `hostLimits.ts`. */
+  readonly submissionBatchMs?: number
   /** Other quotas than the product's: in tests, which would take long to exceed those. */
   readonly quotas?: QuotaTable
   /** The computers that could host; by default in memory. */

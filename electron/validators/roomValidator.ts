@@ -17,6 +17,7 @@ import { isHidden, losses, movedRecords } from './losses.ts'
 import { capturePieces, joinPieces, toStored } from './lostPieces.ts'
 import { personalChanges } from './personalChanges.ts'
 import { recordOperations } from './policy/recordOperations.ts'
+import { submittedStatements } from './sessionLog/submittedStatements.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
@@ -44,7 +45,12 @@ const rootTypes: { readonly [K in RootType]: 'map' | 'list' } = { map: 'map', li
 
 /** What each kind of room may hold, as the records of the model say it. The host is given the validators and knows no record. */
 export const validatorsOf = (list: RoomRecords<keyof RoomValidators>): RoomValidators =>
-  Object.fromEntries(Object.entries(list).map(([kind, records]) => [kind, roomValidator(records)])) as RoomValidators
+  Object.fromEntries(
+    Object.entries(list).map(([kind, records]) => [
+      kind,
+      { ...roomValidator(records), submissions: kind === 'submitted' ? submittedStatements : null },
+    ]),
+  ) as RoomValidators
 
 /** The validators of the product's rooms. */
 export const roomValidators: RoomValidators = validatorsOf(rooms)
@@ -78,6 +84,7 @@ export function roomValidator(records: readonly RootDefinition[]): RoomValidator
         const record = byRoot.get(root)
         if (!record || record.kind === 'body') continue
         if (record.kind === 'entries' && (changesAttribution(change, record, key) || changesUnchanging(change, record, key))) return 'forged'
+        if (record.kind === 'entries' && record.isPermanent && isTakenAway(change, record, key)) return 'notAllowed'
         if (!staysReadable(change, record, key)) return 'unreadable'
       }
       return null
@@ -94,9 +101,12 @@ export function roomValidator(records: readonly RootDefinition[]): RoomValidator
     toStored,
     personalChanges: (change) => personalChanges(change, byRoot),
     operations: (change) => recordOperations(change, byRoot),
+    submissions: null,
     createdRecords: (change) => createdRecords(change, records),
   }
 }
+
+const isTakenAway = ({ doc, before }: Change, { root }: EntriesDefinition, key: string) => before.getMap(root).has(key) && !doc.getMap(root).has(key)
 
 /** A value that was readable before the change must be readable after it. A value that was not readable before is not this author's fault. */
 function staysReadable({ doc, before }: Change, record: MapDefinition, key: string): boolean {

@@ -17,6 +17,7 @@ import type { HasRecoveries } from './processes/recovery.ts'
 import type { HasAuthors } from './room/author.ts'
 import { createRoomRegistry, type HasRooms } from './room/roomRegistry.ts'
 import type { HasUnconfirmedCounts } from './room/unconfirmedCount.ts'
+import { createSubmissionOutbox, type HasSubmissionOutboxes } from './sessionLog/submissionOutbox.ts'
 import { createHostClock } from './time/hostClock.ts'
 
 /**
@@ -30,6 +31,7 @@ export interface SyncClient
     HasRooms,
     HasAuthors,
     HasUnconfirmedCounts,
+    HasSubmissionOutboxes,
     HasRestorePoints,
     HasAssets,
     HasDivergences,
@@ -58,6 +60,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     device,
     hostClocks: memoByKey(() => createHostClock()),
     connections: memoByKey((processId: ProcessId) => createProcessConnection(client, processId)),
+    submissionOutboxes: memoByKey((processId: ProcessId) => createSubmissionOutbox(client, processId)),
     desktop: () => {
       if (!loadDesktopServices) return Promise.resolve(null)
       desktop ??= loadDesktopServices(client).catch((error: unknown) => {

@@ -123,7 +123,7 @@ const BASE_POINT = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
 /** A random X25519 key pair. */
 export function newEphemeralPair(): EphemeralPair {
   const secret = randomBytes(32)
-  return { secret, publicKey: cryptoBackend.x25519(secret, BASE_POINT) }
+  return { secret, publicKey: agreementPublicKey(secret) }
 }
 
 /**
@@ -138,6 +138,24 @@ export function sharedSecret(secret: Uint8Array, theirKey: Uint8Array): Uint8Arr
     return null
   }
 }
+
+/**
+ * The X25519 public key (RFC 7748) of an Ed25519 public key: 32 bytes, by the map between the two curves (RFC 7748, section 4.1). @returns null
+ * for bytes that are no key, and for a key of small order
+ */
+export function agreementKey(publicKey: Uint8Array): Uint8Array | null {
+  try {
+    return isWeakKey(publicKey) ? null : ed25519.utils.toMontgomery(publicKey)
+  } catch {
+    return null
+  }
+}
+
+/** The X25519 secret of an Ed25519 seed, whose public key {@link agreementKey} gives: 32 bytes. */
+export const agreementSecret = (seed: Uint8Array): Uint8Array => ed25519.utils.toMontgomerySecret(seed)
+
+/** The X25519 public key of a secret: 32 bytes. */
+export const agreementPublicKey = (secret: Uint8Array): Uint8Array => cryptoBackend.x25519(secret, BASE_POINT)
 
 /** Derives `length` bytes from secret bytes (HKDF with SHA-256, RFC 5869). */
 export const deriveKey = (secret: Uint8Array, salt: Uint8Array, purpose: string, length: number): Uint8Array =>

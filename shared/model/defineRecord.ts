@@ -31,6 +31,12 @@ export interface RecordOptions<Name extends string, Target extends string, F ext
   readonly partOf?: keyof F & string
   /** A total order in which records are listed; without: in no particular order. */
   readonly compare?: (a: T, b: T) => number
+  /** Whether a text may be the key of a record; without: an id. */
+  readonly isKey?: (key: string) => boolean
+  /** Whether a record stays for ever: nobody deletes it. Without: whoever may change it may. */
+  readonly isPermanent?: boolean
+  /** Whether the host lets a record in whose fields are valid each; for what they say together, and what costs time. Without: it does. */
+  readonly isConsistent?: (record: T) => boolean
   /** Fields that differ in a duplicate of the room; null where a record (null: an unreadable one) stays behind. Without: every record is copied as it is. */
   readonly duplicate?: (record: T | null, author: Author) => Partial<FieldValues<F>> | null
 }
@@ -68,13 +74,14 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
   const { name, root, fields, title, texts = [title], ownersOnly = [], partOf = null, compare, duplicate } = options
+  const { isKey = isId, isPermanent = false, isConsistent } = options
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
     return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : null
   }
   const read = (doc: Y.Doc, id: string): T | null => {
-    const entry = isId(id) ? entryOf(doc, id) : null
+    const entry = isKey(id) ? entryOf(doc, id) : null
     const values = entry && readFields(fields, (key) => entry.get(key))
     return values && ({ ...values, id } as unknown as T)
   }
@@ -108,6 +115,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     neverAdded: keysOf(fields, ['quoted']),
     ownersOnly,
     partOf,
+    isPermanent,
     texts,
     entries,
     read,
@@ -116,8 +124,10 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     openIndex,
     isReadable: (doc, id) => read(doc, id) !== null,
     validate: (doc, id) => {
-      const entry = isId(id) ? entryOf(doc, id) : null
-      return entry !== null && Object.entries(fields).every(([key, field]) => isValid(field, entry.get(key)))
+      const entry = isKey(id) ? entryOf(doc, id) : null
+      if (entry === null || !Object.entries(fields).every(([key, field]) => isValid(field, entry.get(key)))) return false
+      const record = isConsistent ? read(doc, id) : null
+      return !isConsistent || (record !== null && isConsistent(record))
     },
     duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
     sharedText: (doc, id, field) => {

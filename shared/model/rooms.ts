@@ -12,6 +12,7 @@ import { comment } from './records/comment.ts'
 import { connector } from './records/connector.ts'
 import { version } from './records/documentVersion.ts'
 import { type ListedKind, listing } from './records/listing.ts'
+import { logEntry } from './records/logEntry.ts'
 import { note } from './records/note.ts'
 import { delegate, organisation } from './records/organisation.ts'
 import { paperNumber } from './records/paperNumber.ts'
@@ -42,8 +43,10 @@ export const rooms = {
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
   session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem, breakout, breakoutTable],
+  log: [logEntry],
+  submitted: [logEntry],
   process: [processAttributes, listing, person, organisation, delegate, spotlight],
-} as const satisfies RoomRecords<'process' | 'comments' | 'versions' | ListedKind>
+} as const satisfies RoomRecords<'process' | 'comments' | 'versions' | 'log' | 'submitted' | ListedKind>
 
 /** The kinds of room that hold records. */
 export type RoomType = keyof typeof rooms

@@ -36,6 +36,8 @@ export interface EntriesDefinition {
   readonly ownersOnly: readonly string[]
   /** The field that names the record which this one is a part of: it is locked with it. Null: records of this type are parts of nothing. */
   readonly partOf: string | null
+  /** Whether nobody deletes a record, not even its author. */
+  readonly isPermanent: boolean
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

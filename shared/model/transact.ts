@@ -4,6 +4,9 @@ import type { Id } from '../base/id.ts'
 /** The id of a person: the same in every process where they use one key. */
 export type PersonId = Id<'person'>
 
+/** In the place of a person: who wrote something is not known, also to the host that took it. */
+export const NOBODY = '0'.repeat(16) as PersonId
+
 /**
  * Who edits, with which clock and which random source: all that a verb of the model may know of the world. Also the origin of its
  * transactions, which undo follows: one object per person and window.

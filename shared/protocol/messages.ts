@@ -52,6 +52,8 @@ import { signedPolicy } from './messages/signedPolicy.ts'
 import { standingSecrets } from './messages/standingSecrets.ts'
 import { statements } from './messages/statements.ts'
 import { statementsCompared } from './messages/statementsCompared.ts'
+import { submission } from './messages/submission.ts'
+import { submissionAnswer } from './messages/submissionAnswer.ts'
 import { syncStep1 } from './messages/syncStep1.ts'
 import { syncStep2 } from './messages/syncStep2.ts'
 import { syncUpdate } from './messages/syncUpdate.ts'
@@ -121,6 +123,8 @@ export const messages = {
   lobbyState,
   lobbyDecision,
   lobbyNotice,
+  submission,
+  submissionAnswer,
 }
 
 /** Messages by name; a handler has the name of its message. */

@@ -13,6 +13,7 @@ export const resources = [
   'connections',
   'joins',
   'statements',
+  'submissions',
   'questions',
   'presence',
   'assets',
@@ -70,8 +71,7 @@ const rate = (perSecond: number, burst: number, unit: string, beyond: Beyond, wh
 const level = (most: number, unit: string, beyond: Beyond, why: string, reserve = 0): LevelQuota => ({ most, unit, beyond, why, reserve })
 const none = (why: string) => ({ none: why })
 
-const [KiB, MiB, GiB] = [2 ** 10, 2 ** 20, 2 ** 30] as const
-const PER_MINUTE = 1 / 60
+const [KiB, MiB, GiB, PER_MINUTE] = [2 ** 10, 2 ** 20, 2 ** 30, 1 / 60] as const
 
 const BEGUN = 'rooms that are begun, with content or without'
 /** A room is read once for all who ask, and what it costs is counted for those who ask. */
@@ -208,6 +208,13 @@ export const quotas: QuotaTable = {
     table: level(25_000, 'statements', 'tooManyStatements', 'Read in 5 s, evaluated in 1 s. Five thousand are for facilitators.', 5000),
     address: none(MEMBERS_ONLY),
   },
+  submissions: {
+    person: rate(0.5, 60, 'statements of sessions', 'tooFast', 'Sixty ideas, when a phone comes back; then one every two seconds.'),
+    invitation: rate(20, 3000, 'statements of sessions', 'tooFast', 'A hall of 250 writes an idea every ten seconds.'),
+    room: none('the room has a size'),
+    table: rate(40, 6000, 'statements of sessions', 'tooFast', 'An eighth of the host’s time. An eighth is kept.', 750),
+    address: none(MEMBERS_ONLY),
+  },
   questions: {
     person: level(16 * MiB, 'bytes of answers that are not sent', 'waits', 'One big answer: somebody who asks and does not read holds it.'),
     invitation: level(128 * MiB, 'bytes of answers that are not sent', 'waits', 'Eight who do not read.'),
@@ -282,11 +289,6 @@ export const quotas: QuotaTable = {
     address: none('what is not whole is bytes, and counted there'),
   },
 }
-
-/** Connections without a proof from all addresses together: 64 KiB each are 4 MiB. Some are kept for addresses where a facilitator has been. */
-export const UNAUTHENTICATED_MOST = 64
-/** How many of {@link UNAUTHENTICATED_MOST} are kept for addresses where a facilitator has been. */
-export const UNAUTHENTICATED_RESERVE = 8
 
 /** The number that a cell allows at once: the most, or the burst; infinite where there is no quota. */
 export const mostOf = (cell: QuotaCell): number => ('most' in cell ? cell.most : 'burst' in cell ? cell.burst : Number.POSITIVE_INFINITY)

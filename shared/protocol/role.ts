@@ -9,7 +9,7 @@ export type Role = (typeof roles)[number]
 export const roleReader = v.picklist(roles)
 
 /** The kinds of room, each one permission domain. */
-export const roomKinds = ['process', 'board', 'document', 'comments', 'versions', 'session'] as const
+export const roomKinds = ['process', 'board', 'document', 'comments', 'versions', 'session', 'log', 'submitted'] as const
 /** One of {@link roomKinds}. */
 export type RoomKind = (typeof roomKinds)[number]
 
@@ -41,6 +41,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read', 'write', 'presence'],
     session: ['read', 'write', 'presence'],
+    log: ['read', 'write'],
+    submitted: ['read', 'write'],
   },
   partner: {
     process: ['read', 'write', 'presence'],
@@ -49,6 +51,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read', 'write', 'presence'],
     session: ['read', 'presence'],
+    log: ['read'],
+    submitted: ['read', 'write'],
   },
   contributor: {
     process: ['read', 'presence'],
@@ -57,6 +61,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read'],
     session: ['read', 'presence'],
+    log: ['read'],
+    submitted: ['read'],
   },
   observer: {
     process: ['read', 'presence'],
@@ -65,6 +71,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read'],
     versions: ['read'],
     session: ['read'],
+    log: ['read'],
+    submitted: ['read'],
   },
 }
 

@@ -19,6 +19,8 @@ export const ARCHIVE_VERSION = 2
 export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 2
+/** A signed statement of a session (`sessionLog/`). The version is part of the signed bytes. */
+export const SESSION_LOG_VERSION = 1
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
 export const DATABASE_VERSION = 5
 /** The file with the state of a table (`tableState.ts`). */
@@ -91,7 +93,7 @@ export const versions = {
       {
         version: 2,
         release: '0.4.0',
-        what: 'A client may open a room and say what it holds of it in one message, and is told what facilitators have decided about it, and may ask for the time; newcomers may wait in a lobby; chosen by the host, and version 1 is spoken where either end is older.',
+        what: 'A client may open a room and say what it holds of it in one message, and is told what facilitators have decided about it, and may ask for the time, and submit statements of a session; newcomers may wait in a lobby; chosen by the host, and version 1 is spoken where either end is older.',
         today: 'read',
       },
     ],
@@ -171,6 +173,17 @@ export const versions = {
       { version: 3, release: '0.3.0', what: 'Removals ask first, and withdraw invitations.', today: 'one build only' },
     ],
   },
+  sessionLog: {
+    current: SESSION_LOG_VERSION,
+    history: [
+      {
+        version: 1,
+        release: null,
+        what: 'Domain, JSON, Ed25519 signature; kinds guardian, round, sealed, close, reveal, share, selfreveal, late.',
+        today: 'read',
+      },
+    ],
+  },
   documentSchema: {
     current: DOCUMENT_SCHEMA_VERSION,
     history: [
@@ -210,7 +223,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = '53108d43a4ac6b3c8332c745303271d6b1c556f5104525952ae06a6195848a6b'
+export const MESSAGES_SHA256 = '70b433dc2763cac369c1ab175f6ebcf2ba226af7a8c3350d570c2437576f4da2'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

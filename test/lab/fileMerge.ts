@@ -19,6 +19,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { editFlat } from '../support/document/flatEdits.ts'
 import { testAuthor } from '../support/peers.ts'
+import { addLateText } from '../support/sessionLog/logStatements.ts'
 
 const PROCESS = 'percorso00000000' as never
 const roomNameOf = (recordRoom: RoomType) => `${recordRoom}/percorso00000000` as RoomName
@@ -69,6 +70,8 @@ const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
     (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => removeStep(doc, author, id)),
     (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
   ],
+  log: [(gen, doc, author) => addLateText(doc, author, randomText(gen))],
+  submitted: [(gen, doc, author) => addLateText(doc, author, randomText(gen))],
 }
 
 const mapRooms = <T>(make: (recordRoom: RoomType) => T) =>

@@ -23,6 +23,7 @@ const permissiveValidator: RoomValidator = {
   toStored: (_, { id }) => ({ id, before: '' }),
   createdRecords: () => [],
   operations: () => [],
+  submissions: null,
 }
 
 /** For tests of a host that need not know what its rooms hold: every root, and no reader. */
@@ -33,4 +34,6 @@ export const permissiveValidators: RoomValidators = {
   comments: permissiveValidator,
   versions: permissiveValidator,
   session: permissiveValidator,
+  log: permissiveValidator,
+  submitted: permissiveValidator,
 }

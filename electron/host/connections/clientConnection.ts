@@ -21,6 +21,7 @@ import type { Account } from '../quotas/accountant.ts'
 import type { Room } from '../rooms/room.ts'
 import { RoomBudgets } from '../rooms/roomBudgets.ts'
 import { type ClientIdentity, RoomClient } from '../rooms/roomClient.ts'
+import type { Submissions } from '../submissions/submissions.ts'
 import { answerTurns } from './answerTurns.ts'
 import type { ClientSocket } from './clientSocket.ts'
 import { ClientUsage, RoomUsage } from './clientUsage.ts'
@@ -47,6 +48,7 @@ export interface ConnectionServices {
   readonly tableTime: () => number
   /** The room for a member of this role, or the reason of the refusal. A new room is charged to the account until it has content. */
   readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
+  readonly submissions: Submissions
   /** Lets newcomers in who wait because many come at once. */
   readonly admitWaiting: () => void
   readonly lobby: Pick<HostLobby, 'holdBack' | 'decide' | 'frame'>
@@ -56,7 +58,6 @@ export interface ConnectionServices {
 interface Opening {
   readonly opening: number
   readonly client: RoomClient
-  /** What the client uses of the room. */
   readonly account: Account
 }
 
@@ -75,7 +76,6 @@ export class ClientConnection implements SocketListener {
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets
   readonly #account
-  /** What this connection uses of the host. */
   readonly usage
   /** What the client asked to be told of. */
   readonly follows = new Set<'joinQueue' | 'lobby'>()

@@ -101,6 +101,11 @@ export class ClientUsage {
     return this.#isTaken(this.context.account.take('statements', count))
   }
 
+  /** Counts statements that are submitted to a session. @returns false where they are too many; the client is told */
+  takeSubmissions(count: number): boolean {
+    return this.#isTaken(this.context.account.take('submissions', count))
+  }
+
   /** Counts a newcomer whose statement the client brings, as a computer does that hosted apart. @returns false where there are too many; the client is told */
   takeJoin(): boolean {
     const refusal = this.context.account.take('joins', 1)

@@ -46,6 +46,7 @@ export const connectionHandlers: Handlers<'client', 'connection', ClientConnecti
     // to a client that is behind, the answer would come too late to be one
     if (connection.usage.takeTimeQuery()) connection.sendVolatile(timeAnswer.encode({ query, now: connection.services.tableTime() }))
   },
+  submission: (connection, { room, statements }) => connection.services.submissions.submit(connection, room, statements),
   assetOffer: (connection, { assets }) => connection.services.assets.offer(connection, assets),
   assetWanted: (connection, { hash, from }) => connection.services.assets.want(connection, hash, from),
   assetPart: (connection, part) => connection.services.assets.receive(connection, part),

@@ -21,7 +21,7 @@ import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.t
 import { PolicyCheck } from './policyCheck.ts'
 import { type AttributedChanges, RecordAuthors } from './recordAuthors.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
-import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
+import type { RoomValidator, RoomValidators, SubmissionReader } from './rules/roomValidatorInterface.ts'
 import { clockOf } from './rules/ruleInput.ts'
 import type { RuleName } from './rules/updateRules.ts'
 import type { UpdateSender } from './updateSender.ts'
@@ -155,6 +155,11 @@ export class Guard {
     this.#authors.remember(dryRun.removed)
     this.#recordOwnership(decoded.ends, sender)
     return { update: decoded.bytes, brings: dryRun.brings, trimmed, steps: dryRun.steps }
+  }
+
+  /** How members submit statements to this room; null: they do not. */
+  get submissions(): SubmissionReader | null {
+    return this.#validator.submissions
   }
 
   /** Whether a role may write in the room. */

@@ -16,3 +16,14 @@ export interface UpdateSender {
   /** How much of what the update takes away from others it has waited for, in records; null: it has not waited. */
   readonly waitedFor: number | null
 }
+
+/** Sends what the host itself adds of statements that members submitted: like who brings what others wrote, so that nobody becomes the owner of the client id. */
+export const SUBMITTER: UpdateSender = {
+  connection: {},
+  person: '' as PersonRef,
+  role: 'facilitator',
+  isInitialSync: true,
+  announced: 0,
+  invitation: null,
+  waitedFor: null,
+}

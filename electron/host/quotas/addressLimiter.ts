@@ -1,13 +1,6 @@
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
-import {
-  isQuota,
-  mostOf,
-  type QuotaTable,
-  quotas,
-  type Resource,
-  UNAUTHENTICATED_MOST,
-  UNAUTHENTICATED_RESERVE,
-} from '../../../shared/protocol/quotas.ts'
+import { UNAUTHENTICATED_MOST, UNAUTHENTICATED_RESERVE } from '../../../shared/protocol/limits/unauthenticated.ts'
+import { isQuota, mostOf, type QuotaTable, quotas, type Resource } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { createMeter, type Meter } from './meter.ts'
 

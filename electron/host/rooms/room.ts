@@ -9,6 +9,8 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
+import type { Submitted } from '../guard/rules/roomValidatorInterface.ts'
+import { SUBMITTER } from '../guard/updateSender.ts'
 import type { AcceptedUpdate } from '../guard/validationResult.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
@@ -16,10 +18,12 @@ import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
 import { type DigestTurn, DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
 import type { FlushTurns } from './flushTurns.ts'
-import { PresenceTable } from './presenceTable.ts'
-import type { PresenceTicker } from './presenceTicker.ts'
+import { PresenceBroadcast } from './presence/presenceBroadcast.ts'
+import { PresenceTable } from './presence/presenceTable.ts'
+import type { PresenceTicker } from './presence/presenceTicker.ts'
 import { ReplicaCount } from './replicaCount.ts'
 import type { RoomSubscriber } from './roomSubscriber.ts'
+import { WholeState } from './wholeState.ts'
 
 /** Origin of changes that waited for others, or that the room needs besides. */
 const WAITING = Symbol('waiting')
@@ -55,12 +59,13 @@ export class Room {
   #flushedAt = Number.NEGATIVE_INFINITY
   /** Updates that are broadcast in this turn and not yet given to the storage. */
   readonly #unstored: Uint8Array[] = []
-  #fullState: Uint8Array | null = null
+  readonly #state = new WholeState(this.#doc)
   #fullStateFrame: readonly Buffer[] | null = null
   readonly #sealer
-  #bytes = 0
+  readonly presenceBroadcast
   #deferred: PendingUpdate | null = null
   #journaled: Promise<void> = Promise.resolve()
+  readonly #onStored: (() => void)[] = []
 
   constructor(
     readonly name: RoomName,
@@ -70,7 +75,7 @@ export class Room {
     guardOptions: GuardOptions,
     /** Number of the room on every connection of this host: from 1, never reused. */
     readonly number: number,
-    private readonly presenceTicker: PresenceTicker,
+    presenceTicker: PresenceTicker,
     private readonly flushTurns: FlushTurns,
     /** Maximum bytes of the state. `reserve`: for a facilitator. */
     private readonly maxBytes: (reserve: boolean) => number,
@@ -78,6 +83,7 @@ export class Room {
     digestTurn?: DigestTurn,
   ) {
     this.#sealer = roomSealer(number)
+    this.presenceBroadcast = new PresenceBroadcast(this.presence, presenceTicker, this.#subscribers, this.#sealer)
     this.replicaCount = new ReplicaCount({
       hostPersists: storage !== memoryStorage,
       subject: { processId, room: name },
@@ -95,10 +101,9 @@ export class Room {
       digestTurn,
     )
     this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | typeof RELAYED | null) => {
-      this.#fullState = null
+      this.#state.changed(update.length)
       this.#fullStateFrame = null
       this.divergence.invalidate()
-      this.#bytes += update.length
       if (origin && origin !== RELAYED) this.#unsent.push({ update, from: origin === WAITING ? null : origin })
     })
   }
@@ -141,7 +146,7 @@ export class Room {
     this.divergence.leave(subscriber)
     this.#unacknowledged.delete(subscriber)
     this.presence.leave(subscriber)
-    this.scheduleBroadcast()
+    this.presenceBroadcast.schedule()
   }
 
   /** The sync step 1 that requests from a client what the room lacks. */
@@ -156,9 +161,7 @@ export class Room {
 
   /** The whole state, sealed with the room's key and cached, so that many clients that connect at once share one encoding. */
   fullStateFrame(): readonly Buffer[] {
-    this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
-    this.#bytes = this.#fullState.length
-    this.#fullStateFrame ??= encodeSealed(this.#sealer, 'whole', syncStep2.encode({ update: this.#fullState }))
+    this.#fullStateFrame ??= encodeSealed(this.#sealer, 'whole', syncStep2.encode({ update: this.#state.encode() }))
     return this.#fullStateFrame
   }
 
@@ -180,20 +183,31 @@ export class Room {
    * @returns null, or the reason why it was not applied
    */
   applyUpdate({ update, brings }: Pick<AcceptedUpdate, 'update' | 'brings'>, from: RoomSubscriber, reserve: boolean): Refusal | null {
-    const most = this.maxBytes(reserve)
-    // what only deletes always has room: it makes some
-    if (!isDeletion(update) && this.#bytes + update.length > most) {
-      // the sum of all updates exceeds the size of the state: encode the state to know it
-      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
-      this.#bytes = this.#fullState.length
-      if (this.#bytes + update.length > most) return 'roomFull'
-    }
+    if (this.#isFullFor(update, reserve)) return 'roomFull'
     this.#unacknowledged.add(from)
     const isRelayed = brings !== null && this.#relay(brings, from)
     this.guard.applyAccepted(update, { update: isRelayed ? RELAYED : from, missing: WAITING })
     this.#applyDeferred()
     if (!isRelayed || this.#unsent.length > 0) this.#scheduleFlush()
     return null
+  }
+
+  // what only deletes always has room: it makes some
+  #isFullFor = (update: Uint8Array, reserve: boolean) => !isDeletion(update) && this.#state.exceeds(this.maxBytes(reserve), update.length)
+
+  /**
+   * Adds statements that members submitted, as nobody's writing. Those that the room has already count as stored.
+   * @returns resolves when they are stored; null where the room is full, or takes none
+   */
+  addSubmitted(submitted: readonly (Submitted & { readonly by: string })[]): Promise<void> | null {
+    const update = this.guard.submissions?.encode(this.#doc, submitted)
+    if (update === null) return this.#journaled
+    const result = update && !this.#isFullFor(update, false) ? this.guard.validate(update, SUBMITTER) : null
+    if (!result || !('update' in result)) return null
+    this.guard.applyAccepted(result.update, { update: WAITING, missing: WAITING })
+    const stored = new Promise<void>((resolve) => this.#onStored.push(resolve))
+    this.#scheduleFlush()
+    return stored
   }
 
   /** Broadcasts an update before it is applied here, if it is the first one after a pause: the readers do not wait for that. @returns whether it did */
@@ -231,12 +245,14 @@ export class Room {
     // what a client sent right behind an update that went out at once is not stored yet: all of it is acknowledged then
     const unstored = new Set(this.#unsent.map(({ from }) => from))
     const stored = [...this.#unacknowledged].filter((subscriber) => !unstored.has(subscriber) && this.#unacknowledged.delete(subscriber))
+    const submitted = this.#unsent.length > 0 ? [] : this.#onStored.splice(0)
     const acknowledgements = stored.map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
     this.#journaled
       // the append failed: this and later updates stay unacknowledged, and screens show it, until the disk works again
       .catch(() => this.storage.flushed(this.name))
       .then(() => {
         for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
+        for (const onStored of submitted) onStored()
       })
     if (updates.length > 0) this.#compactIfNeeded()
     this.#sealer.prepare()
@@ -245,10 +261,7 @@ export class Room {
   /** Replaces a long journal by the current state, which does not contain deleted text. */
   #compactIfNeeded(): void {
     if (!this.storage.needsCompaction(this.name)) return
-    const state = () => {
-      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
-      return this.#deferred ? Y.mergeUpdates([this.#fullState, this.#deferred.update]) : this.#fullState
-    }
+    const state = () => (this.#deferred ? Y.mergeUpdates([this.#state.encode(), this.#deferred.update]) : this.#state.encode())
     // after a failure the journal is unchanged, and a later flush tries again
     this.storage.compact(this.name, state).catch(() => undefined)
   }
@@ -273,23 +286,10 @@ export class Room {
     this.#journaled.catch(() => undefined)
   }
 
-  /** Schedules a broadcast of changed presence, at most once per tick, in the same turn as that of other rooms. */
-  scheduleBroadcast(): void {
-    if (this.presence.hasChanges) this.presenceTicker.schedule(this.#broadcastPresence)
-  }
-
-  readonly #broadcastPresence = (): void => {
-    while (this.presence.hasChanges) {
-      const changes = this.presence.takeChanges()
-      const pieces = encodeSealed(this.#sealer, 'room', changes.frame)
-      for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(pieces)
-    }
-  }
-
   close(): void {
     this.replicaCount.close()
     this.divergence.close()
-    this.presenceTicker.cancel(this.#broadcastPresence)
+    this.presenceBroadcast.close()
     this.guard.discardDryRun()
     this.guard.losses.close()
     // updates of the current turn are stored too

@@ -160,7 +160,7 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
         leasedIds.add(id)
         guard.clientIdLeases.lease(id, this.#updateQueue, person)
       }
-    this.room.scheduleBroadcast()
+    this.room.presenceBroadcast.schedule()
   }
 
   /** Sends a facilitator what a person has taken away from others, and drops what of theirs waits to do so. */
@@ -242,7 +242,7 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     room.replicaCount.onMemberChanged(this)
     if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)
     else room.presence.leave(this)
-    room.scheduleBroadcast()
+    room.presenceBroadcast.schedule()
   }
 
   reservePresence(bytes: number): boolean {

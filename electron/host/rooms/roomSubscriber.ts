@@ -1,6 +1,6 @@
 import type { LossNotice } from '../guard/lossControl.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { PresenceOwner } from './presenceTable.ts'
+import type { PresenceOwner } from './presence/presenceTable.ts'
 
 /** A client of a room, as the room uses it. */
 export interface RoomSubscriber extends PresenceOwner {

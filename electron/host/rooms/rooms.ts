@@ -8,7 +8,7 @@ import type { RoomStorage } from '../journal/roomStorage.ts'
 import type { Account } from '../quotas/accountant.ts'
 import type { DigestTurn } from './divergenceDetector.ts'
 import { createFlushTurns } from './flushTurns.ts'
-import { createPresenceTicker } from './presenceTicker.ts'
+import { createPresenceTicker } from './presence/presenceTicker.ts'
 import { Room } from './room.ts'
 
 /**

@@ -8,6 +8,7 @@ import type { Picture } from '../../../shared/model/records/picture.ts'
 import type { Paint, Shape, ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { StampCounts, StampForm } from '../../../shared/model/records/stamp.ts'
 import type { InkColour, Stroke } from '../../../shared/model/records/stroke.ts'
+import { NOBODY } from '../../../shared/model/transact.ts'
 import { isBound } from '../../../shared/model/value/connectorEnd.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
 import type { Attached } from '../../board/objects/attached/attached.ts'
@@ -174,7 +175,8 @@ export function connectorLabel(connector: Connector, nameOf: (id: ObjectId) => s
 /** Who wrote an object and, where it is a copy, who copied it; '' where the board shows nobody. */
 export function authorOf(record: Pick<Note, 'by' | 'wordsOf' | 'writtenAs'>, nameOf: (writer: Writer) => string): string {
   const [writer, copier] = [nameOf(writerOf(record)), nameOf(record.by)]
-  return record.wordsOf === undefined || writer === copier ? writer : t('board.copiedBy', { author: writer, by: copier })
+  // whoever revealed what nobody is named for is not its author either
+  return record.wordsOf === undefined || record.wordsOf === NOBODY || writer === copier ? writer : t('board.copiedBy', { author: writer, by: copier })
 }
 
 /** Accessible name of a note: text, picture, colour and author. */

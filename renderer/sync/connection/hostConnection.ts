@@ -9,6 +9,7 @@ import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { onWake } from '../time/onWake.ts'
+import { handledElsewhere } from './handledElsewhere.ts'
 import type { Channel, ChannelEvents } from './hostChannel.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { verifierFor } from './hostVerifier.ts'
@@ -117,22 +118,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     roleChanged: (_, { role }) => options.onRole(role),
     hostCandidates: (_, { peers }) => setGoodbye(peers.length === 0),
     statements: (_, { statements }) => options.onStatements(statements),
-    logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
-    joinQueue: () => undefined,
-    assetWanted: () => undefined,
-    assetPart: () => undefined,
-    assetStatus: () => undefined,
-    timeAnswer: () => undefined,
-    lobbyState: () => undefined,
-    // for the computer's own standby; the last three for the session
-    standingSecrets: () => undefined,
-    clientIdOwners: () => undefined,
-    keptLosses: () => undefined,
-    statementsCompared: () => undefined,
-    refused: () => undefined,
-    roomOpened: () => undefined,
-    roomClosed: () => undefined,
+    ...handledElsewhere,
     // any frame resets the timeout; a heartbeat has no body
     heartbeat: () => undefined,
     rejectedMessage: (_, { refusal }) => limited.onRefused(refusal),

@@ -10,9 +10,9 @@ type KindOf<R> = R extends { readonly kind: 'attributes'; readonly texts: readon
 export type RejectedTextKind = KindOf<(typeof rooms)[RoomType][number]> & string
 
 /** Every kind of rejected text. */
-export const rejectedTextKinds = Object.values(rooms)
-  .flat()
-  .flatMap((record): readonly string[] => (record.kind === 'attributes' ? record.texts : [record.name])) as readonly RejectedTextKind[]
+export const rejectedTextKinds = [...new Set(Object.values(rooms).flat())].flatMap((record): readonly string[] =>
+  record.kind === 'attributes' ? record.texts : [record.name],
+) as readonly RejectedTextKind[]
 
 /** A text that somebody wrote and the table does not have, and what it was. */
 export interface RejectedText {

@@ -152,6 +152,9 @@ export function nextSession(listings: readonly Listing[], from: number): Listing
   return dated[0] ?? sessions.find(({ at }) => at === undefined) ?? null
 }
 
-/** The rooms of a listing: its own, and for a document or a board those of the comments on it and of its versions. */
-export const roomsOf = ({ kind, id }: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments' | 'versions'}/${ListedId}`[] =>
-  kind === 'session' ? [`${kind}/${id}`] : [`${kind}/${id}`, `comments/${id}`, `versions/${id}`]
+/** The rooms of a listing: its own, for a document or a board those of the comments on it and of its versions, for a session those of its log. */
+export const roomsOf = ({
+  kind,
+  id,
+}: Pick<Listing, 'kind' | 'id'>): readonly `${ListedKind | 'comments' | 'versions' | 'log' | 'submitted'}/${ListedId}`[] =>
+  kind === 'session' ? [`${kind}/${id}`, `log/${id}`, `submitted/${id}`] : [`${kind}/${id}`, `comments/${id}`, `versions/${id}`]

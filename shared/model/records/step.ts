@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
 import { byOrder, isNeighbourKey, keyAfter, keyBetween } from '../../base/order.ts'
+import { attributions } from '../../protocol/sessionLog/attributions.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import type { Author } from '../transact.ts'
+import { openChoice } from '../value/choice.ts'
 import { lenient, optional } from '../value/fieldType.ts'
 import { identifier } from '../value/identifier.ts'
 import { longText } from '../value/longText.ts'
@@ -30,6 +32,8 @@ const fields = {
   area: lenient(ref<'area'>()),
   /** What may be done in its board meanwhile, by the name of a preset of `protocol/roomPolicy`; absent: what may be done otherwise. */
   policy: lenient(identifier(20)),
+  /** Where people write in silence and sealed: who is named once it is revealed. Absent: what they write is seen at once. */
+  sealedAs: lenient(openChoice(attributions, 20)),
   /** For whoever leads: never in front of the room. Members of the table can read them. */
   notes: lenient(longText(MAX_STEP_NOTES)),
 }
@@ -49,7 +53,7 @@ export const listSteps = step.list
 export const liveAgenda = step.live
 
 /** What a new step may have beside its title and its minutes. */
-export type StepContent = Partial<Pick<Step, 'on' | 'kind' | 'prompt' | 'area' | 'policy' | 'notes'>>
+export type StepContent = Partial<Pick<Step, 'on' | 'kind' | 'prompt' | 'area' | 'policy' | 'sealedAs' | 'notes'>>
 
 /** Adds a step at the end of the agenda. @returns its id */
 export function addStep(

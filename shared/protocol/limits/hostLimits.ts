@@ -6,6 +6,8 @@ export const HOST_LIMITS = {
   presenceIds: 2,
   /** Milliseconds between two awareness frames of a room: one frame contains every changed presence. */
   presenceTickMs: 100,
+  /** Milliseconds for which statements that members submit are gathered: nobody sees by the moment who wrote one. */
+  submissionBatchMs: 10_000,
   /** Frames per second of a connection in one room, and the burst: ten times 30 drags a second and typing. */
   framesPerSecond: 400,
   framesBurst: 2000,

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { textsIn } from '../../support/catalogue.ts'
+import { inFolder, inMemoryOf } from '../../support/host/wordTraces.ts'
 
 /** What is on screen, in Italian. */
 export const t = textsIn('it')
@@ -10,6 +11,8 @@ export const t = textsIn('it')
 export interface BrowserApp {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */
   readonly address: string
+  /** Where a word stands in the memory of the program and its processes (null where this system does not show it), or in its data folder. */
+  readonly traces: (word: string) => { readonly memory: boolean | null; readonly disk: boolean }
   /** As when the computer loses its power. */
   readonly kill: () => void
   /** Ends it, waits until it has, and clears its folder. */
@@ -32,6 +35,7 @@ export async function startBrowserApp(): Promise<BrowserApp> {
   })
   return {
     address,
+    traces: (word) => ({ memory: inMemoryOf(program.pid ?? 0, word), disk: inFolder(data, word) }),
     kill: () => void program.kill('SIGKILL'),
     stop: async () => {
       const ended = new Promise((resolve) => program.once('exit', resolve))

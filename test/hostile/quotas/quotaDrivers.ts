@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { putNotes } from '../../../shared/model/records/note.ts'
 import { closeRoom } from '../../../shared/protocol/messages/closeRoom.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { submission } from '../../../shared/protocol/messages/submission.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { mostOf, type Quota, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
@@ -139,6 +140,16 @@ export const quotaDrivers: { readonly [R in Resource]: QuotaDriver } = {
       const [client] = await inRoom(users, 1)
       client?.send(statements.encode({ statements: Array.from({ length: 5 }, () => new Uint8Array(200)) }))
       return client ? waitForReasons([client]) : []
+    },
+  },
+  submissions: {
+    role: 'contributor',
+    small: (subject) => rate(0.1, 3, reserveOf(subject, 1)),
+    drive: async (users) => {
+      const clients = await inRoom(users, users.subject === 'person' ? 1 : PEOPLE)
+      for (const client of clients)
+        client.send(submission.encode({ room: users.room, statements: Array.from({ length: 5 }, () => new Uint8Array(200)) }))
+      return waitForReasons(clients)
     },
   },
   questions: {

@@ -10,6 +10,7 @@ import { addStep } from '../../../shared/model/records/step.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { testAuthor } from '../../support/peers.ts'
+import { addLateText } from '../../support/sessionLog/logStatements.ts'
 import { createGuardedRoom, type GuardedRoom, personRef } from './guardedRoom.ts'
 import { hostileContents } from './hostileContents.ts'
 import { hostileStructs } from './hostileStructs.ts'
@@ -79,6 +80,8 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
     void keepVersion(doc, testAuthor('anna'), [{ id: 'aaaaaaa', type: 'p', attrs: {}, content: [{ text, marks: {} }] }], { name: text }),
   comments: (doc, text) => void addComment(doc, testAuthor('anna'), { text }),
   session: (doc, text) => void addStep(doc, testAuthor('anna'), { title: text, minutes: 5 }),
+  log: (doc, text) => addLateText(doc, testAuthor('anna'), text),
+  submitted: (doc, text) => addLateText(doc, testAuthor('anna'), text),
   document: (doc, text) => {
     flatText(doc, NEW_BASE).insert(0, text, {})
   },

@@ -8,18 +8,23 @@ import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { editFlat } from '../../support/document/flatEdits.ts'
 import { testAuthor } from '../../support/peers.ts'
+import { addLateText } from '../../support/sessionLog/logStatements.ts'
 import { boardEdits, commentEdits, processEdits, type RandomEdit, randomText, sessionEdits, versionEdits } from '../randomEdits.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
 
 const beginEdit: RandomEdit = (doc, gen, author) =>
   beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
 const writeEdit: RandomEdit = (doc, gen, author) => editFlat(doc, () => prng.real53(gen), author)
+/** Statements of a session: a set that only grows. */
+const logEdits: readonly RandomEdit[] = [(doc, gen, author) => addLateText(doc, author, randomText(gen))]
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,
   process: [...processEdits, beginEdit],
   comments: commentEdits,
   versions: versionEdits,
   session: sessionEdits,
+  log: logEdits,
+  submitted: logEdits,
   document: [writeEdit],
 }
 const roots = (kind: RoomKind, doc: Y.Doc) =>

@@ -133,6 +133,23 @@ export interface CaptureRequest {
   readonly inherited: Pick<WeakSet<Y.Item>, 'has' | 'add'>
 }
 
+/** A statement that a member submitted to a room, as the host knows it. */
+export interface Submitted {
+  /** The name under which the room holds it: base64url of 32 bytes. */
+  readonly key: string
+  /** The key that signed it, in base64url. */
+  readonly signer: string
+  readonly bytes: Uint8Array
+}
+
+/** How a room takes in statements that members submit, instead of writing them. */
+export interface SubmissionReader {
+  /** Reads a statement for the room of this id. @returns null where it is none, belongs in another room, or its signature is not valid */
+  readonly read: (bytes: Uint8Array, room: string) => Submitted | null
+  /** The entries of statements that the room does not have (Yjs, version 1), in the order of their keys; null: it has them all. */
+  readonly encode: (doc: Y.Doc, submitted: readonly (Submitted & { readonly by: string })[]) => Uint8Array | null
+}
+
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
   /** What a root may hold; null: there may be no such root. Null instead of the function: any root may hold anything. */
@@ -180,6 +197,8 @@ export interface RoomValidator {
   readonly personalChanges: (change: Change) => readonly PersonalChange[]
   /** What the change does to each record, for a room's policy. Cost: what the change touches. */
   readonly operations: (change: Change) => readonly WrittenOperation[]
+  /** How members submit statements to rooms of this kind; null: they do not. */
+  readonly submissions: SubmissionReader | null
   /** The records that the change makes, if they name an author. Cost: what the change makes. */
   readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }

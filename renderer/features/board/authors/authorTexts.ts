@@ -4,4 +4,5 @@ import type { Translate } from '../../../kit/text/translations.ts'
 export const authorTexts = (t: Translate) => ({
   noOrganisation: t('board.authors.noOrganisation'),
   writtenAs: (name: string, person: string) => t('guest.writer.at', { name: name || t('guest.writer.anonymous'), person }),
+  unnamed: (voice: string) => (voice ? t('guest.writer.voice', { number: voice }) : t('guest.writer.nobody')),
 })

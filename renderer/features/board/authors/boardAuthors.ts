@@ -1,6 +1,7 @@
 import { type AuthorDetail, authorDetailOf, type Listing } from '../../../../shared/model/records/listing.ts'
 import { readWriter, type Writer } from '../../../../shared/model/records/note.ts'
 import type { Person } from '../../../../shared/model/records/person.ts'
+import { NOBODY } from '../../../../shared/model/transact.ts'
 
 /** Who wrote what is on a board, as far as the board shows it. All that names authors asks this, files and the clipboard too. */
 export interface BoardAuthors {
@@ -22,12 +23,18 @@ export function boardAuthors(
   people: readonly Pick<Person, 'id' | 'organisation'>[],
   fullName: (id: string) => string,
   /** In the reader's language: what stands in the place of an organisation, and a name that somebody gave at the device of a person; '' where they gave none. */
-  texts: { readonly noOrganisation: string; readonly writtenAs: (name: string, person: string) => string },
+  texts: {
+    readonly noOrganisation: string
+    readonly writtenAs: (name: string, person: string) => string
+    /** For what was written without names: the number of a voice, '' where voices are not told apart. */
+    readonly unnamed?: (voice: string) => string
+  },
 ): BoardAuthors {
   const detail = authorDetailOf(board)
   if (detail === 'named') {
     const writerName = (writer: Writer) => {
       const { person, name } = readWriter(writer)
+      if (person === NOBODY) return texts.unnamed?.(name ?? '') ?? ''
       return name === undefined ? fullName(person) : texts.writtenAs(name, fullName(person))
     }
     return { detail, nameOf: writerName, keyOf: (writer) => writer, labelOf: writerName }

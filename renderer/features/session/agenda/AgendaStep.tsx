@@ -147,7 +147,16 @@ export function AgendaStep({ step, number, startsAt, targets, kinds, isCurrent, 
           onPress={props.onRemove}
         />
       </div>
-      {isOpen && <StepDetails id={detailsId} step={step} worksOnBoard={linked?.kind === 'board'} whyNot={whyNot} onChange={onChange} />}
+      {isOpen && (
+        <StepDetails
+          id={detailsId}
+          step={step}
+          worksOnBoard={linked?.kind === 'board'}
+          writes={kind === 'write'}
+          whyNot={whyNot}
+          onChange={onChange}
+        />
+      )}
     </li>
   )
 }

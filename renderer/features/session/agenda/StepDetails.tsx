@@ -1,5 +1,6 @@
 import { MAX_PROMPT, MAX_STEP_NOTES, type Step } from '../../../../shared/model/records/step.ts'
 import { policyPresets } from '../../../../shared/protocol/roomPolicy/policyPresets.ts'
+import { attributions } from '../../../../shared/protocol/sessionLog/attributions.ts'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -11,12 +12,14 @@ interface Props {
   readonly id: string
   readonly step: Step
   readonly worksOnBoard: boolean
+  /** Whether people write in it. */
+  readonly writes: boolean
   readonly whyNot: string | null
   readonly onChange: (changes: StepChanges) => void
 }
 
 /** What is set once for a step: what people are asked, what may be done meanwhile, and notes for whoever leads. */
-export function StepDetails({ id, step, worksOnBoard, whyNot, onChange }: Props) {
+export function StepDetails({ id, step, worksOnBoard, writes, whyNot, onChange }: Props) {
   const { t } = useTranslations()
   return (
     <div id={id} className={css.details}>
@@ -39,6 +42,16 @@ export function StepDetails({ id, step, worksOnBoard, whyNot, onChange }: Props)
           options={policyPresets.map((preset) => ({ id: preset, label: t(`session.policy.${preset}`) }))}
           isDisabled={whyNot !== null}
           onChange={(preset) => onChange({ policy: preset === 'all' ? null : preset })}
+        />
+      )}
+      {writes && (
+        <Select
+          label={t('session.step.sealedAs')}
+          help={t('session.step.sealedHelp')}
+          value={step.sealedAs ?? 'open'}
+          options={(['open', ...attributions] as const).map((each) => ({ id: each, label: t(`session.step.sealed.${each}`) }))}
+          isDisabled={whyNot !== null}
+          onChange={(each) => onChange({ sealedAs: each === 'open' ? null : each })}
         />
       )}
       <InPlaceField

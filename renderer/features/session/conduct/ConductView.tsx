@@ -110,7 +110,8 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           <StepStage
             step={step}
             run={run}
-            doc={props.room.doc}
+            listing={props.listing}
+            room={props.room}
             processId={props.processId}
             processRoom={props.processRoom}
             author={props.author}

@@ -1,32 +1,42 @@
 import { Suspense } from 'react'
-import type * as Y from 'yjs'
 import { type Listing, liveListings } from '../../../../shared/model/records/listing.ts'
 import { kindOfStep, type Step } from '../../../../shared/model/records/step.ts'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
+import type { OpenRoom } from '../../../sync/room/room.ts'
 import { type PlaceProps, type RoomPart, useSlot } from '../../feature.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
+import { SealedStage } from '../sealed/SealedStage.tsx'
 import { TablesStage } from '../tables/TablesStage.tsx'
 import css from './ConductView.module.css'
 
 interface Props extends PlaceProps {
   readonly step: Step | null
   readonly run: SessionRun
-  /** The room of the meeting. */
-  readonly doc: Y.Doc
+  /** The meeting and its room. */
+  readonly listing: Listing
+  readonly room: OpenRoom
 }
 
 /** What the step that runs works on, in the view of its feature; else its title and its question. */
-export function StepStage({ step, run, doc, ...place }: Props) {
+export function StepStage({ step, run, listing, room, ...place }: Props) {
+  const { doc } = room
   const { current } = run.progress
   const target = useLive(liveListings(place.processRoom.doc)).find(({ id, archivedAt }) => id === step?.on && archivedAt === undefined)
   if (!step) return <PlainStage step={null} roomKind={null} />
   if (current && kindOfStep(step, null) === 'tables')
     return <TablesStage key={current.id} step={step} run={current} doc={doc} author={place.author} whyNot={run.whyNot} />
-  if (target && target.kind !== 'session') return <RoomStage key={target.id} {...place} step={step} target={target} />
-  return <PlainStage step={step} roomKind={null} />
+  const plain =
+    target && target.kind !== 'session' ? (
+      <RoomStage key={target.id} {...place} step={step} target={target} />
+    ) : (
+      <PlainStage step={step} roomKind={null} />
+    )
+  const isWriting = kindOfStep(step, target?.kind === 'board' ? 'board' : null) === 'write'
+  if (!current || !step.sealedAs || !isWriting) return plain
+  return <SealedStage key={step.id} {...place} {...{ step, listing, room }} target={target ?? null} run={current} whyNot={run.whyNot} board={plain} />
 }
 
 function RoomStage({ step, target, ...place }: PlaceProps & { readonly step: Step; readonly target: Listing }) {

@@ -44,8 +44,8 @@ export function useSessionLeader({ processRoom, room, author }: Props, mayWrite:
   }, [leads, processRoom, room, author])
 }
 
-/** Whether this window is the one: of the facilitators whose windows show the meeting, the first by id. Without a host, whoever may write. */
-function useLeads({ awareness }: Props['room'], mayWrite: boolean): boolean {
+/** Whether this window leads: of the facilitators whose windows show the meeting, the first by id. Without a host, whoever may write. */
+export function useLeads({ awareness }: Props['room'], mayWrite: boolean): boolean {
   const [leads, setLeads] = useState(false)
   useEffect(() => {
     const decide = () => {

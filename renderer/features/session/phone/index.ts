@@ -1,8 +1,9 @@
 import { CalendarDays, CirclePlay } from 'lucide-react'
 import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
 import type { PhonePart } from '../../phonePart.ts'
+import { useStepOfMeeting } from './meeting/useMeeting.ts'
 import { NOW } from './now/nowPageId.ts'
-import { useStepOfMeeting } from './now/useMeeting.ts'
+import { lazySealedStep } from './sealed/lazySealed.ts'
 
 const page = lazyPart(async () => (await import('./SessionPhonePage.tsx')).SessionPhonePage)
 const now = lazyPart(async () => (await import('./now/NowPage.tsx')).NowPage)
@@ -25,6 +26,6 @@ const sessionPhonePart: PhonePart = {
     { kinds: ['break'], Page: pause.View },
   ],
   notice: { order: 15, Notice: notice.View },
-  preload: () => Promise.allSettled([page, now, notice, quiet, tables, pause].map(({ load }) => load())),
+  preload: () => Promise.allSettled([page, now, notice, quiet, tables, pause, lazySealedStep].map(({ load }) => load())),
 }
 export default sessionPhonePart

@@ -17,6 +17,7 @@ import { PresentedIdeas } from './PresentedIdeas.tsx'
 import { PresentedNote } from './PresentedNote.tsx'
 import { PresentedPause } from './PresentedPause.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
+import { PresentedSealed } from './PresentedSealed.tsx'
 import { PresentedTables } from './PresentedTables.tsx'
 import css from './SessionPresentation.module.css'
 import { useJoiningShown } from './useJoiningShown.ts'
@@ -118,7 +119,8 @@ function PresentedMeeting(props: Props) {
   return (
     <PresentedFrame {...head} isTitleLarge={!text} onEnd={onEnd}>
       {text && <PresentedPrompt text={text} />}
-      {kind === 'write' && targetRoom && <PresentedIdeas doc={targetRoom.doc} area={step.area ?? null} since={current.from} />}
+      {kind === 'write' && step.sealedAs && <PresentedSealed {...props} step={step} />}
+      {kind === 'write' && !step.sealedAs && targetRoom && <PresentedIdeas doc={targetRoom.doc} area={step.area ?? null} since={current.from} />}
       {kind === 'write' && <DoneText processId={props.processId} room={room} run={current.id} className={css.done} />}
     </PresentedFrame>
   )

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAccountant } from '../../../../electron/host/quotas/accountant.ts'
 import { createAddressLimiter } from '../../../../electron/host/quotas/addressLimiter.ts'
-import { mostOf, type QuotaTable, quotas, UNAUTHENTICATED_MOST, UNAUTHENTICATED_RESERVE } from '../../../../shared/protocol/quotas.ts'
+import { UNAUTHENTICATED_MOST, UNAUTHENTICATED_RESERVE } from '../../../../shared/protocol/limits/unauthenticated.ts'
+import { mostOf, type QuotaTable, quotas } from '../../../../shared/protocol/quotas.ts'
 
 const person = (name: string) => name as never
 const small: QuotaTable = {

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { describe, expect, it } from 'vitest'
-import { type PresenceOwner, PresenceTable } from '../../../../electron/host/rooms/presenceTable.ts'
+import { type PresenceOwner, PresenceTable } from '../../../../electron/host/rooms/presence/presenceTable.ts'
 import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'

@@ -189,6 +189,7 @@ function useAuthors(processRoom: OpenRoom, connection: TableConnection, board: B
     return boardAuthors(listing, people, (id) => names.get(id) ?? t('common.somebody'), {
       noOrganisation: t('guest.allNotes.noOrganisation'),
       writtenAs: (name, person) => t('guest.writer.at', { name: name || t('guest.writer.anonymous'), person }),
+      unnamed: (voice) => (voice ? t('guest.writer.voice', { number: voice }) : t('guest.writer.nobody')),
     })
   }, [people, onlineMembers, listing, t])
 }

@@ -1,4 +1,5 @@
 import { type Note, shownNoteText, writerOf } from '../../../../../shared/model/records/note.ts'
+import { NOBODY } from '../../../../../shared/model/transact.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import type { PhoneProps } from '../../../phonePart.ts'
@@ -31,10 +32,10 @@ export function ListedNote({ processId, note, replaced, room, author, mayWrite, 
       )}
       <lazyNoteMarks.View doc={room.doc} id={note.id} replaced={replaced} author={author} mayWrite={mayWrite} />
       <p className={css.by}>
-        {note.wordsOf && nameOf(writerOf(note)) !== nameOf(note.by)
+        {note.wordsOf && note.wordsOf !== NOBODY && nameOf(writerOf(note)) !== nameOf(note.by)
           ? t('guest.allNotes.quoted', { author: nameOf(writerOf(note)), by: nameOf(note.by) })
           : nameOf(writerOf(note))}
-        {note.by === author.person && ` (${t('guest.allNotes.mine')})`}
+        {note.by === author.person && note.wordsOf !== NOBODY && ` (${t('guest.allNotes.mine')})`}
       </p>
     </NotePaper>
   )

@@ -7,8 +7,8 @@ import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import type { PhoneProps } from '../../../phonePart.ts'
+import { useMeeting } from '../meeting/useMeeting.ts'
 import css from './NowPage.module.css'
-import { useMeeting } from './useMeeting.ts'
 
 /** Says that this person is done with what everybody writes now. It counts until another step begins, and nobody is told whose it is. */
 export function DoneButton(props: PhoneProps) {

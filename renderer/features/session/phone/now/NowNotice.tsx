@@ -1,17 +1,21 @@
 import { useEffect, useState } from 'react'
+import type { SessionId } from '../../../../../shared/model/records/listing.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { type PhoneProps, usePhoneTabs, useRunningStep } from '../../../phonePart.ts'
+import { StepNotice } from '../meeting/StepNotice.tsx'
+import { useMeeting } from '../meeting/useMeeting.ts'
+import { lazyGuardianNotice } from '../sealed/lazySealed.ts'
 import { NOW } from './nowPageId.ts'
-import { StepNotice } from './StepNotice.tsx'
-import { useMeeting } from './useMeeting.ts'
 
 /** For who is elsewhere when a step begins, or when the meeting ends: the way there. Nobody is taken away from what they do. */
 export function NowNotice(props: PhoneProps) {
   const { t } = useTranslations()
   const { tab, go } = usePhoneTabs()
   const running = useRunningStep()
-  const isClosed = useMeeting(props)?.state === 'closed'
+  const meeting = useMeeting(props)
+  const isClosed = meeting?.state === 'closed'
+  const isSealed = meeting?.agenda.some(({ sealedAs }) => sealedAs !== undefined) ?? false
   /** What the person was told of, or saw; null: nothing yet. */
   const [seen, setSeen] = useState<string | null>(null)
   const now = running ? running.run : isClosed ? 'closed' : null
@@ -23,13 +27,23 @@ export function NowNotice(props: PhoneProps) {
   const isTold = now !== null && now !== seen && !isThere && (running !== null || seen !== null)
   const title = running?.step.title || t('common.untitled')
   return (
-    <StepNotice text={isTold ? (running ? t('guest.now.begins', { title }) : t('guest.now.closed')) : null}>
-      {running && (
-        <TouchButton variant="primary" onClick={() => go(NOW)}>
-          {t('guest.now.go')}
-        </TouchButton>
+    <>
+      {meeting && isSealed && (
+        <lazyGuardianNotice.View
+          {...props}
+          session={meeting.listing.id as SessionId}
+          isClosed={isClosed}
+          isChosen={meeting.step?.sealedAs !== undefined}
+        />
       )}
-      <TouchButton onClick={() => setSeen(now)}>{t(running ? 'guest.now.stay' : 'guest.now.understood')}</TouchButton>
-    </StepNotice>
+      <StepNotice text={isTold ? (running ? t('guest.now.begins', { title }) : t('guest.now.closed')) : null}>
+        {running && (
+          <TouchButton variant="primary" onClick={() => go(NOW)}>
+            {t('guest.now.go')}
+          </TouchButton>
+        )}
+        <TouchButton onClick={() => setSeen(now)}>{t(running ? 'guest.now.stay' : 'guest.now.understood')}</TouchButton>
+      </StepNotice>
+    </>
   )
 }

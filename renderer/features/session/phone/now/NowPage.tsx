@@ -6,14 +6,15 @@ import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { type PhoneProps, type RunningStep, usePhoneParts, useRunningStep } from '../../../phonePart.ts'
 import { UnsentContext, useUnsentInside } from '../../../phoneUnsent.ts'
 import type { Meeting } from '../../time/meeting.ts'
+import { StepNotice } from '../meeting/StepNotice.tsx'
+import { useMeeting } from '../meeting/useMeeting.ts'
+import { lazySealedStep } from '../sealed/lazySealed.ts'
 import { DoneButton } from './DoneButton.tsx'
 import { NoStep } from './NoStep.tsx'
 import css from './NowPage.module.css'
 import { noStepState } from './noStepState.ts'
 import { StepList } from './StepList.tsx'
-import { StepNotice } from './StepNotice.tsx'
 import { StepTimer } from './StepTimer.tsx'
-import { useMeeting } from './useMeeting.ts'
 
 type TableMeeting = ReturnType<typeof useMeeting>
 
@@ -111,7 +112,11 @@ function StepOnPage({ running, meeting, title, ...props }: StepOnPageProps) {
         </p>
       )}
       {timer && isPause && <StepTimer timer={timer} author={props.author} isLarge />}
-      {StepPage && <StepPage {...props} step={step} target={target} />}
+      {step.sealedAs && kind === 'write' ? (
+        <lazySealedStep.View {...props} step={step} target={target} />
+      ) : (
+        StepPage && <StepPage {...props} step={step} target={target} />
+      )}
       {kind === 'write' && <DoneButton {...props} />}
     </>
   )

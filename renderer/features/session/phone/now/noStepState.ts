@@ -1,4 +1,4 @@
-import type { useMeeting } from './useMeeting.ts'
+import type { useMeeting } from '../meeting/useMeeting.ts'
 
 /** Where no step runs: the meeting is over, between two of its steps, or none is run. */
 export type NoStepState = 'closed' | 'between' | 'none'

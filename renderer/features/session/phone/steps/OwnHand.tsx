@@ -9,7 +9,7 @@ import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../../sync/room/room.ts'
 import type { PhoneStepProps } from '../../../phonePart.ts'
 import { useOwnHand } from '../../people/useOwnHand.ts'
-import { useMeeting } from '../now/useMeeting.ts'
+import { useMeeting } from '../meeting/useMeeting.ts'
 import { PhoneReactions } from './PhoneReactions.tsx'
 import css from './StepPages.module.css'
 

@@ -2,7 +2,7 @@ import { formatDate } from '../../../../kit/text/format.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import type { PhoneStepProps } from '../../../phonePart.ts'
 import { useSessionNow } from '../../time/useSessionNow.ts'
-import { useMeeting } from '../now/useMeeting.ts'
+import { useMeeting } from '../meeting/useMeeting.ts'
 import css from './StepPages.module.css'
 
 /** A pause: when it goes on; where nobody has set a time, what time it is. */

@@ -8,8 +8,8 @@ import { announce } from '../../../../kit/touch/announce.ts'
 import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import type { PhoneStepProps } from '../../../phonePart.ts'
 import { useSmallTables } from '../../tables/useSmallTables.ts'
+import { useMeeting } from '../meeting/useMeeting.ts'
 import { StepTimer } from '../now/StepTimer.tsx'
-import { useMeeting } from '../now/useMeeting.ts'
 import css from './StepPages.module.css'
 
 /** A step at small tables: which one is the person's own, what it is asked, how long, and when to come back. */

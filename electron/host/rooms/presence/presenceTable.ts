@@ -1,11 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { isForbiddenKey } from '../../../shared/base/json/forbiddenKeys.ts'
-import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
-import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { awareness } from '../../../shared/protocol/messages/awareness.ts'
-import { facilitatorPresence, type Stamp } from '../../../shared/protocol/presence.ts'
+import { isForbiddenKey } from '../../../../shared/base/json/forbiddenKeys.ts'
+import { decodeOrThrow } from '../../../../shared/protocol/frameCodec.ts'
+import { HOST_LIMITS } from '../../../../shared/protocol/limits/hostLimits.ts'
+import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { awareness } from '../../../../shared/protocol/messages/awareness.ts'
+import { facilitatorPresence, type Stamp } from '../../../../shared/protocol/presence.ts'
 
 /** A connection with presence. `stamp` is the identity that the host writes into its states. */
 export interface PresenceOwner {

@@ -1,0 +1,70 @@
+import { toBase64Url } from '../../../shared/base/bytes.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import { MAX_SUBMITTED, submission } from '../../../shared/protocol/messages/submission.ts'
+import type { submissionAnswer } from '../../../shared/protocol/messages/submissionAnswer.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { LogHeader } from '../../../shared/protocol/sessionLog/logStatement.ts'
+import { type HasConnections, processConnection } from '../connection/processConnection.ts'
+
+/** What the host answers of a statement. */
+export type SubmissionState = 'stored' | 'refused'
+
+/** Statements on their way to the host of a process. Held in memory until the host has answered: again after each connection, because it may be another host. */
+export interface SubmissionOutbox {
+  /** Submits a statement; one that is on its way already is not sent twice. */
+  readonly add: (session: string, statement: Pick<LogHeader, 'id' | 'bytes'>, onAnswer?: (state: SubmissionState) => void) => void
+}
+
+/** The part of a window's client that has the outboxes: one per process. */
+export interface HasSubmissionOutboxes extends HasConnections {
+  readonly submissionOutboxes: (processId: ProcessId) => SubmissionOutbox
+}
+
+interface OnItsWay {
+  readonly room: RoomName
+  readonly bytes: Uint8Array
+  readonly listeners: ((state: SubmissionState) => void)[]
+}
+
+/** Creates the outbox of a process. */
+export function createSubmissionOutbox(client: HasConnections, processId: ProcessId): SubmissionOutbox {
+  const connection = processConnection(client, processId)
+  const onItsWay = new Map<string, OnItsWay>()
+
+  const send = (statements: readonly OnItsWay[]) => {
+    if (!connection.isCurrent() || connection.status.current().state !== 'connected') return
+    for (const room of new Set(statements.map((each) => each.room))) {
+      const bytes = statements.filter((each) => each.room === room).map((each) => each.bytes)
+      for (let at = 0; at < bytes.length; at += MAX_SUBMITTED)
+        connection.send(submission.encode({ room, statements: bytes.slice(at, at + MAX_SUBMITTED) }))
+    }
+  }
+  const settle = (ids: readonly Uint8Array[], state: SubmissionState) => {
+    for (const id of ids.map(toBase64Url)) {
+      const entry = onItsWay.get(id)
+      onItsWay.delete(id)
+      for (const listener of entry?.listeners ?? []) listener(state)
+    }
+  }
+  connection.onMessage(({ name, body }) => {
+    if (name !== 'submissionAnswer') return
+    const { stored, refused } = body as BodyOf<typeof submissionAnswer>
+    settle(stored, 'stored')
+    settle(refused, 'refused')
+  })
+  connection.status.subscribe(() => send([...onItsWay.values()]))
+
+  return {
+    add: (session, { id, bytes }, onAnswer) => {
+      const entry = onItsWay.get(id) ?? { room: `submitted/${session}` as RoomName, bytes, listeners: [] }
+      if (onAnswer) entry.listeners.push(onAnswer)
+      if (onItsWay.has(id)) return
+      onItsWay.set(id, entry)
+      send([entry])
+    },
+  }
+}
+
+/** The outbox of a process. */
+export const submissionOutbox = (client: HasSubmissionOutboxes, processId: ProcessId): SubmissionOutbox => client.submissionOutboxes(processId)

@@ -1,0 +1,143 @@
+import { fromBase64Url } from '../../base/bytes.ts'
+import type { LogBody } from '../../protocol/sessionLog/logBodies.ts'
+import type { LogStatementOf } from '../../protocol/sessionLog/logStatement.ts'
+import { pairsOf } from '../../protocol/sessionLog/sealedText.ts'
+import type { LogEntry } from '../records/logEntry.ts'
+import { NOBODY, type PersonId } from '../transact.ts'
+import { type BroughtStatement, isFacilitators, isSignedOnce, type LogContext, readLog } from './readLog.ts'
+
+/** A sealed idea: the latest edition of one that counts. */
+export interface SealedIdea {
+  readonly statement: LogStatementOf<'sealed'>
+  /** Whose it is; `NOBODY` where people are not named. */
+  readonly by: PersonId
+}
+
+/** Silent writing of one run of a step, as the log tells it. Ids are base64url of 32 bytes. */
+export interface SealedRound extends LogBody<'round'> {
+  readonly id: string
+  /** Who opened it, and when, in table time. */
+  readonly by: PersonId
+  readonly at: number
+  /** In the order of their ids. Where it is closed, those of the close alone. */
+  readonly ideas: readonly SealedIdea[]
+  /** The items that count; null while people may write. */
+  readonly closed: ReadonlySet<string> | null
+  /** Whether it was closed more than once, with other items: two islands did, and somebody has to look. */
+  readonly isClosedTwice: boolean
+  /** Items whose shares facilitators asked for. */
+  readonly revealed: ReadonlySet<string>
+  /** Shares by item and by the place of the guardian. */
+  readonly shares: ReadonlyMap<string, ReadonlyMap<number, Uint8Array>>
+  /** Keys of items that their authors published. */
+  readonly authorKeys: ReadonlyMap<string, Uint8Array>
+}
+
+/** A device that offers to be a guardian. */
+export interface OfferedGuardian {
+  readonly person: PersonId
+  /** X25519, in base64url. */
+  readonly key: string
+  readonly isPhone: boolean
+  readonly at: number
+}
+
+/** The devices that offer to be guardians, the last offer of each person. Cost: O(entries). */
+export function offeredGuardians(submitted: Iterable<LogEntry>, context: LogContext): readonly OfferedGuardian[] {
+  const latest = new Map<PersonId, OfferedGuardian>()
+  for (const { statement, by } of readLog(submitted, context)('guardian')) {
+    const before = latest.get(by)
+    if (by === NOBODY || (before && before.at >= statement.at) || !isSignedOnce(statement)) continue
+    latest.set(by, { person: by, at: statement.at, ...statement.body })
+  }
+  return [...latest.values()]
+}
+
+/**
+ * The rounds of a session, the first to begin first. Only facilitators open, close and reveal, and only guardians give shares: whatever else says so
+ * counts for nothing. Cost: O(entries), and a verification of each such statement, once.
+ * @param log what facilitators decided @param submitted what members submitted: without it, on phones, no idea is there
+ */
+export function sealedRounds(log: Iterable<LogEntry>, submitted: Iterable<LogEntry>, context: LogContext): readonly SealedRound[] {
+  const [decided, of] = [readLog(log, context), readLog(submitted, context)]
+  const byFacilitators = <K extends 'round' | 'close' | 'reveal'>(kind: K) => decided(kind).filter((brought) => isFacilitators(brought, context))
+  const [closes, reveals] = [byFacilitators('close'), byFacilitators('reveal')]
+  const rounds = byFacilitators('round').sort(byTime)
+  return rounds.map(({ statement, by }): SealedRound => {
+    const { id, at, body } = statement
+    const isOfRound = (brought: { readonly statement: { readonly body: { readonly round: string } } }) => brought.statement.body.round === id
+    const lists = closedLists(closes.filter(isOfRound))
+    const closed = lists[0] ?? null
+    return {
+      ...body,
+      id,
+      by,
+      at,
+      ideas: latestIdeas(of('sealed').filter(isOfRound), statement, closed),
+      closed,
+      isClosedTwice: lists.some((list) => closed !== null && (list.size !== closed.size || [...list].some((item) => !closed.has(item)))),
+      revealed: new Set(reveals.filter(isOfRound).flatMap((reveal) => reveal.statement.body.items)),
+      shares: sharesOf(of('share').filter(isOfRound), body.guardians),
+      authorKeys: new Map(
+        of('selfreveal')
+          .filter(isOfRound)
+          .map(({ statement: { body: own } }) => [own.item, fromBase64Url(own.key) ?? new Uint8Array()]),
+      ),
+    }
+  })
+}
+
+const byTime = (a: BroughtStatement, b: BroughtStatement) => a.statement.at - b.statement.at || (a.statement.id < b.statement.id ? -1 : 1)
+
+/** What each whole close lists, the first first; the parts of one have the same author and time. */
+function closedLists(closes: readonly BroughtStatement<'close'>[]): readonly ReadonlySet<string>[] {
+  const groups = new Map<string, BroughtStatement<'close'>[]>()
+  for (const close of [...closes].sort(byTime)) {
+    const key = `${close.by}/${close.statement.at}/${close.statement.body.parts}`
+    groups.set(key, [...(groups.get(key) ?? []), close])
+  }
+  return [...groups.values()].flatMap((parts) => {
+    const numbers = new Set(parts.map(({ statement }) => statement.body.part))
+    const isWhole = numbers.size === parts[0]?.statement.body.parts
+    return isWhole ? [new Set(parts.flatMap(({ statement }) => statement.body.items))] : []
+  })
+}
+
+/** The latest edition of each idea that was sealed as the round says. */
+function latestIdeas(
+  ideas: readonly BroughtStatement<'sealed'>[],
+  round: LogStatementOf<'round'>,
+  closed: ReadonlySet<string> | null,
+): readonly SealedIdea[] {
+  const { attribution, guardians } = round.body
+  const isNamed = attribution === 'named'
+  const wraps = pairsOf(guardians.length).length
+  const latest = new Map<string, SealedIdea>()
+  for (const { statement, by } of ideas) {
+    const { idea, edition } = statement.body
+    const fits = statement.at === round.at && (by !== NOBODY) === isNamed && statement.body.wraps.length === wraps
+    if (!fits || (closed && !closed.has(statement.id))) continue
+    const key = `${statement.author}/${idea}`
+    const before = latest.get(key)?.statement
+    if (!before || before.body.edition < edition || (before.body.edition === edition && before.id > statement.id)) latest.set(key, { statement, by })
+  }
+  return [...latest.values()].sort((a, b) => (a.statement.id < b.statement.id ? -1 : 1))
+}
+
+function sharesOf(
+  published: readonly BroughtStatement<'share'>[],
+  guardians: LogBody<'round'>['guardians'],
+): ReadonlyMap<string, ReadonlyMap<number, Uint8Array>> {
+  const shares = new Map<string, Map<number, Uint8Array>>()
+  for (const { statement, by } of [...published].sort(byTime)) {
+    const place = guardians.findIndex(({ person }) => person === by)
+    if (place < 0 || !isSignedOnce(statement)) continue
+    for (const [item, share] of statement.body.shares) {
+      const ofItem = shares.get(item) ?? new Map<number, Uint8Array>()
+      shares.set(item, ofItem)
+      // the first that a guardian published counts
+      if (!ofItem.has(place)) ofItem.set(place, fromBase64Url(share) ?? new Uint8Array())
+    }
+  }
+  return shares
+}
