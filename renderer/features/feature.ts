@@ -3,7 +3,6 @@ import { type ComponentType, createContext, useContext } from 'react'
 import type * as Y from 'yjs'
 import type { Live } from '../../shared/base/live.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
-import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
@@ -14,9 +13,9 @@ import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 import type { ComposeSlot } from './composeSlot.ts'
-import type { JoiningProps } from './joiningSlot.ts'
 import type { OpensSlot } from './opensSlot.ts'
 import type { StepKindSlot } from './stepKindSlot.ts'
+import type { JoiningProps, MemberRemovalProps } from './tableSlots.ts'
 
 /** A part of a room that the address names. */
 export interface RoomPart {
@@ -239,15 +238,6 @@ export interface OverviewState {
   readonly processDoc: Y.Doc
   /** People of the process other than this person, recorded or online. */
   readonly otherPeopleCount: number
-}
-
-/** Asks before a person is removed from the table, and removes them. */
-export interface MemberRemovalProps {
-  readonly processId: ProcessId
-  /** The person to remove; null: nobody is asked about. */
-  readonly removing: PersonId | null
-  readonly nameOf: (person: PersonId) => string
-  readonly onClose: () => void
 }
 
 /**

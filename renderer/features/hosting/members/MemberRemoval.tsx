@@ -5,7 +5,7 @@ import { useLive } from '../../../live/useLive.ts'
 import { hostedTable, removeMember } from '../../../sync/hosting/hosting.ts'
 import { standbyMembership } from '../../../sync/hosting/standbyMembership.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
-import type { MemberRemovalProps } from '../../feature.ts'
+import type { MemberRemovalProps } from '../../tableSlots.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 

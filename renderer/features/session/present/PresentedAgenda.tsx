@@ -4,8 +4,8 @@ import { agendaMinutes, type Step } from '../../../../shared/model/records/step.
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { durationOf } from '../phone/duration.ts'
+import css from './PresentedAgenda.module.css'
 import { PresentedFrame } from './PresentedFrame.tsx'
-import css from './SessionPresentation.module.css'
 
 const MINUTE = 60_000
 /** Steps in letters that are read from the back row; more do not fit. */
