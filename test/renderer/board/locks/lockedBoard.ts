@@ -26,6 +26,7 @@ import { frozenRules, presetRules } from '../../../../shared/protocol/roomPolicy
 import { encodeLocks, encodeRules, lockOf, readRoomPolicy } from '../../../../shared/protocol/roomPolicy/roomPolicy.ts'
 import { createGuardedRoom } from '../../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { brokenPromises } from '../../../support/policy/presetTable.ts'
 import { labels } from '../openedBoard.ts'
 
 export const ANNA = testAuthor('anna')
@@ -33,7 +34,9 @@ export const PIERO = testAuthor('piero', 1)
 
 /** What facilitators may have decided. */
 export const decisions = ['locked', 'frozen', 'add'] as const
-export type Decision = (typeof decisions)[number]
+/** The other presets that let something be changed: `presets.test.tsx`. */
+export const otherPresets = ['move', 'cluster', 'view'] as const
+export type Decision = (typeof decisions | typeof otherPresets)[number]
 
 /** A board on which everything but one note is a facilitator's, as a contributor has it open. */
 export interface LockedBoard {
@@ -109,7 +112,9 @@ const filled = filledBoard()
 const decided: { readonly [D in Decision]: PolicyTexts } = {
   locked: { rules: '', locks: encodeLocks(filled.theirs.map(lockOf)) },
   frozen: { rules: encodeRules(frozenRules(null, 5000)), locks: '' },
-  add: { rules: encodeRules(presetRules('add')), locks: '' },
+  ...(Object.fromEntries(
+    (['add', ...otherPresets] as const).map((preset) => [preset, { rules: encodeRules(presetRules(preset)), locks: '' }]),
+  ) as Record<'add' | (typeof otherPresets)[number], PolicyTexts>),
 }
 const CONTRIBUTOR_CLIENT = 7
 const guardedRoomOf = (texts: () => PolicyTexts) => {
@@ -176,23 +181,29 @@ export function openLawlessBoard(): LockedBoard & { readonly replay: (decision: 
 export type Protected = ReadonlyMap<string, string>
 
 /** All that a copy of the room holds, as text by root and key. */
-export const contentsOf = (doc: Y.Doc): Protected =>
-  new Map(
+export function contentsOf(doc: Y.Doc): Protected {
+  return new Map(
     rooms.board.flatMap(({ root }) =>
       Object.entries(doc.getMap(root).toJSON()).map(([key, record]) => [`${root}/${key}`, canonicalJson(record)] as const),
     ),
   )
+}
 
 /** What is not as a decision keeps it. */
 export function violations(decision: Decision, before: Protected, after: Protected): readonly string[] {
-  const isKept = (at: string) => {
-    const [root, key = ''] = at.split('/')
-    if (decision === 'locked') return (filled.theirs as readonly string[]).includes(key)
-    // who may only add changes what is theirs, and adds notes
-    return decision === 'frozen' || root !== 'notes' || (before.has(at) && (filled.theirs as readonly string[]).includes(key))
-  }
+  if (decision !== 'locked' && decision !== 'frozen') return brokenPromises(decision, before, after, (at) => isAnnas(at))
+  const isKept = (at: string) => decision === 'frozen' || (filled.theirs as readonly string[]).includes(at.split('/')[1] ?? '')
   return [...new Set([...before.keys(), ...after.keys()])].filter((at) => isKept(at) && before.get(at) !== after.get(at))
 }
+
+const ANNAS: ReadonlySet<string> = new Set(contentsOf(filledDoc()).keys())
+function filledDoc() {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, filled.state)
+  return doc
+}
+/** Whether a record was on the board before, and is not the contributor's. */
+const isAnnas = (at: string) => ANNAS.has(at) && at !== `notes/${filled.own}`
 
 /** What of the facilitator's objects is seen in a window: what is attached to each, and whether it is on the board at all. */
 export const shownState = ({ board: { scene }, theirs }: LockedBoard): Protected =>

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { objectKinds } from '../../../../renderer/board/objects/objectKinds.ts'
 import { toolsOf } from '../../../../renderer/board/tools/toolTable.ts'
 import { openBoards } from '../openedBoard.ts'
-import { type Attempt, boardRows, clusterRows, undoRows } from './boardRows.ts'
-import { gestureRows, toolRows } from './gestures.ts'
+import { attempt, attempts } from './attempts.ts'
+import { undoRows } from './boardRows.ts'
+import { toolRows } from './gestures.ts'
 import {
   contentsOf,
   type Decision,
@@ -23,10 +24,6 @@ import {
 
 openBoards()
 
-const named = (prefix: string, rows: Readonly<Record<string, unknown>>): readonly (readonly [string, Attempt])[] =>
-  Object.entries(rows).flatMap(([name, row]) => (typeof row === 'function' ? [[`${prefix}${name}`, row as Attempt] as const] : []))
-const attempts = [...named('', boardRows), ...named('clusters.', clusterRows), ...named('the tool ', toolRows), ...named('', gestureRows)]
-
 const opened: LockedBoard[] = []
 afterEach(() => {
   for (const each of opened.splice(0)) each.close()
@@ -35,10 +32,6 @@ const remember = <Opened extends LockedBoard>(board: Opened): Opened => {
   opened.push(board)
   return board
 }
-const attempt = async (run: Attempt, board: LockedBoard) => {
-  await Promise.all([run(board), settle()])
-}
-
 it('there is an object of every kind, a row for every tool, and a path for every undo', () => {
   const board = remember(openLockedBoard())
   expect(new Set(board.theirs.map((id) => board.board.scene.objects.get(id)?.kind.name))).toEqual(new Set(objectKinds.map(({ name }) => name)))

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boardCommandIds } from '../../../../../renderer/features/board/commands/boardCommandIds.ts'
-import { canvasEntries } from '../../../../../renderer/features/board/menu/boardMenu.ts'
-import { selectionEntries } from '../../../../../renderer/features/board/menu/selectionMenu.ts'
-import { findCommand } from '../../../../../renderer/kit/commands/commands.ts'
-import type { MenuEntries } from '../../../../../renderer/kit/menus/Menu.tsx'
 import { NO_TEXTS } from '../../../../../renderer/sync/room/roomRights.ts'
-import { canonicalJson } from '../../../../../shared/base/json/canonicalJson.ts'
-import { rooms } from '../../../../../shared/model/rooms.ts'
 import { frozenRules } from '../../../../../shared/protocol/roomPolicy/policyPresets.ts'
 import { encodeLocks, encodeRules, lockOf } from '../../../../../shared/protocol/roomPolicy/roomPolicy.ts'
 import { act, cleanup } from '../../../../support/screens/render.tsx'
 import { testPlatform } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
-import { choicePlaces, commandPlaces } from './commandPlaces.ts'
+import { choicePlaces } from './commandPlaces.ts'
+import { attempt, choiceOf, contentsOf, runCommand, runs, type Shown } from './commandRuns.ts'
 import { rememberBoard, showBoard } from './shownBoard.tsx'
 
 vi.mock('../../../../../renderer/board/openBoard.ts', async (original) => {
@@ -23,7 +17,7 @@ vi.mock('../../../../../renderer/board/openBoard.ts', async (original) => {
 // Every command, and every choice of a menu, whatever the screen says of it: run by the menu of the canvas, by that of the list and by its key it is one
 // and the same, and on what is locked or frozen it changes nothing. What the engine does by pointer and keys: test/renderer/board/locks.
 
-let shown: Awaited<ReturnType<typeof showBoard>>
+let shown: Shown
 beforeAll(async () => {
   await inItalian()
   shown = await showBoard()
@@ -45,54 +39,14 @@ afterAll(() => {
   vi.unstubAllGlobals()
 })
 
-const contents = () =>
-  new Map(
-    rooms.board.flatMap(({ root }) =>
-      Object.entries(shown.room.doc.getMap(root).toJSON()).map(([key, record]) => [`${root}/${key}`, canonicalJson(record)] as const),
-    ),
-  )
-type Contents = ReturnType<typeof contents>
-const changesOf = (before: Contents, after: Contents, isKept: (at: string) => boolean) =>
+const contents = () => contentsOf(shown)
+const changesOf = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, isKept: (at: string) => boolean) =>
   [...new Set([...before.keys(), ...after.keys()])].filter((at) => isKept(at) && before.get(at) !== after.get(at))
 
-async function attempt(run: () => unknown): Promise<void> {
-  await act(async () => {
-    await run()
-    await Promise.resolve()
-  })
-  act(() => shown.board.leaveEditing())
-}
 const decisions = {
   locked: () => ({ rules: '', locks: encodeLocks([...shown.board.scene.objects.keys()].map(lockOf)) }),
   frozen: () => ({ rules: encodeRules(frozenRules(null, Date.now() + 3_600_000)), locks: '' }),
 } as const
-
-const actionsOf = (entries: MenuEntries): ReadonlyMap<string, () => void> =>
-  new Map(
-    entries.flatMap((entry) => {
-      if (entry === 'separator') return []
-      const inner = 'entries' in entry ? entry.entries : []
-      const own = 'onAction' in entry ? [[entry.id, entry.onAction] as const] : []
-      return [
-        ...own,
-        ...inner.flatMap((each) => (each === 'separator' || !('onAction' in each) ? [] : [[`${entry.id}/${each.id}`, each.onAction] as const])),
-      ]
-    }),
-  )
-
-const choiceOf = (id: string) => {
-  const on = choicePlaces[id] ?? 'nothing'
-  shown.show(on)
-  return actionsOf(on === 'nothing' ? canvasEntries(shown.board, { x: 1, y: 1 }) : selectionEntries(shown.board)).get(id)
-}
-const runCommand = (id: (typeof boardCommandIds)[number]) => {
-  shown.show(commandPlaces[id].on)
-  return findCommand(id)?.run()
-}
-const runs: readonly (readonly [string, () => unknown])[] = [
-  ...boardCommandIds.map((id) => [id, () => runCommand(id)] as const),
-  ...Object.keys(choicePlaces).map((id) => [`the choice ${id}`, () => choiceOf(id)?.()] as const),
-]
 
 describe.each(['locked', 'frozen'] as const)('where everything is %s nothing of it is changed', (decision) => {
   let locked: ReadonlySet<string>
@@ -103,17 +57,17 @@ describe.each(['locked', 'frozen'] as const)('where everything is %s nothing of 
 
   it.each(runs)('by %s', async (_, run) => {
     const before = contents()
-    await attempt(run)
+    await attempt(shown, run)
     expect(changesOf(before, contents(), (at) => decision === 'frozen' || locked.has(at.split('/')[1] ?? ''))).toEqual([])
   })
 })
 
 it('every choice is there to be tried, and where nothing is decided commands change what they are for', async () => {
   act(() => shown.room.policyTexts.set(NO_TEXTS))
-  expect(Object.keys(choicePlaces).filter((id) => !choiceOf(id))).toEqual([])
+  expect(Object.keys(choicePlaces).filter((id) => !choiceOf(shown, id))).toEqual([])
   for (const id of ['board.align.left', 'board.toFront', 'board.group', 'board.area.toggle', 'board.delete'] as const) {
     const before = contents()
-    await attempt(() => runCommand(id))
+    await attempt(shown, () => runCommand(shown, id))
     expect(
       changesOf(before, contents(), () => true),
       id,
