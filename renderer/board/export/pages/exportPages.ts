@@ -1,7 +1,9 @@
+import { contains } from '../../../../shared/base/geometry.ts'
 import { createMeasure } from '../../text/textMeasure.ts'
 import type { BoardSheet } from '../boardSheet.ts'
 import { boardSheet } from '../boardSheet.ts'
 import { drawInSlices } from '../drawBoard.ts'
+import { drawComments } from '../drawComments.ts'
 import { inSlices, type Slicing } from '../inSlices.ts'
 import { charactersOf, embeddedFonts } from '../svg/embeddedFonts.ts'
 import { embeddedPictures } from '../svg/embeddedPictures.ts'
@@ -36,7 +38,7 @@ const MAX_SCALE = 100 / 180
  * @throws the reason of the signal once it is aborted
  */
 export async function exportPages(
-  { scene, question, palette, labels, readPicture }: DrawingOptions,
+  { scene, question, palette, labels, readPicture, comments }: DrawingOptions,
   choice: PageChoice,
   pagesLabels: PagesLabels,
   { slicing = {}, embedFonts = true }: { readonly slicing?: Slicing; readonly embedFonts?: boolean } = {},
@@ -44,13 +46,16 @@ export async function exportPages(
   const measure = createMeasure(palette.font)
   const paper = paperOf(choice.size, choice.orientation)
   const drawn = await drawInSlices(scene, measure, labels, slicing)
+  const { pins, list } = drawComments(drawn, comments?.threads ?? [], comments?.heading ?? '', measure)
   const rank = readingRank(scene)
   const sheets = pagesOf(scene, choice.division).flatMap(({ area, objects }) => {
     const ids = new Set(objects.map(({ id }) => id))
     const shown = area ? drawn.filter(({ id }) => ids.has(id)) : drawn
     // of a closed area the first page shows as much
     if (area && shown.length < 2) return []
-    return [{ sheet: boardSheet(shown, area ? '' : question, measure, SHEET_MARGIN), title: area ? pagesLabels.areaPage(area.title) : labels.title }]
+    const shownPins = area ? pins.filter(({ point }) => contains(area.box, point)) : pins
+    const all = [...shown, ...shownPins, ...(area || !list ? [] : [list])]
+    return [{ sheet: boardSheet(all, area ? '' : question, measure, SHEET_MARGIN), title: area ? pagesLabels.areaPage(area.title) : labels.title }]
   })
   const pictureOf = await embeddedPictures(
     sheets.map(({ sheet }) => sheet),

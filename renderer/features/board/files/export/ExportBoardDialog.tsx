@@ -1,11 +1,14 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
+import { comment } from '../../../../../shared/model/records/comment.ts'
+import type { ListedId } from '../../../../../shared/model/records/listing.ts'
 import type { TranslationKey } from '../../../../../shared/translations/translations.ts'
 import { Button } from '../../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../../kit/dialogs/Dialog.tsx'
 import { RadioField } from '../../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { inDesktopApp } from '../../../../platform/platform.ts'
+import { useRoom } from '../../../../sync/processes/useRoom.ts'
 import { useSyncClient } from '../../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../../feature.ts'
 import css from '../BoardFiles.module.css'
@@ -19,6 +22,9 @@ interface Props {
   readonly isOpen: boolean
   readonly onClose: () => void
 }
+
+/** Formats that are drawings. */
+const DRAWINGS: readonly BoardFormat[] = ['png', 'svg', 'pdf']
 
 const groups: { readonly [Format in BoardFormat]: TranslationKey } = {
   png: 'board.export.picture',
@@ -47,6 +53,9 @@ function ExportForm({ file, onClose }: Omit<Props, 'isOpen'>) {
   const [format, setFormat] = useState<BoardFormat>('png')
   const [pages, setPages] = useState(usualChoice.pages)
   const [withNames, setWithNames] = useState(usualChoice.withNames)
+  const [withComments, setWithComments] = useState(false)
+  const isDrawing = DRAWINGS.includes(format)
+  const { room: comments } = useRoom(file.processId, isDrawing && withComments ? `comments/${file.id as ListedId}` : null)
   const [running, setRunning] = useState<AbortController | null>(null)
   const [progress, setProgress] = useState(0)
   useEffect(() => () => running?.abort(), [running])
@@ -55,7 +64,10 @@ function ExportForm({ file, onClose }: Omit<Props, 'isOpen'>) {
     setRunning(controller)
     setProgress(0)
     const slicing = { signal: controller.signal, onProgress: (done: number, of: number) => setProgress(Math.floor((done / of) * 10) * 10) }
-    const saved = await saveBoard(client, file, format, { choice: { pages, withNames }, slicing })
+    const saved = await saveBoard(client, file, format, {
+      choice: { pages, withNames, comments: comments && isDrawing ? comment.list(comments.doc) : null },
+      slicing,
+    })
     if (controller.signal.aborted) return
     setRunning(null)
     if (saved) onClose()
@@ -81,6 +93,17 @@ function ExportForm({ file, onClose }: Omit<Props, 'isOpen'>) {
         <div className={css.options}>
           <p>{t(format === 'pdf' && !inDesktopApp() ? 'board.format.pdf.print' : `board.format.${format}.help`)}</p>
           {format === 'pdf' && <PagesFields value={pages} onChange={setPages} />}
+          {isDrawing && (
+            <RadioField
+              label={t('board.export.comments')}
+              value={withComments ? 'with' : 'without'}
+              onChange={(value) => setWithComments(value === 'with')}
+              options={[
+                { id: 'without', label: t('board.export.comments.without') },
+                { id: 'with', label: t('board.export.comments.with'), help: t('board.export.comments.help') },
+              ]}
+            />
+          )}
           {format === 'json' && !areNamed && <p>{t('board.export.names.withheld')}</p>}
           {format === 'json' && areNamed && (
             <RadioField
@@ -100,7 +123,12 @@ function ExportForm({ file, onClose }: Omit<Props, 'isOpen'>) {
       </p>
       <div className={css.actions}>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" Icon={FileDown} whyNot={running ? working : null}>
+        <Button
+          variant="primary"
+          type="submit"
+          Icon={FileDown}
+          whyNot={running ? working : isDrawing && withComments && !comments ? t('common.loading') : null}
+        >
           {t(format === 'pdf' && !inDesktopApp() ? 'board.export.print' : 'common.save')}
         </Button>
       </div>

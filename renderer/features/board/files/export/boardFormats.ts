@@ -1,6 +1,8 @@
 import { utf8 } from '../../../../../shared/base/bytes.ts'
 import { boardAsFile } from '../../../../../shared/model/boardFile/boardFile.ts'
 import { readBoard } from '../../../../../shared/model/records/boardAttributes.ts'
+import type { Comment } from '../../../../../shared/model/records/comment.ts'
+import { drawnThreads } from '../../../../board/export/drawnThreads.ts'
 import type { Slicing } from '../../../../board/export/inSlices.ts'
 import type { PageChoice } from '../../../../board/export/pages/exportPages.ts'
 import type { DrawingOptions } from '../../../../board/export/svg/exportSvg.ts'
@@ -31,10 +33,12 @@ export interface ExportChoice {
   readonly pages: PageChoice
   /** Whether who wrote something is named. */
   readonly withNames: boolean
+  /** The comments that drawings show; null: none. */
+  readonly comments: readonly Comment[] | null
 }
 
 /** One page of the size that most printers have. */
-export const usualChoice: ExportChoice = { pages: { division: 'whole', size: 'a4', orientation: 'landscape' }, withNames: true }
+export const usualChoice: ExportChoice = { pages: { division: 'whole', size: 'a4', orientation: 'landscape' }, withNames: true, comments: null }
 
 /** What the code of a format is given. */
 interface FormatContext {
@@ -53,7 +57,7 @@ interface FormatContext {
 export const makeBoardFile = (format: BoardFormat, context: FormatContext): Promise<Uint8Array | null> => encoders[format](context)
 
 const encoders: { readonly [Format in BoardFormat]: (context: FormatContext) => Promise<Uint8Array | null> } = {
-  png: async ({ client, scene, source, slicing }) => {
+  png: async ({ client, scene, source, choice, slicing }) => {
     const { exportPng } = await import('../../../../board/export/exportPng.ts')
     return exportPng(
       scene,
@@ -62,11 +66,12 @@ const encoders: { readonly [Format in BoardFormat]: (context: FormatContext) => 
       { ...drawLabels, card: listedCardText(source.processDoc), paperNumber: paperNumberIn(source.doc) },
       loadPictures(processAssets(client, source.processId)),
       slicing,
+      commentsOf(scene, choice),
     )
   },
-  svg: async ({ client, scene, source, slicing }) => {
+  svg: async ({ client, scene, source, choice, slicing }) => {
     const { exportSvg } = await import('../../../../board/export/svg/exportSvg.ts')
-    return exportSvg(drawingOf(client, source, scene), slicing)
+    return exportSvg(drawingOf(client, source, scene, choice), slicing)
   },
   pdf: async ({ client, scene, source, choice, slicing }) => {
     const { exportPages } = await import('../../../../board/export/pages/exportPages.ts')
@@ -75,7 +80,7 @@ const encoders: { readonly [Format in BoardFormat]: (context: FormatContext) => 
         t('board.export.areaPage', { board: source.title.trim() || t('kind.board'), area: title || t('board.area.untitled') }),
       position: (page: number, of: number) => t('board.export.position', { page, of }),
     }
-    const options = { ...drawingOf(client, source, scene), palette: readPaperPalette('sheet') }
+    const options = { ...drawingOf(client, source, scene, choice), palette: readPaperPalette('sheet') }
     const html = await exportPages(options, choice.pages, pagesLabels, { slicing, embedFonts: inDesktopApp() })
     return pagesAsPdf(client, html, slicing)
   },
@@ -102,10 +107,14 @@ const encoders: { readonly [Format in BoardFormat]: (context: FormatContext) => 
 }
 
 /** The board on paper, whatever theme is on screen. */
-const drawingOf = (client: SyncClient, source: ExportSource, scene: Scene): DrawingOptions => ({
+const drawingOf = (client: SyncClient, source: ExportSource, scene: Scene, choice: ExportChoice): DrawingOptions => ({
   scene,
   question: readBoard(source.doc).question,
   palette: readPaperPalette(),
   labels: drawingLabels(source, scene),
   readPicture: readPictures(processAssets(client, source.processId)),
+  comments: commentsOf(scene, choice),
 })
+
+const commentsOf = (scene: Scene, { comments }: ExportChoice): DrawingOptions['comments'] =>
+  comments ? { threads: drawnThreads(scene, comments), heading: t('board.export.comments') } : undefined

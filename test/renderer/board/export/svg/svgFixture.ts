@@ -2,9 +2,12 @@ import { SaxesParser } from 'saxes'
 import type * as Y from 'yjs'
 import { boardSheet } from '../../../../../renderer/board/export/boardSheet.ts'
 import { drawBoard } from '../../../../../renderer/board/export/drawBoard.ts'
+import { drawComments } from '../../../../../renderer/board/export/drawComments.ts'
+import { drawnThreads } from '../../../../../renderer/board/export/drawnThreads.ts'
 import { readingRank, type SvgLabels, sheetSvg } from '../../../../../renderer/board/export/svg/sheetSvg.ts'
 import { openScene } from '../../../../../renderer/board/scene/scene.ts'
 import type { Palette } from '../../../../../renderer/board/theme/palette.ts'
+import type { Comment } from '../../../../../shared/model/records/comment.ts'
 import { noteColours } from '../../../../../shared/model/records/note.ts'
 
 const colours = Object.fromEntries(noteColours.map((colour) => [colour, '#ffffff'])) as Palette['notes']
@@ -38,10 +41,12 @@ export const testLabels: SvgLabels = {
 export const measure = (piece: string): number => piece.length * 0.5
 
 /** A board as SVG. */
-export function svgOf(doc: Y.Doc, question = '', labels: Partial<SvgLabels> = {}): string {
+export function svgOf(doc: Y.Doc, question = '', labels: Partial<SvgLabels> = {}, comments: readonly Comment[] = []): string {
   const scene = openScene(doc)
   const allLabels = { ...testLabels, ...labels }
-  const sheet = boardSheet(drawBoard(scene.objects.values(), measure, allLabels), question, measure)
+  const drawn = drawBoard(scene.objects.values(), measure, allLabels)
+  const { pins, list } = drawComments(drawn, drawnThreads(scene, comments), 'Commenti', measure)
+  const sheet = boardSheet([...drawn, ...pins, ...(list ? [list] : [])], question, measure)
   const { objects } = scene
   return sheetSvg(sheet, { objects, rank: readingRank(scene), palette: testPalette, labels: allLabels, measure, fonts: '', pictureOf: () => null })
 }
