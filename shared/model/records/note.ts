@@ -75,7 +75,9 @@ const fields = {
   colour: withDefault(openChoice(noteColours, 20), 'sun'),
   /** A picture above the words, an asset of the process. An older version keeps it, and shows the words alone. */
   picture: assetField,
-  /** What that shows, for who does not see it. */
+  /** At which small table of a meeting it was written, and in which round (`derived/tables/harvest.ts`). */
+  smallTable: lenient(plainField<string>(shortText(60))),
+  /** What the picture shows, for who does not see it. */
   pictureText: lenient(plainField<string>(shortText(MAX_PICTURE_TEXT), (description) => cutText(withoutMarkStacks(description), MAX_PICTURE_TEXT))),
 }
 
@@ -109,6 +111,8 @@ export interface NewNote {
   /** The picture in it, and what that shows. */
   readonly picture?: AssetRef | undefined
   readonly pictureText?: string | undefined
+  /** At which small table it is written. */
+  readonly smallTable?: string | undefined
 }
 
 /**
@@ -141,10 +145,11 @@ export function attributionBy(author: Author, wordsOf?: Writer) {
 /** Puts notes on the board in one transaction. @returns their ids, in order */
 export const putNotes = (doc: Y.Doc, author: Author, notes: readonly NewNote[]): readonly NoteId[] =>
   transact(doc, author, () =>
-    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf: quoted, replaces, picture, pictureText }) => {
+    notes.map(({ text = '', box, colour = 'sun', layer = 0, wordsOf: quoted, replaces, picture, pictureText, smallTable }) => {
       const { by, madeAt, ...whose } = attributionBy(author, quoted)
       // in the order in which releases have written them: a stored update stays the same, byte for byte
-      return note.create(doc, author, { box, colour, by, madeAt, layer, text, ...whose, replaces, picture, pictureText: pictureText || undefined })
+      const pictured = { picture, pictureText: pictureText || undefined }
+      return note.create(doc, author, { box, colour, by, madeAt, layer, text, ...whose, replaces, ...pictured, smallTable })
     }),
   )
 

@@ -9,7 +9,7 @@ import type { OpenRoom } from '../../../sync/room/room.ts'
 import { type PlaceProps, type RoomPart, useSlot } from '../../feature.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import { SealedStage } from '../sealed/SealedStage.tsx'
-import { TablesStage } from '../tables/TablesStage.tsx'
+import { HarvestedTables } from '../tables/harvest/HarvestedTables.tsx'
 import css from './ConductView.module.css'
 
 interface Props extends PlaceProps {
@@ -27,7 +27,7 @@ export function StepStage({ step, run, listing, room, ...place }: Props) {
   const target = useLive(liveListings(place.processRoom.doc)).find(({ id, archivedAt }) => id === step?.on && archivedAt === undefined)
   if (!step) return <PlainStage step={null} roomKind={null} />
   if (current && kindOfStep(step, null) === 'tables')
-    return <TablesStage key={current.id} step={step} run={current} doc={doc} author={place.author} whyNot={run.whyNot} />
+    return <HarvestedTables key={current.id} {...place} step={step} run={current} doc={doc} whyNot={run.whyNot} />
   const plain =
     target && target.kind !== 'session' ? (
       <RoomStage key={target.id} {...place} step={step} target={target} />

@@ -2,9 +2,13 @@ import type { ComponentProps } from 'react'
 import type * as Y from 'yjs'
 import { roundOf, roundsOf } from '../../../../shared/model/derived/tables/tableOf.ts'
 import type { RunId } from '../../../../shared/model/records/run.ts'
+import type { Step } from '../../../../shared/model/records/step.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { PlaceProps } from '../../feature.ts'
+import { useHarvest } from '../tables/harvest/useHarvest.ts'
 import { useSmallTables } from '../tables/useSmallTables.ts'
 import { PresentedFrame } from './PresentedFrame.tsx'
+import { PresentedHarvest } from './PresentedHarvest.tsx'
 import { PresentedPrompt } from './PresentedPrompt.tsx'
 import css from './PresentedTables.module.css'
 
@@ -19,12 +23,17 @@ interface Props extends Omit<ComponentProps<typeof PresentedFrame>, 'children'> 
   /** The room of the meeting. */
   readonly doc: Y.Doc
   readonly run: RunId
+  readonly place: Pick<PlaceProps, 'processId' | 'processRoom'>
+  readonly step: Step
 }
 
 /** The map of the small tables in front of a room: who goes where, how long, and when everybody comes back. Their time stands in the place of the step's. */
-export function PresentedTables({ doc, run, ...frame }: Props) {
+export function PresentedTables({ doc, run, place, step, ...frame }: Props) {
   const { t } = useTranslations()
   const { breakout, tables, people } = useSmallTables(doc, run)
+  const harvest = useHarvest(place, step, run)
+  if (breakout?.calledBackAt !== undefined && harvest.parts.length > 0)
+    return <PresentedHarvest {...frame} parts={harvest.parts} hasRounds={roundsOf(breakout) > 1} />
   if (!breakout || breakout.calledBackAt !== undefined)
     return (
       <PresentedFrame {...frame}>

@@ -94,7 +94,8 @@ function PresentedMeeting(props: Props) {
     author,
   }
   if (spotlit && kind !== 'tables' && kind !== 'break' && kind !== 'write') return <PresentedNote {...head} note={spotlit} onEnd={onEnd} />
-  if (kind === 'tables') return <PresentedTables {...head} prompt={step.prompt} doc={room.doc} run={current.id} onEnd={onEnd} />
+  if (kind === 'tables')
+    return <PresentedTables {...head} prompt={step.prompt} doc={room.doc} run={current.id} place={props} step={step} onEnd={onEnd} />
   if (kind === 'break')
     return (
       <PresentedFrame {...head} timer={null} onEnd={onEnd}>

@@ -1,4 +1,5 @@
 import { House } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Timer } from '../../../../shared/base/time/timer.ts'
 import type { SmallTable } from '../../../../shared/model/derived/tables/tableOf.ts'
 import { MAX_PROMPT } from '../../../../shared/model/records/step.ts'
@@ -17,12 +18,13 @@ interface Props {
   readonly whyNot: string | null
   readonly onQuestion: (question: string | null) => void
   readonly onTimer: (timer: Timer | null) => void
+  readonly noteField?: ReactNode
   /** A person was brought to another table. */
   readonly onMoved: (person: Placement['person']) => void
 }
 
 /** One small table: who is at it, what it is asked, its own time. */
-export function TableCard({ table, tables, now, whyNot, onQuestion, onTimer, onMoved }: Props) {
+export function TableCard({ table, tables, now, whyNot, onQuestion, onTimer, onMoved, noteField }: Props) {
   const { t } = useTranslations()
   const { number, people } = table
   const title = t('session.tables.table', { number })
@@ -70,6 +72,7 @@ export function TableCard({ table, tables, now, whyNot, onQuestion, onTimer, onM
         whyNot={whyNot}
         onChange={onTimer}
       />
+      {noteField}
     </section>
   )
 }

@@ -1,5 +1,5 @@
-import { ChevronRight, Megaphone, Shuffle, Undo2, UserRoundPlus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Armchair, ChevronRight, Megaphone, Shuffle, Undo2, UserRoundPlus } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { startedTimer, type Timer } from '../../../../shared/base/time/timer.ts'
 import { repeatsOf } from '../../../../shared/model/derived/tables/repeats.ts'
@@ -25,10 +25,13 @@ interface Props {
   readonly doc: Y.Doc
   readonly author: Author
   readonly whyNot: string | null
+  readonly harvest?: ((hasRounds: boolean) => ReactNode) | undefined
+  /** @param round from 0 @param number from 1 */
+  readonly noteField?: ((round: number, number: number) => ReactNode) | undefined
 }
 
 /** The map of the small tables while people are at them. */
-export function TablesMap({ breakout, tables, step, doc, author, whyNot }: Props) {
+export function TablesMap({ breakout, tables, step, doc, author, whyNot, harvest, noteField }: Props) {
   const { t } = useTranslations()
   const [isRemaking, setIsRemaking] = useState(false)
   const map = useRef<HTMLDivElement>(null)
@@ -86,6 +89,7 @@ export function TablesMap({ breakout, tables, step, doc, author, whyNot }: Props
         onSave={(question) => askTables(doc, author, breakout.id, question || null)}
       />
       {rounds > 1 && <RepeatsText breakout={breakout} />}
+      {isCalledBack && harvest?.(rounds > 1)}
       <Latecomers tables={tables} whyNot={whyNot} onPlaced={focusOn} />
       <div className={css.grid}>
         {tables.tables.map((table) => (
@@ -98,9 +102,11 @@ export function TablesMap({ breakout, tables, step, doc, author, whyNot }: Props
             onQuestion={(question) => changeTable(doc, author, breakout.id, table.number, { question })}
             onTimer={(timer) => changeTable(doc, author, breakout.id, table.number, { timer })}
             onMoved={focusOn}
+            noteField={noteField?.(round, table.number)}
           />
         ))}
       </div>
+      {!isCalledBack && harvest?.(rounds > 1)}
       <Dialog title={t('session.tables.remakeTitle')} isOpen={isRemaking} onClose={() => setIsRemaking(false)}>
         <p>{t('session.tables.remakeText')}</p>
         <NewTables tables={tables} whyNot={whyNot} onMade={() => setIsRemaking(false)} />
@@ -139,12 +145,24 @@ function RepeatsText({ breakout }: { readonly breakout: Breakout }) {
 }
 
 function Latecomers({
-  tables: { unplaced, place },
+  tables: { unplaced, own, place },
   whyNot,
   onPlaced,
 }: Pick<Props, 'tables' | 'whyNot'> & { readonly onPlaced: (person: string) => void }) {
   const { t } = useTranslations()
-  if (unplaced.length === 0) return null
+  const ownPlace = own && (
+    <Button
+      Icon={Armchair}
+      whyNot={whyNot}
+      onPress={() => {
+        place([own])
+        onPlaced(own.id)
+      }}
+    >
+      {t('session.tables.placeMe')}
+    </Button>
+  )
+  if (unplaced.length === 0) return ownPlace && <div className={css.late}>{ownPlace}</div>
   return (
     <section className={css.late} aria-labelledby="small-tables-late">
       <h3 id="small-tables-late">{t('session.tables.unplaced', { count: unplaced.length })}</h3>
@@ -170,6 +188,7 @@ function Latecomers({
           {t('session.tables.placeAll')}
         </Button>
       )}
+      {ownPlace}
     </section>
   )
 }

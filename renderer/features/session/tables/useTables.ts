@@ -27,6 +27,8 @@ export interface Tables {
   readonly present: readonly Attendance[]
   /** Who is at the meeting now and at no table. */
   readonly unplaced: readonly Attendance[]
+  /** The person who leads from this window, where they sit at no table: they sit down where they choose to. */
+  readonly own: Attendance | null
   /** Makes them of who is present: by arrival at first, in another order where they are made again. */
   readonly make: (choices: TableChoices) => void
   /** @param table from 0; null: at none */
@@ -62,6 +64,7 @@ export function useTables({ doc, author, run }: Props): Tables {
       people: new Map(attendance.map((person) => [person.id, person])),
       present,
       unplaced: present.filter(({ id }) => !placed.has(id)),
+      own: attendance.find(({ id, until }) => id === attendanceOf(author.person) && until === undefined && !placed.has(id)) ?? null,
     }
   }, [breakout, own, attendance, author])
 
@@ -89,7 +92,8 @@ export function useTables({ doc, author, run }: Props): Tables {
     return {
       make: (choices: TableChoices) => {
         const before = current()
-        const present = everybody().filter(isParticipant(author))
+        const hasOwnPlace = before?.placements.some(({ person }) => person === attendanceOf(author.person))
+        const present = everybody().filter((one) => isParticipant(author)(one) || (hasOwnPlace && one.id === attendanceOf(author.person)))
         const arranged = arrangeTables(before ? shuffled(present, author.random) : present, choices)
         makeBreakout(doc, author, run.id, { style: choices.style, ...arranged })
         if (before)

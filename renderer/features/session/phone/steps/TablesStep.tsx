@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
-import { roundOf, roundsOf, tableOf } from '../../../../../shared/model/derived/tables/tableOf.ts'
+import { type OwnTable as OwnTableState, roundOf, roundsOf, tableOf } from '../../../../../shared/model/derived/tables/tableOf.ts'
 import type { RunId } from '../../../../../shared/model/records/run.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
@@ -11,6 +11,7 @@ import { useSmallTables } from '../../tables/useSmallTables.ts'
 import { useMeeting } from '../meeting/useMeeting.ts'
 import { StepTimer } from '../now/StepTimer.tsx'
 import css from './StepPages.module.css'
+import { TableNote } from './TableNote.tsx'
 
 /** A step at small tables: which one is the person's own, what it is asked, how long, and when to come back. */
 export function TablesStep(props: PhoneStepProps) {
@@ -18,10 +19,11 @@ export function TablesStep(props: PhoneStepProps) {
   const meeting = useMeeting(props)
   const { room } = useRoom(props.processId, meeting ? `session/${meeting.listing.id}` : null)
   if (!room || !meeting?.current) return <p className={css.actions}>{t('guest.now.tables')}</p>
-  return <OwnTable doc={room.doc} run={meeting.current.id} author={props.author} />
+  return <OwnTable {...props} doc={room.doc} run={meeting.current.id} />
 }
 
-function OwnTable({ doc, run, author }: { readonly doc: Y.Doc; readonly run: RunId; readonly author: Author }) {
+function OwnTable({ doc, run, ...props }: PhoneStepProps & { readonly doc: Y.Doc; readonly run: RunId }) {
+  const { author } = props
   const { t } = useTranslations()
   const { breakout, own, people } = useSmallTables(doc, run)
   const table = breakout && tableOf(breakout, own, author.person)
@@ -39,15 +41,37 @@ function OwnTable({ doc, run, author }: { readonly doc: Y.Doc; readonly run: Run
     if (announced.current !== title) announce(title)
     announced.current = title
   }, [title])
-  if (!breakout || (!table && !isCalledBack)) return <p className={css.actions}>{title}</p>
-  if (isCalledBack)
-    return (
-      <div className={css.called}>
-        <p className={css.number}>{title}</p>
-        <p>{t('guest.tables.calledBackText')}</p>
-      </div>
-    )
-  if (!table) return null
+  const place = table ? { run, round: round - 1, number: table.number } : null
+  const lastPlace = useRef(place)
+  lastPlace.current = place ?? lastPlace.current
+  return (
+    <>
+      {!breakout || (!table && !isCalledBack) ? (
+        <p className={css.actions}>{title}</p>
+      ) : isCalledBack ? (
+        <div className={css.called}>
+          <p className={css.number}>{title}</p>
+          <p>{t('guest.tables.calledBackText')}</p>
+        </div>
+      ) : (
+        table && <TableText table={table} people={people} title={title} rounds={{ round, rounds }} author={author} />
+      )}
+      {lastPlace.current && <TableNote {...props} place={lastPlace.current} isOver={isCalledBack || !table} />}
+    </>
+  )
+}
+
+interface TextProps {
+  readonly table: OwnTableState
+  readonly people: ReturnType<typeof useSmallTables>['people']
+  readonly title: string
+  readonly rounds: { readonly round: number; readonly rounds: number }
+  readonly author: Author
+}
+
+/** What a person is told of their table. */
+function TableText({ table, people, title, rounds: { round, rounds }, author }: TextProps) {
+  const { t } = useTranslations()
   const others = table.people.flatMap(({ person }) => (person === (author.person as string) ? [] : [people.get(person)?.name ?? []].flat()))
   return (
     <div className={css.table}>

@@ -171,3 +171,17 @@ it('who does not lead sees the tables and moves nobody', async () => {
   aStage({ whyNot: 'Solo chi facilita conduce l’incontro.' })
   expect(screen.getByRole('button', { name: /Fai i tavolini.*Solo chi facilita/ }).getAttribute('aria-disabled')).toBe('true')
 })
+
+it('who leads from their only window sits down at a table too, and stays seated when the tables are made again', async () => {
+  const { make, press, breakout, author } = aStage()
+  await make('2')
+  const hasPlace = () => breakout().placements.some(({ person }) => (person as string) === author.person)
+  expect(hasPlace()).toBe(false)
+  await press('Siedo anch’io a un tavolino')
+  expect(hasPlace()).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Siedo anch’io a un tavolino' })).toBeNull()
+  expect(document.body.textContent).toContain('Giulia')
+  await press('Rifai i tavolini')
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /Rifai/ }))
+  expect(hasPlace()).toBe(true)
+})

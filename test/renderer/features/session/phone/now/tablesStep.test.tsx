@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto'
+import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
 import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
+import { harvestOf } from '../../../../../../shared/model/derived/tables/harvest.ts'
 import { arrive, arriveByHand, attendanceOf } from '../../../../../../shared/model/records/attendance.ts'
 import { callBack, makeBreakout, setTablesTimer, startRound } from '../../../../../../shared/model/records/breakout.ts'
 import { changeTable } from '../../../../../../shared/model/records/breakoutTable.ts'
+import { listNotes } from '../../../../../../shared/model/records/note.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
@@ -65,4 +68,45 @@ it('who has no table yet is told who gives one', async () => {
   makeBreakout(table.doc, table.leader, run, { style: 'part', count: 2, placements: [] })
   table.show()
   expect(await screen.findByText('Non hai ancora un tavolo: chi facilita te ne dà uno.')).toBeTruthy()
+})
+
+it('what a table finds is written on the board with its table and round; what was begun before the call back is sent after it', async () => {
+  const table = aTable()
+  const { doc, leader, author, ideas } = table
+  arrive(doc, leader, author.person, { name: 'Sara' })
+  const step = table.step('Ai tavolini', { kind: 'tables' }, 0)
+  table.open()
+  const run = table.begin(step, 'start')
+  const person = attendanceOf(author.person)
+  const tables = makeBreakout(doc, leader, run, { style: 'cafe', count: 3, placements: [{ person, isHost: false, tables: [1, 2] }] })
+  table.show()
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Che cosa emerge al tuo tavolo')
+  await userEvent.type(field, 'Un autobus')
+  await userEvent.click(screen.getByRole('button', { name: 'Invia dal tavolo' }))
+  expect(listNotes(ideas.room.doc).map(({ text, smallTable }) => [text, smallTable])).toEqual([['Un autobus', `${run}/0/2`]])
+  expect(screen.getByText('Un autobus')).toBeTruthy()
+  await userEvent.type(field, 'Una panchina')
+  act(() => startRound(doc, leader, tables, 1, null))
+  act(() => callBack(doc, leader, tables))
+  await userEvent.click(screen.getByRole('button', { name: 'Invia dal tavolo' }))
+  expect(harvestOf(listNotes(ideas.room.doc), run).map(({ round, number, notes }) => [round, number, notes.map(({ text }) => text)])).toEqual([
+    [0, 2, ['Un autobus', 'Una panchina']],
+  ])
+  expect(screen.queryByLabelText('Che cosa emerge al tuo tavolo')).toBeNull()
+})
+
+it('where nobody may write, the phone says so and what was typed stays', async () => {
+  const table = aTable()
+  const { doc, leader, author, ideas } = table
+  const step = table.step('Ai tavolini', { kind: 'tables' }, 0)
+  table.open()
+  const run = table.begin(step, 'start')
+  makeBreakout(doc, leader, run, { style: 'cafe', count: 2, placements: [{ person: attendanceOf(author.person), isHost: false, tables: [1] }] })
+  ideas.room.mayWrite.set(false)
+  table.show()
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Che cosa emerge al tuo tavolo')
+  await userEvent.type(field, 'Un autobus')
+  await userEvent.click(screen.getByRole('button', { name: /^Invia dal tavolo/ }))
+  expect(listNotes(ideas.room.doc)).toEqual([])
+  expect(field.value).toBe('Un autobus')
 })
