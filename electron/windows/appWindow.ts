@@ -52,7 +52,7 @@ export function openAppWindow({ preload, title, icon, state, onClose, onOpen, de
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
   onOpen(window)
-  window.on('close', () => onClose({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  rememberBounds(window, onClose)
   // a window whose renderer crashed is reloaded: everything written is on disk
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     report(`window gone: ${reason}`)
@@ -60,4 +60,19 @@ export function openAppWindow({ preload, title, icon, state, onClose, onOpen, de
   })
   void window.loadURL(path ? `${HOME}#${path}` : HOME)
   return window
+}
+
+/** Tells the bounds of a window when it closes: a window that its own page closes, as the one for the projector, emits no `close`, and has none any more. */
+function rememberBounds(window: BrowserWindow, onClose: AppWindowOptions['onClose']): void {
+  const read = (): WindowState => ({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  let latest = read()
+  const update = () => {
+    latest = read()
+  }
+  for (const event of ['move', 'resize', 'maximize', 'unmaximize'] as const) window.on(event as 'close', update)
+  window.on('close', () => {
+    update()
+    onClose(latest)
+  })
+  window.once('closed', () => onClose(latest))
 }
