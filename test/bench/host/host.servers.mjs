@@ -4,7 +4,8 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { buildForNode, loadModule, startHost, startProgram } from '../childProcesses.mjs'
 
-const ROOM = 'board/bench00000000000'
+/** The room that everybody is in. */
+export const ROOM = 'board/bench00000000000'
 /** The host limits how many connections may be unauthenticated at once. */
 const BATCH = 8
 
