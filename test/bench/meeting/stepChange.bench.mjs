@@ -60,7 +60,7 @@ const quickQuarter = (ms) => percentile(ms, 0.25)
 export async function bench() {
   const parts = await loadModule('host/host.parts')
   const { pid, match, stop } = await startProgram(
-    [await buildForNode('host/step.program'), JSON.stringify({ board: BOARD })],
+    [await buildForNode('meeting/step.program'), JSON.stringify({ board: BOARD })],
     /^READY (\d+) (\S+) (\S+)\n/m,
   )
   try {
