@@ -51,7 +51,9 @@ export function useLeads({ awareness }: Props['room'], mayWrite: boolean): boole
     const decide = () => {
       const leaders = [...awareness.getStates()].flatMap(([client, state]) => {
         const user = readPresence(state)?.user
-        return user?.role === 'facilitator' ? [{ client, key: `${user.id}/${client}` }] : []
+        // what this window shows of itself is older than its rights: the host stamps a new role for the others
+        const mayLead = client === awareness.clientID ? mayWrite : user?.role === 'facilitator'
+        return user && mayLead ? [{ client, key: `${user.id}/${client}` }] : []
       })
       const [first] = leaders.sort((a, b) => (a.key < b.key ? -1 : 1))
       setLeads(mayWrite && (first === undefined || first.client === awareness.clientID))
