@@ -46,7 +46,7 @@ export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, a
               <ul className={css.items}>
                 {edit.items.map((item, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
-                  <RejectedText key={index} edit={edit} item={item} processId={processId} author={author} />
+                  <RejectedText key={index} edit={edit} item={item} processId={processId} processRoom={processRoom} author={author} />
                 ))}
               </ul>
             )}

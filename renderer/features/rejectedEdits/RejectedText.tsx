@@ -1,4 +1,4 @@
-import { Copy, StickyNote, Trash2 } from 'lucide-react'
+import { Copy, MessageCirclePlus, StickyNote, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { cutText } from '../../../shared/base/text/graphemes.ts'
 import { rejectedTextKinds } from '../../../shared/model/derived/rejectedTextKinds.ts'
@@ -13,13 +13,17 @@ import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { openRoom } from '../../sync/room/openRoom.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import type { SubmissionState } from '../../sync/sessionLog/submissionOutbox.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { useAskToAdd } from './phone/useAskToAdd.ts'
 import css from './RejectedEdits.module.css'
 
 interface Props {
   readonly edit: RejectedEdit
   readonly item: RejectedEdit['items'][number]
   readonly processId: ProcessId
+  readonly processRoom: OpenRoom
   readonly author: Author
 }
 
@@ -27,7 +31,7 @@ interface Props {
 const MAX_SHOWN_CHARS = 600
 
 /** A text of a rejected edit: copy it, reinsert it as a new note, or remove it. */
-export function RejectedText({ edit, item, processId, author }: Props) {
+export function RejectedText({ edit, item, processId, processRoom, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const role = useLive(tableConnection(client, processId).role)
@@ -39,6 +43,11 @@ export function RejectedText({ edit, item, processId, author }: Props) {
       () => setCopied(true),
       () => notify(t('rejectedEdits.notCopied'), { tone: 'signal' }),
     )
+  const ask = useAskToAdd({ processId, processRoom, author }, edit, item)
+  const onAnswer = (state: SubmissionState) => {
+    notify(t(`rejectedEdits.asked.${state}`))
+    if (state === 'stored') void removeRejectedEdit(client, edit, item)
+  }
   const reinsert = async () => {
     if (!room) return
     const board = await openRoom(client, processId, `${room.kind}/${room.id}`)
@@ -63,6 +72,11 @@ export function RejectedText({ edit, item, processId, author }: Props) {
         {room?.kind === 'board' && (
           <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')} onPress={() => void reinsert()}>
             {t('rejectedEdits.reinsert')}
+          </Button>
+        )}
+        {ask && (
+          <Button Icon={MessageCirclePlus} onPress={() => void ask(onAnswer)}>
+            {t('rejectedEdits.ask')}
           </Button>
         )}
         <Button Icon={Trash2} onPress={() => void removeRejectedEdit(client, edit, item)}>

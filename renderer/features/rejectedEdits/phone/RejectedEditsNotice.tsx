@@ -23,7 +23,7 @@ function PlainTexts({ edits }: { readonly edits: readonly RejectedEdit[] }) {
 }
 
 /** A notice while the tray has rejected edits; opens the tray. */
-export function RejectedEditsNotice({ processId, author }: PhoneProps) {
+export function RejectedEditsNotice({ processId, processRoom, author }: PhoneProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const edits = useLive(rejectedEdits(client, processId))
@@ -34,7 +34,7 @@ export function RejectedEditsNotice({ processId, author }: PhoneProps) {
   if (count === 0) return null
   return (
     <Suspense fallback={<PlainTexts edits={edits} />}>
-      <RejectedEditsTray processId={processId} author={author} edits={edits} />
+      <RejectedEditsTray processId={processId} processRoom={processRoom} author={author} edits={edits} />
     </Suspense>
   )
 }

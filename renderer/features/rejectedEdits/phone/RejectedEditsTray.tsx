@@ -13,12 +13,16 @@ import { useLive } from '../../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../../store/rejectedEdits.ts'
 import { tableConnection } from '../../../sync/connection/processConnection.ts'
 import { openRoom } from '../../../sync/room/openRoom.ts'
+import type { OpenRoom } from '../../../sync/room/room.ts'
+import type { SubmissionState } from '../../../sync/sessionLog/submissionOutbox.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { copyText } from './copyText.ts'
 import css from './RejectedEditsTray.module.css'
+import { useAskToAdd } from './useAskToAdd.ts'
 
 interface Props {
   readonly processId: ProcessId
+  readonly processRoom: OpenRoom
   readonly author: Author
   readonly edits: readonly RejectedEdit[]
 }
@@ -26,20 +30,20 @@ interface Props {
 const MAX_SHOWN_CHARS = 600
 
 /** The tray: edits that the host rejected, until each is reinserted or removed. */
-export default function RejectedEditsTray({ processId, author, edits }: Props) {
+export default function RejectedEditsTray({ processId, processRoom, author, edits }: Props) {
   const { t } = useTranslations()
   return (
     <TouchNotice label={t('rejectedEdits.title')}>
       <h2>{t('rejectedEdits.count', { count: edits.length })}</h2>
       <p>{t('rejectedEdits.intro')}</p>
       {edits.map((edit) => (
-        <RejectedEditSection key={edit.id} processId={processId} author={author} edit={edit} />
+        <RejectedEditSection key={edit.id} processId={processId} processRoom={processRoom} author={author} edit={edit} />
       ))}
     </TouchNotice>
   )
 }
 
-function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
+function RejectedEditSection({ processId, processRoom, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
   const client = useSyncClient()
   const { t } = useTranslations()
   return (
@@ -53,8 +57,10 @@ function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> &
           <TouchButton onClick={() => void removeRejectedEdit(client, edit)}>{t('rejectedEdits.remove')}</TouchButton>
         </>
       ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
-        edit.items.map((item, index) => <RejectedText key={index} processId={processId} author={author} edit={edit} item={item} />)
+        edit.items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
+          <RejectedText key={index} processId={processId} processRoom={processRoom} author={author} edit={edit} item={item} />
+        ))
       )}
     </>
   )
@@ -62,6 +68,7 @@ function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> &
 
 function RejectedText({
   processId,
+  processRoom,
   author,
   edit,
   item,
@@ -75,6 +82,11 @@ function RejectedText({
     const isCopied = await copyText(item.text)
     setCopied(isCopied)
     announce(t(isCopied ? 'rejectedEdits.copied' : 'rejectedEdits.notCopied'))
+  }
+  const ask = useAskToAdd({ processId, processRoom, author }, edit, item)
+  const onAnswer = (state: SubmissionState) => {
+    announce(t(`rejectedEdits.asked.${state}`))
+    if (state === 'stored') void removeRejectedEdit(client, edit, item)
   }
   const reinsert = async () => {
     if (!room) return
@@ -98,6 +110,7 @@ function RejectedText({
             {t('rejectedEdits.reinsert')}
           </TouchButton>
         )}
+        {ask && <TouchButton onClick={() => void ask(onAnswer)}>{t('rejectedEdits.ask')}</TouchButton>}
         <TouchButton onClick={() => void copy()}>{t(copied ? 'rejectedEdits.copied' : 'rejectedEdits.copy')}</TouchButton>
         <TouchButton onClick={() => void removeRejectedEdit(client, edit, item)}>{t('rejectedEdits.remove')}</TouchButton>
       </div>

@@ -1,13 +1,16 @@
-import { ChevronLeft, ChevronRight, CircleParking, ListOrdered, NotebookPen, Repeat, Square, Users } from 'lucide-react'
+import { ChevronLeft, ChevronRight, CircleParking, Inbox, ListOrdered, NotebookPen, Repeat, Square, Users } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { kindOfStep } from '../../../../shared/model/records/step.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
+import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLobby } from '../../../sync/hosting/lobby.ts'
 import type { RoomViewProps } from '../../feature.ts'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
+import { LatePanel } from '../late/LatePanel.tsx'
+import { useLateTexts } from '../late/useLateTexts.ts'
 import { ParkingPanel } from '../parking/ParkingPanel.tsx'
 import { HandMenu } from '../people/HandMenu.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
@@ -27,7 +30,8 @@ import { type ConductPanelName, useSessionCommands } from './useSessionCommands.
 
 /** A meeting that runs: what the step works on fills it, above it the line of steps and the time, beside it what one needs now. */
 export function ConductView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
-  const { t } = useTranslations()
+  const { t, language } = useTranslations()
+  const late = useLateTexts(props, props.listing.id)
   const { progress, agenda, whyNot, go } = run
   const waitingCount = useLobby(props.processId)?.people.length ?? 0
   const { step, next, previous } = progress
@@ -95,6 +99,11 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
             <IconButton Icon={CircleParking} label={t('session.parking')} pressed={panel === 'parking'} onPress={() => toggle('parking')} />
             <IconButton Icon={ListOrdered} label={t('session.run.agenda')} pressed={panel === 'agenda'} onPress={() => toggle('agenda')} />
             <IconButton Icon={NotebookPen} label={t('session.run.notes')} pressed={panel === 'notes'} onPress={() => toggle('notes')} />
+            {whyNot === null && late.length > 0 && (
+              <Button Icon={Inbox} onPress={() => toggle('late')} aria-expanded={panel === 'late'}>
+                {t('session.late.count', { count: late.length, number: formatNumber(late.length, language) })}
+              </Button>
+            )}
             {next && <IconButton Icon={Square} label={t('session.run.close')} whyNot={whyNot} onPress={() => setIsClosing(true)} />}
           </div>
         </div>
@@ -131,6 +140,11 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
         {panel === 'notes' && (
           <SidePanel id="session-notes" title={t('session.run.notes')} Icon={NotebookPen} hasOwnKeys onClose={() => setPanel(null)}>
             <StepNotes step={step} doc={props.room.doc} author={props.author} whyNot={whyNot} />
+          </SidePanel>
+        )}
+        {panel === 'late' && (
+          <SidePanel id="session-late" title={t('session.late.title')} Icon={Inbox} hasOwnKeys onClose={() => setPanel(null)}>
+            <LatePanel {...props} doc={props.room.doc} texts={late} />
           </SidePanel>
         )}
         {panel === 'agenda' && (

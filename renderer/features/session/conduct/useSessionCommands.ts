@@ -21,7 +21,7 @@ export const sessionRunCommandIds = [
 ] as const
 
 /** What stands beside the step that runs. */
-export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking'
+export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking' | 'late'
 
 const MINUTE = 60_000
 

@@ -57,7 +57,7 @@ export function SilentForm({ round, target, isPromised = false, ...props }: Prop
   if (!round) return <p role="status">{t('guest.sealed.wait')}</p>
   return (
     <div className={css.page}>
-      {!isPromised && <SealPromise round={round} />}
+      {!isPromised && <SealPromise processId={processId} round={round} isRead={own.length > 0} />}
       {round.closed ? (
         <p role="status">{t(round.revealed.size > 0 ? 'guest.sealed.revealed' : 'guest.sealed.closed')}</p>
       ) : (
@@ -68,16 +68,21 @@ export function SilentForm({ round, target, isPromised = false, ...props }: Prop
   )
 }
 
-/** Who can read what, before the first word is written. */
-function SealPromise({ round }: { readonly round: Pick<SealedRound, 'attribution' | 'guardians'> }) {
+/** People below which one can guess who wrote what. */
+const FEW = 5
+
+/** Who can read what, before the first word is written; afterwards it is there to be opened. */
+function SealPromise({ processId, round, isRead }: Pick<Props, 'processId'> & { readonly round: SealedRound; readonly isRead: boolean }) {
   const { t } = useTranslations()
+  const people = useLive(tableConnection(useSyncClient(), processId).onlineMembers).length
   const seal = round.guardians.length < 2 ? 'covered' : 'sealed'
   return (
-    <div className={css.promise}>
-      <p className={css.seal}>{t(`guest.sealed.${seal}`)}</p>
+    <details className={css.promise} open={!isRead}>
+      <summary className={css.seal}>{t(`guest.sealed.${seal}`)}</summary>
       <p>{t(`guest.sealed.${seal}Text`)}</p>
       <p>{t(`guest.sealed.${round.attribution}`)}</p>
-    </div>
+      {round.attribution !== 'named' && people < FEW && <p>{t('guest.sealed.fewPeople')}</p>}
+    </details>
   )
 }
 
