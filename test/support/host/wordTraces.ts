@@ -14,11 +14,11 @@ function spellings(word: string): readonly Buffer[] {
 
 /** Whether a word stands in any file of a folder. */
 export function inFolder(folder: string, word: string): boolean {
-  const wanted = spellings(word)
+  const spelled = spellings(word)
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => {
     if (!entry.isFile()) return false
     const content = fs.readFileSync(path.join(entry.parentPath, entry.name))
-    return wanted.some((spelling) => content.includes(spelling))
+    return spelled.some((spelling) => content.includes(spelling))
   })
 }
 
@@ -36,7 +36,7 @@ function treeOf(pid: number): readonly number[] {
   return [pid, ...(children === '' ? [] : children.split(/\s+/)).flatMap((child) => treeOf(Number(child)))]
 }
 
-function isInMemory(pid: number, wanted: readonly Buffer[]): boolean {
+function isInMemory(pid: number, spelled: readonly Buffer[]): boolean {
   const memory = fs.openSync(`/proc/${pid}/mem`, 'r')
   const chunk = Buffer.alloc(CHUNK)
   try {
@@ -51,7 +51,7 @@ function isInMemory(pid: number, wanted: readonly Buffer[]): boolean {
         for (let at = start; at < end; at += CHUNK) {
           try {
             const read = fs.readSync(memory, chunk, 0, Math.min(CHUNK, end - at), at)
-            if (wanted.some((spelling) => chunk.subarray(0, read).includes(spelling))) return true
+            if (spelled.some((spelling) => chunk.subarray(0, read).includes(spelling))) return true
           } catch {
             return false
           }
