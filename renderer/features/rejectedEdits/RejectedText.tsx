@@ -43,7 +43,7 @@ export function RejectedText({ edit, item, processId, processRoom, author }: Pro
       () => setCopied(true),
       () => notify(t('rejectedEdits.notCopied'), { tone: 'signal' }),
     )
-  const ask = useAskToAdd({ processId, processRoom, author }, edit, item)
+  const request = useAskToAdd({ processId, processRoom, author }, edit, item)
   const onAnswer = (state: SubmissionState) => {
     notify(t(`rejectedEdits.asked.${state}`))
     if (state === 'stored') void removeRejectedEdit(client, edit, item)
@@ -74,8 +74,8 @@ export function RejectedText({ edit, item, processId, processRoom, author }: Pro
             {t('rejectedEdits.reinsert')}
           </Button>
         )}
-        {ask && (
-          <Button Icon={MessageCirclePlus} onPress={() => void ask(onAnswer)}>
+        {request && (
+          <Button Icon={MessageCirclePlus} onPress={() => void request(onAnswer)}>
             {t('rejectedEdits.ask')}
           </Button>
         )}

@@ -83,7 +83,7 @@ function RejectedText({
     setCopied(isCopied)
     announce(t(isCopied ? 'rejectedEdits.copied' : 'rejectedEdits.notCopied'))
   }
-  const ask = useAskToAdd({ processId, processRoom, author }, edit, item)
+  const request = useAskToAdd({ processId, processRoom, author }, edit, item)
   const onAnswer = (state: SubmissionState) => {
     announce(t(`rejectedEdits.asked.${state}`))
     if (state === 'stored') void removeRejectedEdit(client, edit, item)
@@ -110,7 +110,7 @@ function RejectedText({
             {t('rejectedEdits.reinsert')}
           </TouchButton>
         )}
-        {ask && <TouchButton onClick={() => void ask(onAnswer)}>{t('rejectedEdits.ask')}</TouchButton>}
+        {request && <TouchButton onClick={() => void request(onAnswer)}>{t('rejectedEdits.ask')}</TouchButton>}
         <TouchButton onClick={() => void copy()}>{t(copied ? 'rejectedEdits.copied' : 'rejectedEdits.copy')}</TouchButton>
         <TouchButton onClick={() => void removeRejectedEdit(client, edit, item)}>{t('rejectedEdits.remove')}</TouchButton>
       </div>
