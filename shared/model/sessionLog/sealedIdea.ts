@@ -82,7 +82,9 @@ export function openIdea({ statement }: SealedIdea, round: Pick<SealedRound, 'gu
     context,
   )
   if (opened) return opened
-  const key = round.authorKeys.get(statement.id)
-  const text = key ? openWithKey(item, key, context) : null
-  return key && text !== null ? { text, key, wrong: [] } : null
+  for (const key of round.authorKeys.get(statement.id) ?? []) {
+    const text = openWithKey(item, key, context)
+    if (text !== null) return { text, key, wrong: [] }
+  }
+  return null
 }

@@ -1,10 +1,14 @@
 import { fromBase64Url } from '../../base/bytes.ts'
+import { mayHost } from '../../protocol/role.ts'
 import type { LogBody } from '../../protocol/sessionLog/logBodies.ts'
 import type { LogStatementOf } from '../../protocol/sessionLog/logStatement.ts'
 import { pairsOf } from '../../protocol/sessionLog/sealedText.ts'
 import type { LogEntry } from '../records/logEntry.ts'
 import { NOBODY, type PersonId } from '../transact.ts'
 import { type BroughtStatement, isFacilitators, isSignedOnce, type LogContext, readLog } from './readLog.ts'
+
+/** Most keys that are tried for one item. */
+const MAX_AUTHOR_KEYS = 20
 
 /** A sealed idea: the latest edition of one that counts. */
 export interface SealedIdea {
@@ -29,8 +33,10 @@ export interface SealedRound extends LogBody<'round'> {
   readonly revealed: ReadonlySet<string>
   /** Shares by item and by the place of the guardian. */
   readonly shares: ReadonlyMap<string, ReadonlyMap<number, Uint8Array>>
-  /** Keys of items that their authors published. */
-  readonly authorKeys: ReadonlyMap<string, Uint8Array>
+  /** Keys that were published for items by those who say that they wrote them: one of them may fit. */
+  readonly authorKeys: ReadonlyMap<string, readonly Uint8Array[]>
+  /** Guardians whose key they did not offer themselves: somebody who leads put another key under their name, and could open what they guard. */
+  readonly unoffered: readonly PersonId[]
 }
 
 /** A device that offers to be a guardian. */
@@ -48,7 +54,9 @@ export function offeredGuardians(submitted: Iterable<LogEntry>, context: LogCont
   for (const { statement, by } of readLog(submitted, context)('guardian')) {
     const before = latest.get(by)
     if (by === NOBODY || (before && before.at >= statement.at) || !isSignedOnce(statement)) continue
-    latest.set(by, { person: by, at: statement.at, ...statement.body })
+    // who may not host has no computer at the table that the others know of
+    const isPhone = statement.body.isPhone || !mayHost(context.roleOf(by) ?? 'observer')
+    latest.set(by, { person: by, at: statement.at, key: statement.body.key, isPhone })
   }
   return [...latest.values()]
 }
@@ -63,6 +71,8 @@ export function sealedRounds(log: Iterable<LogEntry>, submitted: Iterable<LogEnt
   const byFacilitators = <K extends 'round' | 'close' | 'reveal'>(kind: K) => decided(kind).filter((brought) => isFacilitators(brought, context))
   const [closes, reveals] = [byFacilitators('close'), byFacilitators('reveal')]
   const rounds = byFacilitators('round').sort(byTime)
+  const offered = rounds.length === 0 ? [] : of('guardian').filter(({ statement }) => isSignedOnce(statement))
+  const offers = new Set(offered.map(({ statement, by }) => `${by}/${statement.body.key}`))
   return rounds.map(({ statement, by }): SealedRound => {
     const { id, at, body } = statement
     const isOfRound = (brought: { readonly statement: { readonly body: { readonly round: string } } }) => brought.statement.body.round === id
@@ -78,11 +88,8 @@ export function sealedRounds(log: Iterable<LogEntry>, submitted: Iterable<LogEnt
       isClosedTwice: lists.some((list) => closed !== null && (list.size !== closed.size || [...list].some((item) => !closed.has(item)))),
       revealed: new Set(reveals.filter(isOfRound).flatMap((reveal) => reveal.statement.body.items)),
       shares: sharesOf(of('share').filter(isOfRound), body.guardians),
-      authorKeys: new Map(
-        of('selfreveal')
-          .filter(isOfRound)
-          .map(({ statement: { body: own } }) => [own.item, fromBase64Url(own.key) ?? new Uint8Array()]),
-      ),
+      authorKeys: keysByItem(of('selfreveal').filter(isOfRound)),
+      unoffered: body.guardians.filter(({ person, key }) => !offers.has(`${person}/${key}`)).map(({ person }) => person),
     }
   })
 }
@@ -122,6 +129,18 @@ function latestIdeas(
     if (!before || before.body.edition < edition || (before.body.edition === edition && before.id > statement.id)) latest.set(key, { statement, by })
   }
   return [...latest.values()].sort((a, b) => (a.statement.id < b.statement.id ? -1 : 1))
+}
+
+/** All keys that were published for each item: a wrong one keeps nobody from the right one. */
+function keysByItem(published: readonly BroughtStatement<'selfreveal'>[]): ReadonlyMap<string, readonly Uint8Array[]> {
+  const keys = new Map<string, Uint8Array[]>()
+  for (const { statement } of published) {
+    const { item, key } = statement.body
+    const ofItem = keys.get(item) ?? []
+    keys.set(item, ofItem)
+    if (ofItem.length < MAX_AUTHOR_KEYS) ofItem.push(fromBase64Url(key) ?? new Uint8Array())
+  }
+  return keys
 }
 
 function sharesOf(

@@ -42,6 +42,8 @@ it('a statement of nobody’s key is stored and broadcast without a trace of who
   await until(() => answersOf(anna).stored.includes(statement.id), 'it is stored')
   await until(() => entries().length === 1, 'the others have it')
   expect(entries()).toMatchObject([{ id: statement.id, by: NOBODY }])
+  // nobody owns the client id by which it was written, on this host and the next
+  expect(table.state().clientIdOwners.filter(([room]) => room === ROOM)).toEqual([])
   const traces = [anna.person, toBase64Url(anna.member.publicKey)]
   for (const { bytes } of leader.frames) for (const trace of traces) expect(Buffer.from(bytes).includes(trace)).toBe(false)
 })

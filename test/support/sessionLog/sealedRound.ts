@@ -22,6 +22,7 @@ const guardianSecret = (name: string) => sha256(utf8(`guardian ${name}`))
 export function sealedSession(guardians: readonly string[] = ['marta', 'elena', 'bruno'], attribution: Attribution = 'named') {
   const log: LogEntry[] = []
   const submitted: LogEntry[] = []
+  const keys = new Map<string, Uint8Array>()
   const entryOf = (statement: LogHeader, by: PersonId) => ({ id: statement.id, by, statement: toBase64Url(statement.bytes) }) as unknown as LogEntry
   let time = PLACE.at
   const sign = <K extends LogKind>(name: string, kind: K, body: LogBody<K>, change: Partial<typeof PLACE> = {}, by = personNamed(name)) => {
@@ -32,6 +33,8 @@ export function sealedSession(guardians: readonly string[] = ['marta', 'elena', 
     return statement
   }
   const context = { ...PLACE, roleOf: (person: PersonId) => Object.entries(roles).find(([name]) => personNamed(name) === person)?.[1] ?? null }
+  const keyOf = (name: string) => toBase64Url(agreementPublicKey(guardianSecret(name)))
+  for (const name of guardians) sign(name, 'guardian', { key: keyOf(name), isPhone: false })
   const opened = sign('marta', 'round', {
     run: 'run0000000000000' as never,
     step: 'step000000000000' as never,
@@ -39,7 +42,7 @@ export function sealedSession(guardians: readonly string[] = ['marta', 'elena', 
     area: null,
     prompt: 'Che cosa manca?',
     attribution,
-    guardians: guardians.map((name) => ({ person: personNamed(name), key: toBase64Url(agreementPublicKey(guardianSecret(name))) })),
+    guardians: guardians.map((name) => ({ person: personNamed(name), key: keyOf(name) })),
   })
   const round = (): SealedRound => sealedRounds(log, submitted, context).find(({ id }) => id === opened.id) as SealedRound
   return {
@@ -48,10 +51,13 @@ export function sealedSession(guardians: readonly string[] = ['marta', 'elena', 
     context,
     sign,
     round,
+    /** The key of an idea, which only its author's device has. */
+    keyOfIdea: (id: string) => toBase64Url(keys.get(id) ?? new Uint8Array(32)),
     /** Somebody's idea; named where `by` says so. */
     write: (signer: KeyPair, by: PersonId, text: string, idea = 'idea000000000000', edition = 1) => {
-      const { statement } = sealIdea({ ...PLACE, round: round() }, { text, area: null, idea: idea as never, edition }, signer)
+      const { statement, key } = sealIdea({ ...PLACE, round: round() }, { text, area: null, idea: idea as never, edition }, signer)
       submitted.push(entryOf(statement, by))
+      keys.set(statement.id, key)
       return statement
     },
     close: (name: string, items: readonly string[], change = {}) =>

@@ -25,6 +25,15 @@ export function GuardianNames({ round, nameOf, opened }: Props) {
     const timer = setTimeout(() => setIsLate(true), ANSWER_MS)
     return () => clearTimeout(timer)
   }, [waits])
+  const [isForged, setIsForged] = useState(false)
+  const isUnoffered = round.unoffered.length > 0
+  useEffect(() => {
+    setIsForged(false)
+    if (!isUnoffered) return
+    // what they offered is in another room, and may come a moment later
+    const timer = setTimeout(() => setIsForged(true), ANSWER_MS)
+    return () => clearTimeout(timer)
+  }, [isUnoffered])
   const names = round.guardians.map(({ person }) => nameOf(person)).join(', ')
   const isCovered = round.guardians.length < 2
   return (
@@ -34,6 +43,11 @@ export function GuardianNames({ round, nameOf, opened }: Props) {
         {t(isCovered ? 'guest.sealed.coveredText' : 'guest.sealed.sealedText')} {t(`guest.sealed.${round.attribution}`)}
       </p>
       <p className={css.soft}>{t('session.sealed.guardians', { names })}</p>
+      {isForged && (
+        <p className={css.warning} role="alert">
+          {t('session.sealed.unoffered', { names: round.unoffered.map(nameOf).join(', ') })}
+        </p>
+      )}
       {isLate && (
         <p className={css.warning} role="alert">
           {t(isCovered ? 'session.sealed.needsOne' : 'session.sealed.needs', { names })}

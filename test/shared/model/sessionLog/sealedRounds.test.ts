@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { chooseGuardians } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { newVoice, openIdea } from '../../../../shared/model/sessionLog/sealedIdea.ts'
-import { offeredGuardians } from '../../../../shared/model/sessionLog/sealedRounds.ts'
+import { offeredGuardians, sealedRounds } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { NOBODY } from '../../../../shared/model/transact.ts'
 import { hashOfName, keysOf } from '../../../support/sessionLog/logStatements.ts'
 import { personNamed, sealedSession } from '../../../support/sessionLog/sealedRound.ts'
@@ -92,12 +92,26 @@ describe('silent writing', () => {
     expect(round.ideas.map((idea) => openIdea(idea, round))).toMatchObject([{ text: 'un’idea', wrong: [0] }])
   })
 
-  it('is opened by its author where guardians are gone', () => {
+  it('is opened by its author where guardians are gone, whatever others publish for it', () => {
     const session = sealedSession()
     const { id } = session.write(...anna, 'un’idea')
     session.close('marta', [id])
-    session.sign('anna', 'selfreveal', { round: session.round().id, item: id, key: hashOfName('another key') })
+    const publish = (name: string, key: string) => session.sign(name, 'selfreveal', { round: session.round().id, item: id, key })
+    publish('eve', hashOfName('another key'))
     expect(textsOf(session)).toEqual([null])
+    publish('anna', session.keyOfIdea(id))
+    publish('eve', hashOfName('one more'))
+    expect(textsOf(session)).toEqual(['un’idea'])
+  })
+
+  it('names a guardian under whose name who leads has put another key', () => {
+    const session = sealedSession()
+    expect(session.round().unoffered).toEqual([])
+    const [own, other] = session.round().guardians
+    const forged = session.sign('luca', 'round', { ...roundBody(session), guardians: [own!, { person: other!.person, key: hashOfName('of luca') }] })
+    expect(sealedRounds(session.log, session.submitted, session.context).find(({ id }) => id === forged.id)?.unoffered).toEqual([
+      personNamed('elena'),
+    ])
   })
 })
 
@@ -114,6 +128,11 @@ describe('ideas of nobody', () => {
     expect(idea?.statement).toMatchObject({ at: session.round().at, author: toBase64Url(voice.publicKey) })
   })
 })
+
+const roundBody = (session: ReturnType<typeof sealedSession>) => {
+  const { run, step, board, area, prompt, attribution } = session.round()
+  return { run, step, board, area, prompt, attribution }
+}
 
 describe('the choice of guardians', () => {
   const offer = (name: string, isPhone = false, at = 1) => ({ person: personNamed(name), key: hashOfName(name), isPhone, at })
@@ -148,6 +167,14 @@ describe('the choice of guardians', () => {
     const session = sealedSession()
     session.sign('elena', 'guardian', { key: hashOfName('old'), isPhone: false })
     session.sign('elena', 'guardian', { key: hashOfName('new'), isPhone: false })
-    expect(offeredGuardians(session.submitted, session.context)).toMatchObject([{ person: personNamed('elena'), key: hashOfName('new') }])
+    const offers = offeredGuardians(session.submitted, session.context)
+    expect(offers.find(({ person }) => person === personNamed('elena'))).toMatchObject({ key: hashOfName('new'), isPhone: false })
+  })
+
+  it('takes a computer of who may not host for a phone: a contributor’s program says what it likes', () => {
+    const session = sealedSession()
+    session.sign('anna', 'guardian', { key: hashOfName('anna'), isPhone: false })
+    const offers = offeredGuardians(session.submitted, session.context)
+    expect(offers.find(({ person }) => person === personNamed('anna'))?.isPhone).toBe(true)
   })
 })
