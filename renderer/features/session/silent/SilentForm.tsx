@@ -57,15 +57,23 @@ export function SilentForm({ round, target, isPromised = false, ...props }: Prop
   if (!round) return <p role="status">{t('guest.sealed.wait')}</p>
   return (
     <div className={css.page}>
-      {!isPromised && <SealPromise processId={processId} round={round} isRead={own.length > 0} />}
+      {!isPromised && !round.closed && <SealPromise processId={processId} round={round} isRead={own.length > 0} />}
       {round.closed ? (
-        <p role="status">{t(round.revealed.size > 0 ? 'guest.sealed.revealed' : 'guest.sealed.closed')}</p>
+        <p role="status">{t(`guest.sealed.${stateOf(round, room)}`)}</p>
       ) : (
         <IdeaField key={round.id} {...props} round={round} desk={desk} board={room} />
       )}
       <OwnIdeas ideas={own} round={round} desk={desk} />
     </div>
   )
+}
+
+/** How far a round is in which nobody writes any more. */
+function stateOf({ revealed }: SealedRound, board: OpenRoom | null): 'closed' | 'opening' | 'revealed' {
+  if (revealed.size === 0) return 'closed'
+  // a phone that does not have the board, or a step without one, cannot see whether they are open
+  const isThere = !board || [...revealed].some((id) => note.entries(board.doc)._map.has(revealedNoteId(id)))
+  return isThere ? 'revealed' : 'opening'
 }
 
 /** People below which one can guess who wrote what. */

@@ -117,6 +117,7 @@ export function WriteNote({ room, author, processId, membership, step = null }: 
           {title}
         </p>
       )}
+      {!step && running?.step.sealedAs && <p className={css.areaQuestion}>{t('guest.write.sealedNow')}</p>}
       {!mayWrite && (
         <p id={`${id}-why`} className={css.why}>
           {whyNot}
