@@ -41,8 +41,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read', 'write', 'presence'],
     session: ['read', 'write', 'presence'],
-    log: ['read', 'write'],
-    submitted: ['read', 'write'],
+    log: ['read', 'write', 'presence'],
+    submitted: ['read', 'write', 'presence'],
   },
   partner: {
     process: ['read', 'write', 'presence'],
@@ -51,8 +51,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read', 'write', 'presence'],
     session: ['read', 'presence'],
-    log: ['read'],
-    submitted: ['read', 'write'],
+    log: ['read', 'presence'],
+    submitted: ['read', 'write', 'presence'],
   },
   contributor: {
     process: ['read', 'presence'],
@@ -61,8 +61,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
     comments: ['read', 'write', 'presence'],
     versions: ['read'],
     session: ['read', 'presence'],
-    log: ['read'],
-    submitted: ['read'],
+    log: ['read', 'presence'],
+    submitted: ['read', 'presence'],
   },
   observer: {
     process: ['read', 'presence'],

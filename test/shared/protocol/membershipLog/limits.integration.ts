@@ -42,7 +42,7 @@ it('a full log still takes what facilitators say, so that they can remove who fi
 it('a full log is opened in turns: others are served meanwhile, and it means the same', { timeout: 120_000 }, async () => {
   const { log, append, genesis } = openLog()
   const invitation = append(founder, 'invite', genesis, { role: 'observer', key: textHash('link'), uses: 10_000, until: 9 }).id
-  for (let i = 0; log.size() < 5_000; i++) append(textHash(`newcomer ${i}`), 'join', invitation, { proof: 'x' })
+  for (let i = 0; log.size() < 10_000; i++) append(textHash(`newcomer ${i}`), 'join', invitation, { proof: 'x' })
   const stored = log.statements()
   let served = 0
   let isOpen = false
