@@ -83,6 +83,8 @@ export function JoinScreen({ startParams, pending, onJoined }: Props) {
         setMissing('codeWrong')
         codeField.current?.select()
         codeField.current?.focus()
+        // the page may be scrolled to its button: the field comes with the reason under it
+        codeField.current?.scrollIntoView({ block: 'center' })
       } else {
         setProblem(error.code)
         // the page may be scrolled to its button, below the reason

@@ -82,7 +82,7 @@ test.each(viewports)(
     await page.getByText('Colore delle tue note').waitFor()
     await inspect(page, `${viewport} me`)
     await page.getByText('Molto grande').click()
-    await page.getByRole('button', { name: 'Scrivi' }).click()
+    await page.getByRole('button', { name: 'Scrivi', exact: true }).click()
     await inspect(page, `${viewport} huge`)
     expect(errors).toEqual([])
     await context.close()
