@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
 import { textsIn } from '../../support/catalogue.ts'
 import { findElectron } from '../../support/runtimes/electron.mjs'
@@ -39,9 +39,21 @@ export async function launchOptions({ data, program, env = {} }: LaunchOptions) 
   }
 }
 
+/** Starts the program, once more where Playwright was connected to it and did not hear that it is ready, which is printed: seen once in many runs (decision 33). */
+async function launch(options: LaunchOptions): Promise<ElectronApplication> {
+  const start = async () => _electron.launch({ ...(await launchOptions(options)), timeout: 60_000 })
+  try {
+    return await start()
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    console.error(`Electron was started once more: ${error.message}`)
+    return start()
+  }
+}
+
 /** Starts the desktop app and waits for its window. */
 export async function openApp(options: LaunchOptions): Promise<DesktopApp> {
-  const app = await _electron.launch({ ...(await launchOptions(options)), timeout: 60_000 })
+  const app = await launch(options)
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
   return {
