@@ -1,6 +1,7 @@
 import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { sha256 } from '../../../shared/base/crypto.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
+import { MAX_SUBMITTED } from '../../../shared/protocol/messages/submission.ts'
 import { submissionAnswer } from '../../../shared/protocol/messages/submissionAnswer.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
@@ -46,7 +47,9 @@ export function createSubmissions({ roomOf, isMemberKey, batchMs = HOST_LIMITS.s
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const answer = (peer: SubmittingPeer, room: RoomName, stored: readonly Uint8Array[], refused: readonly Uint8Array[]) => {
-    if (peer.isOpen && stored.length + refused.length > 0) peer.send(submissionAnswer.encode({ room, stored, refused }))
+    // what was gathered of a client may be more than one message of answers
+    for (let at = 0; peer.isOpen && at < Math.max(stored.length, refused.length); at += MAX_SUBMITTED)
+      peer.send(submissionAnswer.encode({ room, stored: stored.slice(at, at + MAX_SUBMITTED), refused: refused.slice(at, at + MAX_SUBMITTED) }))
   }
   const store = async (name: RoomName, { submitted, peers }: Batch) => {
     const isStored = await Promise.resolve(roomOf(name)?.addSubmitted([...submitted.values()]) ?? null).then(

@@ -93,6 +93,15 @@ it.each([
   expect(entries().map(({ id }) => id)).toEqual([honest.id])
 })
 
+it('a hall hands in three hundred ideas at once, some people more than one message holds, and each is told of all', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, member))
+  for (const person of people)
+    for (let i = 0; i < 3; i++) submit(person, ...Array.from({ length: i < 2 ? 20 : 10 }, () => sealedStatement(newKeyPair())))
+  await until(() => people.every((person) => answersOf(person).stored.length === 50), 'all are stored')
+  await until(() => entries().length === 300, 'the others have them')
+  expect(people.map((person) => person.closed())).toEqual(people.map(() => null))
+})
+
 it('refuses all at a table that has no such session, and of whoever submits too many', async () => {
   const anna = await member()
   const statement = sealedStatement(newKeyPair())

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { addStatement } from '../../../../shared/model/records/logEntry.ts'
 import { livePeople } from '../../../../shared/model/records/person.ts'
 import type { Run } from '../../../../shared/model/records/run.ts'
@@ -126,6 +125,3 @@ export function useGuardianChoice(
     )
   }, [guardians, online, people, author.person])
 }
-
-/** The title under which a listing is shown, where a round names its board. */
-export const isBoardOf = (round: Pick<SealedRound, 'board'>, listing: Pick<Listing, 'id'>): boolean => round.board === (listing.id as string)

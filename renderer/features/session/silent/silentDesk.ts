@@ -65,7 +65,11 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
     await saving.run(() => saveSealedSecrets(client, processId, session, next)).catch(() => undefined)
   }
   const setState = (id: string, state: OwnIdea['state']) =>
-    update((current) => ({ ...current, ideas: current.ideas.map((each) => (each.id === id ? { ...each, state } : each)) }))
+    update((current) => ({
+      ...current,
+      // what a host has stays stored, where it was offered again too often
+      ideas: current.ideas.map((each) => (each.id === id && each.state !== 'stored' ? { ...each, state } : each)),
+    }))
   const submit = (idea: OwnIdea) => outbox.add(session, idea, (state) => void setState(idea.id, state))
 
   const put = async (round: OpenRound, draft: Pick<OwnIdea, 'idea' | 'edition' | 'text' | 'area' | 'seed'>) => {
