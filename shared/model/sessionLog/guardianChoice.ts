@@ -38,6 +38,11 @@ export function chooseGuardians(
     if (!next) break
     chosen.push(next)
   }
-  const desktops = chosen.filter(({ isPhone }) => !isPhone).length
-  return { guardians: chosen, seal: chosen.length < 2 ? 'covered' : desktops < 2 ? 'sealedByPhones' : 'sealed' }
+  return { guardians: chosen, seal: sealOf(chosen) }
+}
+
+/** What may be promised of a round with these guardians. */
+export function sealOf(guardians: readonly Pick<OfferedGuardian, 'isPhone'>[]): SealKind {
+  if (guardians.length < 2) return 'covered'
+  return guardians.filter(({ isPhone }) => !isPhone).length < 2 ? 'sealedByPhones' : 'sealed'
 }

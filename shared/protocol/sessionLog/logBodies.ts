@@ -21,7 +21,7 @@ const base64Of = (...lengths: readonly number[]) => {
 }
 const SEAL_BYTES = 16
 const wrap = base64Of(32 + SEAL_BYTES)
-const guardian = v.strictObject({ person: idOf<'person'>(), key: key32 })
+const guardian = v.strictObject({ person: idOf<'person'>(), key: key32, isPhone: v.boolean() })
 const items = v.pipe(v.array(key32), v.maxLength(MAX_ITEMS))
 
 /** Schemas of the bodies by kind. Ids of statements and keys are base64url of 32 bytes. */

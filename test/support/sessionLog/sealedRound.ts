@@ -42,7 +42,7 @@ export function sealedSession(guardians: readonly string[] = ['marta', 'elena', 
     area: null,
     prompt: 'Che cosa manca?',
     attribution,
-    guardians: guardians.map((name) => ({ person: personNamed(name), key: keyOf(name) })),
+    guardians: guardians.map((name) => ({ person: personNamed(name), key: keyOf(name), isPhone: false })),
   })
   const round = (): SealedRound => sealedRounds(log, submitted, context).find(({ id }) => id === opened.id) as SealedRound
   return {

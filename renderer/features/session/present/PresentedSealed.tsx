@@ -1,5 +1,6 @@
 import { LockKeyhole } from 'lucide-react'
 import type { Step } from '../../../../shared/model/records/step.ts'
+import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { RoomViewProps } from '../../feature.ts'
@@ -11,7 +12,7 @@ export function PresentedSealed({ step, ...props }: Pick<RoomViewProps, 'process
   const { t, language } = useTranslations()
   const round = roundOfStep(useSealedRounds(props, props.listing.id, useRoles(props)).rounds, step.id)
   const count = round?.ideas.length ?? 0
-  const seal = round && round.guardians.length < 2 ? 'covered' : 'sealed'
+  const seal = round ? sealOf(round.guardians) : 'sealed'
   return (
     <p className={css.ideas}>
       <strong className={css.written}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import type { SealedRound } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from './SealedStage.module.css'
@@ -35,12 +36,12 @@ export function GuardianNames({ round, nameOf, opened }: Props) {
     return () => clearTimeout(timer)
   }, [isUnoffered])
   const names = round.guardians.map(({ person }) => nameOf(person)).join(', ')
-  const isCovered = round.guardians.length < 2
+  const seal = sealOf(round.guardians)
+  const isCovered = seal === 'covered'
   return (
     <>
       <p>
-        <strong>{t(isCovered ? 'guest.sealed.covered' : 'guest.sealed.sealed')}.</strong>{' '}
-        {t(isCovered ? 'guest.sealed.coveredText' : 'guest.sealed.sealedText')} {t(`guest.sealed.${round.attribution}`)}
+        <strong>{t(`guest.sealed.${seal}`)}.</strong> {t(`guest.sealed.${seal}Text`)} {t(`guest.sealed.${round.attribution}`)}
       </p>
       <p className={css.soft}>{t('session.sealed.guardians', { names })}</p>
       {isForged && (

@@ -67,7 +67,7 @@ export function useRoundLead(
       area: step.area ?? null,
       prompt: step.prompt ?? '',
       attribution: step.sealedAs,
-      guardians: choice.guardians.map(({ person, key }) => ({ person, key })),
+      guardians: choice.guardians.map(({ person, key, isPhone }) => ({ person, key, isPhone })),
     }
     void sign('round', [body as LogBody<'round'>])
   }

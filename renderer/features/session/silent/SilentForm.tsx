@@ -5,6 +5,7 @@ import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts
 import type { Listing, SessionId } from '../../../../shared/model/records/listing.ts'
 import { note } from '../../../../shared/model/records/note.ts'
 import type { Step } from '../../../../shared/model/records/step.ts'
+import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { revealedNoteId } from '../../../../shared/model/sessionLog/revealedNotes.ts'
 import type { SealedRound } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { MAX_SEALED_TEXT_BYTES } from '../../../../shared/protocol/sessionLog/sealedText.ts'
@@ -83,7 +84,7 @@ const FEW = 5
 function SealPromise({ processId, round, isRead }: Pick<Props, 'processId'> & { readonly round: SealedRound; readonly isRead: boolean }) {
   const { t } = useTranslations()
   const people = useLive(tableConnection(useSyncClient(), processId).onlineMembers).length
-  const seal = round.guardians.length < 2 ? 'covered' : 'sealed'
+  const seal = sealOf(round.guardians)
   return (
     <details className={css.promise} open={!isRead}>
       <summary className={css.seal}>{t(`guest.sealed.${seal}`)}</summary>

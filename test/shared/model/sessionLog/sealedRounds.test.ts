@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
-import { chooseGuardians } from '../../../../shared/model/sessionLog/guardianChoice.ts'
+import { chooseGuardians, sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { newVoice, openIdea } from '../../../../shared/model/sessionLog/sealedIdea.ts'
 import { offeredGuardians, sealedRounds } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { NOBODY } from '../../../../shared/model/transact.ts'
@@ -108,7 +108,10 @@ describe('silent writing', () => {
     const session = sealedSession()
     expect(session.round().unoffered).toEqual([])
     const [own, other] = session.round().guardians
-    const forged = session.sign('luca', 'round', { ...roundBody(session), guardians: [own!, { person: other!.person, key: hashOfName('of luca') }] })
+    const forged = session.sign('luca', 'round', {
+      ...roundBody(session),
+      guardians: [own!, { person: other!.person, key: hashOfName('of luca'), isPhone: false }],
+    })
     expect(sealedRounds(session.log, session.submitted, session.context).find(({ id }) => id === forged.id)?.unoffered).toEqual([
       personNamed('elena'),
     ])
@@ -161,6 +164,9 @@ describe('the choice of guardians', () => {
     expect(choose([offer('marta')])).toMatchObject({ seal: 'covered' })
     expect(choose([offer('marta'), offer('anna', true), offer('carla', true)])).toMatchObject({ seal: 'sealedByPhones' })
     expect(choose([offer('elena')])).toBeNull()
+    // the round itself says so to phones, which see no offers
+    expect(sealOf([{ isPhone: false }, { isPhone: true }, { isPhone: false }])).toBe('sealed')
+    expect(sealOf([{ isPhone: false }, { isPhone: true }])).toBe('sealedByPhones')
   })
 
   it('follows the last offer of each person', () => {
