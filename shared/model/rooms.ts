@@ -9,8 +9,11 @@ import { breakoutTable } from './records/breakoutTable.ts'
 import { card } from './records/card.ts'
 import { cluster, clusterMember } from './records/cluster.ts'
 import { comment } from './records/comment.ts'
+import { commitment } from './records/commitment.ts'
 import { connector } from './records/connector.ts'
+import { decision, reservation } from './records/decision.ts'
 import { version } from './records/documentVersion.ts'
+import { link } from './records/link.ts'
 import { type ListedKind, listing } from './records/listing.ts'
 import { logEntry } from './records/logEntry.ts'
 import { note } from './records/note.ts'
@@ -45,7 +48,7 @@ export const rooms = {
   session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem, breakout, breakoutTable],
   log: [logEntry],
   submitted: [logEntry],
-  process: [processAttributes, listing, person, organisation, delegate, spotlight],
+  process: [processAttributes, listing, person, organisation, delegate, spotlight, decision, reservation, commitment, link],
 } as const satisfies RoomRecords<'process' | 'comments' | 'versions' | 'log' | 'submitted' | ListedKind>
 
 /** The kinds of room that hold records. */

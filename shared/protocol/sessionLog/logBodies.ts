@@ -3,6 +3,7 @@ import { idOf } from '../../base/id.ts'
 import { integer, text } from '../../base/read.ts'
 import { key32 } from '../membershipLog/statementBodies.ts'
 import { attributions } from './attributions.ts'
+import { minutesBodies } from './minutesBodies.ts'
 import { MAX_GUARDIANS, PADDED_BYTES, pairsOf } from './sealedText.ts'
 
 /** Most items that one statement closes or reveals. */
@@ -61,6 +62,7 @@ export const logBodies = {
   selfreveal: v.strictObject({ round: key32, item: key32, key: key32 }),
   /** What was written for a board that did not take it any more: somebody who leads may put it there. */
   late: v.strictObject({ board: idOf<'board'>(), area: v.nullable(idOf<'area'>()), text: text(MAX_LATE_TEXT) }),
+  ...minutesBodies,
 } as const
 
 /** The kinds of statement of a session log that this version supports. Others are stored and relayed without effect. */
