@@ -102,6 +102,8 @@ export interface TallyRule<Settings, Vote, Count extends object> {
   readonly version: 1
   /** Strict: refuses what it does not know and what is out of bounds. */
   readonly settings: GenericSchema<unknown, Settings>
+  /** Whether each option has what the rule needs of it; left out: any option is good. */
+  readonly checkOptions?: (options: readonly BallotOption[]) => boolean
   /** What a new ballot begins with. */
   readonly defaults: (terms: Pick<BallotTerms, 'options'>) => Settings
   /** Reads what a voter sent, under the settings of the round. Never throws, never repairs. */

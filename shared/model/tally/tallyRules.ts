@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { isForbiddenKey } from '../../base/json/forbiddenKeys.ts'
+import { borda } from './borda.ts'
+import { consent } from './consent.ts'
 import { dots } from './dots.ts'
+import { equalShares } from './equalShares.ts'
+import { gradient } from './gradient.ts'
 import { isWholeNumber } from './optionNumbers.ts'
+import { schulze } from './schulze.ts'
+import { score } from './score.ts'
+import { split } from './split.ts'
 import {
   type BallotTerms,
   type BaseResult,
@@ -14,9 +21,10 @@ import {
   type TallyRule,
   type WeightedVote,
 } from './tallyRule.ts'
+import { yesno } from './yesno.ts'
 
 /** Every rule by which votes are counted, in the order in which screens offer them. */
-export const tallyRules = { dots } as const
+export const tallyRules = { dots, score, schulze, borda, yesno, consent, gradient, split, equalshares: equalShares } as const
 
 /** The name of a rule, such as `dots`. */
 export type RuleName = keyof typeof tallyRules
@@ -53,10 +61,11 @@ export type RefusedTerms = 'settings' | 'options' | 'electorate'
 
 /** Whether a round can be opened, or counted, on these terms; null where it can. Cost: O(options). */
 export function checkTerms(name: RuleName, settings: unknown, { options, electorate, present }: BallotTerms): RefusedTerms | null {
-  if (!v.is(tallyRules[name].settings, settings)) return 'settings'
+  const rule = anyRule(name)
+  if (!v.is(rule.settings, settings)) return 'settings'
   const ids = new Set(options.map(({ id }) => id))
   const areDifferent = ids.size === options.length && ids.size <= MAX_BALLOT_OPTIONS && ![...ids].some(isForbiddenKey)
-  if (!areDifferent) return 'options'
+  if (!areDifferent || rule.checkOptions?.(options) === false) return 'options'
   const isCount = (count: unknown) => isWholeNumber(count, 0, MAX_ELECTORATE)
   return isCount(electorate) && (present === undefined || isCount(present)) ? null : 'electorate'
 }
