@@ -1,4 +1,5 @@
 import { board } from '../features/board/index.ts'
+import { decisions } from '../features/decisions/index.ts'
 import { divergence } from '../features/divergence/index.ts'
 import { document } from '../features/document/index.ts'
 import type { Feature, PageSlot } from '../features/feature.ts'
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   board,
   document,
   people,
+  decisions,
   settings,
   rejectedEdits,
   divergence,

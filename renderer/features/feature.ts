@@ -13,6 +13,7 @@ import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 import type { ComposeSlot } from './composeSlot.ts'
+import type { MeetingSlot } from './meetingSlots.ts'
 import type { OpensSlot } from './opensSlot.ts'
 import type { StepKindSlot } from './stepKindSlot.ts'
 import type { JoiningProps, MemberRemovalProps } from './tableSlots.ts'
@@ -261,6 +262,8 @@ export interface Feature {
   readonly cards?: CardSlot
   /** What people can do in steps of a meeting. */
   readonly agenda?: readonly StepKindSlot[]
+  /** What it has in meetings, beside the steps. */
+  readonly meeting?: MeetingSlot
   /** What other features may make of theirs. */
   readonly composes?: ComposeSlot
   readonly opens?: OpensSlot

@@ -78,6 +78,8 @@ export interface PhonePart {
   }
   /** Around every tab and notice as long as the table is on screen: holds what the tabs of the feature share, such as an unsent draft. */
   readonly Provider?: ComponentType<PhoneProps & { readonly children: ReactNode }>
+  /** On the page of a meeting, below its agenda. */
+  readonly meeting?: ComponentType<PhoneProps & { readonly session: Listing | null }>
   /** On the page where a person sets up this phone. */
   readonly settings?: ComponentType<PhoneProps>
   /** Fetches what is not in the first load. Called soon after the first screen, so that the phone has it when the network fails. */

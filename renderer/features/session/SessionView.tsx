@@ -1,12 +1,13 @@
 import { Play, RotateCcw } from 'lucide-react'
 import { scheduleListing } from '../../../shared/model/records/listing.ts'
-import { agendaMinutes } from '../../../shared/model/records/step.ts'
+import { addStep, agendaMinutes, moveStep } from '../../../shared/model/records/step.ts'
+import { transact } from '../../../shared/model/transact.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { RoomViewProps } from '../feature.ts'
+import { type RoomViewProps, useSlot } from '../feature.ts'
 import { AgendaPanel } from './agenda/AgendaPanel.tsx'
 import { Course } from './agenda/Course.tsx'
 import { ConductView } from './conduct/ConductView.tsx'
@@ -17,6 +18,9 @@ import { durationOf } from './phone/duration.ts'
 import { type SessionRun, useSessionRun } from './run/useSessionRun.ts'
 import css from './SessionView.module.css'
 import { useLeftOpen } from './time/useLeftOpen.ts'
+
+/** Minutes of a step that another feature puts first. */
+const MINUTES = 10
 
 /** A session: prepared with its date and its agenda, then run, then what came of it. */
 export function SessionView(props: RoomViewProps) {
@@ -29,7 +33,8 @@ export function SessionView(props: RoomViewProps) {
 
 function PreparedView({ run, ...props }: RoomViewProps & { readonly run: SessionRun }) {
   const { t, language } = useTranslations()
-  const { processRoom, listing, author } = props
+  const { processRoom, listing, author, room } = props
+  const contributed = useSlot('meeting')
   const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
   const { agenda, progress } = run
   const total = agendaMinutes(agenda)
@@ -63,7 +68,26 @@ function PreparedView({ run, ...props }: RoomViewProps & { readonly run: Session
         />
         {isClosed && <Course run={run} />}
       </Panel>
+      {isClosed && contributed.map(({ After }, at) => After && <After key={String(at)} {...props} />)}
       {progress.state === 'prepared' && <FromLastMeeting {...props} whyNot={run.whyNot} />}
+      {progress.state === 'prepared' &&
+        contributed.map(
+          ({ Before }, at) =>
+            Before && (
+              <Before
+                key={String(at)}
+                {...props}
+                whyNot={run.whyNot}
+                hasStep={(title) => agenda.some((step) => step.title === title)}
+                addFirst={(title, notes) =>
+                  transact(room.doc, author, () => {
+                    const added = addStep(room.doc, author, { title, minutes: MINUTES, kind: 'discuss', notes })
+                    moveStep(room.doc, author, added, first?.id ?? null)
+                  })
+                }
+              />
+            ),
+        )}
       <Panel title={t('session.agenda')} actions={<p role="status">{t('session.total', { duration: durationOf(t, total) })}</p>}>
         <AgendaPanel {...props} run={run} />
       </Panel>

@@ -6,9 +6,9 @@ import { addDelegate, changeDelegate, type Delegate, removeDelegate } from '../.
 import type { Person, PersonId } from '../../../../shared/model/records/person.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
+import { DayField } from '../../../kit/fields/DayField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { DayField } from './DayField.tsx'
 import css from './Organisations.module.css'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, CircleParking, Inbox, ListOrdered, NotebookPen, Repeat, Square, Users } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useContext, useMemo, useState } from 'react'
 import { kindOfStep } from '../../../../shared/model/records/step.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
@@ -7,7 +7,7 @@ import { SidePanel } from '../../../kit/layout/SidePanel.tsx'
 import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLobby } from '../../../sync/hosting/lobby.ts'
-import type { RoomViewProps } from '../../feature.ts'
+import { FeatureList, type RoomViewProps } from '../../feature.ts'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
 import { LatePanel } from '../late/LatePanel.tsx'
 import { useLateTexts } from '../late/useLateTexts.ts'
@@ -38,7 +38,9 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
   const [panel, setPanel] = useState<ConductPanelName | null>(null)
   const [isClosing, setIsClosing] = useState(false)
   const toggle = useCallback((name: ConductPanelName) => setPanel((shown) => (shown === name ? null : name)), [])
-  useSessionCommands(run, props.room.name, props.author.now, toggle)
+  const features = useContext(FeatureList)
+  const contributed = useMemo(() => features.flatMap(({ meeting }) => meeting?.panel ?? []), [features])
+  useSessionCommands(run, props.room.name, props.author.now, toggle, contributed)
   const number = agenda.findIndex(({ id }) => id === step?.id) + 1
   const close = () => {
     setIsClosing(false)
@@ -97,6 +99,15 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
               )}
             </span>
             <IconButton Icon={CircleParking} label={t('session.parking')} pressed={panel === 'parking'} onPress={() => toggle('parking')} />
+            {contributed.map(({ command, Icon }) => (
+              <IconButton
+                key={command.id}
+                Icon={Icon}
+                label={t(command.titleKey)}
+                pressed={panel === command.id}
+                onPress={() => toggle(command.id)}
+              />
+            ))}
             <IconButton Icon={ListOrdered} label={t('session.run.agenda')} pressed={panel === 'agenda'} onPress={() => toggle('agenda')} />
             <IconButton Icon={NotebookPen} label={t('session.run.notes')} pressed={panel === 'notes'} onPress={() => toggle('notes')} />
             {whyNot === null && late.length > 0 && (
@@ -136,6 +147,14 @@ export function ConductView({ run, ...props }: RoomViewProps & { readonly run: S
           <SidePanel id="session-parking" title={t('session.parking')} Icon={CircleParking} hasOwnKeys onClose={() => setPanel(null)}>
             <ParkingPanel doc={props.room.doc} author={props.author} run={progress.current?.id} whyNot={whyNot} />
           </SidePanel>
+        )}
+        {contributed.map(
+          ({ command, Icon, Panel }) =>
+            panel === command.id && (
+              <SidePanel key={command.id} id="session-contributed" title={t(command.titleKey)} Icon={Icon} hasOwnKeys onClose={() => setPanel(null)}>
+                <Panel {...props} run={progress.current?.id} />
+              </SidePanel>
+            ),
         )}
         {panel === 'notes' && (
           <SidePanel id="session-notes" title={t('session.run.notes')} Icon={NotebookPen} hasOwnKeys onClose={() => setPanel(null)}>

@@ -3,6 +3,7 @@ import { extendedTimer, pausedTimer, resumedTimer } from '../../../../shared/bas
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import type { MeetingPanel } from '../../meetingSlots.ts'
 import { switchJoining } from '../present/useJoiningShown.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 
@@ -21,12 +22,18 @@ export const sessionRunCommandIds = [
 ] as const
 
 /** What stands beside the step that runs. */
-export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking' | 'late'
+export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking' | 'late' | MeetingPanel['command']['id']
 
 const MINUTE = 60_000
 
 /** Registers the keys that lead a meeting: none of them is a letter that somebody may be typing. */
-export function useSessionCommands(run: SessionRun, room: string, now: () => number, toggle: (panel: ConductPanelName) => void): void {
+export function useSessionCommands(
+  run: SessionRun,
+  room: string,
+  now: () => number,
+  toggle: (panel: ConductPanelName) => void,
+  panels: readonly MeetingPanel[],
+): void {
   useCommands(
     useMemo((): readonly Command[] => {
       const { whyNot, go, setTimer, progress } = run
@@ -69,7 +76,8 @@ export function useSessionCommands(run: SessionRun, room: string, now: () => num
         { id: 'session.people', titleKey: 'session.people', keys: 'Mod+Alt+H', run: () => toggle('people') },
         { id: 'session.joining', titleKey: 'session.present.switchJoining', keys: 'Mod+Alt+Q', run: () => switchJoining(room) },
         { id: 'session.parking', titleKey: 'session.parking', keys: 'Mod+Alt+K', run: () => toggle('parking') },
+        ...panels.map(({ command }): Command => ({ ...command, run: () => toggle(command.id) })),
       ]
-    }, [run, room, now, toggle]),
+    }, [run, room, now, toggle, panels]),
   )
 }

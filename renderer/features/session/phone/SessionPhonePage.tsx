@@ -4,13 +4,15 @@ import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
-import { type PhoneProps, usePhonePlaces } from '../../phonePart.ts'
+import { type PhoneProps, usePhoneParts, usePhonePlaces } from '../../phonePart.ts'
 import { stillNext } from '../stillNext.ts'
 import { PhoneAgenda } from './PhoneAgenda.tsx'
 import css from './SessionPhonePage.module.css'
 
 /** The next meeting, or the last one, read only and live; the person can choose another. */
-export function SessionPhonePage({ processId, processRoom, author, Placeholder }: PhoneProps) {
+export function SessionPhonePage(props: PhoneProps) {
+  const { processId, processRoom, author, Placeholder } = props
+  const parts = usePhoneParts()
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const sessions = inUse(listings, 'session')
@@ -45,6 +47,7 @@ export function SessionPhonePage({ processId, processRoom, author, Placeholder }
       ) : (
         <Placeholder room={session ? null : processRoom} text="guest.session.none" problem={problem} />
       )}
+      {parts.map(({ id: part, meeting: Contributed }) => Contributed && <Contributed key={part} {...props} session={session ?? null} />)}
     </>
   )
 }

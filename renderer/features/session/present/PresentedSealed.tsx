@@ -3,8 +3,9 @@ import type { Step } from '../../../../shared/model/records/step.ts'
 import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useRoles } from '../../../sync/hosting/useRoles.ts'
 import type { RoomViewProps } from '../../feature.ts'
-import { roundOfStep, useRoles, useSealedRounds } from '../silent/useSealedRounds.ts'
+import { roundOfStep, useSealedRounds } from '../silent/useSealedRounds.ts'
 import css from './SessionPresentation.module.css'
 
 /** How many ideas are sealed, and what is promised: in front of the room. */

@@ -2,11 +2,12 @@ import { useMemo } from 'react'
 import { type Listing, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitSession } from '../../../../shared/model/records/spotlight.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { useRoles } from '../../../sync/hosting/useRoles.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 import type { PlaceProps } from '../../feature.ts'
 import { useGuardian } from '../silent/useGuardian.ts'
-import { useRoles, useSealedRounds } from '../silent/useSealedRounds.ts'
+import { useSealedRounds } from '../silent/useSealedRounds.ts'
 import { liveMeeting } from '../time/meeting.ts'
 
 /** This computer guards what is written in silence in the meeting that is run, whichever page is on screen. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { signal } from '../../../../shared/base/live.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { type LogEntry, liveLogEntries } from '../../../../shared/model/records/logEntry.ts'
@@ -6,10 +6,8 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import type { LogContext } from '../../../../shared/model/sessionLog/readLog.ts'
 import { type OfferedGuardian, offeredGuardians, type SealedRound, sealedRounds } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { createRoleLookup } from '../../../sync/hosting/roleLookup.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
-import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
 
 /** Silent silent of a session, as the log tells it. */
@@ -39,18 +37,6 @@ export function useSealedRounds(
     const context = { table: processId, session: session ?? '', roleOf }
     return { rounds: sealedRounds(decided, brought, context), guardians: offeredGuardians(brought, context), log, submitted }
   }, [decided, brought, log, submitted, processId, session, roleOf])
-}
-
-/** Whose role is what, as this computer knows it; another function when an answer may be another. */
-export function useRoles({ processId, author }: Pick<PlaceProps, 'processId' | 'author'>): LogContext['roleOf'] {
-  const client = useSyncClient()
-  const lookup = useMemo(() => createRoleLookup(client, processId, author.person), [client, processId, author.person])
-  const [roles, setRoles] = useState<{ readonly of: LogContext['roleOf'] }>({ of: lookup.roleOf })
-  useEffect(() => {
-    setRoles({ of: (person) => lookup.roleOf(person) })
-    return lookup.subscribe(() => setRoles({ of: (person) => lookup.roleOf(person) }))
-  }, [lookup])
-  return roles.of
 }
 
 /** On a phone the host answers for who decides: it lets nobody else write there, and the signature has to be of the person whom it names. */

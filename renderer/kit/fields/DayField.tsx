@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import css from './Organisations.module.css'
+import css from './DayField.module.css'
 
 interface Props {
   readonly label: string

@@ -1,0 +1,36 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Run } from '../../shared/model/records/run.ts'
+import type { Command } from '../kit/commands/commands.ts'
+import type { RoomViewProps } from './feature.ts'
+
+/** What a feature has for whoever runs a meeting, and for who is in it. */
+export interface MeetingSlot {
+  /** Stands beside the step that runs, where somebody opens it. */
+  readonly panel?: MeetingPanel
+  /** Before the meeting begins: what its agenda may begin with. */
+  readonly Before?: ComponentType<BeforeMeetingProps>
+  /** Once the meeting is closed. */
+  readonly After?: ComponentType<RoomViewProps>
+}
+
+export interface MeetingPanel {
+  /** Opens and closes it; its title is that of the panel too. */
+  readonly command: Pick<Command, 'id' | 'titleKey' | 'keys'>
+  readonly Icon: LucideIcon
+  readonly Panel: ComponentType<MeetingPanelProps>
+}
+
+export interface MeetingPanelProps extends RoomViewProps {
+  /** The run that goes on. */
+  readonly run: Run['id'] | undefined
+}
+
+export interface BeforeMeetingProps extends RoomViewProps {
+  /** Why this person does not prepare the meeting; null where they do. */
+  readonly whyNot: string | null
+  /** Whether the agenda has a step with this title. */
+  readonly hasStep: (title: string) => boolean
+  /** Puts a step at the beginning of the agenda. @param notes for whoever leads it */
+  readonly addFirst: (title: string, notes: string) => void
+}
