@@ -73,6 +73,9 @@ export function DecisionCard({ decision, desk, logs, whyNot, onAdopt, ...props }
         />
       </div>
       <AdoptionText decision={decision} state={state} desk={desk} />
+      <div id={details} hidden={!isOpen}>
+        {isOpen && <DecisionDetails doc={doc} author={author} decision={decision} desk={desk} whyNot={whyNot} />}
+      </div>
       <ReservationList doc={doc} author={author} decision={decision} desk={desk} whyNot={whyNot} isOpen={isOpen} />
       {(isOpen || commitments.length > 0) && (
         <section className={css.part} aria-label={t('decisions.commitmentsOf')}>
@@ -80,9 +83,6 @@ export function DecisionCard({ decision, desk, logs, whyNot, onAdopt, ...props }
           <CommitmentList {...props} desk={desk} commitments={commitments} whyNot={whyNot} of={decision} hasForm={isOpen} />
         </section>
       )}
-      <div id={details} hidden={!isOpen}>
-        {isOpen && <DecisionDetails doc={doc} author={author} decision={decision} desk={desk} whyNot={whyNot} />}
-      </div>
       <div className={css.actions}>
         {!isSettled && (
           <Button Icon={Stamp} whyNot={whyNotAdopt(decision, desk, logs)} onPress={() => void onAdopt(decision)}>

@@ -34,7 +34,6 @@ const NONE = 'none'
 export function DecisionDetails({ doc, author, decision, desk, whyNot }: Props) {
   const { t } = useTranslations()
   const { id, session, method, tieBreak, tieReason = '', supersedes } = decision
-  const none = { id: NONE, label: t('decisions.noneChosen') }
   const others = desk.decisions.filter((each) => each.id !== id && (each.archivedAt === undefined || each.id === supersedes))
   const isDisabled = whyNot !== null
   const orNull = <T extends string>(chosen: string) => (chosen === NONE ? null : (chosen as T))
@@ -43,7 +42,10 @@ export function DecisionDetails({ doc, author, decision, desk, whyNot }: Props) 
       <Select
         label={t('decisions.session')}
         value={session ?? NONE}
-        options={[none, ...desk.sessions.map((each) => ({ id: each.id as string, label: each.title || t('common.untitled') }))]}
+        options={[
+          { id: NONE, label: t('decisions.noneChosen') },
+          ...desk.sessions.map((each) => ({ id: each.id as string, label: each.title || t('common.untitled') })),
+        ]}
         isDisabled={isDisabled}
         onChange={(chosen) => changeDecision(doc, author, id, { session: orNull<SessionId>(chosen) })}
       />
@@ -78,7 +80,10 @@ export function DecisionDetails({ doc, author, decision, desk, whyNot }: Props) 
       <Select
         label={t('decisions.replaces')}
         value={supersedes ?? NONE}
-        options={[none, ...others.map((each) => ({ id: each.id as string, label: truncate(each.text, MAX_CHOICE) }))]}
+        options={[
+          { id: NONE, label: t('decisions.noneReplaced') },
+          ...others.map((each) => ({ id: each.id as string, label: truncate(each.text, MAX_CHOICE) })),
+        ]}
         isDisabled={isDisabled}
         onChange={(chosen) => changeDecision(doc, author, id, { supersedes: orNull<DecisionId>(chosen) })}
       />
