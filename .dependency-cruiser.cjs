@@ -87,7 +87,7 @@ module.exports = {
         path: '^(renderer|electron)/',
         pathNot: [
           ...under.map((place) => `^${place}`),
-          '^renderer/features/(((feature|phonePart|phoneUnsent|composeSlot|listedCards|opensSlot|tableSlots|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
+          '^renderer/features/(((feature|phonePart|phoneUnsent|composeSlot|listedCards|meetingSlots|opensSlot|tableSlots|stepKindSlot)\\.ts|AssetPicture\\.tsx)$|comments/)',
           '^renderer/features/$1/',
         ],
       },

@@ -263,7 +263,7 @@ export interface Feature {
   /** What people can do in steps of a meeting. */
   readonly agenda?: readonly StepKindSlot[]
   /** What it has in meetings, beside the steps. */
-  readonly meeting?: MeetingSlot
+  readonly meeting?: MeetingSlot<RoomViewProps>
   /** What other features may make of theirs. */
   readonly composes?: ComposeSlot
   readonly opens?: OpensSlot

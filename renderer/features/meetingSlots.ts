@@ -2,31 +2,32 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Run } from '../../shared/model/records/run.ts'
 import type { Command } from '../kit/commands/commands.ts'
-import type { RoomViewProps } from './feature.ts'
 
-/** What a feature has for whoever runs a meeting, and for who is in it. */
-export interface MeetingSlot {
+/** What a feature has for whoever runs a meeting, and for who is in it. @typeParam View what is known of an open room (`RoomViewProps`) */
+export interface MeetingSlot<View> {
   /** Stands beside the step that runs, where somebody opens it. */
-  readonly panel?: MeetingPanel
+  readonly panel?: MeetingPanel<View>
   /** Before the meeting begins: what its agenda may begin with. */
-  readonly Before?: ComponentType<BeforeMeetingProps>
+  readonly Before?: ComponentType<View & BeforeMeeting>
   /** Once the meeting is closed. */
-  readonly After?: ComponentType<RoomViewProps>
+  readonly After?: ComponentType<View>
 }
 
-export interface MeetingPanel {
+export interface MeetingPanel<View> {
   /** Opens and closes it; its title is that of the panel too. */
   readonly command: Pick<Command, 'id' | 'titleKey' | 'keys'>
   readonly Icon: LucideIcon
-  readonly Panel: ComponentType<MeetingPanelProps>
+  readonly Panel: ComponentType<View & RunningMeeting>
 }
 
-export interface MeetingPanelProps extends RoomViewProps {
+/** What a panel is told of the meeting that runs. */
+export interface RunningMeeting {
   /** The run that goes on. */
   readonly run: Run['id'] | undefined
 }
 
-export interface BeforeMeetingProps extends RoomViewProps {
+/** What a feature may do with a meeting that is prepared. */
+export interface BeforeMeeting {
   /** Why this person does not prepare the meeting; null where they do. */
   readonly whyNot: string | null
   /** Whether the agenda has a step with this title. */

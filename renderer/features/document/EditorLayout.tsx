@@ -235,7 +235,13 @@ export function EditorLayout({
           <EditorContent editor={editor} className={css.pageText} />
           <FootnoteList {...{ editor, doc, base, author }} mayWrite={isWriting} opened={openedNote} />
         </div>
-        <LiveBlocks {...{ editor, processId }} me={author.person} mayWrite={isWriting} processDoc={processRoom.doc} />
+        <LiveBlocks
+          {...{ editor, processId }}
+          me={author.person}
+          mayWrite={isWriting}
+          processDoc={processRoom.doc}
+          onPlace={({ kind, id, part }) => open(kind, id, part ?? undefined)}
+        />
         <DocumentPictures {...{ editor, processId, assets }} />
       </div>
       {review &&

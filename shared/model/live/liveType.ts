@@ -1,9 +1,12 @@
 import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import type { BodyNode } from '../../document/normalizedBody.ts'
+import type { RoomName } from '../../protocol/role.ts'
+import type { BallotOutcome } from '../minutes/ballotLines.ts'
 import type { Area } from '../records/area.ts'
 import type { Connector } from '../records/connector.ts'
 import type { Note } from '../records/note.ts'
+import type { MinutesTexts } from './minutes/minutesTexts.ts'
 
 /** What a live block is made from. */
 export interface LiveSource {
@@ -11,8 +14,15 @@ export interface LiveSource {
   readonly process: Y.Doc
   /** The room that the block names; null where it needs none, or it is not there. */
   readonly room: Y.Doc | null
+  /** The id of the process, and of the room that the block names; empty: it names none. */
+  readonly processId: string
+  readonly roomId: string
   /** Which part of the room it shows; empty: all. */
   readonly part: string
+  /** Another room that the block needs ({@link LiveType.more}); null while it is not there. */
+  readonly other: (room: RoomName) => Y.Doc | null
+  /** The result of a ballot, by the id of its statement; null where it is not known. Absent: none is. */
+  readonly outcomeOf?: (round: string) => BallotOutcome | null
   /** The role of somebody of the process, in the reader's words; empty where that is not known. */
   readonly roleOf: (person: string) => string
   readonly texts: LiveTexts
@@ -28,6 +38,7 @@ export interface LiveTexts {
   readonly purpose: string
   /** Of notes that are in no area. */
   readonly elsewhere: string
+  readonly minutes: MinutesTexts
 }
 
 /** Says that something is a picture of a board. @param title of the area, or the question; empty where there is none @param count of its notes */
@@ -52,7 +63,9 @@ export interface LiveType<Name extends string = string> {
   /** Stored in the block: never changed. */
   readonly name: Name
   /** The kind of room that it shows; null: the process itself. */
-  readonly room: 'board' | null
+  readonly room: 'board' | 'session' | null
+  /** Rooms that it needs beside its own, as far as what is there says; all of this process. Absent: none. Cost: O(source). */
+  readonly more?: (from: LiveSource) => readonly RoomName[]
   /** Null where there is nothing to show. Cost: O(source). */
   readonly read: (from: LiveSource) => readonly BodyNode[] | null
   /**

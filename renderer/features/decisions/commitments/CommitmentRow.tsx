@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/model/records/commitment.ts'
 import { type Decision, MAX_WHO } from '../../../../shared/model/records/decision.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
-import { DayField } from '../../../kit/fields/DayField.tsx'
+import { DayField } from '../../../kit/fields/day/DayField.tsx'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { notify } from '../../../kit/notices/notices.ts'

@@ -65,7 +65,7 @@ export function DecisionFacts({ decision, desk, onOpen }: Omit<Props, 'state'> &
   const session = desk.sessions.find(({ id }) => id === (decision.session as string | undefined))
   const title = session && (session.title || t('common.untitled'))
   return (
-    <p className={css.facts}>
+    <p className={css.about}>
       <span>{t(`decisions.method.${decision.method}`)}</span>
       {decision.tieBreak && <span>{t(`decisions.tie.${decision.tieBreak}`)}</span>}
       {decision.tieReason && <span dir="auto">{decision.tieReason}</span>}

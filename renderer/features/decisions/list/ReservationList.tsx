@@ -53,7 +53,7 @@ export function ReservationList({ doc, author, decision, desk, whyNot, isOpen }:
             <span>
               <strong>{t(`decisions.reservation.${each.kind}`)}</strong>
               {each.who && <span dir="auto"> {t('decisions.reservation.of', { who: each.who })}</span>}
-              <span className={css.words} dir="auto">
+              <span className={css.reason} dir="auto">
                 {each.text}
               </span>
             </span>

@@ -7,8 +7,9 @@ import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { useRoles } from '../../../sync/hosting/useRoles.ts'
-import type { MeetingPanelProps } from '../../meetingSlots.ts'
+import { useRoles } from '../../../sync/sessionLog/useRoles.ts'
+import type { RoomViewProps } from '../../feature.ts'
+import type { RunningMeeting } from '../../meetingSlots.ts'
 import { CommitmentList } from '../commitments/CommitmentList.tsx'
 import css from '../Decisions.module.css'
 import { AdoptionText, StatusText } from '../list/DecisionHead.tsx'
@@ -18,7 +19,7 @@ import { useAdopt, whyNotAdopt } from '../useAdopt.ts'
 import { useDecisionDesk } from '../useDecisionDesk.ts'
 
 /** What a meeting decides, written down while it is decided, and what people promise. */
-export function MeetingDecisions({ listing, run, ...props }: MeetingPanelProps) {
+export function MeetingDecisions({ listing, run, ...props }: RoomViewProps & RunningMeeting) {
   const { processId, processRoom, author } = props
   const { doc } = processRoom
   const { t } = useTranslations()

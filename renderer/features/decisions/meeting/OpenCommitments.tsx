@@ -8,11 +8,12 @@ import { Panel } from '../../../kit/layout/Panel.tsx'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import type { BeforeMeetingProps } from '../../meetingSlots.ts'
+import type { RoomViewProps } from '../../feature.ts'
+import type { BeforeMeeting } from '../../meetingSlots.ts'
 import { CommitmentList } from '../commitments/CommitmentList.tsx'
 
 /** What people promised and is still open: the agenda may begin with it. */
-export function OpenCommitments({ processRoom, author, whyNot, hasStep, addFirst }: BeforeMeetingProps) {
+export function OpenCommitments({ processRoom, author, whyNot, hasStep, addFirst }: RoomViewProps & BeforeMeeting) {
   const { t, language } = useTranslations()
   const open = [...useLive(liveCommitments(processRoom.doc))].filter(({ state }) => state === 'open').sort(byUrgency)
   const decisions = useLive(liveDecisions(processRoom.doc))

@@ -35,22 +35,28 @@ export function InsertLiveDialog({ isOpen, onClose, ...rest }: Props) {
 
 const ALL = 'all'
 
+type LiveKind = Exclude<(typeof liveTypes)[number]['name'], 'point'>
+/** What somebody can choose; a point of an agenda comes with drafted minutes alone. */
+const offered = liveTypes.filter((type): type is Extract<(typeof liveTypes)[number], { readonly name: LiveKind }> => type.name !== 'point')
+
 function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslations()
-  const boards = inUse(listListings(processDoc), 'board')
-  const [kind, setKind] = useState<(typeof liveTypes)[number]['name']>(liveTypes[0].name)
-  const [board, setBoard] = useState<string>(boards[0]?.id ?? '')
+  const listings = listListings(processDoc)
+  const [kind, setKind] = useState<LiveKind>('people')
+  const needs = offered.find(({ name }) => name === kind)?.room ?? null
+  const choices = needs ? inUse(listings, needs) : []
+  const [chosen, setChosen] = useState<string | null>(null)
+  const listing = choices.find(({ id }) => id === (chosen as string)) ?? choices[0]
   const [part, setPart] = useState<string>(ALL)
-  const needsBoard = liveTypes.find(({ name }) => name === kind)?.room === 'board'
-  const name: RoomName | null = needsBoard && board ? (`board/${board}` as RoomName) : null
-  const { room } = useRoom(processId, name)
+  const name: RoomName | null = needs && listing ? `${needs}/${listing.id}` : null
+  const { room } = useRoom(processId, needs === 'board' ? name : null)
   const areas = room ? listAreas(room.doc) : []
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        insertLive(editor, { room: name ?? '', what: part === ALL || !needsBoard ? kind : `${kind}:${part}` })
+        insertLive(editor, { room: name ?? '', what: part === ALL || needs !== 'board' ? kind : `${kind}:${part}` })
         onClose()
       }}
     >
@@ -58,22 +64,22 @@ function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>)
         label={t('document.live.what')}
         value={kind}
         onChange={setKind}
-        options={liveTypes
-          .filter(({ room }) => room !== 'board' || boards.length > 0)
+        options={offered
+          .filter(({ room: of }) => of === null || inUse(listings, of).length > 0)
           .map(({ name: id }) => ({ id, label: t(`document.live.${id}`), help: t(`document.live.${id}.help`) }))}
       />
-      {needsBoard && (
+      {needs && listing && (
         <Select
-          label={t('document.live.board')}
-          value={board}
+          label={t(`document.live.${needs}`)}
+          value={listing.id as string}
           onChange={(id) => {
-            setBoard(id)
+            setChosen(id)
             setPart(ALL)
           }}
-          options={boards.map(({ id, title }) => ({ id: id as string, label: title || t('common.untitled') }))}
+          options={choices.map(({ id, title }) => ({ id: id as string, label: title || t('common.untitled') }))}
         />
       )}
-      {needsBoard && areas.length > 0 && (
+      {needs === 'board' && areas.length > 0 && (
         <Select
           label={t('document.live.part')}
           value={part}

@@ -1,12 +1,14 @@
 import type { Editor } from '@tiptap/core'
 import { Image, List, Snowflake } from 'lucide-react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type * as Y from 'yjs'
+import type { LinkTarget } from '../../../../shared/document/mentions.ts'
 import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
+import { liveListings } from '../../../../shared/model/records/listing.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -17,13 +19,14 @@ import { insertBody } from '../commands/insertBody.ts'
 import { noShownNodes, type ShownNodes } from '../editor/nodes/shownNodes.ts'
 import { DocumentReader } from '../phone/DocumentReader.tsx'
 import { liveTexts } from '../phone/live/liveTexts.ts'
-import { parseLiveBlock } from '../phone/live/readLiveBlock.ts'
+import { parseLiveBlock, roomsOfBlock } from '../phone/live/readLiveBlock.ts'
+import { ShownRoom, withRoom } from '../phone/live/ShownRoom.tsx'
 import { notifyPictureProblem } from '../pictures/insertPictures.ts'
 import { BoardPicture } from './BoardPicture.tsx'
 import { showAsList } from './insertLive.ts'
 import type { ShownLive } from './liveNodes.ts'
 import { storedPicture } from './pictureFile.ts'
-import { docsOf, readShown, type ShownContent } from './shownContent.ts'
+import { readShown, type ShownContent } from './shownContent.ts'
 
 interface Props {
   readonly editor: Editor
@@ -32,6 +35,8 @@ interface Props {
   /** The person of this window. */
   readonly me: PersonId
   readonly mayWrite: boolean
+  /** Goes to something of the process that a line leads to. */
+  readonly onPlace: (place: LinkTarget) => void
 }
 
 /** Fills the live blocks of a text with what they show. */
@@ -47,7 +52,7 @@ const QUIET_MS = 300
 
 const nothing: ShownContent = { body: null, picture: null }
 
-function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props & { readonly shown: ShownLive }) {
+function LiveBlock({ editor, processId, processDoc, me, mayWrite, onPlace, shown }: Props & { readonly shown: ShownLive }) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processDoc))
@@ -55,6 +60,9 @@ function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props
   const type = block?.type
   const { room, problem } = useRoom(processId, block?.room ?? null)
   const [{ body, picture }, setContent] = useState(nothing)
+  const [others, setOthers] = useState<ReadonlyMap<RoomName, Y.Doc>>(new Map())
+  const [needed, setNeeded] = useState<readonly RoomName[]>([])
+  const onRoom = useCallback((name: RoomName, doc: Y.Doc | null) => setOthers((open) => withRoom(open, name, doc)), [])
   // who may not write looks at it as they like
   const [ownView, setOwnView] = useState<boolean | null>(null)
   useEffect(() => {
@@ -65,16 +73,19 @@ function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props
       const role = roles.roleOf(person as PersonId)
       return role ? t(`role.${role}`) : ''
     }
-    const sources = { process: processDoc, room: room?.doc ?? null, roleOf, texts: liveTexts(language) }
+    const rooms = (name: RoomName) => (name === block.room ? (room?.doc ?? null) : (others.get(name) ?? null))
+    const sources = { process: processDoc, processId, rooms, roleOf, texts: liveTexts(language) }
     const read = () => {
       timer = undefined
       const content = readShown(block, sources)
+      const names = roomsOfBlock(block, sources).filter((name) => name !== block.room)
+      setNeeded((before) => (before.join() === names.join() ? before : names))
       setContent({ ...content, body: content.body && normalizeBody(content.body) })
     }
     const readLater = () => {
       timer ??= setTimeout(read, QUIET_MS)
     }
-    const docs = docsOf(sources)
+    const docs = [processDoc, ...(room ? [room.doc] : []), ...others.values()]
     read()
     for (const doc of docs) doc.on('update', readLater)
     const stopRoles = roles.subscribe(readLater)
@@ -83,8 +94,8 @@ function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props
       stopRoles()
       for (const doc of docs) doc.off('update', readLater)
     }
-  }, [block, room, processDoc, client, processId, me, language, t])
-  const title = inUse(listings, 'board').find(({ id }) => `board/${id}` === shown.room)?.title
+  }, [block, room, others, processDoc, client, processId, me, language, t])
+  const title = listings.find(({ kind, id, archivedAt }) => archivedAt === undefined && `${kind}/${id}` === shown.room)?.title
   const isList = (mayWrite ? null : ownView) ?? shown.isList
   const labels = {
     done: t('document.task.done'),
@@ -111,6 +122,9 @@ function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props
   }
   return (
     <section aria-label={t('document.live.block')}>
+      {needed.map((name) => (
+        <ShownRoom key={name} {...{ processId, name, onRoom }} />
+      ))}
       <p className="live-head">
         <span>
           {type ? t(`document.live.${type.name as 'people'}`) : t('document.unknownBlock')}
@@ -130,7 +144,7 @@ function LiveBlock({ editor, processId, processDoc, me, mayWrite, shown }: Props
       {picture && (!isList || !body) ? (
         <BoardPicture picture={picture} />
       ) : body ? (
-        <DocumentReader nodes={body} processId={processId} labels={labels} onLink={() => {}} firstLevel={3} />
+        <DocumentReader nodes={body} processId={processId} labels={labels} onLink={() => {}} onPlace={onPlace} firstLevel={3} />
       ) : (
         <p>{problem ? t(`problem.${problem}.what`) : t('document.live.nothing')}</p>
       )}

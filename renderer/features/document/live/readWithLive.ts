@@ -3,16 +3,21 @@ import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { readBlocks } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { currentLanguage, t } from '../../../kit/text/translations.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import { createRoleLookup } from '../../../sync/hosting/roleLookup.ts'
 import { loadAuthor } from '../../../sync/room/author.ts'
 import { openRoom } from '../../../sync/room/openRoom.ts'
+import type { OpenRoom } from '../../../sync/room/room.ts'
 import type { ExportSource } from '../../feature.ts'
 import { liveTexts } from '../phone/live/liveTexts.ts'
-import { parseLiveBlock } from '../phone/live/readLiveBlock.ts'
+import { type LiveSources, parseLiveBlock, roomsOfBlock } from '../phone/live/readLiveBlock.ts'
 import { pictureForFile } from './pictureFile.ts'
 import { readShown, showsList } from './shownContent.ts'
+
+/** Times that rooms are opened because of what others hold. */
+const MAX_ROUNDS = 3
 
 /** Reads a document with what its live blocks show now, for a file. Rooms that they show are opened for it. @param read the reading */
 export async function readWithLive(
@@ -23,20 +28,27 @@ export async function readWithLive(
   const listings = listListings(processDoc)
   const blocks = readBlocks(doc).flatMap(({ type, attrs }) => (type === 'live' ? [attrs] : []))
   const author = await loadAuthor(client, processId)
-  const names = new Set(blocks.flatMap((attrs) => parseLiveBlock(listings, attrs)?.room ?? []))
-  const opened = await Promise.all([...names].map(async (name) => [name, await openRoom(client, processId, name)] as const))
-  const rooms = new Map(opened)
+  const rooms = new Map<RoomName, OpenRoom>()
   const roles = author && createRoleLookup(client, processId, author.person)
   const roleOf = (person: string) => {
     const role = roles?.roleOf(person as PersonId)
     return role ? t(`role.${role}`) : ''
   }
+  const texts = liveTexts(currentLanguage())
+  const sources: LiveSources = { process: processDoc, processId, rooms: (name) => rooms.get(name)?.doc ?? null, roleOf, texts }
+  const parsed = blocks.flatMap((attrs) => parseLiveBlock(listings, attrs) ?? [])
+  const openNeeded = async () => {
+    const names = new Set(parsed.flatMap((block) => roomsOfBlock(block, sources)).filter((name) => !rooms.has(name)))
+    await Promise.all([...names].map(async (name) => rooms.set(name, await openRoom(client, processId, name))))
+    return names.size > 0
+  }
   const shown = (attrs: Readonly<Record<string, unknown>>) => {
     const block = parseLiveBlock(listings, attrs)
-    const room = block?.room ? (rooms.get(block.room)?.doc ?? null) : null
-    return block && readShown(block, { process: processDoc, room, roleOf, texts: liveTexts(currentLanguage()) })
+    return block && readShown(block, sources)
   }
   try {
+    // what a room holds says which others are needed
+    for (let round = 0; round < MAX_ROUNDS && (await openNeeded()); round++);
     const pictures = new Map<string, BodyNode>()
     for (const attrs of blocks) {
       const picture = showsList(attrs.view) ? null : (shown(attrs)?.picture ?? null)
@@ -48,7 +60,7 @@ export async function readWithLive(
       return picture ? [picture] : (shown(attrs)?.body ?? null)
     })
   } finally {
-    await Promise.all(opened.map(([, room]) => room.close()))
+    await Promise.all([...rooms.values()].map((room) => room.close()))
   }
 }
 

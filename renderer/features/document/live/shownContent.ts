@@ -1,8 +1,7 @@
-import type * as Y from 'yjs'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import type { LivePicture } from '../../../../shared/model/live/liveType.ts'
 import { t } from '../../../kit/text/translations.ts'
-import { type LiveBlock, type LiveSources, readLiveBlock } from '../phone/live/readLiveBlock.ts'
+import { type LiveBlock, type LiveSources, readLiveBlock, sourceOf } from '../phone/live/readLiveBlock.ts'
 
 /** What a live block shows in a window. */
 export interface ShownContent {
@@ -15,7 +14,7 @@ export interface ShownContent {
 /** Reads what a live block shows now, in words and as a picture. Cost: O(source) */
 export const readShown = (block: LiveBlock, sources: LiveSources): ShownContent => ({
   body: readLiveBlock(block, sources),
-  picture: block.type.picture?.({ ...sources, part: block.part }, describePicture) ?? null,
+  picture: block.type.picture?.(sourceOf(block, sources), describePicture) ?? null,
 })
 
 const describePicture = (title: string, count: number): string =>
@@ -23,6 +22,3 @@ const describePicture = (title: string, count: number): string =>
 
 /** Whether a live block shows words where it could show a picture. @param view its attribute */
 export const showsList = (view: unknown): boolean => view === 'list'
-
-/** The documents that a live block is read from. */
-export const docsOf = ({ process, room }: LiveSources): readonly Y.Doc[] => [process, ...(room ? [room] : [])]

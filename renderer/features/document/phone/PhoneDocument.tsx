@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { ListedId } from '../../../../shared/model/records/listing.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
@@ -15,6 +15,7 @@ import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { liveTexts } from './live/liveTexts.ts'
 import { rolesAtTable } from './live/rolesAtTable.ts'
+import { ShownRoom, withRoom } from './live/ShownRoom.tsx'
 import { PlaceSheet } from './places/PlaceSheet.tsx'
 import { usePlaces } from './places/usePlaces.ts'
 import type { BodyPart } from './readParts.ts'
@@ -36,7 +37,8 @@ export function PhoneDocument({ room, id, ...props }: BodyProps) {
   const [accepted, setAccepted] = useState<Y.Doc | null>(null)
   const shown = accepted ?? room.doc
   const body = useMemo(
-    () => bodyWithLive({ doc: shown, process: processRoom.doc, rooms, texts: liveTexts(language), roles: rolesAtTable(client, processId) }),
+    () =>
+      bodyWithLive({ doc: shown, process: processRoom.doc, processId, rooms, texts: liveTexts(language), roles: rolesAtTable(client, processId) }),
     [client, processId, shown, processRoom, rooms, language],
   )
   const { parts, rooms: shownRooms } = useThrottled(body, DEBOUNCE_MS)
@@ -77,28 +79,4 @@ export function PhoneDocument({ room, id, ...props }: BodyProps) {
       {places.problem && <PlaceSheet problem={places.problem} onClose={places.close} />}
     </>
   )
-}
-
-interface ShownRoomProps {
-  readonly processId: PhoneProps['processId']
-  readonly name: RoomName
-  readonly onRoom: (name: RoomName, doc: Y.Doc | null) => void
-}
-
-/** Keeps a room open that a live block of the text shows. */
-function ShownRoom({ processId, name, onRoom }: ShownRoomProps) {
-  const { room } = useRoom(processId, name)
-  useEffect(() => {
-    if (!room) return
-    onRoom(name, room.doc)
-    return () => onRoom(name, null)
-  }, [room, name, onRoom])
-  return null
-}
-
-function withRoom(rooms: ReadonlyMap<RoomName, Y.Doc>, name: RoomName, doc: Y.Doc | null): ReadonlyMap<RoomName, Y.Doc> {
-  const next = new Map(rooms)
-  if (doc) next.set(name, doc)
-  else next.delete(name)
-  return next
 }

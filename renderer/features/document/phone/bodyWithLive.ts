@@ -7,12 +7,13 @@ import type { LiveTexts } from '../../../../shared/model/live/liveType.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { listListings } from '../../../../shared/model/records/listing.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { parseLiveBlock, readLiveBlock } from './live/readLiveBlock.ts'
+import { parseLiveBlock, readLiveBlock, roomsOfBlock } from './live/readLiveBlock.ts'
 import { type BodyPart, readParts } from './readParts.ts'
 
 interface Sources {
   readonly doc: Y.Doc
   readonly process: Y.Doc
+  readonly processId: string
   /** Those that are open of the rooms that live blocks need. */
   readonly rooms: ReadonlyMap<RoomName, Y.Doc>
   readonly texts: LiveTexts
@@ -62,7 +63,7 @@ export function bodyWithLive(from: Sources): Live<BodyWithLive> {
   }
 }
 
-function read({ doc, process, rooms, texts, roles }: Sources): BodyWithLive & { readonly showsRoles: boolean } {
+function read({ doc, process, processId, rooms, texts, roles }: Sources): BodyWithLive & { readonly showsRoles: boolean } {
   const listings = listListings(process)
   const named = new Set<RoomName>()
   let showsRoles = false
@@ -72,8 +73,10 @@ function read({ doc, process, rooms, texts, roles }: Sources): BodyWithLive & { 
   }
   const live: LiveContent = (attrs) => {
     const block = parseLiveBlock(listings, attrs)
-    if (block?.room) named.add(block.room)
-    return block && readLiveBlock(block, { process, room: (block.room && rooms.get(block.room)) ?? null, roleOf, texts })
+    if (!block) return null
+    const sources = { process, processId, rooms: (name: RoomName) => rooms.get(name) ?? null, roleOf, texts }
+    for (const name of roomsOfBlock(block, sources)) named.add(name)
+    return readLiveBlock(block, sources)
   }
   const base = baseOf(doc)
   // a text that was not converted yet has no parts that could be spoken of

@@ -30,7 +30,14 @@ export function DocumentPresentation({ processId, processRoom, room, listing, au
   const { t, language } = useTranslations()
   const body = useMemo(
     () =>
-      bodyWithLive({ doc: room.doc, process: processRoom.doc, rooms: NO_ROOMS, texts: liveTexts(language), roles: rolesAtTable(client, processId) }),
+      bodyWithLive({
+        doc: room.doc,
+        process: processRoom.doc,
+        processId,
+        rooms: NO_ROOMS,
+        texts: liveTexts(language),
+        roles: rolesAtTable(client, processId),
+      }),
     [client, processId, room, processRoom, language],
   )
   const { parts } = useThrottled(body, INTERVAL_MS)

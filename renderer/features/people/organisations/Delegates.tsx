@@ -6,7 +6,7 @@ import { addDelegate, changeDelegate, type Delegate, removeDelegate } from '../.
 import type { Person, PersonId } from '../../../../shared/model/records/person.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
-import { DayField } from '../../../kit/fields/DayField.tsx'
+import { DayField } from '../../../kit/fields/day/DayField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from './Organisations.module.css'

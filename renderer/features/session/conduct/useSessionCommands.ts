@@ -3,6 +3,7 @@ import { extendedTimer, pausedTimer, resumedTimer } from '../../../../shared/bas
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
+import type { RoomViewProps } from '../../feature.ts'
 import type { MeetingPanel } from '../../meetingSlots.ts'
 import { switchJoining } from '../present/useJoiningShown.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
@@ -22,7 +23,7 @@ export const sessionRunCommandIds = [
 ] as const
 
 /** What stands beside the step that runs. */
-export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking' | 'late' | MeetingPanel['command']['id']
+export type ConductPanelName = 'agenda' | 'notes' | 'people' | 'parking' | 'late' | MeetingPanel<RoomViewProps>['command']['id']
 
 const MINUTE = 60_000
 
@@ -32,7 +33,7 @@ export function useSessionCommands(
   room: string,
   now: () => number,
   toggle: (panel: ConductPanelName) => void,
-  panels: readonly MeetingPanel[],
+  panels: readonly MeetingPanel<RoomViewProps>[],
 ): void {
   useCommands(
     useMemo((): readonly Command[] => {

@@ -49,7 +49,7 @@ const parts: Record<string, (editor: Editor) => ReactNode> = {
   'the status bar': (editor) => <StatusBar editor={editor} awareness={awareness} carets={[]} />,
   'the pictures': (editor) => <DocumentPictures editor={editor} processId={'pilot' as ProcessId} assets={{ uploadProblem: signal(null) }} />,
   'the live blocks': (editor) => (
-    <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} me={testAuthor('Anna').person} mayWrite />
+    <LiveBlocks editor={editor} processId={'pilot' as ProcessId} processDoc={new Y.Doc()} me={testAuthor('Anna').person} mayWrite onPlace={nothing} />
   ),
 }
 

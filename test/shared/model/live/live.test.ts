@@ -12,20 +12,22 @@ import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import { beginProcess } from '../../../../shared/model/records/processAttributes.ts'
+import { testLiveTexts } from '../../../support/document/liveTexts.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const anna = testAuthor('anna')
-const texts = {
-  name: 'Nome',
-  organisation: 'Organizzazione',
-  role: 'Ruolo',
-  title: 'Titolo',
-  place: 'Luogo',
-  purpose: 'Scopo',
-  elsewhere: 'Altre note',
-}
 function createSource(change: Partial<LiveSource> = {}): LiveSource {
-  return { process: new Y.Doc(), room: null, part: '', roleOf: () => '', texts, ...change }
+  return {
+    process: new Y.Doc(),
+    processId: 'pilot',
+    room: null,
+    roomId: '',
+    part: '',
+    other: () => null,
+    roleOf: () => '',
+    texts: testLiveTexts,
+    ...change,
+  }
 }
 const words = (name: string, from: LiveSource) => paragraphsOf(liveTypeOf(name)?.read(from) ?? []).filter(Boolean)
 
@@ -92,7 +94,7 @@ it('draws nothing that nobody could read: its words stand', () => {
 
 it('groups notes by area, those of none last', () => {
   const { room, area } = boardOf(1)
-  const titles = (part: string) => groupNotes(room, part, texts).groups.map(({ title, notes }) => [title, notes.length])
+  const titles = (part: string) => groupNotes(room, part, testLiveTexts).groups.map(({ title, notes }) => [title, notes.length])
   expect(titles('')).toEqual([
     ['Bisogni', 1],
     ['Altre note', 1],

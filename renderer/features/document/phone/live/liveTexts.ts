@@ -1,9 +1,10 @@
 import type { LiveTexts } from '../../../../../shared/model/live/liveType.ts'
 import type { Language } from '../../../../../shared/translations/translations.ts'
+import { formatDate } from '../../../../kit/text/format.ts'
 import { t } from '../../../../kit/text/translations.ts'
 
-/** The words of live blocks, in the language of the window. @param _language so that who depends on it asks again */
-export const liveTexts = (_language: Language): LiveTexts => ({
+/** The words of live blocks, in the language of the window. @param language also so that who depends on it asks again */
+export const liveTexts = (language: Language): LiveTexts => ({
   name: t('document.live.text.name'),
   organisation: t('document.live.text.organisation'),
   role: t('document.live.text.role'),
@@ -11,4 +12,11 @@ export const liveTexts = (_language: Language): LiveTexts => ({
   place: t('document.live.text.place'),
   purpose: t('document.live.text.purpose'),
   elsewhere: t('document.live.text.elsewhere'),
+  minutes: {
+    text: (key, values = {}) => t(`document.minutes.${key}`, values as never),
+    day: (moment) => formatDate(moment, language),
+    time: (moment) => formatDate(moment, language, 'time'),
+    method: (name) => t(`document.minutes.method.${name as 'other'}`),
+    tieBreak: (name) => t(`document.minutes.tie.${name as 'lot'}`),
+  },
 })

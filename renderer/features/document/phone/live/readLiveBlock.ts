@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import type { LiveSource, LiveType } from '../../../../../shared/model/live/liveType.ts'
 import { liveTypeOf } from '../../../../../shared/model/liveTypes.ts'
@@ -25,8 +26,24 @@ export function parseLiveBlock(listings: readonly Listing[], { session, block }:
   return type && { type, part, room: isListed ? (session as RoomName) : null }
 }
 
-/** What live blocks are read from; the room of each is its own. */
-export type LiveSources = Pick<LiveSource, 'process' | 'room' | 'roleOf' | 'texts'>
+/** What live blocks are read from. */
+export interface LiveSources extends Pick<LiveSource, 'process' | 'processId' | 'roleOf' | 'texts'> {
+  /** A room that a block needs; null while it is not there. */
+  readonly rooms: (name: RoomName) => Y.Doc | null
+}
 
-/** What a live block shows now, in words; null: nothing. @param sources with the room that it needs; null while it is not there. Cost: O(source) */
-export const readLiveBlock = ({ type, part }: LiveBlock, sources: LiveSources): readonly BodyNode[] | null => type.read({ ...sources, part })
+/** What one block is read from. */
+export const sourceOf = ({ room, part }: LiveBlock, { rooms, ...rest }: LiveSources): LiveSource => ({
+  ...rest,
+  room: room && rooms(room),
+  roomId: room?.slice(room.indexOf('/') + 1) ?? '',
+  part,
+  other: rooms,
+})
+
+/** What a live block shows now, in words; null: nothing. Cost: O(source) */
+export const readLiveBlock = (block: LiveBlock, sources: LiveSources): readonly BodyNode[] | null => block.type.read(sourceOf(block, sources))
+
+/** The rooms that a live block needs, as far as those that are there say it. Cost: O(source) */
+export const roomsOfBlock = (block: LiveBlock, sources: LiveSources): readonly RoomName[] =>
+  block.room ? [block.room, ...(block.type.more?.(sourceOf(block, sources)) ?? [])] : []

@@ -32,7 +32,7 @@ function open(block: string) {
   const { result } = renderHook(() => useTextEditor({ ...options, handlers }))
   const editor = result.current
   document.body.append(editor.view.dom)
-  const { unmount } = render(<LiveBlocks editor={editor} processId={processId} processDoc={processDoc} me={anna.person} mayWrite />)
+  const { unmount } = render(<LiveBlocks editor={editor} processId={processId} processDoc={processDoc} me={anna.person} mayWrite onPlace={nothing} />)
   return { doc, editor, unmount }
 }
 

@@ -7,10 +7,11 @@ import { paragraphsOf } from '../../../../../shared/document/normalizedBody.ts'
 import { addListing } from '../../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../../shared/model/records/person.ts'
+import { testLiveTexts } from '../../../../support/document/liveTexts.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 
 const anna = testAuthor('anna')
-const texts = { name: 'Nome', organisation: 'Ente', role: 'Ruolo', title: 'Titolo', place: 'Luogo', purpose: 'Scopo', elsewhere: 'Altre note' }
+const texts = testLiveTexts
 const noteAt = (text: string) => ({ text, box: { x: 0, y: 0, width: 180, height: 180 } })
 
 const noRoles = signal<ReadonlyMap<string, string>>(new Map())
@@ -39,16 +40,16 @@ function scene() {
 
 it('shows what live blocks show, and names only the rooms of them that the process lists', () => {
   const { doc, process, board, name } = scene()
-  const before = bodyWithLive({ doc, process, rooms: new Map(), texts, roles: noRoles }).current()
-  expect(paragraphsOf(nodesOf(before))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna'])
+  const before = bodyWithLive({ doc, process, processId: 'pilot', rooms: new Map(), texts, roles: noRoles }).current()
+  expect(paragraphsOf(nodesOf(before))).toEqual(['Verbale', 'Organizzazione', 'Nome', '', 'Anna'])
   expect(before.rooms).toEqual([name])
-  const after = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles: noRoles }).current()
-  expect(paragraphsOf(nodesOf(after))).toEqual(['Verbale', 'Ente', 'Nome', '', 'Anna', 'Trasporti la sera'])
+  const after = bodyWithLive({ doc, process, processId: 'pilot', rooms: new Map([[name, board]]), texts, roles: noRoles }).current()
+  expect(paragraphsOf(nodesOf(after))).toEqual(['Verbale', 'Organizzazione', 'Nome', '', 'Anna', 'Trasporti la sera'])
 })
 
 it('is read again after a change of the text or of what it shows, and lets go of all when nobody looks', () => {
   const { doc, process, board, name } = scene()
-  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles: noRoles })
+  const body = bodyWithLive({ doc, process, processId: 'pilot', rooms: new Map([[name, board]]), texts, roles: noRoles })
   const first = body.current()
   expect(body.current()).toBe(first)
   putNotes(board, anna, [noteAt('Sala prove')])
@@ -70,7 +71,7 @@ it('says the roles of who is at the table, and is read again when they change; a
   const { doc, process, board, name } = scene()
   writeFlat(doc, [{ id: null, type: 'live', attrs: { block: 'frame', session: name }, content: [] }], anna.random)
   const roles = signal<ReadonlyMap<string, string>>(new Map())
-  const body = bodyWithLive({ doc, process, rooms: new Map([[name, board]]), texts, roles })
+  const body = bodyWithLive({ doc, process, processId: 'pilot', rooms: new Map([[name, board]]), texts, roles })
   const onChange = vi.fn()
   const stop = body.subscribe(onChange)
   expect(paragraphsOf(nodesOf(body.current())).filter((text) => text === 'Trasporti la sera')).toHaveLength(2)
@@ -83,7 +84,7 @@ it('says the roles of who is at the table, and is read again when they change; a
 it('is not read again for who comes and goes where it says nothing of roles', () => {
   const doc = new Y.Doc()
   const roles = signal<ReadonlyMap<string, string>>(new Map())
-  const body = bodyWithLive({ doc, process: new Y.Doc(), rooms: new Map(), texts, roles })
+  const body = bodyWithLive({ doc, process: new Y.Doc(), processId: 'pilot', rooms: new Map(), texts, roles })
   const onChange = vi.fn()
   const stop = body.subscribe(onChange)
   const before = body.current()

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { LogContext } from '../../../shared/model/sessionLog/readLog.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { createRoleLookup } from '../hosting/roleLookup.ts'
 import { useSyncClient } from '../useSyncClient.ts'
-import { createRoleLookup } from './roleLookup.ts'
 
 /** Whose role is what, as this computer knows it; another function when an answer may be another. */
 export function useRoles({ processId, author }: { readonly processId: ProcessId; readonly author: Author }): LogContext['roleOf'] {
