@@ -228,9 +228,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     const [frame] = (await shortCode.keepOpen(invitations, now())) ? hostingFrames() : []
     if (frame) connections.sendToHosts(frame)
   }
-  policies.onChanged((room, frame) => {
-    for (const subscriber of rooms.find(room)?.subscribers ?? []) subscriber.onPolicy(frame)
-  })
+  policies.onChanged((room, frame) => rooms.find(room)?.announcePolicy(frame))
   lobby.onChanged(() => connections.tellLobby(lobby.frame))
   const stopListening = membershipLog.onAdded((added) => {
     if (!added.some(({ kind }) => changesRoles.includes(kind))) return

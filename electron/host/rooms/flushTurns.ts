@@ -6,6 +6,9 @@ export type Flush = (isOnly: boolean) => void
 /** So many milliseconds after rooms had something to send in the same turn, each waits for the others again. */
 const SHARED_MS = 1000
 
+/** So many milliseconds a decision waits for what is written because of it. */
+const TOGETHER_MS = 5
+
 /** Runs the flushes of all rooms that are due in one turn of the event loop together, so that each knows whether it is the only one. */
 export interface FlushTurns {
   /**
@@ -17,6 +20,11 @@ export interface FlushTurns {
   readonly scheduleNow: (flush: Flush) => void
   /** Runs `flush` once, when the input that is there by now has been read. */
   readonly scheduleLater: (flush: Flush) => void
+  /**
+   * Runs `flush` once, with the next one of any room, or after some milliseconds: what a decision and what is written because of it have to send
+   * goes to each socket in one write.
+   */
+  readonly scheduleTogether: (flush: Flush) => void
 }
 
 /** Creates the turns that the rooms of a host share. @param now milliseconds of a monotonic clock */
@@ -24,14 +32,19 @@ export function createFlushTurns(now: () => number = monotonicNow): FlushTurns {
   let sharedAt = Number.NEGATIVE_INFINITY
   let isTaken = false
   let scheduled = 0
+  const joining: Flush[] = []
+  const runAll = (due: readonly Flush[]) => {
+    const flushes = [...joining.splice(0), ...due]
+    scheduled -= flushes.length
+    if (flushes.length > 1) sharedAt = now()
+    for (const flush of flushes) flush(flushes.length === 1)
+  }
   const turnOf = (onStart: (run: () => void) => void) => {
     let due: Flush[] = []
     const run = () => {
       const flushes = due
       due = []
-      scheduled -= flushes.length
-      if (flushes.length > 1) sharedAt = now()
-      for (const flush of flushes) flush(flushes.length === 1)
+      runAll(flushes)
     }
     return (flush: Flush) => {
       if (due.length === 0) onStart(run)
@@ -43,6 +56,8 @@ export function createFlushTurns(now: () => number = monotonicNow): FlushTurns {
   const release = () => {
     isTaken = false
   }
+  const scheduleLater = turnOf((run) => void setImmediate(run))
+  const schedule = turnOf((run) => process.nextTick(run))
   return {
     takeNow: () => {
       if (isTaken || scheduled > 0 || now() - sharedAt < SHARED_MS) return false
@@ -50,7 +65,13 @@ export function createFlushTurns(now: () => number = monotonicNow): FlushTurns {
       process.nextTick(release)
       return true
     },
-    scheduleNow: turnOf((run) => process.nextTick(run)),
-    scheduleLater: turnOf((run) => void setImmediate(run)),
+    // who decides something writes in several rooms because of it
+    scheduleNow: (flush) => (joining.length > 0 ? scheduleLater(flush) : schedule(flush)),
+    scheduleLater,
+    scheduleTogether: (flush) => {
+      joining.push(flush)
+      scheduled += 1
+      setTimeout(() => runAll([]), TOGETHER_MS)
+    },
   }
 }

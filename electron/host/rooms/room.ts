@@ -39,9 +39,6 @@ const GATHER_MS = 4
 /** Maximum updates per broadcast frame, because the cost of `mergeUpdates` grows faster than their number. */
 const MAX_MERGED_UPDATES = 64
 
-/** Whether an update contains no structs, only deletions: its count of writers is zero. */
-const isDeletion = (update: Uint8Array) => update[0] === 0
-
 /** A Yjs document with its clients: validates, applies, stores and relays updates. Does not interpret the content. */
 export class Room {
   readonly #doc = new Y.Doc({ gc: true })
@@ -60,7 +57,6 @@ export class Room {
   /** Updates that are broadcast in this turn and not yet given to the storage. */
   readonly #unstored: Uint8Array[] = []
   readonly #state = new WholeState(this.#doc)
-  #fullStateFrame: readonly Buffer[] | null = null
   readonly #sealer
   readonly presenceBroadcast
   #deferred: PendingUpdate | null = null
@@ -102,7 +98,6 @@ export class Room {
     )
     this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | typeof RELAYED | null) => {
       this.#state.changed(update.length)
-      this.#fullStateFrame = null
       this.divergence.invalidate()
       if (origin && origin !== RELAYED) this.#unsent.push({ update, from: origin === WAITING ? null : origin })
     })
@@ -161,8 +156,7 @@ export class Room {
 
   /** The whole state, sealed with the room's key and cached, so that many clients that connect at once share one encoding. */
   fullStateFrame(): readonly Buffer[] {
-    this.#fullStateFrame ??= encodeSealed(this.#sealer, 'whole', syncStep2.encode({ update: this.#state.encode() }))
-    return this.#fullStateFrame
+    return this.#state.sealed((update) => encodeSealed(this.#sealer, 'whole', syncStep2.encode({ update })))
   }
 
   /** The message with the room's key for a client that enters. */
@@ -173,9 +167,16 @@ export class Room {
   /** Replaces the room's key and sends it to the current clients; a removed client cannot read later messages. */
   rotateKey(): void {
     this.#sealer.renew()
-    this.#fullStateFrame = null
+    this.#state.forgetSealed()
     for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
   }
+
+  /** Tells the clients what facilitators have decided about the room. Sealed once: a step of a meeting begins with it, for a whole hall. */
+  readonly announcePolicy = (frame: Uint8Array): void =>
+    this.flushTurns.scheduleTogether(() => {
+      const pieces = encodeSealed(this.#sealer, 'room', frame)
+      for (const subscriber of this.#subscribers) subscriber.onPolicy(pieces)
+    })
 
   /**
    * Applies an update that the guard has accepted.
@@ -192,8 +193,7 @@ export class Room {
     return null
   }
 
-  // what only deletes always has room: it makes some
-  #isFullFor = (update: Uint8Array, reserve: boolean) => !isDeletion(update) && this.#state.exceeds(this.maxBytes(reserve), update.length)
+  readonly #isFullFor = (update: Uint8Array, reserve: boolean) => this.#state.isFullFor(update, this.maxBytes(reserve))
 
   /**
    * Adds statements that members submitted, as nobody's writing. Those that the room has already count as stored.

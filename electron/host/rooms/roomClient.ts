@@ -193,8 +193,8 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     if (this.member.role === 'facilitator') this.send(lossNotice.encode({ person, records: Math.ceil(amount), waits }))
   }
 
-  onPolicy(frame: Uint8Array): void {
-    if (this.identity.knowsPolicies) this.send(frame)
+  onPolicy(pieces: readonly Buffer[]): void {
+    if (this.identity.knowsPolicies) this.sendFramed(pieces)
   }
 
   /** Sends the presence of all clients. */

@@ -9,8 +9,8 @@ export interface RoomSubscriber extends PresenceOwner {
   readonly dropWaitingLoss: () => void
   /** Tells the client, if it is a facilitator's, that a person takes away what others wrote. */
   readonly onLoss: (notice: LossNotice) => void
-  /** Tells the client what facilitators have decided about the room. */
-  readonly onPolicy: (frame: Uint8Array) => void
+  /** Tells the client what facilitators have decided about the room: a message that is sealed and framed as for `sendFramed`. */
+  readonly onPolicy: (pieces: readonly Buffer[]) => void
   /** Sends a frame; never drops it. */
   readonly send: (frame: Uint8Array) => void
   /** Sends a frame unless the socket is behind. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createFlushTurns } from '../../../../electron/host/rooms/flushTurns.ts'
 
 const endOfTurn = () => new Promise((resolve) => setImmediate(resolve))
@@ -25,6 +25,33 @@ describe('the flushes of rooms', () => {
     flushTurns.scheduleNow((isOnly) => flushed.push(`now ${isOnly}`))
     await endOfTurn()
     expect(flushed).toEqual(['now true', 'later false', 'later too false'])
+  })
+
+  it('of a decision run with what is written because of it, though that comes a turn later', async () => {
+    const flushTurns = createFlushTurns()
+    const flushed: string[] = []
+    flushTurns.scheduleTogether((isOnly) => flushed.push(`policy ${isOnly}`))
+    await endOfTurn()
+    // a room may not broadcast before what was decided
+    const mayBroadcast = flushTurns.takeNow()
+    flushTurns.scheduleNow((isOnly) => flushed.push(`step ${isOnly}`))
+    await Promise.resolve()
+    flushTurns.scheduleNow((isOnly) => flushed.push(`spotlight ${isOnly}`))
+    await endOfTurn()
+    expect({ mayBroadcast, flushed }).toEqual({ mayBroadcast: false, flushed: ['policy false', 'step false', 'spotlight false'] })
+  })
+
+  it('of a decision run once, by themselves where nothing follows', async () => {
+    vi.useFakeTimers()
+    try {
+      const flushTurns = createFlushTurns(() => 0)
+      const flushed: boolean[] = []
+      flushTurns.scheduleTogether((isOnly) => flushed.push(isOnly))
+      await vi.advanceTimersByTimeAsync(100)
+      expect([flushed, flushTurns.takeNow()]).toEqual([[true], true])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('that schedule another one get it in a turn of its own', async () => {
