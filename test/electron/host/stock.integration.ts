@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -21,6 +21,7 @@ import { until } from '../../support/until.ts'
 
 // Node 20 has no WebSocket of its own
 vi.stubGlobal('WebSocket', WebSocket)
+afterAll(() => void vi.unstubAllGlobals())
 
 let table: TestHost
 const open: WebsocketProvider[] = []

@@ -27,8 +27,9 @@ export default async function setup(project) {
     const built = await runProgram([process.execPath, '.config/build.mjs', '--stale'], { ms: 240_000, quiet: true })
     if (!built.ok) throw new Error(`the bundles do not build:\n${built.output}`)
   }
-  const requirement = await requirements[project.name]()
-  if (!requirement.ok) throw new Error(`${project.name} cannot run: ${requirement.reason}`)
+  const suite = project.name.replace(/-alone$/, '')
+  const requirement = await requirements[suite]()
+  if (!requirement.ok) throw new Error(`${suite} cannot run: ${requirement.reason}`)
   const removePages = keepPages()
   return () => {
     removePages()

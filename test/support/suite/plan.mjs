@@ -27,13 +27,15 @@ export function planLanes(suites, cores = os.availableParallelism()) {
 
 /**
  * How many files of a suite run at a time. A desktop app takes a whole machine; a journey takes a core and {@link JOURNEY_BYTES}, but never
- * fewer than two run: they wait for a browser more than they compute.
+ * fewer than two run: they wait for a browser more than they compute. Of the integration suite one more runs than there are cores for it: many of its
+ * tests wait for a time that is real, such as that after which a silent client is gone.
  * @param {string} suite
  * @param {number} laneWorkers at most so many
  * @param {number} freeBytes
  */
 export function workersOf(suite, laneWorkers, freeBytes = os.freemem()) {
   if (suite === 'desktop') return 1
+  if (suite === 'integration') return laneWorkers + 1
   if (suite !== 'e2e') return laneWorkers
   return Math.max(2, Math.min(laneWorkers, Math.floor(freeBytes / JOURNEY_BYTES)))
 }

@@ -21,4 +21,5 @@ it('as many journeys run at a time as there are cores and memory for, the deskto
   expect(workersOf('e2e', 8, 64 * gigabyte)).toBe(8)
   expect(workersOf('desktop', 8, 64 * gigabyte)).toBe(1)
   expect(workersOf('unit', 8, gigabyte)).toBe(8)
+  expect(workersOf('integration', 2, gigabyte)).toBe(3)
 })
