@@ -22,8 +22,8 @@ const replaces = /vi\.(mock|doMock)\(|testPlatform\(|setCryptoBackend\(|process\
 const replacesForGood = /fake-indexeddb|fastCrypto|globalThis\.\w+ = /
 const helpers = new Map<string, boolean>()
 const replacesAnything = (file: string): boolean => {
-  const known = helpers.get(file)
-  if (known !== undefined) return known
+  const cached = helpers.get(file)
+  if (cached !== undefined) return cached
   // for helpers that import each other
   helpers.set(file, false)
   const text = fs.readFileSync(file, 'utf8')
