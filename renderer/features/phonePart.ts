@@ -61,7 +61,8 @@ export interface PhoneStep {
 
 /**
  * The slot `phone` of a feature: the default export of `<feature>/phone/index.ts`, a file of its own, so that phones do not load what only the
- * desktop shows. Its texts are in `<feature>/phone/translations`; the window has them too.
+ * desktop shows. Its texts are in `<feature>/phone/translations`, those that no first page
+ * shows in `<feature>/phone/later/translations`; the window has all of them.
  */
 export interface PhonePart {
   /** The id of the feature. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../shared/translations/translator.ts'
 
 // of the app, of its parts, of every feature and of what the feature shows on phones
 const catalogues = import.meta.glob<Catalogue>(
-  ['../../../shared/translations/*/it.json', '../../{app,kit}/translations/it.json', '../../features/*/{,phone/}translations/it.json'],
+  ['../../../shared/translations/*/it.json', '../../{app,kit}/translations/it.json', '../../features/*/{,phone/,phone/later/}translations/it.json'],
   { eager: true, import: 'default' },
 )
 

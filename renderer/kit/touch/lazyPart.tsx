@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { useTranslations } from '../text/translations.ts'
+import { loadLaterTexts, useTranslations } from '../text/translations.ts'
 
 /** A part of the page that is not needed to write the first note: loaded soon after, so that it is there when the network fails. */
 interface LazyPart<Props> {
@@ -13,8 +13,10 @@ const RETRY_MS = 3000
 export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>, isQuiet = false): LazyPart<Props> {
   let Loaded: ComponentType<Props> | null = null
   const load = async () => {
-    Loaded ??= await fetchPart()
-    return Loaded
+    // a part that comes later may show texts that do
+    const [part] = await Promise.all([Loaded ?? fetchPart(), loadLaterTexts()])
+    Loaded = part
+    return part
   }
   function View(props: Props) {
     const { t } = useTranslations()

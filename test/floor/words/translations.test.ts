@@ -20,7 +20,11 @@ const values = (text = '') => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, nam
 
 /** Whose code may show the texts of a folder: everybody's where they are shared, else that of the folder around it, of a phone part the feature. */
 const ownerOf = (folder: string) =>
-  folder.startsWith('shared/') ? '' : folder === 'electron/windows/translations' ? 'electron/' : folder.replace(/(phone\/)?translations$/, '')
+  folder.startsWith('shared/')
+    ? ''
+    : folder === 'electron/windows/translations'
+      ? 'electron/'
+      : folder.replace(/(phone\/(later\/)?)?translations$/, '')
 /** What the phone's page may be made of. */
 const isOnPhone = (file: string) => /^renderer\/(guest|features\/\w+\/phone|kit\/touch)\//.test(file)
 const roomOf = (file: string) => /^renderer\/features\/[^/]+\/|^renderer\/[^/]+\/|^[^/]+\//.exec(file)?.[0] ?? file

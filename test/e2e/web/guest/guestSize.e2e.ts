@@ -51,8 +51,9 @@ test('no editor, no desktop library, nothing of development comes along', () => 
 
 test('every text that the page asks for is among those it takes along', () => {
   const knownKeys = Object.keys(translations)
-  const chunk = files.find((name) => /assets\/it-/.test(name)) ?? ''
-  const chunkText = readFileSync(path.join(folder, chunk), 'utf8')
+  const chunks = files.filter((name) => /assets\/(it|laterIt)-/.test(name))
+  expect(chunks).toHaveLength(2)
+  const chunkText = chunks.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n')
   const renderer = path.join(import.meta.dirname, '../../../../renderer')
   const usedKeys = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(guest|features\/\w+\/phone|kit\/touch)\/.*\.tsx?$/.test(name.replaceAll('\\', '/')))

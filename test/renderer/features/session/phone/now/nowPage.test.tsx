@@ -1,8 +1,6 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
-import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
 import { putArea } from '../../../../../../shared/model/records/area.ts'
 import { listNotes } from '../../../../../../shared/model/records/note.ts'
 import { setTimer } from '../../../../../../shared/model/records/run.ts'
@@ -10,12 +8,13 @@ import { closeSession } from '../../../../../../shared/model/records/sessionStat
 import { spotlightSession } from '../../../../../../shared/model/records/spotlight.ts'
 import { removeStep } from '../../../../../../shared/model/records/step.ts'
 import { act, cleanup, screen, waitFor, within } from '../../../../../support/screens/render.tsx'
+import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
 import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
 vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
 
-beforeAll(() => startTranslations('it', guestCatalogues))
+beforeAll(onPhoneInItalian)
 afterEach(() => {
   cleanup()
   openRooms.clear()

@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
-import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
 import { startRun } from '../../../../../../shared/model/records/run.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
+import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
 import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
 vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
 
-beforeAll(() => startTranslations('it', guestCatalogues))
+beforeAll(onPhoneInItalian)
 afterEach(() => {
   cleanup()
   openRooms.clear()

@@ -1,14 +1,13 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
-import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
 import { harvestOf } from '../../../../../../shared/model/derived/tables/harvest.ts'
 import { arrive, arriveByHand, attendanceOf } from '../../../../../../shared/model/records/attendance.ts'
 import { callBack, makeBreakout, setTablesTimer, startRound } from '../../../../../../shared/model/records/breakout.ts'
 import { changeTable } from '../../../../../../shared/model/records/breakoutTable.ts'
 import { listNotes } from '../../../../../../shared/model/records/note.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
+import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
 import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
@@ -17,7 +16,7 @@ vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ u
 /** What is on the page, without what is told to screen readers alone. */
 const onPage = { ignore: '[aria-live], [aria-live] *, [role=status], [role=status] *' }
 
-beforeAll(() => startTranslations('it', guestCatalogues))
+beforeAll(onPhoneInItalian)
 afterEach(() => {
   cleanup()
   openRooms.clear()

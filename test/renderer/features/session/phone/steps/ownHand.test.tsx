@@ -1,19 +1,18 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { guestCatalogues } from '../../../../../../renderer/guest/catalogues/guestCatalogues.ts'
-import { startTranslations } from '../../../../../../renderer/kit/text/translations.ts'
 import type { PersonId } from '../../../../../../shared/model/records/person.ts'
 import { raiseHand } from '../../../../../../shared/model/records/raisedHand.ts'
 import { giveFloor } from '../../../../../../shared/model/records/speakingTurn.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { testId } from '../../../../../support/screens/testRoom.tsx'
+import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
 import { openRooms } from '../../openRooms.ts'
 import { aTable } from '../now/meetingTable.tsx'
 
 vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
 
-beforeAll(() => startTranslations('it', guestCatalogues))
+beforeAll(onPhoneInItalian)
 afterEach(() => {
   cleanup()
   openRooms.clear()
