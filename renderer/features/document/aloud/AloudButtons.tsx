@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import { Pause, Play, Square, Volume2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
+import { useVoices, voicesFor } from '../../../kit/aloud/voices.ts'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { currentLanguage, t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { openReading, voicesFor } from './readAloud.ts'
+import { openReading } from './readAloud.ts'
 import './aloud.css'
 
 /** Reads the text aloud from the caret on, with a voice of this computer; where it has none the button says so. */
@@ -49,18 +50,4 @@ export function AloudButtons({ editor }: { readonly editor: Editor }) {
       {state !== 'silent' && <IconButton label={t('document.aloud.stop')} Icon={Square} preventFocusOnPress onPress={() => reading.stop()} />}
     </>
   )
-}
-
-/** The voices of this computer; they come a moment after the page. */
-function useVoices(): readonly SpeechSynthesisVoice[] {
-  const [voices, setVoices] = useState<readonly SpeechSynthesisVoice[]>([])
-  useEffect(() => {
-    const speech = window.speechSynthesis
-    if (!speech) return
-    const update = () => setVoices(speech.getVoices())
-    update()
-    speech.addEventListener('voiceschanged', update)
-    return () => speech.removeEventListener('voiceschanged', update)
-  }, [])
-  return voices
 }

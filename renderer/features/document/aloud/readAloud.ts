@@ -45,10 +45,6 @@ export const AloudMark = Extension.create({
 /** The sentence that is read; null in silence. */
 export const readMarkOf = (state: EditorState): Mark | null => aloudKey.getState(state) ?? null
 
-/** The voices of this computer that speak a language. Those of a network would send the text away, and are none. */
-export const voicesFor = (voices: readonly SpeechSynthesisVoice[], language: string): readonly SpeechSynthesisVoice[] =>
-  voices.filter(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language)
-
 /** A reading of a document. */
 export interface Reading {
   readonly state: Live<ReadingState>

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { openReading, readMarkOf, voicesFor } from '../../../../../renderer/features/document/aloud/readAloud.ts'
+import { openReading, readMarkOf } from '../../../../../renderer/features/document/aloud/readAloud.ts'
 import { sentencesIn } from '../../../../../renderer/features/document/aloud/sentences.ts'
+import { voicesFor } from '../../../../../renderer/kit/aloud/voices.ts'
 import { act, cleanup } from '../../../../support/screens/render.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
 import { openTogether, type Together } from '../binding/together.tsx'
