@@ -28,13 +28,19 @@ export const tallyRules = { dots, score, schulze, borda, yesno, consent, gradien
 
 /** The name of a rule, such as `dots`. */
 export type RuleName = keyof typeof tallyRules
-type Rule<N extends RuleName> = (typeof tallyRules)[N]
-/** The settings of a rule. */
-export type SettingsOf<N extends RuleName> = Rule<N> extends TallyRule<infer Settings, infer _Vote, infer _Count> ? Settings : never
+type Rules = typeof tallyRules
+/** The settings of a rule, or of any of several. */
+export type SettingsOf<N extends RuleName> = {
+  readonly [K in N]: Rules[K] extends TallyRule<infer Settings, infer _Vote, infer _Count> ? Settings : never
+}[N]
 /** The votes of a rule. */
-export type VoteOf<N extends RuleName> = Rule<N> extends TallyRule<infer _Settings, infer Vote, infer _Count> ? Vote : never
+export type VoteOf<N extends RuleName> = {
+  readonly [K in N]: Rules[K] extends TallyRule<infer _Settings, infer Vote, infer _Count> ? Vote : never
+}[N]
 /** What a ballot of a rule results in: plain values, which `canonicalJson` compares. */
-export type ResultOf<N extends RuleName> = Rule<N> extends TallyRule<infer _Settings, infer _Vote, infer Count> ? BaseResult & Count : never
+export type ResultOf<N extends RuleName> = {
+  readonly [K in N]: Rules[K] extends TallyRule<infer _Settings, infer _Vote, infer Count> ? BaseResult & Count : never
+}[N]
 
 /** The names of all rules. */
 export const ruleNames = Object.keys(tallyRules) as readonly RuleName[]
