@@ -7,7 +7,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { LogHeader } from '../../../shared/protocol/sessionLog/logStatement.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
 
-/** What the host answers of a statement. */
+/** What the host answers of a statement. `refused` may be followed by `stored`: a host that is new may not have had the session's room yet. */
 export type SubmissionState = 'stored' | 'refused'
 
 /** Statements on their way to the host of a process. Held in memory until the host has answered: again after each connection, because it may be another host. */
@@ -31,6 +31,8 @@ interface OnItsWay {
 export function createSubmissionOutbox(client: HasConnections, processId: ProcessId): SubmissionOutbox {
   const connection = processConnection(client, processId)
   const onItsWay = new Map<string, OnItsWay>()
+  /** What this connection's host refused, and may take when the room has come to it; null: it is offered for the second and last time. */
+  const refusedHere = new Map<string, OnItsWay | null>()
 
   const send = (statements: readonly OnItsWay[]) => {
     if (!connection.isCurrent() || connection.status.current().state !== 'connected') return
@@ -44,6 +46,7 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
     for (const id of ids.map(toBase64Url)) {
       const entry = onItsWay.get(id)
       onItsWay.delete(id)
+      if (entry && state === 'refused' && !refusedHere.has(id)) refusedHere.set(id, entry)
       for (const listener of entry?.listeners ?? []) listener(state)
     }
   }
@@ -53,7 +56,18 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
     settle(stored, 'stored')
     settle(refused, 'refused')
   })
-  connection.status.subscribe(() => send([...onItsWay.values()]))
+  connection.status.subscribe(() => {
+    if (connection.status.current().state !== 'connected') refusedHere.clear()
+    send([...onItsWay.values()])
+  })
+  connection.onChanged((rooms) => {
+    const again = [...refusedHere].flatMap(([id, entry]) => (entry && rooms.includes(entry.room) ? [{ id, entry }] : []))
+    for (const { id, entry } of again) {
+      refusedHere.set(id, null)
+      onItsWay.set(id, onItsWay.get(id) ?? entry)
+    }
+    send(again.map(({ entry }) => entry))
+  })
 
   return {
     add: (session, { id, bytes }, onAnswer) => {

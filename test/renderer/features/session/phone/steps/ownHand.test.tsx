@@ -64,7 +64,7 @@ it('a phone shows something for a moment, once a second, and says that it did', 
   expect(screen.getAllByText('Mostrato a tutti per un momento: Più piano').length).toBeGreaterThan(0)
 })
 
-it('a person is done with what everybody writes until another step begins', async () => {
+it('a person is done with what everybody writes until another step begins, also after a reload', async () => {
   const table = aTable()
   const [write, again] = [table.step('Idee', { kind: 'write' }), table.step('Altre idee', { kind: 'write' })]
   table.open()
@@ -78,6 +78,12 @@ it('a person is done with what everybody writes until another step begins', asyn
   await userEvent.click(button)
   expect(awareness.getLocalState()?.done).toBeNull()
   await userEvent.click(button)
+  // the page is loaded again, and with it went what others see of it
+  cleanup()
+  awareness.setLocalStateField('done', null)
+  table.show()
+  expect((await screen.findByRole('button', { name: 'Ho finito' })).getAttribute('aria-pressed')).toBe('true')
+  expect(awareness.getLocalState()?.done).toBe(run)
   act(() => void table.begin(again, 'next'))
   expect((await screen.findByRole('button', { name: 'Ho finito' })).getAttribute('aria-pressed')).toBe('false')
 })
