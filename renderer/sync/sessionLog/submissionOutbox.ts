@@ -32,7 +32,7 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
   const connection = processConnection(client, processId)
   const onItsWay = new Map<string, OnItsWay>()
   /** What this connection's host refused, and may take when the room has come to it; null: it is offered for the second and last time. */
-  const refusedHere = new Map<string, OnItsWay | null>()
+  const refusedOnce = new Map<string, OnItsWay | null>()
 
   const send = (statements: readonly OnItsWay[]) => {
     if (!connection.isCurrent() || connection.status.current().state !== 'connected') return
@@ -46,7 +46,7 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
     for (const id of ids.map(toBase64Url)) {
       const entry = onItsWay.get(id)
       onItsWay.delete(id)
-      if (entry && state === 'refused' && !refusedHere.has(id)) refusedHere.set(id, entry)
+      if (entry && state === 'refused' && !refusedOnce.has(id)) refusedOnce.set(id, entry)
       for (const listener of entry?.listeners ?? []) listener(state)
     }
   }
@@ -57,13 +57,13 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
     settle(refused, 'refused')
   })
   connection.status.subscribe(() => {
-    if (connection.status.current().state !== 'connected') refusedHere.clear()
+    if (connection.status.current().state !== 'connected') refusedOnce.clear()
     send([...onItsWay.values()])
   })
   connection.onChanged((rooms) => {
-    const again = [...refusedHere].flatMap(([id, entry]) => (entry && rooms.includes(entry.room) ? [{ id, entry }] : []))
+    const again = [...refusedOnce].flatMap(([id, entry]) => (entry && rooms.includes(entry.room) ? [{ id, entry }] : []))
     for (const { id, entry } of again) {
-      refusedHere.set(id, null)
+      refusedOnce.set(id, null)
       onItsWay.set(id, onItsWay.get(id) ?? entry)
     }
     send(again.map(({ entry }) => entry))
