@@ -7,6 +7,7 @@ import { fileExchange } from '../features/fileExchange/index.ts'
 import { home } from '../features/home/index.ts'
 import { hosting } from '../features/hosting/index.ts'
 import { losses } from '../features/losses/index.ts'
+import { minutes } from '../features/minutes/index.ts'
 import { overview } from '../features/overview/index.ts'
 import { people } from '../features/people/index.ts'
 import { rejectedEdits } from '../features/rejectedEdits/index.ts'
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   board,
   document,
   people,
+  minutes,
   decisions,
   settings,
   rejectedEdits,

@@ -268,6 +268,8 @@ export interface Feature {
   readonly composes?: ComposeSlot
   readonly opens?: OpensSlot
   readonly overview?: OverviewSlot
+  /** Above an open room of a kind: what it has to do with the feature, nothing where it has not. */
+  readonly above?: { readonly kind: ListedKind; readonly Notice: ComponentType<RoomViewProps> }
   /** How people join the table, in front of a room. */
   readonly joining?: ComponentType<JoiningProps>
   /** The dialog of a removal, for the features that list people. */

@@ -1,6 +1,7 @@
 import { Scale } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
 import { DecisionsPlace } from './DecisionsPlace.tsx'
+import { ClosedDecisions } from './meeting/ClosedDecisions.tsx'
 import { MeetingDecisions } from './meeting/MeetingDecisions.tsx'
 import { OpenCommitments } from './meeting/OpenCommitments.tsx'
 
@@ -18,5 +19,6 @@ export const decisions = defineFeature({
   meeting: {
     panel: { command: { id: 'decisions.inMeeting', titleKey: 'decisions.title', keys: 'Mod+Alt+D' }, Icon: Scale, Panel: MeetingDecisions },
     Before: OpenCommitments,
+    After: ClosedDecisions,
   },
 })

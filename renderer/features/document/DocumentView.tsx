@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslations } from '../../kit/text/translations.ts'
-import type { RoomViewProps } from '../feature.ts'
+import { type RoomViewProps, useSlot } from '../feature.ts'
 import css from './DocumentView.module.css'
 
 const DocumentBody = lazy(() => import('./DocumentBody.tsx'))
@@ -8,10 +8,18 @@ const DocumentBody = lazy(() => import('./DocumentBody.tsx'))
 /** An open document, edge to edge. The code of the editor is loaded when the first document is opened. */
 export function DocumentView(props: RoomViewProps) {
   useForm(props.room)
+  const above = useSlot('above').filter(({ kind }) => kind === 'document')
   return (
-    <Suspense fallback={<Loading />}>
-      <DocumentBody {...props} key={props.room.name} />
-    </Suspense>
+    <div className={css.whole}>
+      {above.map(({ Notice }, at) => (
+        <Notice key={String(at)} {...props} />
+      ))}
+      <div className={css.below}>
+        <Suspense fallback={<Loading />}>
+          <DocumentBody {...props} key={props.room.name} />
+        </Suspense>
+      </div>
+    </div>
   )
 }
 

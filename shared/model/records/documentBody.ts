@@ -18,9 +18,12 @@ import { type Author, transact } from '../transact.ts'
 export const documentBody = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(OLD_BODY_ROOT)
 
 /** Writes a body into an empty document, in one transaction. Does nothing where the document has a text. */
-export function writeBody(doc: Y.Doc, author: Author, nodes: readonly BodyNode[]): void {
+export const writeBody = (doc: Y.Doc, author: Author, nodes: readonly BodyNode[]): void => writeBlocks(doc, author, fromBody(nodes, author.random))
+
+/** Writes blocks into an empty document, in one transaction. Does nothing where the document has a text. */
+export function writeBlocks(doc: Y.Doc, author: Author, blocks: readonly FlatBlock[]): void {
   if (baseOf(doc) !== NEW_BASE || doc.getMap(FORM_ROOT).size > 0 || flatText(doc, NEW_BASE).length > 0) return
-  transact(doc, author, () => writeFlat(doc, fromBody(nodes, author.random), author.random))
+  transact(doc, author, () => writeFlat(doc, blocks, author.random))
 }
 
 /**

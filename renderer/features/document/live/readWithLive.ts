@@ -19,11 +19,12 @@ import { readShown, showsList } from './shownContent.ts'
 /** Times that rooms are opened because of what others hold. */
 const MAX_ROUNDS = 3
 
-/** Reads a document with what its live blocks show now, for a file. Rooms that they show are opened for it. @param read the reading */
+/** Reads a document with what its live blocks show now, for a file. Rooms that they show are opened for it. @param read the reading @param hasPictures whether boards are drawn; else they are in words */
 export async function readWithLive(
   client: SyncClient,
   { processId, processDoc, doc }: ExportSource,
   read: (live: LiveContent) => Promise<readonly BodyNode[]>,
+  hasPictures = true,
 ): Promise<readonly BodyNode[]> {
   const listings = listListings(processDoc)
   const blocks = readBlocks(doc).flatMap(({ type, attrs }) => (type === 'live' ? [attrs] : []))
@@ -51,7 +52,7 @@ export async function readWithLive(
     for (let round = 0; round < MAX_ROUNDS && (await openNeeded()); round++);
     const pictures = new Map<string, BodyNode>()
     for (const attrs of blocks) {
-      const picture = showsList(attrs.view) ? null : (shown(attrs)?.picture ?? null)
+      const picture = showsList(attrs.view) || !hasPictures ? null : (shown(attrs)?.picture ?? null)
       const node = picture && !pictures.has(keyOf(attrs)) ? await pictureForFile(picture) : null
       if (node) pictures.set(keyOf(attrs), node)
     }

@@ -11,7 +11,7 @@ import { sessionState } from '../../records/sessionState.ts'
 import { listSteps, type Step } from '../../records/step.ts'
 import { groupNotes } from '../boardNotes.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
-import { line, linked, plain, points, rowsOf, toSession } from './sourceLines.ts'
+import { bold, line, linked, plain, points, rowsOf, sourceLine } from './sourceLines.ts'
 
 /** Most notes that one point of the minutes lists: beyond, the number of the others is told. */
 const MAX_LISTED_NOTES = 400
@@ -31,24 +31,25 @@ const runsIn = ({ lines }: Course): readonly RunLine[] => lines.flatMap((each) =
 export const meetingBlock: LiveType<'meeting'> = {
   name: 'meeting',
   room: 'session',
-  read: ({ process, room, roomId, texts: { minutes } }) => {
+  read: (from) => {
+    const { process, room, roomId, texts } = from
+    const { minutes } = texts
     if (!room) return null
     const { title, place } = readProcess(process)
     const listing = listListings(process).find(({ id }) => id === roomId)
     const runs = listRuns(room)
-    const from = runs[0]?.from ?? listing?.at
+    const began = runs[0]?.from ?? listing?.at
     const until = closedAtOf(room)
-    const to = toSession(roomId)
     const rows: readonly (readonly [string, string])[] = [
       [minutes.text('process'), title],
       [minutes.text('what'), listing?.title ?? ''],
-      [minutes.text('date'), from === undefined ? '' : minutes.day(from)],
+      [minutes.text('date'), began === undefined ? '' : minutes.day(began)],
       [minutes.text('start'), runs[0] ? minutes.time(runs[0].from) : ''],
       [minutes.text('end'), until === undefined || runs.length === 0 ? '' : minutes.time(until)],
       [minutes.text('place'), place],
     ]
-    const written = rows.filter(([, content]) => content).map(([name, content]) => [plain(name), linked(content, to)])
-    return written.length > 0 ? [rowsOf(written)] : null
+    const written = rows.filter(([, content]) => content).map(([name, content]) => [plain(name), plain(content)])
+    return written.length > 0 ? [rowsOf(written), sourceLine(from)] : null
   },
 }
 
@@ -56,16 +57,17 @@ export const meetingBlock: LiveType<'meeting'> = {
 export const attendanceBlock: LiveType<'attendance'> = {
   name: 'attendance',
   room: 'session',
-  read: ({ room, roomId, texts: { minutes } }) => {
+  read: (from) => {
+    const { room, texts } = from
+    const { minutes } = texts
     const lines = room ? attendanceLines(listAttendance(room)) : []
     if (!room || lines.length === 0) return null
-    const to = toSession(roomId)
     const { present, byPart, organisations } = countAttendance(lines)
-    const rows = lines.map(({ organisation, name, part, from, until, isPresumed }) => [
-      organisation ? plain(organisation) : plain(''),
-      linked(name, to),
+    const rows = lines.map(({ organisation, name, part, from: since, until, isPresumed }) => [
+      plain(organisation),
+      plain(name),
       plain(minutes.text(part)),
-      plain(minutes.time(from)),
+      plain(minutes.time(since)),
       plain(until === null ? '' : isPresumed ? minutes.text('presumed', { time: minutes.time(until) }) : minutes.time(until)),
     ])
     const headers = [minutes.text('organisation'), minutes.text('name'), minutes.text('part'), minutes.text('from'), minutes.text('left')]
@@ -75,8 +77,9 @@ export const attendanceBlock: LiveType<'attendance'> = {
     const legal = { start: presentAt(lines, (start ?? 0) + ARRIVING_MS), end: presentAt(lines, end ?? start ?? 0) }
     return [
       rowsOf(rows, headers),
-      line(linked(minutes.text('present', { count: present, organisations, parts: parts.join(', ') }), to)),
-      ...(start === undefined ? [] : [line(linked(minutes.text('legal', legal), to))]),
+      line(plain(minutes.text('present', { count: present, organisations, parts: parts.join(', ') }))),
+      ...(start === undefined ? [] : [line(plain(minutes.text('legal', legal)))]),
+      sourceLine(from),
     ]
   },
 }
@@ -88,11 +91,11 @@ const runText = ({ step, from, until }: RunLine, { minutes }: LiveSource['texts'
 export const agendaBlock: LiveType<'agenda'> = {
   name: 'agenda',
   room: 'session',
-  read: ({ room, roomId, texts }) => {
+  read: (from) => {
+    const { room, texts } = from
     if (!room) return null
     const { lines, skipped } = courseIn(room)
     if (lines.length === 0) return null
-    const to = toSession(roomId)
     const { minutes } = texts
     const out: BodyNode[] = []
     let together: (readonly BodyNode[])[] = []
@@ -102,15 +105,15 @@ export const agendaBlock: LiveType<'agenda'> = {
     }
     for (const each of lines) {
       if (!isSplit(each)) {
-        together.push([linked(runText(each, texts), to)])
+        together.push([plain(runText(each, texts))])
         continue
       }
       flush()
       const until = each.until === null ? '–' : minutes.time(each.until)
-      out.push(line(linked(minutes.text('split', { from: minutes.time(each.from), until }), to, true)))
+      out.push(line(bold(minutes.text('split', { from: minutes.time(each.from), until }))))
       const parts = each.parts.map((part) => part.map((run) => runText(run, texts)))
       const height = Math.max(...parts.map((part) => part.length))
-      const rows = Array.from({ length: height }, (_, row) => parts.map((part) => (part[row] ? linked(part[row], to) : plain(''))))
+      const rows = Array.from({ length: height }, (_, row) => parts.map((part) => plain(part[row] ?? '')))
       out.push(
         rowsOf(
           rows,
@@ -119,8 +122,8 @@ export const agendaBlock: LiveType<'agenda'> = {
       )
     }
     flush()
-    if (skipped.length > 0) out.push(line(linked(minutes.text('skipped', { titles: skipped.map(({ title }) => title).join('; ') }), to)))
-    return out
+    if (skipped.length > 0) out.push(line(plain(minutes.text('skipped', { titles: skipped.map(({ title }) => title).join('; ') }))))
+    return [...out, sourceLine(from)]
   },
 }
 
@@ -144,45 +147,43 @@ export const pointBlock: LiveType<'point'> = {
     return board ? [board] : []
   },
   read: (from) => {
-    const { room, roomId, other, texts } = from
+    const { process, room, other, texts } = from
     const point = boardOf(from)
     if (!room || !point) return null
     const { step, board } = point
     const { minutes } = texts
-    const to = toSession(roomId)
     const runs = runsIn(courseIn(room))
     const own = runs.filter(({ run }) => run.step === step.id)
     const out: BodyNode[] = []
-    if (step.prompt) out.push(line(linked(minutes.text('prompt', { prompt: step.prompt }), to)))
+    if (step.prompt) out.push(line(plain(minutes.text('prompt', { prompt: step.prompt }))))
     for (const run of own)
-      out.push(
-        line(linked(minutes.text('interval', { from: minutes.time(run.from), until: run.until === null ? '–' : minutes.time(run.until) }), to)),
-      )
+      out.push(line(plain(minutes.text('interval', { from: minutes.time(run.from), until: run.until === null ? '–' : minutes.time(run.until) }))))
     const doc = board && other(board)
-    if (!board || !doc) return out
+    if (!board || !doc) return [...out, sourceLine(from)]
     const boardId = board.slice('board/'.length)
     const { groups } = groupNotes(doc, step.area ?? '', texts)
     const written = groups.filter(({ notes }) => notes.length > 0)
     const count = written.reduce((sum, { notes }) => sum + notes.length, 0)
-    out.push(
-      line(linked(minutes.text('noteCount', { count }), { kind: 'board', id: boardId, part: step.area ? { kind: 'area', id: step.area } : null })),
-    )
+    const title = listListings(process).find(({ id }) => id === (boardId as string))?.title ?? ''
+    const where = { kind: 'board' as const, id: boardId, part: step.area ? { kind: 'area' as const, id: step.area } : null }
+    out.push(line(plain(`${minutes.text('noteCount', { count })} · `), linked(title, where)))
     // what an earlier point of the agenda lists is not listed twice
     const isListed = runs.some(({ step: earlier, from: begun }) => {
       const isBefore = begun < (own[0]?.from ?? 0)
       return isBefore && earlier !== null && earlier.id !== step.id && earlier.on === step.on && (earlier.area ?? '') === (step.area ?? '')
     })
-    if (isListed) return out
+    if (isListed) return [...out, sourceLine(from)]
     let left = MAX_LISTED_NOTES
-    for (const { title, notes } of written) {
-      if (title && !step.area) out.push(line(linked(title, { kind: 'board', id: boardId, part: null }, true)))
+    for (const { title: group, notes } of written) {
+      if (group && !step.area) out.push(line(bold(group)))
       const shown = notes.slice(0, left)
       left -= shown.length
-      if (shown.length > 0)
-        out.push(
-          points(shown.map(({ id, text }) => [linked(text.trim().replace(/\s+/g, ' '), { kind: 'board', id: boardId, part: { kind: 'note', id } })])),
-        )
+      const items = shown.map(({ id, text }) => [
+        plain(`${text.trim().replace(/\s+/g, ' ')} `),
+        linked(minutes.text('note'), { kind: 'board', id: boardId, part: { kind: 'note', id } }),
+      ])
+      if (items.length > 0) out.push(points(items))
     }
-    return out
+    return [...out, sourceLine(from)]
   },
 }

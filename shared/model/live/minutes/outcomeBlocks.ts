@@ -6,7 +6,7 @@ import { listLogEntries } from '../../records/logEntry.ts'
 import { listRuns } from '../../records/run.ts'
 import type { LogContext } from '../../sessionLog/readLog.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
-import { line, linked, plain, points, rowsOf, toSession } from './sourceLines.ts'
+import { bold, line, linked, plain, points, rowsOf, sourceLine } from './sourceLines.ts'
 
 /** The host lets nobody but facilitators write in the log: who signed is a facilitator of that moment. */
 const contextOf = ({ processId, roomId }: LiveSource): LogContext => ({ table: processId, session: roomId, roleOf: () => null })
@@ -25,19 +25,17 @@ export const decisionsBlock: LiveType<'decisions'> = {
     if (!from.room || !log) return null
     const entries = listLogEntries(log)
     const { minutes } = from.texts
-    const to = toSession(from.roomId)
     const lines = decisionLines(from.process, entries, contextOf(from)).flatMap((each) => decisionNodes(each, from))
     const unlisted = unlistedAdoptions(from.process, entries, contextOf(from)).flatMap(({ content, at }): readonly BodyNode[] => [
-      line(linked(content.text, to, true)),
-      line(linked(minutes.text('unlisted', { date: minutes.day(at) }), to)),
+      line(bold(content.text)),
+      line(plain(minutes.text('unlisted', { date: minutes.day(at) }))),
     ])
     const nodes = [...lines, ...unlisted]
-    return nodes.length > 0 ? nodes : null
+    return nodes.length > 0 ? [...nodes, sourceLine(from)] : null
   },
 }
 
-function decisionNodes({ decision, state: { status, adoption }, reservations }: DecisionLine, { roomId, outcomeOf, texts: { minutes } }: LiveSource) {
-  const to = toSession(roomId)
+function decisionNodes({ decision, state: { status, adoption }, reservations }: DecisionLine, { outcomeOf, texts: { minutes } }: LiveSource) {
   const text = status === 'changed' && adoption ? adoption.content.text : decision.text
   const how = [
     minutes.method(decision.method),
@@ -49,14 +47,14 @@ function decisionNodes({ decision, state: { status, adoption }, reservations }: 
   const objections = status === 'changed' && adoption ? adoption.content.reservations : reservations
   const outcome = decision.round ? outcomeOf?.(decision.round) : null
   return [
-    line(linked(text, to, true)),
-    line(linked(how.join(' · '), to)),
-    ...(outcome ? [points(ballotLines(outcome).map((each) => [linked(each, to)]))] : []),
+    line(bold(text)),
+    line(plain(how.join(' · '))),
+    ...(outcome ? [points(ballotLines(outcome).map((each) => [plain(each)]))] : []),
     ...(objections.length > 0
       ? [
           points(
             objections.map(({ kind, who, text: why }) => [
-              linked(minutes.text(kind === 'dissent' ? 'dissent' : 'reservation', { who: who || minutes.text('nobody'), text: why }), to),
+              plain(minutes.text(kind === 'dissent' ? 'dissent' : 'reservation', { who: who || minutes.text('nobody'), text: why })),
             ]),
           ),
         ]
@@ -68,17 +66,18 @@ function decisionNodes({ decision, state: { status, adoption }, reservations }: 
 export const commitmentsBlock: LiveType<'commitments'> = {
   name: 'commitments',
   room: 'session',
-  read: ({ process, room, roomId, texts: { minutes } }) => {
+  read: (from) => {
+    const { process, room, roomId, texts } = from
+    const { minutes } = texts
     const lines = room ? commitmentLines(process, roomId) : []
     if (lines.length === 0) return null
-    const to = toSession(roomId)
     const rows = lines.map(({ text, who, due, state }) => [
-      linked(text, to),
+      plain(text),
       plain(who),
       plain(due === undefined ? '' : minutes.day(due)),
       plain(minutes.text(state)),
     ])
-    return [rowsOf(rows, [minutes.text('commitment'), minutes.text('who'), minutes.text('until'), minutes.text('state')])]
+    return [rowsOf(rows, [minutes.text('commitment'), minutes.text('who'), minutes.text('until'), minutes.text('state')]), sourceLine(from)]
   },
 }
 
@@ -86,10 +85,11 @@ export const commitmentsBlock: LiveType<'commitments'> = {
 export const parkedBlock: LiveType<'parked'> = {
   name: 'parked',
   room: 'session',
-  read: ({ room, roomId, texts: { minutes } }) => {
+  read: (from) => {
+    const { room, texts } = from
     if (!room || listRuns(room).length === 0) return null
     const items = parkedLines(room)
-    return [items.length > 0 ? points(items.map(({ text }) => [linked(text, toSession(roomId))])) : line(plain(minutes.text('parkedNone')))]
+    return items.length > 0 ? [points(items.map(({ text }) => [plain(text)])), sourceLine(from)] : [line(plain(texts.minutes.text('parkedNone')))]
   },
 }
 
@@ -102,7 +102,7 @@ export const nextBlock: LiveType<'next'> = {
     const next = meetingAfter(process, roomId)
     if (!next) return [line(plain(minutes.text('nextNone')))]
     const day = next.at === undefined ? '' : ` · ${minutes.day(next.at)}, ${minutes.time(next.at)}`
-    return [line(linked(`${next.title}${day}`, toSession(next.id)))]
+    return [line(linked(next.title, { kind: 'session', id: next.id, part: null }), plain(day))]
   },
 }
 

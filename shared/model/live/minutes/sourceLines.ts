@@ -1,12 +1,17 @@
 import { type LinkTarget, placeHref } from '../../../document/mentions.ts'
 import type { BodyNode } from '../../../document/normalizedBody.ts'
+import { listListings } from '../../records/listing.ts'
+import type { LiveSource } from '../liveType.ts'
 
-/** Words, bold where they are a title, that lead to where they come from. */
-export const linked = (text: string, target: LinkTarget | null, isBold = false): BodyNode => ({
+/** Words that lead to where something comes from. */
+export const linked = (text: string, target: LinkTarget): BodyNode => ({
   type: 'text',
   text: text || '–',
-  marks: [...(isBold ? [{ type: 'bold' }] : []), ...(target ? [{ type: 'link', attrs: { href: placeHref(target) } }] : [])],
+  marks: [{ type: 'link', attrs: { href: placeHref(target) } }],
 })
+
+/** Words as a title. */
+export const bold = (text: string): BodyNode => ({ type: 'text', text: text || '–', marks: [{ type: 'bold' }] })
 
 /** Words that lead nowhere. */
 export const plain = (text: string): BodyNode => ({ type: 'text', text })
@@ -15,8 +20,8 @@ export const plain = (text: string): BodyNode => ({ type: 'text', text })
 export const line = (...content: readonly BodyNode[]): BodyNode => ({ type: 'paragraph', content })
 
 /** A list of points, each of such words. */
-export const points = (items: readonly (readonly BodyNode[])[], isOrdered = false): BodyNode => ({
-  type: isOrdered ? 'orderedList' : 'bulletList',
+export const points = (items: readonly (readonly BodyNode[])[]): BodyNode => ({
+  type: 'bulletList',
   content: items.map((content) => ({ type: 'listItem', content: [line(...content)] })),
 })
 
@@ -39,5 +44,8 @@ export function rowsOf(rows: readonly (readonly BodyNode[])[], headers?: readonl
   }
 }
 
-/** The session as the end of a link. */
-export const toSession = (id: string): LinkTarget => ({ kind: 'session', id, part: null })
+/** What says from which meeting a block comes, and leads there. */
+export function sourceLine({ process, roomId, texts: { minutes } }: Pick<LiveSource, 'process' | 'roomId' | 'texts'>): BodyNode {
+  const title = listListings(process).find(({ id }) => id === roomId)?.title ?? ''
+  return line(plain(`${minutes.text('origin')} `), linked(title, { kind: 'session', id: roomId, part: null }))
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readPlaceHref } from '../../../../shared/document/mentions.ts'
 import { type BodyNode, normalizeBody, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
-import { linked } from '../../../../shared/model/live/minutes/sourceLines.ts'
+import { bold, line, linked, plain, points, rowsOf, sourceLine } from '../../../../shared/model/live/minutes/sourceLines.ts'
 import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
 import { attendanceLines, countAttendance, presentAt } from '../../../../shared/model/minutes/attendanceLines.ts'
 import { ballotLines } from '../../../../shared/model/minutes/ballotLines.ts'
@@ -20,7 +20,8 @@ import { hashOfName } from '../../../support/sessionLog/logStatements.ts'
 const MINUTE = 60_000
 type Meeting = ReturnType<typeof heldMeeting>
 const nodesOf = (meeting: Meeting, name: string, part = '') => liveTypeOf(name)?.read(meeting.from(part)) ?? []
-const linesOf = (meeting: Meeting, name: string, part = '') => paragraphsOf(normalizeBody(nodesOf(meeting, name, part))).filter(Boolean)
+const linesOf = (meeting: Meeting, name: string, part = '') =>
+  paragraphsOf(normalizeBody(nodesOf(meeting, name, part))).filter((each) => each && !each.startsWith('origin '))
 const linksIn = (nodes: readonly BodyNode[]): readonly unknown[] =>
   nodes.flatMap((node) => [
     ...(node.marks ?? []).flatMap(({ type, attrs }) => (type === 'link' ? [readPlaceHref(attrs?.href)] : [])),
@@ -56,11 +57,11 @@ describe('minutes', () => {
   it('list the notes of a point with a link to each, and not once more at the next point', () => {
     const meeting = heldMeeting()
     expect(linesOf(meeting, 'point', meeting.steps.ideas)).toEqual([
-      ...['prompt Che cosa manca?', 'interval 15:10 15:30', 'noteCount 3', 'Nota 1', 'Nota 2', 'Nota 3'],
+      ...['prompt Che cosa manca?', 'interval 15:10 15:30', 'noteCount 3 · Bisogni', 'Nota 1 note', 'Nota 2 note', 'Nota 3 note'],
     ])
-    expect(linesOf(meeting, 'point', meeting.steps.discuss)).toEqual(['interval 15:30 15:50', 'noteCount 3'])
+    expect(linesOf(meeting, 'point', meeting.steps.discuss)).toEqual(['interval 15:30 15:50', 'noteCount 3 · Bisogni'])
     const links = linksIn(nodesOf(meeting, 'point', meeting.steps.ideas))
-    expect(links.slice(-3)).toEqual(
+    expect(links.slice(1, -1)).toEqual(
       Array.from({ length: 3 }, () =>
         expect.objectContaining({ kind: 'board', id: meeting.boardId, part: expect.objectContaining({ kind: 'note' }) }),
       ),
@@ -92,15 +93,17 @@ describe('minutes', () => {
     expect(linesOf(meeting, 'signatures')).toEqual(['taker', 'signature', 'chairs', 'signature'])
   })
 
-  it('lead from every line to where it comes from', () => {
+  it('lead from every part of them to the meeting, and from every note to itself', () => {
     const meeting = heldMeeting()
     for (const name of ['meeting', 'attendance', 'agenda', 'decisions', 'commitments', 'parked'])
-      expect(
-        linksIn(nodesOf(meeting, name)).every(
-          (link) => JSON.stringify(link) === JSON.stringify({ kind: 'session', id: meeting.session, part: null }),
-        ),
-      ).toBe(true)
-    expect(linked('', null)).toEqual({ type: 'text', text: '–', marks: [] })
+      expect(linksIn(nodesOf(meeting, name))).toEqual([{ kind: 'session', id: meeting.session, part: null }])
+    const texts = meeting.from().texts
+    expect(sourceLine({ process: meeting.process, roomId: meeting.session, texts })).toEqual(
+      line(plain('origin '), linked('Primo incontro', { kind: 'session', id: meeting.session, part: null })),
+    )
+    expect(bold('')).toEqual({ type: 'text', text: '–', marks: [{ type: 'bold' }] })
+    expect(points([[plain('a')]]).content).toHaveLength(1)
+    expect(rowsOf([[plain('a'), plain('')]]).content).toHaveLength(1)
   })
 
   it('show nothing of a room that is not there', () => {
