@@ -121,7 +121,7 @@ it('the minutes of a meeting are there once it is closed, with every line and wh
   expect(await notice.getByText(/è cambiato da allora/).count()).toBe(0)
 
   // a word more, and everybody sees that it is not the text any more that people were asked about
-  await anna.locator('[contenteditable="true"]').first().click()
+  await anna.locator('[contenteditable="true"]').first().focus()
   await anna.keyboard.press('Control+End')
   await anna.keyboard.type('Aggiunta')
   await notice.getByText(/è cambiato da allora/).waitFor()
