@@ -1,5 +1,6 @@
 import { area } from './records/area.ts'
 import { attendance } from './records/attendance.ts'
+import { ballotDraft, ballotOption } from './records/ballotDraft.ts'
 import { boardAttributes } from './records/boardAttributes.ts'
 import { boardMoment, historyErasure } from './records/boardMoment.ts'
 import { boardText } from './records/boardText.ts'
@@ -45,7 +46,20 @@ export const rooms = {
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],
-  session: [sessionState, step, run, attendance, raisedHand, speakingTurn, speakingSum, parkedItem, breakout, breakoutTable],
+  session: [
+    sessionState,
+    step,
+    run,
+    attendance,
+    raisedHand,
+    speakingTurn,
+    speakingSum,
+    parkedItem,
+    breakout,
+    breakoutTable,
+    ballotDraft,
+    ballotOption,
+  ],
   log: [logEntry],
   submitted: [logEntry],
   process: [processAttributes, listing, person, organisation, delegate, spotlight, decision, reservation, commitment, link],

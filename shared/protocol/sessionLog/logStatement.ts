@@ -42,7 +42,7 @@ export type LogStatementOf<K extends LogKind> = LogHeader & { readonly kind: K; 
 
 /** Most bytes of a statement. */
 export const MAX_LOG_STATEMENT_BYTES = 16 * 2 ** 10
-const MAX_DEPTH = 6
+const MAX_DEPTH = 8
 const SIGNATURE = 64
 const DOMAIN = utf8(`tavolo/session-log/${SESSION_LOG_VERSION}\n`)
 
