@@ -2,7 +2,7 @@ import { fromBase64Url, toBase64Url } from '../../../base/bytes.ts'
 import type { KeyPair } from '../../../base/crypto.ts'
 import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 import { type LogStatementOf, signLogStatement } from '../../../protocol/sessionLog/logStatement.ts'
-import { openText, type SealedContext, type SealedText, sealText } from '../../../protocol/sessionLog/sealedText.ts'
+import { isProven, openText, type SealedContext, type SealedText, sealText } from '../../../protocol/sessionLog/sealedText.ts'
 import { isSignedOnce } from '../readLog.ts'
 import type { Ballot } from './ballots.ts'
 
@@ -67,4 +67,16 @@ export function openVote(statement: LogStatementOf<'vote'>, guardians: Ballot['g
       context,
     )?.text ?? null
   )
+}
+
+const sealedByAuthor = new WeakMap<LogStatementOf<'vote'>, boolean>()
+
+/** Whether the author of a vote signed it, and sealed it themselves for this ballot: nobody else's vote was copied. Verified once. */
+export function isSealedByAuthor(statement: LogStatementOf<'vote'>): boolean {
+  const before = sealedByAuthor.get(statement)
+  if (before !== undefined) return before
+  const { item, context } = voteItem(statement)
+  const isValid = isSignedOnce(statement) && isProven(item, context)
+  sealedByAuthor.set(statement, isValid)
+  return isValid
 }
