@@ -1,3 +1,4 @@
+import { ballot } from '../features/ballot/index.ts'
 import { board } from '../features/board/index.ts'
 import { decisions } from '../features/decisions/index.ts'
 import { divergence } from '../features/divergence/index.ts'
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   home,
   overview,
   session,
+  ballot,
   board,
   document,
   people,

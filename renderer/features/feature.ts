@@ -4,7 +4,6 @@ import type * as Y from 'yjs'
 import type { Live } from '../../shared/base/live.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import type { Author } from '../../shared/model/transact.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
 import { type Command, type CommandId, commands } from '../kit/commands/commands.ts'
 import type { KeySection } from '../kit/commands/ShortcutHelp.tsx'
@@ -15,24 +14,11 @@ import type { OpenRoom } from '../sync/room/room.ts'
 import type { ComposeSlot } from './composeSlot.ts'
 import type { MeetingSlot } from './meetingSlots.ts'
 import type { OpensSlot } from './opensSlot.ts'
+import type { PlaceProps, RoomPart } from './placeProps.ts'
 import type { StepKindSlot } from './stepKindSlot.ts'
 import type { JoiningProps, MemberRemovalProps } from './tableSlots.ts'
 
-/** A part of a room that the address names. */
-export interface RoomPart {
-  readonly kind: 'area' | 'note'
-  readonly id: string
-}
-
-/** The open process, for what a feature shows anywhere in the process. */
-export interface PlaceProps {
-  readonly processId: ProcessId
-  /** The room `process/<id>`. */
-  readonly processRoom: OpenRoom
-  readonly author: Author
-  /** Navigates to a board, document or session of the process, and to a part of it. */
-  readonly open: (kind: ListedKind, id: string, part?: RoomPart) => void
-}
+export type { PlaceProps, RoomPart }
 
 /** An open board, document or session. */
 export interface RoomViewProps extends PlaceProps {

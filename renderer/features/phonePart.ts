@@ -57,6 +57,8 @@ export interface RunningStep {
 export interface PhoneStep {
   readonly kinds: readonly string[]
   readonly Page: ComponentType<PhoneStepProps>
+  /** Whether what people send meanwhile is sealed: the meeting needs guardians. */
+  readonly isSealed?: true
 }
 
 /**

@@ -5,7 +5,18 @@ import { isLogStatementSigned, type LogStatement, parseLogStatement } from '../.
 import type { SubmissionReader } from '../../host/guard/rules/roomValidatorInterface.ts'
 
 /** What members submit to a session. Its decisions are a facilitator's, in the room `log`, which nobody else may write. */
-const submittedKinds: readonly LogStatement['kind'][] = ['guardian', 'sealed', 'share', 'selfreveal', 'late', 'remark', 'unknown']
+const submittedKinds: readonly LogStatement['kind'][] = [
+  'guardian',
+  'sealed',
+  'vote',
+  'share',
+  'selfreveal',
+  'late',
+  'countersign',
+  'recount',
+  'remark',
+  'unknown',
+]
 
 /** Statements of a session's members: entries that no window writes, so that no Yjs client id says whose they are. */
 export const submittedStatements: SubmissionReader = {

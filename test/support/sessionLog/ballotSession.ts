@@ -112,3 +112,19 @@ function shareIn(name: string, { all }: Ballot, item: string): string {
   const share = statement && shareOf(guardianSecret(name), voteItem(statement).item)
   return toBase64Url(share ?? new Uint8Array(32))
 }
+
+/** A ballot in which three have voted: a 2, b 4, c 3. */
+export function votedBallot(terms: Parameters<typeof ballotSession>[0] = {}): ReturnType<typeof ballotSession> {
+  const session = ballotSession(terms)
+  session.vote('anna', { a: 2, b: 1 })
+  session.vote('bruno', { b: 3 })
+  session.vote('carla', { c: 3 })
+  return session
+}
+
+/** Two of three guardians open what was closed. */
+export function openBallot(session: ReturnType<typeof ballotSession>): ReturnType<typeof ballotSession> {
+  session.share('marta')
+  session.share('elena')
+  return session
+}

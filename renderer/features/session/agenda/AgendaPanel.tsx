@@ -1,14 +1,12 @@
-import { type ListedKind, type Listing, liveListings } from '../../../../shared/model/records/listing.ts'
+import { liveListings } from '../../../../shared/model/records/listing.ts'
 import { addStep, changeStep, liveAgenda, moveStep, removeStep, type Step } from '../../../../shared/model/records/step.ts'
-import type { Author } from '../../../../shared/model/transact.ts'
 import { EmptyState } from '../../../kit/layout/EmptyState.tsx'
 import { ShowMore, useIncrementalList } from '../../../kit/lists/ShowMore.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import type { OpenRoom } from '../../../sync/room/room.ts'
-import { useSlot } from '../../feature.ts'
+import { type RoomViewProps, useSlot } from '../../feature.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import css from './Agenda.module.css'
 import { AgendaStep } from './AgendaStep.tsx'
@@ -16,12 +14,7 @@ import { NewStepForm } from './NewStepForm.tsx'
 
 const MINUTE = 60_000
 
-interface Props {
-  readonly processRoom: OpenRoom
-  readonly room: OpenRoom
-  readonly listing: Listing
-  readonly author: Author
-  readonly open: (kind: ListedKind, id: string) => void
+interface Props extends RoomViewProps {
   /** The course of the meeting: what was begun stays in the agenda. */
   readonly run: SessionRun
   /** Beside something else: everything stands in one column. */
@@ -29,7 +22,8 @@ interface Props {
 }
 
 /** The agenda, to be changed at any time, also while the meeting runs: its steps, their order, and a form for another one. */
-export function AgendaPanel({ processRoom, room, listing, author, open, run, narrow = false }: Props) {
+export function AgendaPanel({ run, narrow = false, ...place }: Props) {
+  const { processRoom, room, listing, author, open } = place
   const { t, language } = useTranslations()
   const { doc } = room
   const { agenda, progress } = run
@@ -85,6 +79,7 @@ export function AgendaPanel({ processRoom, room, listing, author, open, run, nar
               onMove={(by) => move(at, at + by)}
               onRemove={() => remove(step, at)}
               onOpen={open}
+              place={place}
             />
           )
         })}

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { RoomViewProps } from '../../feature.ts'
 import type { StepKindSlot } from '../../stepKindSlot.ts'
 import css from './Agenda.module.css'
 import { StepDetails } from './StepDetails.tsx'
@@ -31,6 +32,8 @@ interface Props {
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
   readonly onOpen: (kind: ListedKind, id: string) => void
+  /** The meeting, for what the feature of the step's kind prepares. */
+  readonly place: RoomViewProps
 }
 
 const NOTHING = 'nothing'
@@ -148,14 +151,9 @@ export function AgendaStep({ step, number, startsAt, targets, kinds, isCurrent, 
         />
       </div>
       {isOpen && (
-        <StepDetails
-          id={detailsId}
-          step={step}
-          worksOnBoard={linked?.kind === 'board'}
-          writes={kind === 'write'}
-          whyNot={whyNot}
-          onChange={onChange}
-        />
+        <StepDetails id={detailsId} step={step} worksOnBoard={linked?.kind === 'board'} writes={kind === 'write'} whyNot={whyNot} onChange={onChange}>
+          {slot?.Preparation && <slot.Preparation {...props.place} step={step} whyNot={whyNot} />}
+        </StepDetails>
       )}
     </li>
   )

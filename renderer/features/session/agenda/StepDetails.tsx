@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { MAX_PROMPT, MAX_STEP_NOTES, type Step } from '../../../../shared/model/records/step.ts'
 import { policyPresets } from '../../../../shared/protocol/roomPolicy/policyPresets.ts'
 import { attributions } from '../../../../shared/protocol/sessionLog/attributions.ts'
@@ -16,10 +17,12 @@ interface Props {
   readonly writes: boolean
   readonly whyNot: string | null
   readonly onChange: (changes: StepChanges) => void
+  /** What the feature of the step's kind prepares. */
+  readonly children?: ReactNode
 }
 
 /** What is set once for a step: what people are asked, what may be done meanwhile, and notes for whoever leads. */
-export function StepDetails({ id, step, worksOnBoard, writes, whyNot, onChange }: Props) {
+export function StepDetails({ id, step, worksOnBoard, writes, whyNot, onChange, children }: Props) {
   const { t } = useTranslations()
   return (
     <div id={id} className={css.details}>
@@ -34,6 +37,7 @@ export function StepDetails({ id, step, worksOnBoard, writes, whyNot, onChange }
         whyNot={whyNot}
         onSave={(prompt) => onChange({ prompt: prompt || null })}
       />
+      {children}
       {worksOnBoard && (
         <Select
           label={t('session.step.policy')}

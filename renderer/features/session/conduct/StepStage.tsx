@@ -7,6 +7,7 @@ import { useLive } from '../../../live/useLive.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 import { type PlaceProps, type RoomPart, useSlot } from '../../feature.ts'
+import { useLeads } from '../people/useSessionLeader.ts'
 import type { SessionRun } from '../run/useSessionRun.ts'
 import { SealedStage } from '../sealed/SealedStage.tsx'
 import { HarvestedTables } from '../tables/harvest/HarvestedTables.tsx'
@@ -22,12 +23,22 @@ interface Props extends PlaceProps {
 
 /** What the step that runs works on, in the view of its feature; else its title and its question. */
 export function StepStage({ step, run, listing, room, ...place }: Props) {
+  const { t } = useTranslations()
   const { doc } = room
   const { current } = run.progress
+  const leads = useLeads(room, run.whyNot === null)
+  const kinds = useSlot('agenda').flat()
   const target = useLive(liveListings(place.processRoom.doc)).find(({ id, archivedAt }) => id === step?.on && archivedAt === undefined)
   if (!step) return <PlainStage step={null} roomKind={null} />
   if (current && kindOfStep(step, null) === 'tables')
     return <HarvestedTables key={current.id} {...place} step={step} run={current} doc={doc} whyNot={run.whyNot} />
+  const Stage = kinds.find(({ kind }) => kind === kindOfStep(step, null))?.Stage
+  if (current && Stage)
+    return (
+      <Suspense fallback={<p role="status">{t('common.loading')}</p>}>
+        <Stage key={current.id} {...place} {...{ step, listing, room, leads }} run={current} whyNot={run.whyNot} />
+      </Suspense>
+    )
   const plain =
     target && target.kind !== 'session' ? (
       <RoomStage key={target.id} {...place} step={step} target={target} />

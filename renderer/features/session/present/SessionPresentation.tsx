@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { inUse, type Listing, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { kindOfStep, type Step } from '../../../../shared/model/records/step.ts'
@@ -44,6 +44,7 @@ function PresentedMeeting(props: Props) {
   const { room, listing, processRoom, author, onEnd } = props
   const { t } = useTranslations()
   const meeting = useLive(liveMeeting(room.doc))
+  const kinds = useSlot('agenda').flat()
   const { step, current, state } = meeting
   const target = useTarget(processRoom, step)
   const kind = step && kindOfStep(step, target?.kind === 'board' || target?.kind === 'document' ? target.kind : null)
@@ -100,6 +101,15 @@ function PresentedMeeting(props: Props) {
     return (
       <PresentedFrame {...head} timer={null} onEnd={onEnd}>
         <PresentedPause timer={head.timer} author={author} />
+      </PresentedFrame>
+    )
+  const Presented = kinds.find((each) => each.kind === kind)?.Presented
+  if (Presented)
+    return (
+      <PresentedFrame {...head} onEnd={onEnd}>
+        <Suspense fallback={null}>
+          <Presented {...props} step={step} />
+        </Suspense>
       </PresentedFrame>
     )
   if (targetRoom && target && Presentation && kind !== 'write')

@@ -1,18 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { addStatement } from '../../../../shared/model/records/logEntry.ts'
-import { livePeople } from '../../../../shared/model/records/person.ts'
 import type { Run } from '../../../../shared/model/records/run.ts'
 import type { Step } from '../../../../shared/model/records/step.ts'
-import { chooseGuardians, type GuardianChoice } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import type { SealedRound } from '../../../../shared/model/sessionLog/sealedRounds.ts'
 import { MAX_ITEMS } from '../../../../shared/protocol/sessionLog/bodyParts.ts'
 import type { LogBody, LogKind } from '../../../../shared/protocol/sessionLog/logBodies.ts'
-import { signLogStatement } from '../../../../shared/protocol/sessionLog/logStatement.ts'
 import { MAX_GUARDIANS } from '../../../../shared/protocol/sessionLog/sealedText.ts'
-import { useLive } from '../../../live/useLive.ts'
-import { tableConnection } from '../../../sync/connection/processConnection.ts'
-import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
-import { useSyncClient } from '../../../sync/useSyncClient.ts'
+import { useGuardianChoice } from '../../../sync/sessionLog/useGuardianChoice.ts'
+import { useSignToLog } from '../../../sync/sessionLog/useSessionLog.ts'
 import type { RoomViewProps } from '../../feature.ts'
 import { roundOfStep, type SilentWriting } from '../silent/useSealedRounds.ts'
 
@@ -40,21 +34,20 @@ export function useRoundLead(
   silent: SilentWriting,
   leads: boolean,
 ): RoundLead {
-  const client = useSyncClient()
   const { rounds, log } = silent
   const isSealed = step?.sealedAs !== undefined
   const latest = step ? roundOfStep(rounds, step.id) : null
   const isNeeded = leads && isSealed && run !== null && log !== null && (latest === null || (latest.revealed.size > 0 && latest.run !== run.id))
-  const choice = useGuardianChoice({ processId, processRoom, author }, silent)
+  const choice = useGuardianChoice({ processId, processRoom, author }, silent.guardians)
+  const signToLog = useSignToLog(processId, listing.id, log, author)
   const sign = useMemo(
     () =>
       async <K extends LogKind>(kind: K, bodies: readonly LogBody<K>[]) => {
-        const keys = await memberKeys(client, processId)
+        // the parts of one decision have one time
         const at = author.now()
-        if (keys && log)
-          for (const body of bodies) addStatement(log.doc, author, signLogStatement({ kind, table: processId, session: listing.id, at, body }, keys))
+        for (const body of bodies) await signToLog(kind, body, at)
       },
-    [client, processId, listing.id, author, log],
+    [author, signToLog],
   )
 
   const begin = useRef<() => void>(() => undefined)
@@ -105,24 +98,4 @@ export function useRoundLead(
       },
     }
   }, [sign])
-}
-
-/** Who would guard a round that begins now. */
-export function useGuardianChoice(
-  { processId, processRoom, author }: Pick<Props, 'processId' | 'processRoom' | 'author'>,
-  { guardians }: SilentWriting,
-): GuardianChoice | null {
-  const client = useSyncClient()
-  const online = useLive(tableConnection(client, processId).onlineMembers)
-  const people = useLive(livePeople(processRoom.doc))
-  return useMemo(() => {
-    const there = new Set<string>(online.map(({ id }) => id))
-    const organisations = new Map<string, string | undefined>(people.map(({ id, organisation }) => [id, organisation || undefined]))
-    return chooseGuardians(
-      guardians,
-      author.person,
-      (person) => there.has(person),
-      (person) => organisations.get(person),
-    )
-  }, [guardians, online, people, author.person])
 }

@@ -2,9 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { agreementPublicKey, randomKey } from '../../../../shared/base/crypto.ts'
 import type { SessionId } from '../../../../shared/model/records/listing.ts'
-import { isSignedOnce } from '../../../../shared/model/sessionLog/readLog.ts'
-import { itemOf } from '../../../../shared/model/sessionLog/sealedIdea.ts'
-import type { SealedRound } from '../../../../shared/model/sessionLog/sealedRounds.ts'
+import { type Guarded, type GuardedItem, guardedBallot, guardedRound } from '../../../../shared/model/sessionLog/guardedItems.ts'
 import { type LogBody, type LogKind, MAX_SHARES } from '../../../../shared/protocol/sessionLog/logBodies.ts'
 import { signLogStatement } from '../../../../shared/protocol/sessionLog/logStatement.ts'
 import { isProven, shareOf } from '../../../../shared/protocol/sessionLog/sealedText.ts'
@@ -14,11 +12,11 @@ import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
 import { silentDesk } from './silentDesk.ts'
-import type { SilentWriting } from './useSealedRounds.ts'
+import type { useGuarded } from './useSealedRounds.ts'
 
 interface Guardian {
   readonly session: SessionId | null
-  readonly silent: SilentWriting
+  readonly guarded: ReturnType<typeof useGuarded>
   /** Whether this device is a guardian: a computer is, a phone's person has agreed. */
   readonly agrees: boolean
   readonly isPhone: boolean
@@ -27,17 +25,17 @@ interface Guardian {
 }
 
 /**
- * This device guards what is written in silence: it offers its key for the session, and once facilitators reveal items of the close that it saw first, it
- * publishes its share of these, and of no others. Its key never leaves it, and is deleted with the session.
+ * This device guards what is written in silence, and votes: it offers its key for the session, and once facilitators reveal items of the close that it saw
+ * first, or close a ballot, it publishes its share of these, and of no others. Its key never leaves it, and is deleted with the session.
  */
 export function useGuardian(
   { processId, author }: Pick<PlaceProps, 'processId' | 'author'>,
-  { session, silent, agrees, isPhone, isClosed }: Guardian,
+  { session, guarded, agrees, isPhone, isClosed }: Guardian,
 ): void {
   const client = useSyncClient()
   const desk = useMemo(() => (session ? silentDesk(client, processId, session) : null), [client, processId, session])
   const secrets = useLive(desk?.secrets ?? NOTHING)
-  const { rounds, guardians, submitted } = silent
+  const { rounds, ballots, guardians, submitted } = guarded
   const isReady = agrees && !isClosed && session !== null && submitted !== null && desk !== null && secrets !== null
   const secret = secrets?.guardian ?? null
   const isOffered =
@@ -67,27 +65,24 @@ export function useGuardian(
   const shared = useRef(new Set<string>())
   useEffect(() => {
     if (!isReady || !secret) return
-    for (const round of rounds) {
-      const place = round.guardians.findIndex(({ person, key }) => person === author.person && key === toBase64Url(agreementPublicKey(secret)))
-      if (place < 0 || !round.closed) continue
-      const first = secrets.closes[round.id]
-      if (first) void publish(round, place, new Set(first))
+    for (const guarded of [...rounds.map(guardedRound), ...ballots.map(guardedBallot)]) {
+      const place = guarded.guardians.findIndex(({ person, key }) => person === author.person && key === toBase64Url(agreementPublicKey(secret)))
+      if (place < 0 || !guarded.closed) continue
+      const first = secrets.closes[guarded.id]
+      if (first) void publish(guarded, guarded.due(new Set(first), place))
       // the effect runs again once it is on the disk: what another island closes later is not followed
-      else void desk.setGuardian({ closes: { ...secrets.closes, [round.id]: [...round.closed] } })
+      else void desk.setGuardian({ closes: { ...secrets.closes, [guarded.id]: [...guarded.closed] } })
     }
-    async function publish(round: SealedRound, place: number, first: ReadonlySet<string>) {
-      const shares = round.ideas.flatMap(({ statement }): [string, string][] => {
-        const { id } = statement
-        const isDue = round.revealed.has(id) && first.has(id) && !round.shares.get(id)?.has(place) && !shared.current.has(id)
-        if (!isDue) return []
-        const { item, context } = itemOf(statement)
-        const share = isSignedOnce(statement) && isProven(item, context) ? shareOf(secret as Uint8Array, item) : null
+    async function publish({ id: round }: Guarded, due: readonly GuardedItem[]) {
+      const shares = due.flatMap(({ id, item, context, isSigned }): [string, string][] => {
+        if (shared.current.has(id)) return []
+        const share = isSigned() && isProven(item, context) ? shareOf(secret as Uint8Array, item) : null
         shared.current.add(id)
         return share ? [[id, toBase64Url(share)]] : []
       })
-      for (let at = 0; at < shares.length; at += MAX_SHARES) await submit('share', { round: round.id, shares: shares.slice(at, at + MAX_SHARES) })
+      for (let at = 0; at < shares.length; at += MAX_SHARES) await submit('share', { round, shares: shares.slice(at, at + MAX_SHARES) })
     }
-  }, [isReady, secret, secrets, rounds, desk, submit, author])
+  }, [isReady, secret, secrets, rounds, ballots, desk, submit, author])
 }
 
 const NOTHING = { current: () => null, subscribe: () => () => undefined }

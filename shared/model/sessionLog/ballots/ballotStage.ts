@@ -28,9 +28,9 @@ export function missingGuardians(ballot: Ballot): readonly PersonId[] {
 function guardiansThatGave(ballot: Ballot): readonly boolean[] {
   const items = new Set(ballot.counted.flatMap((close) => [...close.items]))
   return ballot.guardians.map((_, place) => {
-    const given = new Set(ballot.shares.filter((each) => each.place === place).flatMap(({ shares }) => [...shares.keys()]))
+    const published = new Set(ballot.shares.filter((each) => each.place === place).flatMap(({ shares }) => [...shares.keys()]))
     // a vote that its author did not seal gets no share of anybody
-    return [...items].every((item) => given.has(item) || !isShareDue(ballot, item))
+    return [...items].every((item) => published.has(item) || !isShareDue(ballot, item))
   })
 }
 
@@ -49,14 +49,14 @@ export function basisNow(ballot: Ballot): CountBasis {
   return { closes: ballot.counted.map(({ id }) => id), shares: neededShares(ballot), paper: paper?.id ?? null }
 }
 
-/** The statements that give a share which their guardian had not given; of a pair of guardians alone where one publishes share by share. */
+/** The statements that give a share which their guardian had not published; of a pair of guardians alone where one publishes share by share. */
 function neededShares(ballot: Ballot): string[] {
   const items = new Set(ballot.counted.flatMap((close) => [...close.items]))
   const ofGuardian = ballot.guardians.map((_, place) => {
-    const given = new Set<string>()
+    const published = new Set<string>()
     return ballot.shares.flatMap((each) => {
-      const added = each.place === place ? [...each.shares.keys()].filter((item) => items.has(item) && !given.has(item)) : []
-      for (const item of added) given.add(item)
+      const added = each.place === place ? [...each.shares.keys()].filter((item) => items.has(item) && !published.has(item)) : []
+      for (const item of added) published.add(item)
       return added.length > 0 ? [each.id] : []
     })
   })

@@ -179,12 +179,12 @@ function openOnce({ statement }: SealedVote, guardians: Ballot['guardians'], sha
     .map(([place, share]) => `${place}:${toBase64Url(share)}`)
     .sort()
     .join()
-  const known = opened.get(statement) ?? new Map<string, string | null>()
-  opened.set(statement, known)
-  let json = known.get(key)
+  const bySet = opened.get(statement) ?? new Map<string, string | null>()
+  opened.set(statement, bySet)
+  let json = bySet.get(key)
   if (json === undefined) {
     json = isSealedByAuthor(statement) ? openVote(statement, guardians, shares) : null
-    known.set(key, json)
+    bySet.set(key, json)
   }
   return json
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { SessionId } from '../../../../../shared/model/records/listing.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
-import { type PhoneProps, usePhoneTabs, useRunningStep } from '../../../phonePart.ts'
+import { type PhoneProps, usePhoneParts, usePhoneTabs, useRunningStep } from '../../../phonePart.ts'
 import { StepNotice } from '../meeting/StepNotice.tsx'
 import { useMeeting } from '../meeting/useMeeting.ts'
 import { lazyGuardianNotice } from '../sealed/lazySealed.ts'
@@ -15,7 +15,9 @@ export function NowNotice(props: PhoneProps) {
   const running = useRunningStep()
   const meeting = useMeeting(props)
   const isClosed = meeting?.state === 'closed'
-  const isSealed = meeting?.agenda.some(({ sealedAs }) => sealedAs !== undefined) ?? false
+  const steps = usePhoneParts().flatMap((part) => part.steps ?? [])
+  const sealedKinds = steps.flatMap(({ kinds, isSealed: seals }) => (seals ? kinds : []))
+  const isSealed = meeting?.agenda.some(({ sealedAs, kind = '' }) => sealedAs !== undefined || sealedKinds.includes(kind)) ?? false
   /** What the person was told of, or saw; null: nothing yet. */
   const [seen, setSeen] = useState<string | null>(null)
   const now = running ? running.run : isClosed ? 'closed' : null

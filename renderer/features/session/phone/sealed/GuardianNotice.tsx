@@ -5,11 +5,12 @@ import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../../../live/useLive.ts'
 import { tableConnection } from '../../../../sync/connection/processConnection.ts'
+import { rolesOnPhone } from '../../../../sync/sessionLog/useRoles.ts'
 import { useSyncClient } from '../../../../sync/useSyncClient.ts'
 import type { PhoneProps } from '../../../phonePart.ts'
 import { silentDesk } from '../../silent/silentDesk.ts'
 import { useGuardian } from '../../silent/useGuardian.ts'
-import { rolesOnPhone, useSealedRounds } from '../../silent/useSealedRounds.ts'
+import { useGuarded } from '../../silent/useSealedRounds.ts'
 import { StepNotice } from '../meeting/StepNotice.tsx'
 
 /** Computers from which on no phone is needed as a guardian. */
@@ -53,7 +54,7 @@ export function GuardianNotice({ session, isClosed, isChosen, ...props }: Props)
 
 function Guard({ session, isClosed, isChosen: _, ...props }: Props) {
   const { t } = useTranslations()
-  const silent = useSealedRounds(props, session, rolesOnPhone)
-  useGuardian(props, { session, silent, agrees: true, isPhone: true, isClosed })
+  const guarded = useGuarded(props, session, rolesOnPhone)
+  useGuardian(props, { session, guarded, agrees: true, isPhone: true, isClosed })
   return <p>{t('guest.sealed.guardianIs')}</p>
 }

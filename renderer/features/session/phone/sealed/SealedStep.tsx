@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { SessionId } from '../../../../../shared/model/records/listing.ts'
+import { rolesOnPhone } from '../../../../sync/sessionLog/useRoles.ts'
 import type { PhoneStepProps } from '../../../phonePart.ts'
 import { SilentForm } from '../../silent/SilentForm.tsx'
-import { rolesOnPhone, roundOfStep, useSealedRounds } from '../../silent/useSealedRounds.ts'
+import { roundOfStep, useSealedRounds } from '../../silent/useSealedRounds.ts'
 import { useMeeting } from '../meeting/useMeeting.ts'
 
 /** A step in which people write in silence, on a phone. */

@@ -1,0 +1,82 @@
+import { canonicalJson } from '../../../../shared/base/json/canonicalJson.ts'
+import { type Live, signal } from '../../../../shared/base/live.ts'
+import { SerialQueue } from '../../../../shared/base/serialQueue.ts'
+import type { SessionId } from '../../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
+import { sealVote } from '../../../../shared/model/sessionLog/ballots/ballotVote.ts'
+import { loadOwnVotes, type OwnVote, saveOwnVotes } from '../../../store/device/ownVotes.ts'
+import type { SyncClient } from '../../../sync/client.ts'
+import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
+import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
+
+/** What a ballot asks of a voter. */
+export type OpenBallot = Pick<Ballot, 'id' | 'at' | 'guardians'>
+
+/**
+ * The votes of this device in one session. A vote is on the device's disk before it is sent, and sent again until a host has it, also after a reload and to
+ * the next host; the last one sent counts.
+ */
+export interface VoteDesk {
+  /** Null until they are read from the disk. */
+  readonly votes: Live<readonly OwnVote[] | null>
+  /** Seals a vote and submits it. @throws RangeError where it is too long, or the ballot's guardians are none */
+  readonly vote: (ballot: OpenBallot, vote: unknown) => Promise<void>
+  /** Submits again what another host may lack. @param isOpen whether a ballot still takes votes */
+  readonly submitAgain: (isOpen: (ballot: string) => boolean) => void
+  /** The device has seen that a ballot is closed: what a host stores from now on was too late. */
+  readonly seeClosed: (ballot: string) => void
+}
+
+const desks = new WeakMap<SyncClient, Map<string, VoteDesk>>()
+
+/** The desk of a session in this window: one for all that show it. */
+export function voteDesk(client: SyncClient, processId: ProcessId, session: SessionId): VoteDesk {
+  const ofClient = desks.get(client) ?? new Map<string, VoteDesk>()
+  desks.set(client, ofClient)
+  const key = `${processId}/${session}`
+  const desk = ofClient.get(key) ?? createDesk(client, processId, session)
+  ofClient.set(key, desk)
+  return desk
+}
+
+function createDesk(client: SyncClient, processId: ProcessId, session: SessionId): VoteDesk {
+  const votes = signal<readonly OwnVote[] | null>(null)
+  const outbox = submissionOutbox(client, processId)
+  const saving = new SerialQueue()
+  const closed = new Set<string>()
+  const loading = loadOwnVotes(client, processId, session).then((stored) => votes.set(stored))
+
+  const update = async (change: (current: readonly OwnVote[]) => readonly OwnVote[]) => {
+    await loading
+    const next = change(votes.current() ?? [])
+    votes.set(next)
+    // without a disk it lives as long as the page
+    await saving.run(() => saveOwnVotes(client, processId, session, next)).catch(() => undefined)
+  }
+  const submit = (vote: OwnVote) =>
+    outbox.add(session, vote, (state) => {
+      const isInTime = state === 'stored' && !closed.has(vote.ballot)
+      // what a host has stays stored, where it was offered again too often
+      const settled = (each: OwnVote): OwnVote => (each.state === 'stored' ? each : { ...each, state, isInTime })
+      void update((current) => current.map((each) => (each.id === vote.id ? settled(each) : each)))
+    })
+
+  return {
+    votes,
+    vote: async (ballot, chosen) => {
+      const voter = await memberKeys(client, processId)
+      if (!voter) return
+      await loading
+      const edition = Math.max(0, ...(votes.current() ?? []).filter((each) => each.ballot === ballot.id).map((each) => each.edition)) + 1
+      const { id, bytes } = sealVote({ table: processId, session, ballot }, chosen, edition, voter)
+      const vote: OwnVote = { ballot: ballot.id, edition, vote: canonicalJson(chosen), id, bytes, state: 'sending', isInTime: false }
+      await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
+      submit(vote)
+    },
+    submitAgain: (isOpen) => {
+      for (const vote of votes.current() ?? []) if (isOpen(vote.ballot)) submit(vote)
+    },
+    seeClosed: (ballot) => void closed.add(ballot),
+  }
+}

@@ -1,0 +1,14 @@
+import { Vote } from 'lucide-react'
+import type { StepKindSlot } from '../stepKindSlot.ts'
+
+/** What people do in a step in which they vote. */
+export const voteStep: StepKindSlot = {
+  kind: 'vote',
+  order: 45,
+  titleKey: 'ballot.step',
+  textKey: 'ballot.stepText',
+  Icon: Vote,
+  worksOn: 'board',
+  policy: 'view',
+  isSealed: true,
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { bytesOf, readable, text } from '../../../shared/base/read.ts'
+import { type HasDatabase, store } from '../database.ts'
+
+const voteReader = v.object({
+  ballot: text(43),
+  edition: v.number(),
+  /** What was chosen, as JSON. */
+  vote: text(4096),
+  id: text(43),
+  bytes: bytesOf(16 * 2 ** 10),
+  state: v.picklist(['sending', 'stored', 'refused']),
+  /** Whether the host had it before this device saw the ballot close. */
+  isInTime: v.boolean(),
+})
+const reader = v.object({ votes: v.array(voteReader) })
+
+/** The vote of this device's person in a ballot. */
+export type OwnVote = Readonly<v.InferOutput<typeof voteReader>>
+
+const keyOf = (processId: string, session: string) => `votes/${processId}/${session}`
+
+/** Reads what the device keeps of the votes of a session; none where the database does not open. */
+export async function loadOwnVotes(client: HasDatabase, processId: string, session: string): Promise<readonly OwnVote[]> {
+  const row = await store(client).then(
+    (db) => db.kept.get(keyOf(processId, session)),
+    () => undefined,
+  )
+  return readable(reader, row?.value)?.votes ?? []
+}
+
+/** Writes them. @returns resolves when they are on disk; rejects with the database's error */
+export async function saveOwnVotes(client: HasDatabase, processId: string, session: string, votes: readonly OwnVote[]): Promise<void> {
+  const db = await store(client)
+  await db.kept.put({ key: keyOf(processId, session), value: { votes } })
+}

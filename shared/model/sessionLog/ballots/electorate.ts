@@ -1,0 +1,92 @@
+import { MAX_VOTERS } from '../../../protocol/sessionLog/ballotBodies.ts'
+import type { LogBody } from '../../../protocol/sessionLog/logBodies.ts'
+import { isInForce, type OrganisationDirectory } from '../../derived/people/organisations.ts'
+import type { Attendance } from '../../records/attendance.ts'
+import type { OrganisationId } from '../../records/organisation.ts'
+import type { PersonId } from '../../transact.ts'
+
+/** One vote that would be entitled if a ballot opened now. */
+export interface ElectorateEntry {
+  /** The same as long as who it is stays the same: of the attendance, or of the organisation. */
+  readonly key: string
+  /** What people read aloud. */
+  readonly name: string
+  /** Who may cast it, in order. Nobody: without a device, on paper. */
+  readonly people: readonly PersonId[]
+  readonly organisation: OrganisationId | null
+}
+
+/** Who would be entitled, and who would not although they are there. */
+export interface Electorate {
+  readonly entries: readonly ElectorateEntry[]
+  /** Organisations of people who are there, none of whom is a delegate in force: nobody votes for them until one is written down. */
+  readonly withoutDelegate: readonly string[]
+  /** How many people are there, those who only listen too. */
+  readonly present: number
+}
+
+/**
+ * Who has a vote in a ballot that opens now: of people, everybody who is there and not only to listen; of organisations, each once, by those of its
+ * delegates in force who are there, the first delegate first. Choosing an organisation makes nobody its delegate. Cost: O(people × organisations).
+ * @param now table time
+ */
+export function electorateNow(
+  attendance: readonly Attendance[],
+  directory: OrganisationDirectory,
+  per: 'person' | 'organisation',
+  now: number,
+): Electorate {
+  const there = attendance.filter(({ until }) => until === undefined)
+  const voting = there.filter(({ part }) => part !== 'listener')
+  const entries = per === 'person' ? voting.map(personEntry) : organisationEntries(voting, directory, now)
+  const represented = new Set(entries.map(({ organisation }) => organisation))
+  const withoutDelegate = voting.flatMap(({ organisation }) => {
+    const listed = directory.byName(organisation ?? '')
+    const isRepresented = listed ? represented.has(listed.id) : entries.some(({ name }) => name === organisation)
+    return per === 'organisation' && organisation && !isRepresented ? [listed?.name ?? organisation] : []
+  })
+  return { entries: entries.slice(0, MAX_VOTERS), withoutDelegate: [...new Set(withoutDelegate)], present: there.length }
+}
+
+const personOfAttendance = ({ id, isByHand }: Attendance): readonly PersonId[] => (isByHand ? [] : [id as string as PersonId])
+
+const personEntry = (one: Attendance): ElectorateEntry => ({ key: one.id, name: one.name, people: personOfAttendance(one), organisation: null })
+
+function organisationEntries(voting: readonly Attendance[], directory: OrganisationDirectory, now: number): readonly ElectorateEntry[] {
+  const there = new Set(voting.flatMap(personOfAttendance))
+  const listed = directory.list.flatMap(({ id, name, delegates }): readonly ElectorateEntry[] => {
+    const people = delegates.filter((one) => isInForce(one, now) && there.has(one.person)).map(({ person }) => person)
+    return people.length > 0 ? [{ key: id, name, people: [...new Set(people)].slice(0, 10), organisation: id }] : []
+  })
+  const done = new Set(listed.map(({ organisation }) => organisation))
+  // who was written down by hand as a delegate has no device: that organisation votes on paper
+  const byHand = voting.flatMap(({ isByHand, part, organisation }): readonly ElectorateEntry[] => {
+    if (!isByHand || part !== 'delegate' || !organisation) return []
+    const of = directory.byName(organisation)
+    if (of && done.has(of.id)) return []
+    if (of) done.add(of.id)
+    return [{ key: of?.id ?? organisation, name: of?.name ?? organisation, people: [], organisation: of?.id ?? null }]
+  })
+  return [...listed, ...byHand].filter((entry, at, all) => all.findIndex(({ key }) => key === entry.key) === at)
+}
+
+/** What a facilitator chose for an entry before the ballot opens. */
+export interface EntryChoice {
+  readonly weight?: number
+  readonly isOnPaper?: boolean
+  readonly isLeftOut?: boolean
+}
+
+/** The electorate as a ballot states it. @param choices by the key of the entry */
+export function statedElectorate(
+  { entries, present }: Electorate,
+  choices: Readonly<Record<string, EntryChoice>>,
+): Pick<LogBody<'ballot'>, 'voters' | 'names' | 'onPaper' | 'present'> {
+  const entitled = entries.filter(({ key }) => !choices[key]?.isLeftOut)
+  return {
+    voters: entitled.map(({ key, people, organisation }) => [people.join(' '), organisation, choices[key]?.weight ?? 1]),
+    names: entitled.flatMap(({ name, people }, place): [number, string][] => (people.length === 0 ? [[place, name.slice(0, 120)]] : [])),
+    onPaper: entitled.flatMap(({ key, people }, place) => (people.length === 0 || choices[key]?.isOnPaper ? [place] : [])),
+    present,
+  }
+}
