@@ -1,4 +1,5 @@
 import { Vote } from 'lucide-react'
+import { lazy } from 'react'
 import type { StepKindSlot } from '../stepKindSlot.ts'
 
 /** What people do in a step in which they vote. */
@@ -11,4 +12,5 @@ export const voteStep: StepKindSlot = {
   worksOn: 'board',
   policy: 'view',
   isSealed: true,
+  Stage: lazy(async () => ({ default: (await import('./stage/VoteStage.tsx')).VoteStage })),
 }

@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { canonicalJson } from '../../../../shared/base/json/canonicalJson.ts'
+import type { Listing } from '../../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { basisNow, stageOf } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
+import { countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
+import type { Author, PersonId } from '../../../../shared/model/transact.ts'
+import { MAX_RESULT_CHARS } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
+import { MAX_ITEMS } from '../../../../shared/protocol/sessionLog/bodyParts.ts'
+import type { LogBody } from '../../../../shared/protocol/sessionLog/logBodies.ts'
+import { useSignToLog } from '../../../sync/sessionLog/useSessionLog.ts'
+import type { SessionBallots } from '../log/useBallots.ts'
+
+/** What whoever leads does with a ballot. */
+export interface BallotLead {
+  readonly open: (body: LogBody<'ballot'>) => Promise<void>
+  /** Somebody who came later may vote. */
+  readonly admit: (ballot: Ballot, person: PersonId) => Promise<void>
+  /** Nobody votes any more: what is there counts. */
+  readonly close: (ballot: Ballot) => Promise<void>
+  /** The votes of all closes count together. */
+  readonly joinCloses: (ballot: Ballot) => Promise<void>
+  readonly enterPaper: (ballot: Ballot, votes: LogBody<'paper'>['votes']) => Promise<void>
+  /** States what is there to count. */
+  readonly count: (ballot: Ballot) => Promise<void>
+  readonly settle: (body: LogBody<'settletie'>) => Promise<void>
+}
+
+interface LeadProps {
+  readonly processId: ProcessId
+  readonly listing: Listing
+  readonly author: Author
+}
+
+/** What the buttons of a ballot do; the window that leads states the tally by itself once the votes are open, where nobody votes on paper. */
+export function useBallotLead({ processId, listing, author }: LeadProps, { log }: SessionBallots, ballot: Ballot | null, leads: boolean): BallotLead {
+  const sign = useSignToLog(processId, listing.id, log, author)
+  const lead = useMemo((): BallotLead => {
+    const count = async (counted: Ballot) => {
+      const basis = basisNow(counted)
+      const found = countBallot(counted, basis)
+      if (!found) return
+      const isShort = canonicalJson(found.count).length <= MAX_RESULT_CHARS
+      await sign('tally', { ballot: counted.id, ...basis, digest: found.digest, result: isShort ? found.count : null } as LogBody<'tally'>)
+    }
+    return {
+      open: async (body) => void (await sign('ballot', body)),
+      admit: async ({ id }, person) => void (await sign('addvoter', { ballot: id, voter: [person, null, 1] })),
+      close: async ({ id, votes, voters }) => {
+        const entitled = new Set(voters.flatMap(({ people }) => people))
+        // where strangers have sent more than fits, those who may vote come first
+        const sorted = [...votes].sort((a, b) => Number(entitled.has(b.by)) - Number(entitled.has(a.by)))
+        const added = voters.flatMap((voter) => (voter.added === null ? [] : [voter.added]))
+        await sign('closeballot', { ballot: id, items: sorted.slice(0, MAX_ITEMS).map(({ statement }) => statement.id), added })
+      },
+      joinCloses: async ({ id, closes }) => void (await sign('joincloses', { ballot: id, closes: closes.slice(0, 10).map((close) => close.id) })),
+      enterPaper: async ({ id }, votes) => void (await sign('paper', { ballot: id, votes })),
+      count,
+      settle: async (body) => void (await sign('settletie', body)),
+    }
+  }, [sign])
+
+  const stated = useRef<string | null>(null)
+  const isDue = leads && ballot !== null && stageOf(ballot) === 'ready' && !ballot.isClosedTwice && !ballot.voters.some(({ isOnPaper }) => isOnPaper)
+  useEffect(() => {
+    if (!isDue || !ballot || stated.current === ballot.id) return
+    stated.current = ballot.id
+    void lead.count(ballot)
+  }, [isDue, ballot, lead])
+  return lead
+}
