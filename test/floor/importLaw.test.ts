@@ -145,8 +145,6 @@ describe('the real tree', () => {
     'renderer/features/[^/]+/phone/index\\.ts$',
     // questions about the membership log that no screen asks yet: each name goes when one does
     'shared/protocol/membershipLog/(queries/(preview|needToKnow)|migrate/importGaps)\\.ts$',
-    // forms of votes and sentences of results, until a page of the feature shows them: goes when one does
-    'renderer/features/ballot/vote/(VoteForm\\.tsx|results/resultSentences\\.ts)$',
   ]
   const reached = {
     name: 'everything-is-reached',

@@ -12,5 +12,7 @@ export const voteStep: StepKindSlot = {
   worksOn: 'board',
   policy: 'view',
   isSealed: true,
+  Preparation: lazy(async () => ({ default: (await import('./prepare/BallotPreparation.tsx')).BallotPreparation })),
+  Presented: lazy(async () => ({ default: (await import('./stage/BallotPresented.tsx')).BallotPresented })),
   Stage: lazy(async () => ({ default: (await import('./stage/VoteStage.tsx')).VoteStage })),
 }

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowRight, ArrowUp, SlidersHorizontal, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Id } from '../../../../shared/base/id.ts'
 import type { ListedKind, Listing } from '../../../../shared/model/records/listing.ts'
 import { kindOfStep, type Step } from '../../../../shared/model/records/step.ts'
@@ -152,7 +152,11 @@ export function AgendaStep({ step, number, startsAt, targets, kinds, isCurrent, 
       </div>
       {isOpen && (
         <StepDetails id={detailsId} step={step} worksOnBoard={linked?.kind === 'board'} writes={kind === 'write'} whyNot={whyNot} onChange={onChange}>
-          {slot?.Preparation && <slot.Preparation {...props.place} step={step} whyNot={whyNot} />}
+          {slot?.Preparation && (
+            <Suspense fallback={null}>
+              <slot.Preparation {...props.place} step={step} whyNot={whyNot} />
+            </Suspense>
+          )}
         </StepDetails>
       )}
     </li>

@@ -1,0 +1,63 @@
+import type { BallotDraft } from '../../../../shared/model/records/ballotDraft.ts'
+import { changeDraft, emptyDraft, liveBallotDrafts } from '../../../../shared/model/records/ballotDraft.ts'
+import { type RuleName, ruleNames } from '../../../../shared/model/tally/tallyRules.ts'
+import { MAX_BALLOT_QUESTION } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
+import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
+import { RadioField } from '../../../kit/fields/RadioField.tsx'
+import { Select } from '../../../kit/fields/Select.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import type { StepPreparationProps } from '../../stepKindSlot.ts'
+import css from '../stage/VoteStage.module.css'
+import { OptionFields } from './OptionFields.tsx'
+import { RuleSettings } from './RuleSettings.tsx'
+
+/** Rules that put options into an order or share something out; the others have answers of their own. */
+export const rulesWithOptions: readonly RuleName[] = ['dots', 'score', 'schulze', 'borda', 'split', 'equalshares']
+
+/** The rule of a draft; the usual one where this version does not have it. */
+export const ruleOf = ({ rule }: Pick<BallotDraft, 'rule'>): RuleName => ruleNames.find((name) => name === rule) ?? 'dots'
+
+/** What is prepared of a ballot: what is asked, how it is counted, who votes, and the options. */
+export function BallotPreparation({ step, room, processId, whyNot, author }: StepPreparationProps) {
+  const { t } = useTranslations()
+  const draft = useLive(liveBallotDrafts(room.doc)).find(({ id }) => (id as string) === step.id) ?? emptyDraft(step.id)
+  const rule = ruleOf(draft)
+  const change = (changes: Parameters<typeof changeDraft>[3]) => changeDraft(room.doc, author, step.id, changes)
+  return (
+    <div className={css.block}>
+      <InPlaceField
+        label={t('ballot.question')}
+        showLabel
+        variant="boxed"
+        lines
+        value={draft.question}
+        maxLength={MAX_BALLOT_QUESTION}
+        placeholder={step.prompt || t('ballot.questionExample')}
+        whyNot={whyNot}
+        onSave={(question) => change({ question })}
+      />
+      <Select
+        label={t('ballot.rule')}
+        value={rule}
+        options={ruleNames.map((name) => ({ id: name, label: t(`ballot.rule.${name}`), help: t(`ballot.rule.${name}Help`) }))}
+        isDisabled={whyNot !== null}
+        onChange={(name) => change({ rule: name, settings: null })}
+      />
+      <p className={css.soft}>{t(`ballot.rule.${rule}Help`)}</p>
+      <RuleSettings rule={rule} settings={draft.settings ?? null} isDisabled={whyNot !== null} onChange={(settings) => change({ settings })} />
+      {whyNot === null && (
+        <RadioField
+          label={t('ballot.per')}
+          direction="row"
+          value={draft.per === 'organisation' ? 'organisation' : 'person'}
+          options={(['person', 'organisation'] as const).map((id) => ({ id, label: t(`ballot.per.${id}`) }))}
+          onChange={(per) => change({ per })}
+        />
+      )}
+      {rulesWithOptions.includes(rule) && (
+        <OptionFields doc={room.doc} author={author} step={step} processId={processId} hasCosts={rule === 'equalshares'} whyNot={whyNot} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { CircleCheck } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { checkTally } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import type { Ballot, StatedTally } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
+import { type BallotCount, countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
+import { RadioField } from '../../../kit/fields/RadioField.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { formatList } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { BallotResult } from '../result/BallotResult.tsx'
+import { exclusionText } from '../result/exclusionText.ts'
+import type { BallotLead } from './useBallotLead.ts'
+import css from './VoteStage.module.css'
+
+interface Props {
+  readonly ballot: Ballot
+  readonly tally: StatedTally
+  readonly lead: BallotLead
+  readonly nameOf: (person: string) => string
+  readonly whyNot: string | null
+  /** The people vote again: what is prepared opens in the place of this one. */
+  readonly onAgain: () => void
+}
+
+/** A ballot that was counted: what this computer counts itself, who else counted, in red where they differ, and ties for people to settle. */
+export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: Props) {
+  const { t, language } = useTranslations()
+  const check = useMemo(() => checkTally(ballot, tally), [ballot, tally])
+  const counted = useMemo(() => countBallot(ballot, tally), [ballot, tally])
+  const count = counted?.count ?? (tally.result as BallotCount | null)
+  const recounts = [...tally.recounts]
+  const same = recounts.filter(([, digest]) => digest === tally.digest)
+  const differing = recounts.filter(([, digest]) => digest !== tally.digest).map(([person]) => nameOf(person))
+  return (
+    <section className={css.block}>
+      {check === 'different' && (
+        <p className={css.alarm} role="alert">
+          {t('ballot.check.different')}
+        </p>
+      )}
+      {check === 'incomplete' && <p role="status">{t('ballot.check.incomplete')}</p>}
+      {check === 'noRule' && <p role="status">{t('guest.ballot.newer')}</p>}
+      {differing.length > 0 && (
+        <p className={css.alarm} role="alert">
+          {t('ballot.check.others', { names: formatList(differing, language) })}
+        </p>
+      )}
+      {same.length > 0 && (
+        <p className={css.good} role="status">
+          <CircleCheck aria-hidden size={20} /> {t('guest.ballot.recounted', { count: same.length })}
+        </p>
+      )}
+      {count && <BallotResult ballot={ballot} count={count} />}
+      {count && count.excluded.length > 0 && (
+        <details>
+          <summary>{t('ballot.excluded', { count: count.excluded.length })}</summary>
+          <ul className={css.list}>
+            {count.excluded.map(({ item, by, reason }) => (
+              <li key={item}>{t('ballot.excludedOne', { name: nameOf(by), reason: exclusionText(reason, t) })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Tie ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
+      {whyNot === null && (
+        <div className={css.actions}>
+          <Button onPress={onAgain}>{t('ballot.again')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The options that are tied; of an answer, whether as many are for as against. */
+const tiedIn = (count: BallotCount | null): readonly string[] =>
+  count && 'ties' in count.result && Array.isArray(count.result.ties) ? (count.result.ties as readonly string[]) : []
+const isTied = (count: BallotCount | null): boolean =>
+  tiedIn(count).length > 0 || (count !== null && 'outcome' in count.result && count.result.outcome === 'tie')
+
+const ways = ['again', 'lot', 'chair', 'all'] as const
+
+interface TieProps extends Omit<Props, 'nameOf'> {
+  readonly count: BallotCount | null
+}
+
+/** What is tied, and the ways in which people settle it: the program never does. */
+function Tie({ ballot, tally, count, lead, whyNot, onAgain }: TieProps) {
+  const { t, language } = useTranslations()
+  const [isAsked, setIsAsked] = useState(false)
+  const [way, setWay] = useState<(typeof ways)[number]>('again')
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [reason, setReason] = useState('')
+  if (!isTied(count)) return null
+  const tied = tiedIn(count)
+  const textOf = (id: string) => ballot.options.find((option) => option.id === id)?.text ?? id
+  const settled = ballot.settled?.tally === tally.id ? ballot.settled : null
+  const chooses = tied.length > 0 && (way === 'lot' || way === 'chair')
+  const settle = () => {
+    setIsAsked(false)
+    void lead.settle({ ballot: ballot.id, tally: tally.id, way, chosen: way === 'all' ? [...tied] : chooses ? [...chosen] : [], reason })
+    if (way === 'again') onAgain()
+  }
+  return (
+    <div className={css.block}>
+      {settled ? (
+        <p>
+          {t(`ballot.settled.${settled.way}`)} {settled.chosen.length > 0 && formatList(settled.chosen.map(textOf), language)} {settled.reason}
+        </p>
+      ) : (
+        <p className={css.warning}>
+          {tied.length > 0 ? t('ballot.tied', { options: formatList(tied.map(textOf), language) }) : t('ballot.tiedAnswer')}
+        </p>
+      )}
+      {whyNot === null && (
+        <div className={css.actions}>
+          <Button onPress={() => setIsAsked(true)}>{t('ballot.settle')}</Button>
+        </div>
+      )}
+      <Dialog
+        title={t('ballot.settle')}
+        isOpen={isAsked}
+        onClose={() => setIsAsked(false)}
+        actions={
+          <>
+            <Button onPress={() => setIsAsked(false)}>{t('common.cancel')}</Button>
+            <Button variant="primary" whyNot={chooses && chosen.length === 0 ? t('ballot.why.chosen') : null} onPress={settle}>
+              {t('ballot.settleNow')}
+            </Button>
+          </>
+        }
+      >
+        <div className={css.block}>
+          <RadioField
+            label={t('ballot.way')}
+            value={way}
+            options={ways
+              .filter((id) => id !== 'all' || tied.length > 0)
+              .map((id) => ({ id, label: t(`ballot.way.${id}`), help: t(`ballot.way.${id}Help`) }))}
+            onChange={setWay}
+          />
+          {chooses &&
+            tied.map((id) => (
+              <label key={id} className={css.choice}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(id)}
+                  onChange={(event) => setChosen((before) => (event.target.checked ? [...before, id] : before.filter((other) => other !== id)))}
+                />
+                <span dir="auto">{textOf(id)}</span>
+              </label>
+            ))}
+          <TextField label={t('ballot.tieReason')} value={reason} onChange={setReason} maxLength={500} lines={2} />
+        </div>
+      </Dialog>
+    </div>
+  )
+}
