@@ -13,8 +13,9 @@ import { tableConnection } from '../../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
 import { useUnsent } from '../../phoneUnsent.ts'
+import { shownOptions } from '../log/shownOptions.ts'
 import { VoteForm } from '../vote/VoteForm.tsx'
-import { emptyVotes, type VoteDraft, type VoteOption } from '../vote/voteDraft.ts'
+import { emptyVotes, type VoteDraft } from '../vote/voteDraft.ts'
 import { voteProblem, voteSummary } from '../vote/voteText.ts'
 import css from './VotePanel.module.css'
 import type { VoteDesk } from './voteDesk.ts'
@@ -23,10 +24,6 @@ interface Props extends Pick<PlaceProps, 'processId'> {
   readonly ballot: Ballot
   readonly desk: VoteDesk
 }
-
-/** The options of a ballot, as forms and results show them. */
-export const shownOptions = (ballot: Pick<Ballot, 'options'>): readonly VoteOption[] =>
-  ballot.options.map(({ cost, ...option }) => ({ ...option, ...(cost === null ? {} : { cost }) }))
 
 /** The vote of this device's person: a form, a summary that is read back before it is sent, and what was sent, to be changed until the close. */
 export function VotePanel({ processId, ballot, desk }: Props) {

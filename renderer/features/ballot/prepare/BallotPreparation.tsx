@@ -8,7 +8,7 @@ import { Select } from '../../../kit/fields/Select.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { StepPreparationProps } from '../../stepKindSlot.ts'
-import css from '../stage/VoteStage.module.css'
+import css from '../Ballot.module.css'
 import { OptionFields } from './OptionFields.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 

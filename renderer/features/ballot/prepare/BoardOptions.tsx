@@ -1,8 +1,8 @@
 import { StickyNote } from 'lucide-react'
 import type * as Y from 'yjs'
-import { boardOptions } from '../../../../shared/model/derived/boardOptions.ts'
 import { addOptions, ballotOption, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
 import type { Step } from '../../../../shared/model/records/step.ts'
+import { boardOptions } from '../../../../shared/model/sessionLog/ballots/boardOptions.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -33,7 +33,7 @@ export function BoardOptions({ doc, author, step, processId }: Props) {
           doc,
           author,
           step.id,
-          options.filter(({ text }) => !there.has(text)),
+          options.filter(({ text }) => !there.has(text)).map(({ text, note }) => ({ text, ...(note ? { source: note } : {}) })),
         )
         notify(t('ballot.taken', { count: added.length }))
       },

@@ -19,7 +19,7 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { PlaceProps } from '../../feature.ts'
-import css from '../stage/VoteStage.module.css'
+import css from '../Ballot.module.css'
 import { BoardOptions } from './BoardOptions.tsx'
 
 interface Props extends Pick<PlaceProps, 'processId'> {

@@ -2,7 +2,7 @@ import { type RuleName, tallyRules } from '../../../../shared/model/tally/tallyR
 import { Select } from '../../../kit/fields/Select.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import css from '../stage/VoteStage.module.css'
+import css from '../Ballot.module.css'
 
 type Settings = Readonly<Record<string, unknown>>
 

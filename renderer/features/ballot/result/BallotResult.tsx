@@ -5,7 +5,7 @@ import type { BallotCount } from '../../../../shared/model/sessionLog/ballots/co
 import { ruleNamed, type SettingsOf } from '../../../../shared/model/tally/tallyRules.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { TouchButton } from '../../../kit/touch/TouchButton.tsx'
-import { shownOptions } from '../desk/VotePanel.tsx'
+import { shownOptions } from '../log/shownOptions.ts'
 import { type ResultRow, resultRows } from '../vote/results/resultRows.ts'
 import { resultSentences } from '../vote/results/resultSentences.ts'
 import css from './BallotResult.module.css'

@@ -4,9 +4,9 @@ import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useRoles } from '../../../sync/sessionLog/useRoles.ts'
 import type { StepPartProps } from '../../stepKindSlot.ts'
+import css from '../Ballot.module.css'
 import { ballotOfStep, useBallots } from '../log/useBallots.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
-import css from './VoteStage.module.css'
 import { votedCount } from './VotingProgress.tsx'
 
 /** A ballot in front of the room: the question and how many have voted; once it is counted, the result. */

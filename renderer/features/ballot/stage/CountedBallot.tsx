@@ -9,10 +9,10 @@ import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import css from '../Ballot.module.css'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
 import type { BallotLead } from './useBallotLead.ts'
-import css from './VoteStage.module.css'
 
 interface Props {
   readonly ballot: Ballot
@@ -32,7 +32,7 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
   const count = counted?.count ?? (tally.result as BallotCount | null)
   const recounts = [...tally.recounts]
   const same = recounts.filter(([, digest]) => digest === tally.digest)
-  const differing = recounts.filter(([, digest]) => digest !== tally.digest).map(([person]) => nameOf(person))
+  const others = recounts.filter(([, digest]) => digest !== tally.digest).map(([person]) => nameOf(person))
   return (
     <section className={css.block}>
       {check === 'different' && (
@@ -42,9 +42,9 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
       )}
       {check === 'incomplete' && <p role="status">{t('ballot.check.incomplete')}</p>}
       {check === 'noRule' && <p role="status">{t('guest.ballot.newer')}</p>}
-      {differing.length > 0 && (
+      {others.length > 0 && (
         <p className={css.alarm} role="alert">
-          {t('ballot.check.others', { names: formatList(differing, language) })}
+          {t('ballot.check.others', { names: formatList(others, language) })}
         </p>
       )}
       {same.length > 0 && (
@@ -63,7 +63,7 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
           </ul>
         </details>
       )}
-      <Tie ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
+      <TiedOptions ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
       {whyNot === null && (
         <div className={css.actions}>
           <Button onPress={onAgain}>{t('ballot.again')}</Button>
@@ -86,7 +86,7 @@ interface TieProps extends Omit<Props, 'nameOf'> {
 }
 
 /** What is tied, and the ways in which people settle it: the program never does. */
-function Tie({ ballot, tally, count, lead, whyNot, onAgain }: TieProps) {
+function TiedOptions({ ballot, tally, count, lead, whyNot, onAgain }: TieProps) {
   const { t, language } = useTranslations()
   const [isAsked, setIsAsked] = useState(false)
   const [way, setWay] = useState<(typeof ways)[number]>('again')

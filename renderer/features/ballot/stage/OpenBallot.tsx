@@ -15,10 +15,10 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useGuardianChoice } from '../../../sync/sessionLog/useGuardianChoice.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
+import css from '../Ballot.module.css'
 import type { SessionBallots } from '../log/useBallots.ts'
 import { BallotPreparation, ruleOf, rulesWithOptions } from '../prepare/BallotPreparation.tsx'
 import type { BallotLead } from './useBallotLead.ts'
-import css from './VoteStage.module.css'
 
 interface Props extends StepStageProps {
   readonly log: SessionBallots

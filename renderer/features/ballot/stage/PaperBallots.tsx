@@ -12,13 +12,13 @@ import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
 import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
-import { shownOptions } from '../desk/VotePanel.tsx'
+import css from '../Ballot.module.css'
+import { shownOptions } from '../log/shownOptions.ts'
 import { VoteForm } from '../vote/VoteForm.tsx'
 import type { VoteDraft } from '../vote/voteDraft.ts'
 import { emptyVotes } from '../vote/voteDraft.ts'
 import { voteProblem, voteSummary } from '../vote/voteText.ts'
 import type { BallotLead } from './useBallotLead.ts'
-import css from './VoteStage.module.css'
 
 type PaperVote = readonly [count: number, vote: unknown]
 

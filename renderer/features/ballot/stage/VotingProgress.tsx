@@ -11,8 +11,8 @@ import { formatList, formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
+import css from '../Ballot.module.css'
 import type { BallotLead } from './useBallotLead.ts'
-import css from './VoteStage.module.css'
 
 /** Milliseconds in which guardians answer a close; later it is shown whose devices are needed. */
 const ANSWER_MS = 5000

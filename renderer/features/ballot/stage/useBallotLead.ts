@@ -39,17 +39,17 @@ export function useBallotLead({ processId, listing, author }: LeadProps, { log }
   const lead = useMemo((): BallotLead => {
     const count = async (counted: Ballot) => {
       const basis = basisNow(counted)
-      const found = countBallot(counted, basis)
-      if (!found) return
-      const isShort = canonicalJson(found.count).length <= MAX_RESULT_CHARS
-      await sign('tally', { ballot: counted.id, ...basis, digest: found.digest, result: isShort ? found.count : null } as LogBody<'tally'>)
+      const result = countBallot(counted, basis)
+      if (!result) return
+      const isShort = canonicalJson(result.count).length <= MAX_RESULT_CHARS
+      await sign('tally', { ballot: counted.id, ...basis, digest: result.digest, result: isShort ? result.count : null } as LogBody<'tally'>)
     }
     return {
       open: async (body) => void (await sign('ballot', body)),
       admit: async ({ id }, person) => void (await sign('addvoter', { ballot: id, voter: [person, null, 1] })),
       close: async ({ id, votes, voters }) => {
         const entitled = new Set(voters.flatMap(({ people }) => people))
-        // where strangers have sent more than fits, those who may vote come first
+        // where others have sent more than fits, those who may vote come first
         const sorted = [...votes].sort((a, b) => Number(entitled.has(b.by)) - Number(entitled.has(a.by)))
         const added = voters.flatMap((voter) => (voter.added === null ? [] : [voter.added]))
         await sign('closeballot', { ballot: id, items: sorted.slice(0, MAX_ITEMS).map(({ statement }) => statement.id), added })

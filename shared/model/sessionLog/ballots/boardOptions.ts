@@ -1,15 +1,15 @@
 import type * as Y from 'yjs'
-import { truncate } from '../../base/text/truncate.ts'
-import { listAreas } from '../records/area.ts'
-import { listClusters, shownClusterName } from '../records/cluster.ts'
-import { listNotes, type NoteId } from '../records/note.ts'
-import { areaOf } from './areaOf.ts'
+import { truncate } from '../../../base/text/truncate.ts'
+import { areaOf } from '../../derived/areaOf.ts'
+import { listAreas } from '../../records/area.ts'
+import { listClusters, shownClusterName } from '../../records/cluster.ts'
+import { listNotes, type NoteId } from '../../records/note.ts'
 
 /** One thing of a board that people may choose. */
 export interface BoardOptionText {
   readonly text: string
   /** The note that it comes from; absent: an area or a cluster. */
-  readonly source?: NoteId
+  readonly note?: NoteId
 }
 
 /** What of a board may become the options of a ballot. */
@@ -30,8 +30,8 @@ const oneLine = (text: string) => truncate(text.replace(/\s+/g, ' ').trim(), MAX
 export function boardOptions(board: Y.Doc): readonly BoardOptionSource[] {
   const areas = listAreas(board)
   const notes = listNotes(board)
-  const noteOption = ({ id, text }: (typeof notes)[number]): BoardOptionText => ({ text: oneLine(text), source: id })
-  const sources: readonly BoardOptionSource[] = [
+  const noteOption = ({ id, text }: (typeof notes)[number]): BoardOptionText => ({ text: oneLine(text), note: id })
+  const all: readonly BoardOptionSource[] = [
     { kind: 'clusters', title: '', options: listClusters(board).map(({ name }) => ({ text: oneLine(shownClusterName(name)) })) },
     { kind: 'areas', title: '', options: areas.map(({ title }) => ({ text: oneLine(title) })) },
     ...areas.map((area): BoardOptionSource => {
@@ -40,7 +40,7 @@ export function boardOptions(board: Y.Doc): readonly BoardOptionSource[] {
     }),
     { kind: 'notes', title: '', options: notes.map(noteOption) },
   ]
-  return sources.map((source) => ({ ...source, options: distinct(source.options) })).filter(({ options }) => options.length > 0)
+  return all.map((each) => ({ ...each, options: distinct(each.options) })).filter(({ options }) => options.length > 0)
 }
 
 function distinct(options: readonly BoardOptionText[]): readonly BoardOptionText[] {
