@@ -93,6 +93,9 @@ it('a decision is written during a step, adopted, and says on every screen that 
   await anna.getByRole('heading', { name: t('decisions.commitments.open') }).waitFor()
   await see(anna, 'decisions-next-meeting')
   await pressButton(anna, t('decisions.commitments.take'))
-  await anna.getByRole('button', { name: new RegExp(`«${t('decisions.commitments.step')}»`) }).waitFor()
+  await anna
+    .getByRole('button', { name: new RegExp(`«${t('decisions.commitments.step')}»`) })
+    .first()
+    .waitFor()
   expect(errors).toEqual([])
 })
