@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { area } from '../../../../../shared/model/records/area.ts'
+import { putCluster } from '../../../../../shared/model/records/cluster.ts'
+import { putNotes } from '../../../../../shared/model/records/note.ts'
+import { boardOptions } from '../../../../../shared/model/sessionLog/ballots/boardOptions.ts'
+import { testAuthor } from '../../../../support/peers.ts'
+
+test('what is on a board may become options: clusters, areas, notes by area; what is empty or twice is left out', () => {
+  const doc = new Y.Doc()
+  const author = testAuthor('anna')
+  area.create(doc, author, { title: 'Bisogni', box: { x: 0, y: 0, width: 800, height: 800 } } as never)
+  area.create(doc, author, { title: '  ', box: { x: 2000, y: 0, width: 100, height: 100 } } as never)
+  const at = (x: number) => ({ x, y: 100, width: 180, height: 180 })
+  putNotes(doc, author, [
+    { text: 'Una\npensilina', box: at(10) },
+    { text: 'Una pensilina', box: at(200) },
+    { text: '', box: at(400) },
+    { text: 'Fuori', box: at(5000) },
+  ] as never)
+  putCluster(doc, author, { name: 'Muoversi', box: at(10) } as never)
+  const found = boardOptions(doc)
+  expect(found.map(({ kind, title, options }) => [kind, title, options.map(({ text }) => text)])).toEqual([
+    ['clusters', '', ['Muoversi']],
+    ['areas', '', ['Bisogni']],
+    ['area', 'Bisogni', ['Una pensilina']],
+    ['notes', '', expect.arrayContaining(['Una pensilina', 'Fuori'])],
+  ])
+  expect(found.at(-1)?.options.every(({ note }) => note !== undefined)).toBe(true)
+})
