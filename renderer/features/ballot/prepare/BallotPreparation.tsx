@@ -1,5 +1,5 @@
 import type { BallotDraft } from '../../../../shared/model/records/ballotDraft.ts'
-import { changeDraft, emptyDraft, liveBallotDrafts } from '../../../../shared/model/records/ballotDraft.ts'
+import { changeDraft, emptyDraft, liveBallotDrafts, liveDraftOptions, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
 import { type RuleName, ruleNames } from '../../../../shared/model/tally/tallyRules.ts'
 import { MAX_BALLOT_QUESTION } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
@@ -11,6 +11,7 @@ import type { StepPreparationProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import { OptionFields } from './OptionFields.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
+import { toRuleOption } from './toRuleOption.ts'
 
 /** Rules that put options into an order or share something out; the others have answers of their own. */
 export const rulesWithOptions: readonly RuleName[] = ['dots', 'score', 'schulze', 'borda', 'split', 'equalshares']
@@ -22,6 +23,7 @@ export const ruleOf = ({ rule }: Pick<BallotDraft, 'rule'>): RuleName => ruleNam
 export function BallotPreparation({ step, room, processId, whyNot, author }: StepPreparationProps) {
   const { t } = useTranslations()
   const draft = useLive(liveBallotDrafts(room.doc)).find(({ id }) => (id as string) === step.id) ?? emptyDraft(step.id)
+  const options = optionsOf(useLive(liveDraftOptions(room.doc)), step.id)
   const rule = ruleOf(draft)
   const change = (changes: Parameters<typeof changeDraft>[3]) => changeDraft(room.doc, author, step.id, changes)
   return (
@@ -45,7 +47,13 @@ export function BallotPreparation({ step, room, processId, whyNot, author }: Ste
         onChange={(name) => change({ rule: name, settings: null })}
       />
       <p className={css.soft}>{t(`ballot.rule.${rule}Help`)}</p>
-      <RuleSettings rule={rule} settings={draft.settings ?? null} isDisabled={whyNot !== null} onChange={(settings) => change({ settings })} />
+      <RuleSettings
+        rule={rule}
+        options={options.map(toRuleOption)}
+        settings={draft.settings ?? null}
+        isDisabled={whyNot !== null}
+        onChange={(settings) => change({ settings })}
+      />
       {whyNot === null && (
         <RadioField
           label={t('ballot.per')}

@@ -1,3 +1,4 @@
+import type { BallotOption } from '../../../../shared/model/tally/tallyRule.ts'
 import { type RuleName, tallyRules } from '../../../../shared/model/tally/tallyRules.ts'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
@@ -28,14 +29,15 @@ interface Props {
   readonly rule: RuleName
   /** Null: the usual ones. */
   readonly settings: Settings | null
+  readonly options: readonly BallotOption[]
   readonly isDisabled: boolean
   readonly onChange: (settings: Settings) => void
 }
 
 /** What a rule is given: points, places, quorum, majority, budget. */
-export function RuleSettings({ rule, settings, isDisabled, onChange }: Props) {
+export function RuleSettings({ rule, settings, options, isDisabled, onChange }: Props) {
   const { t } = useTranslations()
-  const current: Settings = settings ?? { ...(tallyRules[rule].defaults({ options: [] }) as Settings) }
+  const current: Settings = settings ?? { ...(tallyRules[rule].defaults({ options }) as Settings) }
   const set = (changes: Settings) => {
     const next = { ...current, ...changes }
     onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)))

@@ -18,6 +18,7 @@ import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import type { SessionBallots } from '../log/useBallots.ts'
 import { BallotPreparation, ruleOf, rulesWithOptions } from '../prepare/BallotPreparation.tsx'
+import { toRuleOption } from '../prepare/toRuleOption.ts'
 import type { BallotLead } from './useBallotLead.ts'
 
 interface Props extends StepStageProps {
@@ -116,12 +117,6 @@ export function OpenBallot({ log, lead, supersedes, onOpened, ...props }: Props)
   )
 }
 
-const toRuleOption = ({ id, text, cost }: { readonly id: string; readonly text: string; readonly cost?: number | undefined }) => ({
-  id,
-  text,
-  ...(cost === undefined ? {} : { cost }),
-})
-
 interface ListProps {
   readonly electorate: Electorate
   readonly choices: Readonly<Record<string, EntryChoice>>
@@ -131,7 +126,7 @@ interface ListProps {
 function ElectorateList({ electorate, choices, onChoose }: ListProps) {
   const { t } = useTranslations()
   return (
-    <ul>
+    <ul className={css.entries}>
       {electorate.entries.map(({ key, name, people }) => {
         const { isLeftOut = false, isOnPaper = false, weight = 1 } = choices[key] ?? {}
         const shown = name || t('common.somebody')

@@ -111,6 +111,13 @@ it('people vote on a phone and two computers, and every device counts the same',
   for (const page of [anna, piero, phone]) await page.getByText('3 = 3 a schermo + 0 senza voto.').waitFor()
   await phone.getByText(t('guest.ballot.inList')).waitFor()
   await see(anna, 'vote-result')
+  const opening = anna.context().waitForEvent('page')
+  await anna.keyboard.press('Control+Alt+P')
+  const wall = await opening
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.getByText('3 = 3 a schermo + 0 senza voto.').waitFor()
+  await see(wall, 'wall-vote-result')
+  expect(await violations(wall)).toEqual([])
   await see(phone, 'phone-vote-result')
   expect(await violations(anna)).toEqual([])
   expect(await violations(phone, { bestPractice: true, without: ['target-size'] })).toEqual([])

@@ -35,7 +35,7 @@ export function NowNotice(props: PhoneProps) {
           {...props}
           session={meeting.listing.id as SessionId}
           isClosed={isClosed}
-          isChosen={meeting.step?.sealedAs !== undefined}
+          isChosen={meeting.step?.sealedAs !== undefined || sealedKinds.includes(meeting.step?.kind ?? '')}
         />
       )}
       <StepNotice text={isTold ? (running ? t('guest.now.begins', { title }) : t('guest.now.closed')) : null}>
