@@ -12,7 +12,11 @@ test('votes are due once voting ended, those of the close that the guardian saw,
   expect(guardedBallot(session.ballot()).due(first, 0)).toHaveLength(3)
   session.share('marta')
   expect(guardedBallot(session.ballot()).due(first, 0)).toEqual([])
-  expect(guardedBallot(session.ballot()).due(first, 1).every(({ isSigned }) => isSigned())).toBe(true)
+  expect(
+    guardedBallot(session.ballot())
+      .due(first, 1)
+      .every(({ isSigned }) => isSigned()),
+  ).toBe(true)
 })
 
 test('what another island closed is due once a facilitator joined both, in front of everybody', () => {
