@@ -19,12 +19,12 @@ test('what is on a board may become options: clusters, areas, notes by area; wha
     { text: 'Fuori', box: at(5000) },
   ] as never)
   putCluster(doc, author, { name: 'Muoversi', box: at(10) } as never)
-  const found = boardOptions(doc)
-  expect(found.map(({ kind, title, options }) => [kind, title, options.map(({ text }) => text)])).toEqual([
+  const options = boardOptions(doc)
+  expect(options.map(({ kind, title, options: texts }) => [kind, title, texts.map(({ text }) => text)])).toEqual([
     ['clusters', '', ['Muoversi']],
     ['areas', '', ['Bisogni']],
     ['area', 'Bisogni', ['Una pensilina']],
     ['notes', '', expect.arrayContaining(['Una pensilina', 'Fuori'])],
   ])
-  expect(found.at(-1)?.options.every(({ note }) => note !== undefined)).toBe(true)
+  expect(options.at(-1)?.options.every(({ note }) => note !== undefined)).toBe(true)
 })
