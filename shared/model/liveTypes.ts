@@ -1,6 +1,7 @@
 import { boardFrameBlock } from './live/boardFrame.ts'
 import { boardNotesBlock } from './live/boardNotes.ts'
 import type { LiveType } from './live/liveType.ts'
+import { ballotsBlock } from './live/minutes/ballotBlocks.ts'
 import { agendaBlock, attendanceBlock, meetingBlock, pointBlock } from './live/minutes/meetingBlocks.ts'
 import { commitmentsBlock, decisionsBlock, nextBlock, parkedBlock, signaturesBlock } from './live/minutes/outcomeBlocks.ts'
 import { peopleBlock } from './live/people.ts'
@@ -16,6 +17,7 @@ export const liveTypes = [
   attendanceBlock,
   agendaBlock,
   pointBlock,
+  ballotsBlock,
   decisionsBlock,
   commitmentsBlock,
   parkedBlock,

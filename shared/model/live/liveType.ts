@@ -2,7 +2,6 @@ import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import type { BodyNode } from '../../document/normalizedBody.ts'
 import type { RoomName } from '../../protocol/role.ts'
-import type { BallotOutcome } from '../minutes/ballotLines.ts'
 import type { Area } from '../records/area.ts'
 import type { Connector } from '../records/connector.ts'
 import type { Note } from '../records/note.ts'
@@ -21,8 +20,6 @@ export interface LiveSource {
   readonly part: string
   /** Another room that the block needs ({@link LiveType.more}); null while it is not there. */
   readonly other: (room: RoomName) => Y.Doc | null
-  /** The result of a ballot, by the id of its statement; null where it is not known. Absent: none is. */
-  readonly outcomeOf?: (round: string) => BallotOutcome | null
   /** The role of somebody of the process, in the reader's words; empty where that is not known. */
   readonly roleOf: (person: string) => string
   readonly texts: LiveTexts

@@ -8,6 +8,7 @@ export const minutesHeadings = [
   'previous',
   'agenda',
   'points',
+  'ballots',
   'decisions',
   'commitments',
   'parked',

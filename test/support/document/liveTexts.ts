@@ -15,5 +15,10 @@ export const testLiveTexts: LiveTexts = {
     time: (moment) => new Date(moment).toISOString().slice(11, 16),
     method: (name) => name,
     tieBreak: (name) => `parità ${name}`,
+    rule: (name) => name,
+    answer: (_, answer) => answer,
+    outcome: (_, outcome) => outcome,
+    settled: (way) => `settled ${way}`,
+    number: String,
   },
 }

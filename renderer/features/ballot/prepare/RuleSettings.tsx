@@ -67,7 +67,7 @@ export function RuleSettings({ rule, settings, options, isDisabled, onChange }: 
           value={quorumOf(current)}
           options={quorums.map((id) => ({ id, label: t(`ballot.quorum.${id}`) }))}
           isDisabled={isDisabled}
-          onChange={(chosen) => set({ quorum: chosen === '0/1' ? undefined : chosen.split('/').map(Number) })}
+          onChange={(chosen) => set({ quorum: chosen.split('/').map(Number) })}
         />
       )}
       {rule === 'yesno' && (
@@ -84,6 +84,5 @@ export function RuleSettings({ rule, settings, options, isDisabled, onChange }: 
 }
 
 function quorumOf({ quorum }: Settings): (typeof quorums)[number] {
-  const written = Array.isArray(quorum) ? quorum.join('/') : '0/1'
-  return quorums.find((id) => id === written) ?? '1/2'
+  return quorums.find((id) => Array.isArray(quorum) && id === quorum.join('/')) ?? '1/2'
 }

@@ -80,7 +80,7 @@ export function OpenBallot({ log, lead, supersedes, onOpened, ...props }: Props)
       : rulesWithOptions.includes(rule) && asked.length < 2
         ? t('ballot.why.options')
         : refused
-          ? t(`ballot.why.${refused}`)
+          ? t(refused === 'options' ? 'ballot.why.refusedOptions' : `ballot.why.${refused}`)
           : !choice
             ? t('ballot.why.guardians')
             : null)

@@ -45,6 +45,14 @@ export const minutesTextKeys = [
   'took',
   'unlisted',
   'until',
+  'voteAgain',
+  'voteAt',
+  'voteChosen',
+  'voteInvalid',
+  'voteNoResult',
+  'voteOption',
+  'voteSum',
+  'voteTied',
   'what',
   'who',
 ] as const
@@ -62,4 +70,14 @@ export interface MinutesTexts {
   readonly method: (name: string) => string
   /** How a tie was broken, by its name. */
   readonly tieBreak: (name: string) => string
+  /** A counting rule, by its name. */
+  readonly rule: (name: string) => string
+  /** An answer of a rule, such as `abstain`, or the step of the scale of agreement. */
+  readonly answer: (rule: string, answer: string) => string
+  /** What a rule says that came of it, such as `approved`. */
+  readonly outcome: (rule: string, outcome: string) => string
+  /** How people settled a tie, by its name. */
+  readonly settled: (way: string) => string
+  /** A number with at most two digits after the point. */
+  readonly number: (value: number) => string
 }

@@ -1,17 +1,15 @@
 import type { BodyNode } from '../../../document/normalizedBody.ts'
-import type { RoomName } from '../../../protocol/role.ts'
-import { ballotLines } from '../../minutes/ballotLines.ts'
+import { ballotFigures } from '../../minutes/ballotLines.ts'
 import { commitmentLines, type DecisionLine, decisionLines, meetingAfter, parkedLines, unlistedAdoptions } from '../../minutes/meetingOutcome.ts'
 import { listLogEntries } from '../../records/logEntry.ts'
 import { listRuns } from '../../records/run.ts'
 import type { LogContext } from '../../sessionLog/readLog.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
+import { logOf, outcomesOf } from './ballotBlocks.ts'
 import { bold, line, linked, plain, points, rowsOf, sourceLine } from './sourceLines.ts'
 
 /** The host lets nobody but facilitators write in the log: who signed is a facilitator of that moment. */
 const contextOf = ({ processId, roomId }: LiveSource): LogContext => ({ table: processId, session: roomId, roleOf: () => null })
-
-const logOf = ({ roomId }: LiveSource): RoomName => `log/${roomId}` as RoomName
 
 const statusKeys = { proposed: 'notAdopted', changed: 'changed', superseded: 'superseded' } as const
 
@@ -35,7 +33,8 @@ export const decisionsBlock: LiveType<'decisions'> = {
   },
 }
 
-function decisionNodes({ decision, state: { status, adoption }, reservations }: DecisionLine, { outcomeOf, texts: { minutes } }: LiveSource) {
+function decisionNodes({ decision, state: { status, adoption }, reservations }: DecisionLine, from: LiveSource) {
+  const { minutes } = from.texts
   const text = status === 'changed' && adoption ? adoption.content.text : decision.text
   const how = [
     minutes.method(decision.method),
@@ -45,11 +44,11 @@ function decisionNodes({ decision, state: { status, adoption }, reservations }: 
     ...(status === 'adopted' ? [] : [minutes.text(statusKeys[status])]),
   ]
   const objections = status === 'changed' && adoption ? adoption.content.reservations : reservations
-  const outcome = decision.round ? outcomeOf?.(decision.round) : null
+  const outcome = decision.round ? outcomesOf(from).find(({ ballot }) => ballot.id === decision.round) : undefined
   return [
     line(bold(text)),
     line(plain(how.join(' · '))),
-    ...(outcome ? [points(ballotLines(outcome).map((each) => [plain(each)]))] : []),
+    ...(outcome ? [points([outcome.ballot.question, ...ballotFigures(outcome, minutes)].map((each) => [plain(each)]))] : []),
     ...(objections.length > 0
       ? [
           points(

@@ -5,7 +5,6 @@ import { type BodyNode, normalizeBody, paragraphsOf } from '../../../../shared/d
 import { bold, line, linked, plain, points, rowsOf, sourceLine } from '../../../../shared/model/live/minutes/sourceLines.ts'
 import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
 import { attendanceLines, countAttendance, presentAt } from '../../../../shared/model/minutes/attendanceLines.ts'
-import { ballotLines } from '../../../../shared/model/minutes/ballotLines.ts'
 import { commitmentLines, decisionLines, meetingAfter, parkedLines, unlistedAdoptions } from '../../../../shared/model/minutes/meetingOutcome.ts'
 import { courseOf, isSplit } from '../../../../shared/model/minutes/runCourse.ts'
 import { listAttendance } from '../../../../shared/model/records/attendance.ts'
@@ -15,7 +14,6 @@ import { listRuns, startRun } from '../../../../shared/model/records/run.ts'
 import { closeSession } from '../../../../shared/model/records/sessionState.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import { BEGAN, heldMeeting, PROCESS } from '../../../support/sessionLog/heldMeeting.ts'
-import { hashOfName } from '../../../support/sessionLog/logStatements.ts'
 
 const MINUTE = 60_000
 type Meeting = ReturnType<typeof heldMeeting>
@@ -75,11 +73,7 @@ describe('minutes', () => {
       ...['Si cerca una sala', 'consensus · notAdopted'],
     ]
     expect(linesOf(meeting, 'decisions')).toEqual(before)
-    changeDecision(meeting.process, meeting.author, meeting.decision, { round: hashOfName('voto') })
-    const outcomeOf = () => ({ question: 'Quando?', rule: 'a punti', figures: [{ option: 'Giovedì', figure: '7' }] })
-    const counted = paragraphsOf(normalizeBody(liveTypeOf('decisions')?.read({ ...meeting.from(), outcomeOf }) ?? []))
-    expect(counted).toEqual(expect.arrayContaining(['Quando? · a punti', 'Giovedì: 7']))
-    changeDecision(meeting.process, meeting.author, meeting.decision, { round: null, text: 'Si apre il venerdì sera' })
+    changeDecision(meeting.process, meeting.author, meeting.decision, { text: 'Si apre il venerdì sera' })
     expect(linesOf(meeting, 'decisions').slice(0, 2)).toEqual(['Si apre il giovedì sera', 'vote · adopted 15:30 · changed'])
     decision.remove(meeting.process, meeting.author, meeting.decision)
     expect(linesOf(meeting, 'decisions').slice(-2)).toEqual(['Si apre il giovedì sera', 'unlisted 2026-10-01'])
@@ -192,8 +186,4 @@ it('what a meeting brought about is read from its rooms', () => {
   expect(parkedLines(room)).toHaveLength(1)
   expect(meetingAfter(process, session)?.title).toBe('Secondo incontro')
   expect(attendanceLines(listAttendance(from().room!))).toHaveLength(3)
-  expect(ballotLines({ question: 'Quando?', rule: 'a punti', figures: [{ option: 'Giovedì', figure: '7' }] })).toEqual([
-    'Quando? · a punti',
-    'Giovedì: 7',
-  ])
 })

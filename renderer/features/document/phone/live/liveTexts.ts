@@ -1,6 +1,6 @@
 import type { LiveTexts } from '../../../../../shared/model/live/liveType.ts'
 import type { Language } from '../../../../../shared/translations/translations.ts'
-import { formatDate } from '../../../../kit/text/format.ts'
+import { formatDate, formatNumber } from '../../../../kit/text/format.ts'
 import { t } from '../../../../kit/text/translations.ts'
 
 /** The words of live blocks, in the language of the window. @param language also so that who depends on it asks again */
@@ -18,5 +18,10 @@ export const liveTexts = (language: Language): LiveTexts => ({
     time: (moment) => formatDate(moment, language, 'time'),
     method: (name) => t(`document.minutes.method.${name as 'other'}`),
     tieBreak: (name) => t(`document.minutes.tie.${name as 'lot'}`),
+    rule: (name) => t(`document.vote.rule.${name as 'dots'}`),
+    answer: (rule, answer) => t(`document.vote.${rule as 'yesno'}.${answer as 'yes'}`),
+    outcome: (rule, outcome) => t(`document.vote.outcome.${rule as 'yesno'}.${outcome as 'approved'}`),
+    settled: (way) => t(`document.vote.settled.${way as 'lot'}`),
+    number: (value) => formatNumber(value, language),
   },
 })
