@@ -29,7 +29,9 @@ export function useAdopt({ processId, author }: Pick<PlaceProps, 'processId' | '
     const content = adoptedContentOf(decision, desk.reservations)
     const keys = await memberKeys(client, processId)
     if (!log || !keys || !decision.session) return
-    const body = { decision: decision.id, contentHash: contentHashOf(decision.id, content), tally: null, content }
+    // what decided is named where it was counted: who looks later finds its figures
+    const tally = desk.outcomes.find(({ ballot }) => ballot.id === decision.round)?.tally.id ?? null
+    const body = { decision: decision.id, contentHash: contentHashOf(decision.id, content), tally, content }
     const draft = { kind: 'adoption' as const, table: processId, session: decision.session, at: author.now(), body }
     addStatement(log.room.doc, author, signLogStatement(draft, keys))
     notify(t('decisions.adopted.notice'))

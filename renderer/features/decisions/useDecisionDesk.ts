@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { type CountedOutcome, countedOutcomes } from '../../../shared/model/minutes/ballotLines.ts'
 import { type Commitment, liveCommitments } from '../../../shared/model/records/commitment.ts'
 import { type Decision, type DecisionId, liveDecisions, liveReservations, type Reservation } from '../../../shared/model/records/decision.ts'
 import { type Listing, liveListings, type SessionId } from '../../../shared/model/records/listing.ts'
@@ -20,6 +21,8 @@ export interface DecisionDesk {
   readonly states: ReadonlyMap<DecisionId, DecisionState>
   /** What was adopted and is in the list no more. */
   readonly unlisted: readonly Adoption[]
+  /** The ballots that were counted in the meetings in which decisions were taken. */
+  readonly outcomes: readonly (CountedOutcome & { readonly session: SessionId })[]
   /** The meetings of the process, with their titles. */
   readonly sessions: readonly Listing[]
   readonly nameOf: (person: PersonId) => string
@@ -46,6 +49,13 @@ export function useDecisionDesk({ processId, processRoom: { doc } }: Props, logs
     () => [...logs].flatMap(([session, { entries }]) => adoptionsIn(entries, { table: processId, session, roleOf })),
     [logs, processId, roleOf],
   )
+  const outcomes = useMemo(
+    () =>
+      [...logs].flatMap(([session, { entries }]) =>
+        countedOutcomes(entries, { table: processId, session }).map((outcome) => ({ ...outcome, session })),
+      ),
+    [logs, processId],
+  )
   return useMemo(() => {
     const names = new Map(people.map(({ id, name }) => [id, name]))
     return {
@@ -54,8 +64,9 @@ export function useDecisionDesk({ processId, processRoom: { doc } }: Props, logs
       commitments,
       states: decisionStates(decisions, reservations, adoptions),
       unlisted: adoptedAndGone(decisions, adoptions),
+      outcomes,
       sessions: listings.filter(({ kind }) => kind === 'session'),
       nameOf: (person) => names.get(person) || t('common.somebody'),
     }
-  }, [decisions, reservations, commitments, adoptions, listings, people, t])
+  }, [decisions, reservations, commitments, adoptions, outcomes, listings, people, t])
 }

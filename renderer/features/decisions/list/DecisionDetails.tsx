@@ -33,8 +33,9 @@ const NONE = 'none'
 /** Where and how a decision was taken, how a tie was broken, and which one it takes the place of. */
 export function DecisionDetails({ doc, author, decision, desk, whyNot }: Props) {
   const { t } = useTranslations()
-  const { id, session, method, tieBreak, tieReason = '', supersedes } = decision
+  const { id, session, round, method, tieBreak, tieReason = '', supersedes } = decision
   const others = desk.decisions.filter((each) => each.id !== id && (each.archivedAt === undefined || each.id === supersedes))
+  const ballots = desk.outcomes.filter((each) => each.session === (session as SessionId | undefined))
   const isDisabled = whyNot !== null
   const orNull = <T extends string>(chosen: string) => (chosen === NONE ? null : (chosen as T))
   return (
@@ -66,6 +67,19 @@ export function DecisionDetails({ doc, author, decision, desk, whyNot }: Props) 
         isDisabled={isDisabled}
         onChange={(chosen) => changeDecision(doc, author, id, { tieBreak: orNull<TieBreak>(chosen) })}
       />
+      {ballots.length > 0 && (
+        <Select
+          label={t('decisions.ballot')}
+          help={t('decisions.ballotHelp')}
+          value={round ?? NONE}
+          options={[
+            { id: NONE, label: t('decisions.ballot.none') },
+            ...ballots.map(({ ballot }) => ({ id: ballot.id, label: truncate(ballot.question, MAX_CHOICE) })),
+          ]}
+          isDisabled={isDisabled}
+          onChange={(chosen) => changeDecision(doc, author, id, { round: orNull(chosen), ...(chosen === NONE ? {} : { method: 'vote' }) })}
+        />
+      )}
       {tieBreak && (
         <InPlaceField
           label={t('decisions.tieReason')}

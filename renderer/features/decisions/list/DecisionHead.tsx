@@ -63,10 +63,20 @@ export function AdoptionText({ decision, state: { status, adoption, unconfirmed,
 export function DecisionFacts({ decision, desk, onOpen }: Omit<Props, 'state'> & { readonly onOpen?: (session: string) => void }) {
   const { t } = useTranslations()
   const session = desk.sessions.find(({ id }) => id === (decision.session as string | undefined))
+  const outcome = decision.round && desk.outcomes.find(({ ballot }) => ballot.id === decision.round)
   const title = session && (session.title || t('common.untitled'))
   return (
     <p className={css.about}>
       <span>{t(`decisions.method.${decision.method}`)}</span>
+      {outcome && (
+        <span dir="auto">
+          {t('decisions.votedOn', {
+            question: outcome.ballot.question,
+            voted: (outcome.count?.onScreen ?? 0) + (outcome.count?.paper ?? 0),
+            entitled: outcome.count?.entitled ?? 0,
+          })}
+        </span>
+      )}
       {decision.tieBreak && <span>{t(`decisions.tie.${decision.tieBreak}`)}</span>}
       {decision.tieReason && <span dir="auto">{decision.tieReason}</span>}
       {session &&
