@@ -37,7 +37,8 @@ export function VotePanel({ processId, ballot, desk }: Props) {
   useEffect(() => {
     if (isConnected) desk.submitAgain((id) => id === ballot.id)
   }, [isConnected, desk, ballot.id])
-  if (!rule) return <p role="status">{t('guest.ballot.newer')}</p>
+  // a kind of vote that this version does not send must not be sent in another way
+  if (!rule || ballot.secrecy !== 'open') return <p role="status">{t('guest.ballot.newer')}</p>
   if (own && !isChanging) return <SentVote own={own} ballot={ballot} rule={rule} onChange={() => setIsChanging(true)} />
   return (
     <VoteFields
@@ -145,6 +146,7 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
         setIsReadBack(reason === null)
       }}
     >
+      <p className={css.soft}>{t('guest.ballot.isOpen')}</p>
       <VoteForm rule={rule} settings={settings} options={options} value={value} onChange={setValue} />
       <p role="status" className={css.problem}>
         {problem}

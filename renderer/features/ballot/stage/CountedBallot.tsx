@@ -2,7 +2,8 @@ import { CircleCheck } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { checkTally } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Ballot, StatedTally } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
-import { type BallotCount, countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
+import { type BallotCount, type CountedVote, countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
+import { ruleNamed } from '../../../../shared/model/tally/tallyRules.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
@@ -10,8 +11,10 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../Ballot.module.css'
+import { shownOptions } from '../log/shownOptions.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
+import { voteSummary } from '../vote/voteText.ts'
 import type { BallotLead } from './useBallotLead.ts'
 
 interface Props {
@@ -63,6 +66,7 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
           </ul>
         </details>
       )}
+      {counted && counted.votes.length > 0 && <NamedVotes ballot={ballot} votes={counted.votes} nameOf={nameOf} />}
       <TiedOptions ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
       {whyNot === null && (
         <div className={css.actions}>
@@ -70,6 +74,27 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
         </div>
       )}
     </section>
+  )
+}
+
+/** Who voted what: a vote is open, and its figures can be followed to each voter. */
+function NamedVotes({ ballot, votes, nameOf }: Pick<Props, 'ballot' | 'nameOf'> & { readonly votes: readonly CountedVote[] }) {
+  const { t } = useTranslations()
+  const rule = ruleNamed(ballot.rule)
+  const options = shownOptions(ballot)
+  if (!rule) return null
+  return (
+    <details>
+      <summary>{t('ballot.namedVotes')}</summary>
+      <ul className={css.list}>
+        {votes.map(({ item, by, weight, vote }) => (
+          <li key={item}>
+            {t('ballot.namedVote', { name: nameOf(by), vote: voteSummary(rule, vote, options, t).join(' ') })}{' '}
+            {weight > 1 && t('ballot.ofWeight', { weight })}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
-import { missingGuardians, stageOf } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import { missingGuardians, stageOf, unopenedVotes } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Ballot, Voter } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
@@ -116,6 +116,7 @@ function Latecomer({ ballot, room, lead }: Pick<Props, 'ballot' | 'room' | 'lead
 function Opening({ ballot, nameOf }: Pick<Props, 'ballot' | 'nameOf'>) {
   const { t, language } = useTranslations()
   const missing = missingGuardians(ballot)
+  const unopened = useMemo(() => (missingGuardians(ballot).length === 0 ? unopenedVotes(ballot).length : 0), [ballot])
   const [isLate, setIsLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setIsLate(true), ANSWER_MS)
@@ -124,6 +125,11 @@ function Opening({ ballot, nameOf }: Pick<Props, 'ballot' | 'nameOf'>) {
   return (
     <section className={css.block}>
       <p role="status">{t('guest.ballot.counting')}</p>
+      {unopened > 0 && (
+        <p className={css.warning} role="alert">
+          {t('ballot.unopened', { count: unopened })}
+        </p>
+      )}
       {isLate && missing.length > 0 && (
         <p className={css.warning} role="alert">
           {t('ballot.needs', { names: formatList(missing.map(nameOf), language) })}

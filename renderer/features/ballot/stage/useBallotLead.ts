@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { canonicalJson } from '../../../../shared/base/json/canonicalJson.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { basisNow, stageOf } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import { basisNow, stageOf, unopenedVotes } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
@@ -64,7 +64,8 @@ export function useBallotLead({ processId, listing, author }: LeadProps, { log }
   const stated = useRef<string | null>(null)
   const isDue = leads && ballot !== null && stageOf(ballot) === 'ready' && !ballot.isClosedTwice && !ballot.voters.some(({ isOnPaper }) => isOnPaper)
   useEffect(() => {
-    if (!isDue || !ballot || stated.current === ballot.id) return
+    // what does not open may open with another guardian: people decide whether to count without it
+    if (!isDue || !ballot || stated.current === ballot.id || unopenedVotes(ballot).length > 0) return
     stated.current = ballot.id
     void lead.count(ballot)
   }, [isDue, ballot, lead])

@@ -40,6 +40,15 @@ export function isShareDue(ballot: Pick<Ballot, 'all'>, item: string): boolean {
   return statement !== undefined && isSealedByAuthor(statement)
 }
 
+/**
+ * Votes that their authors sealed for this ballot and that what guardians published does not open: a guardian gave wrong shares, or the author wrapped the
+ * key wrongly. Nothing is counted by itself while there are some. Cost: that of a count.
+ */
+export function unopenedVotes(ballot: Ballot): readonly string[] {
+  const excluded = countBallot(ballot, basisNow(ballot))?.count.excluded ?? []
+  return excluded.filter(({ item, reason }) => reason === 'seal' && isShareDue(ballot, item)).map(({ item }) => item)
+}
+
 /** Most statements of shares that a tally names. */
 const MAX_NAMED = 60
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { basisNow, checkTally, missingGuardians, stageOf } from '../../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import { basisNow, checkTally, missingGuardians, stageOf, unopenedVotes } from '../../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import { latestVotes } from '../../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { sealVote } from '../../../../../shared/model/sessionLog/ballots/ballotVote.ts'
 import { countBallot, termsOf } from '../../../../../shared/model/sessionLog/ballots/countBallot.ts'
@@ -236,4 +236,16 @@ test('a count without its rule is none', () => {
   const session = ballotSession({ rule: 'future/1' })
   session.close()
   expect(countBallot(session.ballot(), basisNow(session.ballot()))).toBeNull()
+})
+
+test('where two guardians give shares of which one is wrong, nothing is counted by itself until another opens', () => {
+  const session = votedBallot()
+  session.close()
+  const items = session.ballot().votes.map(({ statement }) => statement.id)
+  session.share('marta')
+  session.sign('bruno', 'share', { round: session.id, shares: items.map((item) => [item, session.id]) })
+  expect(stageOf(session.ballot())).toBe('ready')
+  expect(unopenedVotes(session.ballot())).toHaveLength(3)
+  session.share('elena')
+  expect(unopenedVotes(session.ballot())).toEqual([])
 })
