@@ -5,10 +5,13 @@ import { useTranslations } from '../text/translations.ts'
 /** Rows rendered at once: a few hundred rows with their menus would make the page slow to open. */
 const PAGE_SIZE = 60
 
-/** The first rows of a long list; each call of `showMore` adds a batch. */
-export function useIncrementalList<T>(list: readonly T[]): { readonly shown: readonly T[]; readonly rest: number; readonly more: () => void } {
-  const [count, setCount] = useState(PAGE_SIZE)
-  return { shown: list.slice(0, count), rest: Math.max(0, list.length - count), more: () => setCount(count + 4 * PAGE_SIZE) }
+/** The first rows of a long list; each call of `showMore` adds a batch. @param size of the first batch: fewer where a row holds many fields */
+export function useIncrementalList<T>(
+  list: readonly T[],
+  size: number = PAGE_SIZE,
+): { readonly shown: readonly T[]; readonly rest: number; readonly more: () => void } {
+  const [count, setCount] = useState(size)
+  return { shown: list.slice(0, count), rest: Math.max(0, list.length - count), more: () => setCount(count + 4 * size) }
 }
 
 /** The button below a list with more rows. */

@@ -13,6 +13,8 @@ import { AgendaStep } from './AgendaStep.tsx'
 import { NewStepForm } from './NewStepForm.tsx'
 
 const MINUTE = 60_000
+/** Steps that are shown at first: no meeting of a day has more, and each has two lists to choose from and five buttons. */
+const ROWS = 30
 
 interface Props extends RoomViewProps {
   /** The course of the meeting: what was begun stays in the agenda. */
@@ -52,7 +54,7 @@ export function AgendaPanel({ run, narrow = false, ...place }: Props) {
     notify(t('session.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
   }
 
-  const first = useIncrementalList(agenda)
+  const first = useIncrementalList(agenda, ROWS)
   let start = listing.at
   return (
     <div data-narrow={narrow || undefined} className={css.agenda}>
