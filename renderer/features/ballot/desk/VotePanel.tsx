@@ -101,7 +101,7 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
   const { t } = useTranslations()
   const client = useSyncClient()
   const item = `voteDraft/${ballot.id}`
-  const [value, setStored] = useState<VoteDraft>(() => jsonOrNull(getPageItem(client, item) ?? own?.vote ?? 'null'))
+  const [value, setStored] = useState<VoteDraft>(() => jsonOrNull(getPageItem(client, item) || own?.vote || 'null'))
   const [problem, setProblem] = useState<string | null>(null)
   const [isReadBack, setIsReadBack] = useState(false)
   const options = useMemo(() => shownOptions(ballot), [ballot])

@@ -26,11 +26,12 @@ interface Props extends StepStageProps {
   readonly lead: BallotLead
   /** The ballot that this one takes the place of; null: the first of its step. */
   readonly supersedes: string | null
+  readonly nameOf: (person: string) => string
   readonly onOpened: () => void
 }
 
 /** Before a ballot: what is prepared, who may vote, read aloud and set, and the button that freezes both. */
-export function OpenBallot({ log, lead, supersedes, onOpened, ...props }: Props) {
+export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }: Props) {
   const { t, language } = useTranslations()
   const { step, room, processRoom, author, run, whyNot } = props
   const [choices, setChoices] = useState<Readonly<Record<string, EntryChoice>>>({})
@@ -98,7 +99,12 @@ export function OpenBallot({ log, lead, supersedes, onOpened, ...props }: Props)
           choices={choices}
           onChoose={(key, chosen) => setChoices((before) => ({ ...before, [key]: { ...before[key], ...chosen } }))}
         />
-        {choice && <p className={css.soft}>{t(`ballot.seal.${sealOf(choice.guardians)}`)}</p>}
+        {choice && (
+          <p className={css.soft}>
+            {t(`ballot.seal.${sealOf(choice.guardians)}`)}{' '}
+            <span>{t('ballot.guardians', { names: choice.guardians.map(({ person }) => nameOf(person)).join(', ') })}</span>
+          </p>
+        )}
         <div className={css.actions}>
           <Button
             variant="primary"

@@ -45,7 +45,7 @@ export function VoteStage(props: StepStageProps) {
       </div>
       {isPreparing &&
         (whyNot === null ? (
-          <OpenBallot {...props} log={log} lead={lead} supersedes={ballot?.id ?? null} onOpened={() => setAgain(null)} />
+          <OpenBallot {...props} log={log} lead={lead} supersedes={ballot?.id ?? null} nameOf={nameOf} onOpened={() => setAgain(null)} />
         ) : (
           <p role="status">{t('guest.ballot.wait')}</p>
         ))}

@@ -1,13 +1,13 @@
 // A vote from the agenda to the result: prepared, opened for those who are there, cast on a phone and two computers, closed, counted and counted again.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lanAddresses } from '../../../../electron/host/discovery/lanAddresses.ts'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { violations } from '../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
-import { linkFor, pressButton } from '../exampleBoard.ts'
-import { see } from '../see.ts'
-import { joinAsGuest } from '../testTable.ts'
+import { lanAddresses } from '../../../../../electron/host/discovery/lanAddresses.ts'
+import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { violations } from '../../accessibility.ts'
+import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
+import { linkFor, pressButton } from '../../exampleBoard.ts'
+import { see } from '../../see.ts'
+import { joinAsGuest } from '../../testTable.ts'
 
 let programs: BrowserApp[] = []
 let windows: Browser
