@@ -1,0 +1,18 @@
+import { ballotSession, openBallot, votersNamed } from '../../support/sessionLog/ballotSession.ts'
+
+/** Milliseconds until what guardians gave is a result, in the programs of a page (no native cryptography), and until one more statement is read. */
+export function msToCount(voters: number): { readonly count: number; readonly follow: number } {
+  const names = Array.from({ length: voters }, (_, at) => `persona ${at}`)
+  const session = ballotSession({ voters: votersNamed(...names) })
+  for (const name of names) session.vote(name, { a: 1, b: 2 })
+  session.close()
+  openBallot(session)
+  const began = performance.now()
+  const counted = session.count()
+  const count = performance.now() - began
+  if (counted?.count.onScreen !== voters) throw new Error('votes are missing')
+  session.vote(names[0] ?? '', { a: 3 }, 2)
+  const read = performance.now()
+  session.ballot()
+  return { count, follow: performance.now() - read }
+}
