@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type CountedOutcome, countedOutcomes } from '../../../shared/model/minutes/ballotLines.ts'
+import { type CountedOutcome, countedOutcomes } from '../../../shared/model/live/minutes/ballotLines.ts'
 import { type Commitment, liveCommitments } from '../../../shared/model/records/commitment.ts'
 import { type Decision, type DecisionId, liveDecisions, liveReservations, type Reservation } from '../../../shared/model/records/decision.ts'
 import { type Listing, liveListings, type SessionId } from '../../../shared/model/records/listing.ts'

@@ -1,9 +1,9 @@
 import type { BodyNode } from '../../../document/normalizedBody.ts'
 import type { RoomName } from '../../../protocol/role.ts'
-import { ballotFigures, ballotSum, type CountedOutcome, countedOutcomes } from '../../minutes/ballotLines.ts'
 import { listLogEntries } from '../../records/logEntry.ts'
 import { ruleNamed } from '../../tally/tallyRules.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
+import { ballotFigures, ballotSum, type CountedOutcome, countedOutcomes } from './ballotLines.ts'
 import type { MinutesTexts } from './minutesTexts.ts'
 import { bold, line, plain, points, sourceLine } from './sourceLines.ts'
 

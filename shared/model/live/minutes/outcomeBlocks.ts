@@ -1,11 +1,11 @@
 import type { BodyNode } from '../../../document/normalizedBody.ts'
-import { ballotFigures } from '../../minutes/ballotLines.ts'
 import { commitmentLines, type DecisionLine, decisionLines, meetingAfter, parkedLines, unlistedAdoptions } from '../../minutes/meetingOutcome.ts'
 import { listLogEntries } from '../../records/logEntry.ts'
 import { listRuns } from '../../records/run.ts'
 import type { LogContext } from '../../sessionLog/readLog.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
 import { logOf, outcomesOf } from './ballotBlocks.ts'
+import { ballotFigures } from './ballotLines.ts'
 import { bold, line, linked, plain, points, rowsOf, sourceLine } from './sourceLines.ts'
 
 /** The host lets nobody but facilitators write in the log: who signed is a facilitator of that moment. */

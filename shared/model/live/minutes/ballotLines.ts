@@ -1,11 +1,11 @@
-import { readFraction } from '../../base/math/fraction.ts'
-import type { MinutesTexts } from '../live/minutes/minutesTexts.ts'
-import type { LogEntry } from '../records/logEntry.ts'
-import { type Ballot, readBallots, type SettledTie, type StatedTally } from '../sessionLog/ballots/ballots.ts'
-import type { BallotCount } from '../sessionLog/ballots/countBallot.ts'
-import type { LogContext } from '../sessionLog/readLog.ts'
-import type { ResultOf, RuleName } from '../tally/tallyRules.ts'
-import { ruleNamed } from '../tally/tallyRules.ts'
+import { readFraction } from '../../../base/math/fraction.ts'
+import type { LogEntry } from '../../records/logEntry.ts'
+import { type Ballot, readBallots, type SettledTie, type StatedTally } from '../../sessionLog/ballots/ballots.ts'
+import type { BallotCount } from '../../sessionLog/ballots/countBallot.ts'
+import type { LogContext } from '../../sessionLog/readLog.ts'
+import type { ResultOf, RuleName } from '../../tally/tallyRules.ts'
+import { ruleNamed } from '../../tally/tallyRules.ts'
+import type { MinutesTexts } from './minutesTexts.ts'
 
 /** A ballot that was counted, as minutes tell it. */
 export interface CountedOutcome {
