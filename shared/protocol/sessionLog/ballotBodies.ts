@@ -15,8 +15,8 @@ export const MAX_OPTION_TEXT = 200
 export const MAX_VOTERS = 300
 /** Greatest weight of one vote. */
 export const MAX_WEIGHT = 100
-/** Longest result that a tally carries for those who do not count, in UTF-16 units of its JSON. */
-export const MAX_RESULT_CHARS = 9000
+/** Longest result that a tally carries for those who do not count, in UTF-8 bytes of its JSON. */
+export const MAX_RESULT_BYTES = 9000
 /** Longest vote on paper, in UTF-16 units of its JSON. */
 const MAX_PAPER_VOTE = 2000
 
@@ -101,7 +101,7 @@ export const ballotBodies = {
     /** SHA-256 of the canonical JSON of the whole count. */
     digest: key32,
     /** The result for devices that do not count; null: it is too long. */
-    result: v.nullable(plainJson(MAX_RESULT_CHARS)),
+    result: v.nullable(plainJson(MAX_RESULT_BYTES)),
   }),
   /** Another device counted the same votes again. `digest`: what it came to. */
   recount: v.strictObject({ ballot: key32, tally: key32, digest: key32 }),

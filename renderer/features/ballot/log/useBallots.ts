@@ -32,7 +32,3 @@ export function useBallots(
     return { ballots, guardians: offeredGuardians(submittedEntries, context), log, submitted }
   }, [decidedEntries, submittedEntries, log, submitted, processId, session, roleOf])
 }
-
-/** The ballot of a step that counts: the last that was opened for it; null: none was. */
-export const ballotOfStep = (ballots: readonly Ballot[], step: string): Ballot | null =>
-  ballots.findLast((ballot) => (ballot.step as string | null) === step && ballot.supersededBy === null) ?? null

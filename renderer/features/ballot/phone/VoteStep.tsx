@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { liveListings, type SessionId } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitSession } from '../../../../shared/model/records/spotlight.ts'
+import { ballotOfStep } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { rolesOnPhone } from '../../../sync/sessionLog/useRoles.ts'
 import type { PhoneStepProps } from '../../phonePart.ts'
 import { VotingState } from '../desk/VotingState.tsx'
-import { ballotOfStep, useBallots } from '../log/useBallots.ts'
+import { useBallots } from '../log/useBallots.ts'
 import css from './VoteStep.module.css'
 
 /** A step in which people vote, on a phone: one thing at a time. */

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
+import { ballotOfStep } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { BallotCount } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
 import { formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useRoles } from '../../../sync/sessionLog/useRoles.ts'
 import type { StepPartProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
-import { ballotOfStep, useBallots } from '../log/useBallots.ts'
+import { useBallots } from '../log/useBallots.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { votedCount } from './VotingProgress.tsx'
 

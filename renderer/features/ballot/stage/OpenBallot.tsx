@@ -13,7 +13,9 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { formatList, formatNumber } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { tableConnection } from '../../../sync/connection/processConnection.ts'
 import { useGuardianChoice } from '../../../sync/sessionLog/useGuardianChoice.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import type { SessionBallots } from '../log/useBallots.ts'
@@ -41,6 +43,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
   const organisations = useLive(liveOrganisations(processRoom.doc))
   const delegates = useLive(liveDelegates(processRoom.doc))
   const choice = useGuardianChoice(props, log.guardians)
+  const isConnected = useLive(tableConnection(useSyncClient(), props.processId).status).state === 'connected'
   const rule = ruleOf(draft)
   const electorate = useMemo(
     () =>
@@ -83,7 +86,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
         : refused
           ? t(refused === 'options' ? 'ballot.why.refusedOptions' : `ballot.why.${refused}`)
           : !choice
-            ? t('ballot.why.guardians')
+            ? t(isConnected ? 'ballot.why.guardians' : 'ballot.why.noTable')
             : null)
   return (
     <>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { SessionId } from '../../../../shared/model/records/listing.ts'
 import { liveOrganisations } from '../../../../shared/model/records/organisation.ts'
 import { livePeople } from '../../../../shared/model/records/person.ts'
-import { stageOf } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import { ballotOfStep, ballotsAside, stageOf } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Voter } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
@@ -11,7 +11,7 @@ import { useRoles } from '../../../sync/sessionLog/useRoles.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import { VotingState } from '../desk/VotingState.tsx'
-import { ballotOfStep, useBallots } from '../log/useBallots.ts'
+import { useBallots } from '../log/useBallots.ts'
 import { CountedBallot } from './CountedBallot.tsx'
 import { OpenBallot } from './OpenBallot.tsx'
 import { PaperBallots } from './PaperBallots.tsx'
@@ -41,6 +41,11 @@ export function VoteStage(props: StepStageProps) {
         </h2>
         {ballot && !isPreparing && ballot.unoffered.length > 0 && log.submitted && (
           <p className={css.warning}>{t('ballot.unoffered', { names: ballot.unoffered.map(nameOf).join(', ') })}</p>
+        )}
+        {ballotsAside(log.ballots, step.id).length > 0 && (
+          <p className={css.warning} role="alert">
+            {t('ballot.openedTwice')}
+          </p>
         )}
       </div>
       {isPreparing &&

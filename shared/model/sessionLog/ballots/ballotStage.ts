@@ -7,6 +7,25 @@ import type { Ballot } from './ballots.ts'
 import { isSealedByAuthor } from './ballotVote.ts'
 import { type CountBasis, countBallot, problemOfPaper } from './countBallot.ts'
 
+/**
+ * The ballot of a step that counts: the first that was opened for it, or what took its place. Where two facilitators open one at the same moment, or on two
+ * islands, everybody votes in the first; the other stays in the log. @returns null where none was opened. Cost: O(ballots)
+ */
+export function ballotOfStep(ballots: readonly Ballot[], step: string): Ballot | null {
+  const byId = new Map(ballots.map((ballot) => [ballot.id, ballot]))
+  let ballot = ballots.find((each) => (each.step as string | null) === step && each.supersedes === null) ?? null
+  // each took the place of one that was opened before it: there is no circle, because an id is a hash of what it names
+  while (ballot?.supersededBy) ballot = byId.get(ballot.supersededBy) ?? null
+  return ballot
+}
+
+/** Ballots of a step that do not count although people have voted in them: another was opened at the same moment. */
+export const ballotsAside = (ballots: readonly Ballot[], step: string): readonly Ballot[] => {
+  const counted = new Set<string>()
+  for (let at = ballotOfStep(ballots, step); at; at = ballots.find(({ id }) => id === at?.supersedes) ?? null) counted.add(at.id)
+  return ballots.filter((each) => (each.step as string | null) === step && !counted.has(each.id) && each.votes.length > 0)
+}
+
 /** How far a ballot is. */
 export type BallotStage = 'open' | 'opening' | 'ready' | 'counted'
 

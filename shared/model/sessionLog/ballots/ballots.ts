@@ -78,7 +78,7 @@ export interface Ballot extends Omit<LogBody<'ballot'>, 'voters' | 'names' | 'on
   /** Who opened it, and when, in table time. */
   readonly by: PersonId
   readonly at: number
-  /** From the opening, then those who were admitted until the close that counts; all who were admitted while it is open. */
+  /** From the opening, then who was admitted: while it is open everybody, afterwards whom a close names. A count takes those of its own closes. */
   readonly voters: readonly Voter[]
   /** The latest vote of each author, in the order of their ids. */
   readonly votes: readonly SealedVote[]
@@ -138,14 +138,17 @@ export function readBallots(log: Iterable<LogEntry>, submitted: Iterable<LogEntr
   const get = <K extends OfBallot>(kind: K, id: string) => (groups.get(`${kind}/${id}`) ?? []) as unknown as readonly BroughtStatement<K>[]
   const shares = of('share').filter(({ statement }) => isSignedOnce(statement))
   const offers = new Set(of('guardian').flatMap(({ statement, by }) => (isSignedOnce(statement) ? [`${by}/${statement.body.key}`] : [])))
-  const superseded = new Map(opened.flatMap(({ statement }) => (statement.body.supersedes ? [[statement.body.supersedes, statement.id]] : [])))
+  const superseded = new Map<string, string>()
+  // two who open another in its place at the same moment: the first counts
+  for (const { statement } of opened)
+    if (statement.body.supersedes && !superseded.has(statement.body.supersedes)) superseded.set(statement.body.supersedes, statement.id)
   return opened.map(({ statement, by }): Ballot => {
     const { id, at, body } = statement
     const { voters, names, onPaper, ...rest } = body
     const votes = fittingVotes(get('vote', id), statement)
     const closes = closesOf(get('closeballot', id))
     const counted = countedCloses(closes, get('joincloses', id))
-    const added = get('addvoter', id).filter((each) => counted.length === 0 || counted.some((close) => close.added.has(each.statement.id)))
+    const added = get('addvoter', id).filter((each) => closes.length === 0 || closes.some((close) => close.added.has(each.statement.id)))
     return {
       ...rest,
       id,

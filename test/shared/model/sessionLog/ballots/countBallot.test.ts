@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { basisNow, checkTally, missingGuardians, stageOf, unopenedVotes } from '../../../../../shared/model/sessionLog/ballots/ballotStage.ts'
-import { latestVotes } from '../../../../../shared/model/sessionLog/ballots/ballots.ts'
+import {
+  ballotOfStep,
+  ballotsAside,
+  basisNow,
+  checkTally,
+  missingGuardians,
+  stageOf,
+  unopenedVotes,
+} from '../../../../../shared/model/sessionLog/ballots/ballotStage.ts'
+import { latestVotes, readBallots } from '../../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { sealVote } from '../../../../../shared/model/sessionLog/ballots/ballotVote.ts'
 import { countBallot, termsOf } from '../../../../../shared/model/sessionLog/ballots/countBallot.ts'
 import { signLogStatement } from '../../../../../shared/protocol/sessionLog/logStatement.ts'
@@ -248,4 +256,24 @@ test('where two guardians give shares of which one is wrong, nothing is counted 
   expect(unopenedVotes(session.ballot())).toHaveLength(3)
   session.share('elena')
   expect(unopenedVotes(session.ballot())).toEqual([])
+})
+
+test('two facilitators open a vote at the same moment: everybody votes in the first, and the other is seen', () => {
+  const session = ballotSession()
+  const other = session.sign('luca', 'ballot', { ...bodyOf(session), supersedes: null })
+  const all = () => readBallots(session.log, session.submitted, session.context)
+  expect(ballotOfStep(all(), 'step000000000000')?.id).toBe(session.id)
+  expect(ballotsAside(all(), 'step000000000000')).toEqual([])
+  const ballot = all().find(({ id }) => id === other.id) ?? session.ballot()
+  session.bring(session.submitted, sealVote({ ...PLACE, ballot }, { a: 1 }, 1, keysOf('anna')), personNamed('anna'))
+  expect(ballotsAside(all(), 'step000000000000').map(({ id }) => id)).toEqual([other.id])
+})
+
+test('people vote again: what took the place of a ballot counts; of two that did, the first', () => {
+  const session = votedBallot()
+  const again = session.sign('luca', 'ballot', { ...bodyOf(session), supersedes: session.id })
+  session.sign('marta', 'ballot', { ...bodyOf(session), supersedes: session.id })
+  const ballots = readBallots(session.log, session.submitted, session.context)
+  expect(ballotOfStep(ballots, 'step000000000000')?.id).toBe(again.id)
+  expect(ballotOfStep(ballots, 'altro00000000000')).toBeNull()
 })

@@ -83,3 +83,18 @@ describe('a tally is checked against what it names', () => {
     expect(one.count()?.count.result).toEqual(other.count()?.count.result)
   })
 })
+
+test('a tally of two closes is counted the same before it is seen that a facilitator joined them', () => {
+  const session = ballotSession()
+  session.vote('anna', { a: 3 })
+  const one = session.close('marta')
+  const admitted = session.sign('luca', 'addvoter', { ballot: session.id, voter: [personNamed('dario'), null, 1] })
+  const vote = session.vote('dario', { b: 2 })
+  const two = session.close('luca', [vote.id], [admitted.id])
+  openBallot(session)
+  const before = [...session.log]
+  session.sign('luca', 'joincloses', { ballot: session.id, closes: [one.id, two.id] })
+  session.tally()
+  const [stated] = session.ballot().tallies
+  expect(stated && checkTally(session.ballot({ log: before, submitted: session.submitted }), stated)).toBe('same')
+})
