@@ -12,6 +12,8 @@ const voteReader = v.object({
   state: v.picklist(['sending', 'stored', 'refused']),
   /** Whether the host had it before this device saw the ballot close. */
   isInTime: v.boolean(),
+  /** What was sent before in the same ballot and may count where this came too late: ids. */
+  former: v.optional(v.array(text(43)), []),
 })
 const reader = v.object({ votes: v.array(voteReader) })
 

@@ -79,6 +79,8 @@ function OwnVoteCounted({ desk, ballot, tally }: { readonly desk: VoteDesk; read
     return <p role="status">{excluded ? exclusionText(excluded.reason, t) : t('guest.ballot.inList')}</p>
   }
   if (!isRead) return null
+  const hasFormer = !own.isInTime && ballot.counted.some((close) => own.former.some((id) => close.items.has(id)))
+  if (hasFormer) return <p role="status">{t('guest.ballot.formerCounted')}</p>
   return own.isInTime ? (
     <p role="alert" className={css.problem}>
       {t('guest.ballot.dropped')}

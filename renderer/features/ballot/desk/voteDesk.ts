@@ -28,6 +28,9 @@ export interface VoteDesk {
   readonly seeClosed: (ballot: string) => void
 }
 
+/** Most former editions of a vote that the device knows again. */
+const MAX_FORMER = 20
+
 const desks = new WeakMap<SyncClient, Map<string, VoteDesk>>()
 
 /** The desk of a session in this window: one for all that show it. */
@@ -68,9 +71,11 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
       const voter = await memberKeys(client, processId)
       if (!voter) return
       await loading
-      const edition = Math.max(0, ...(votes.current() ?? []).filter((each) => each.ballot === ballot.id).map((each) => each.edition)) + 1
+      const before = (votes.current() ?? []).find((each) => each.ballot === ballot.id)
+      const edition = (before?.edition ?? 0) + 1
+      const former = before ? [...before.former, before.id].slice(-MAX_FORMER) : []
       const { id, bytes } = sealVote({ table: processId, session, ballot }, chosen, edition, voter)
-      const vote: OwnVote = { ballot: ballot.id, edition, vote: canonicalJson(chosen), id, bytes, state: 'sending', isInTime: false }
+      const vote: OwnVote = { ballot: ballot.id, edition, vote: canonicalJson(chosen), id, bytes, state: 'sending', isInTime: false, former }
       await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
       submit(vote)
     },
