@@ -1,10 +1,10 @@
-import { fromBase64Url, toBase64Url } from '../../base/bytes.ts'
 import { type KeyPair, newKeyPair } from '../../base/crypto.ts'
 import type { Id } from '../../base/id.ts'
 import { type LogStatementOf, signLogStatement } from '../../protocol/sessionLog/logStatement.ts'
 import { type OpenedText, openText, openWithKey, type SealedContext, type SealedText, sealText } from '../../protocol/sessionLog/sealedText.ts'
 import type { AreaId } from '../records/area.ts'
 import { isSignedOnce } from './readLog.ts'
+import { bytesOf, fromSealedBody, toSealedBody } from './sealedBody.ts'
 import type { SealedIdea, SealedRound } from './sealedRounds.ts'
 
 /** One idea as its author writes it. */
@@ -16,8 +16,6 @@ export interface IdeaDraft {
   /** From 1; a higher one replaces the one before, and an empty text withdraws it. */
   readonly edition: number
 }
-
-const bytesOf = (text: string) => fromBase64Url(text) ?? new Uint8Array()
 
 /**
  * Seals an idea for a round. Cost: some milliseconds.
@@ -32,20 +30,10 @@ export function sealIdea(
 ): { readonly statement: LogStatementOf<'sealed'>; readonly key: Uint8Array } {
   const context: SealedContext = { round: bytesOf(round.id), author: signer.publicKey, idea, edition }
   const guardians = round.guardians.map(({ key }) => bytesOf(key))
-  const { oneTimeKey, commitment, cipher, wraps, proof, key } = sealText(text, guardians, context)
-  const body = {
-    round: round.id,
-    idea,
-    area,
-    edition,
-    oneTimeKey: toBase64Url(oneTimeKey),
-    commitment: toBase64Url(commitment),
-    cipher: toBase64Url(cipher),
-    wraps: wraps.map(toBase64Url),
-    proof: toBase64Url(proof),
-  }
+  const sealed = sealText(text, guardians, context)
+  const body = { round: round.id, idea, area, edition, ...toSealedBody(sealed) }
   // the round's own time: when an idea was written says who may have written it
-  return { statement: signLogStatement({ kind: 'sealed', table, session, at: round.at, body }, signer), key }
+  return { statement: signLogStatement({ kind: 'sealed', table, session, at: round.at, body }, signer), key: sealed.key }
 }
 
 /** A key that signs the ideas of somebody who is not named. */
@@ -56,15 +44,9 @@ export function itemOf({ author, body }: Pick<LogStatementOf<'sealed'>, 'author'
   readonly item: SealedText
   readonly context: SealedContext
 } {
-  const { round, idea, edition, oneTimeKey, commitment, cipher, wraps, proof } = body
+  const { round, idea, edition } = body
   return {
-    item: {
-      oneTimeKey: bytesOf(oneTimeKey),
-      commitment: bytesOf(commitment),
-      cipher: bytesOf(cipher),
-      wraps: wraps.map(bytesOf),
-      proof: bytesOf(proof),
-    },
+    item: fromSealedBody(body),
     context: { round: bytesOf(round), author: bytesOf(author), idea, edition },
   }
 }

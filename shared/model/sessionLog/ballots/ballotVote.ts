@@ -1,14 +1,13 @@
-import { fromBase64Url, toBase64Url } from '../../../base/bytes.ts'
 import type { KeyPair } from '../../../base/crypto.ts'
 import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 import { type LogStatementOf, signLogStatement } from '../../../protocol/sessionLog/logStatement.ts'
 import { isProven, openText, type SealedContext, type SealedText, sealText } from '../../../protocol/sessionLog/sealedText.ts'
 import { isSignedOnce } from '../readLog.ts'
+import { bytesOf, fromSealedBody, toSealedBody } from '../sealedBody.ts'
 import type { Ballot } from './ballots.ts'
 
 /** Which item of its author a vote is: each has one. */
 const VOTE = 'vote'
-const bytesOf = (text: string) => fromBase64Url(text) ?? new Uint8Array()
 
 /**
  * Seals a vote: as an idea is sealed, so that nobody knows how it stands before the close. Cost: some milliseconds.
@@ -23,16 +22,7 @@ export function sealVote(
 ): LogStatementOf<'vote'> {
   const context: SealedContext = { round: bytesOf(ballot.id), author: voter.publicKey, idea: VOTE, edition }
   const guardians = ballot.guardians.map(({ key }) => bytesOf(key))
-  const { oneTimeKey, commitment, cipher, wraps, proof } = sealText(canonicalJson(vote), guardians, context)
-  const body = {
-    ballot: ballot.id,
-    edition,
-    oneTimeKey: toBase64Url(oneTimeKey),
-    commitment: toBase64Url(commitment),
-    cipher: toBase64Url(cipher),
-    wraps: wraps.map(toBase64Url),
-    proof: toBase64Url(proof),
-  }
+  const body = { ballot: ballot.id, edition, ...toSealedBody(sealText(canonicalJson(vote), guardians, context)) }
   // the ballot's own time: nothing follows from when somebody voted
   return signLogStatement({ kind: 'vote', table, session, at: ballot.at, body }, voter)
 }
@@ -42,15 +32,9 @@ export function voteItem({ author, body }: Pick<LogStatementOf<'vote'>, 'author'
   readonly item: SealedText
   readonly context: SealedContext
 } {
-  const { ballot, edition, oneTimeKey, commitment, cipher, wraps, proof } = body
+  const { ballot, edition } = body
   return {
-    item: {
-      oneTimeKey: bytesOf(oneTimeKey),
-      commitment: bytesOf(commitment),
-      cipher: bytesOf(cipher),
-      wraps: wraps.map(bytesOf),
-      proof: bytesOf(proof),
-    },
+    item: fromSealedBody(body),
     context: { round: bytesOf(ballot), author: bytesOf(author), idea: VOTE, edition },
   }
 }
