@@ -1,13 +1,8 @@
 // A meeting is closed, its minutes are written with one press, frozen and open to remarks; the .docx has every line, also for LibreOffice.
-import { execFile } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { findExecutable } from '../../../support/runtimes/findExecutable.mjs'
+import { officeText } from '../../officeText.ts'
 import { violations } from '../accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
 import { pressButton, writeNote } from '../exampleBoard.ts'
@@ -30,25 +25,6 @@ afterAll(async () => {
 
 const DECISION = 'Lo sportello apre anche il giovedì sera'
 const NOTE = 'Mancano spazi per i ragazzi'
-
-/** The text of a .docx as LibreOffice reads it; null where it is not on this machine. */
-async function officeText(bytes: Uint8Array): Promise<string | null> {
-  if (findExecutable('soffice') === null) return null
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-minutes-'))
-  const file = path.join(folder, 'minutes.docx')
-  fs.writeFileSync(file, bytes)
-  const options = [
-    `-env:UserInstallation=file://${folder}/profile`,
-    '--headless',
-    '--convert-to',
-    'txt:Text (encoded):UTF8',
-    '--outdir',
-    folder,
-    file,
-  ]
-  await promisify(execFile)('soffice', options, { timeout: 120_000 })
-  return fs.readFileSync(path.join(folder, 'minutes.txt'), 'utf8')
-}
 
 async function exportedWord(page: Page): Promise<Uint8Array> {
   await page.getByRole('button', { name: t('document.file.more') }).press('Enter')
@@ -92,7 +68,7 @@ it('the minutes of a meeting are there once it is closed, with every line and wh
   await text.getByText('Chiedere le chiavi al Comune').first().waitFor()
   await see(anna, 'minutes-draft')
   const word = await exportedWord(anna)
-  const office = await officeText(word)
+  const office = await officeText(word, 'docx')
   if (office !== null)
     for (const line of [NOTE, DECISION, 'Solo con due operatori', 'Chiedere le chiavi al Comune', t('minutes.heading.signatures'), 'Anna'])
       expect(office).toContain(line)

@@ -80,9 +80,7 @@ test('two people name one cluster and put one note into two, and both end with t
   // a name that there is not becomes a new one
   await option(piero, /^Anziani/).click()
   await piero.keyboard.press('Shift+G')
-  await new Promise((r) => setTimeout(r, 800))
-  await piero.screenshot({ path: '/tmp/piero.png' })
-  await piero.getByRole('dialog').waitFor({ timeout: 3000 })
+  await piero.getByRole('dialog').waitFor()
   await piero.keyboard.type('Solitudine')
   await piero.keyboard.press('Enter')
   await expect.poll(() => contents(anna)).toEqual({ Trasporti: ['Manca l’autobus'], Solitudine: ['Anziani soli'] })
