@@ -5,7 +5,7 @@ import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
 import { mayHost, type Role, type RoomName } from '../../../shared/protocol/role.ts'
-import type { PolicyRules } from '../../../shared/protocol/roomPolicy/roomPolicy.ts'
+import { boundedRules, type PolicyRules } from '../../../shared/protocol/roomPolicy/roomPolicy.ts'
 import type { InvitationView, RemovalProposal, TableView } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
@@ -13,6 +13,7 @@ import { loadMembership, type Membership } from '../../store/memberships.ts'
 import { settings } from '../../store/settings.ts'
 import type { SyncClient } from '../client.ts'
 import { tableConnection } from '../connection/processConnection.ts'
+import { tableTime } from '../time/hostClock.ts'
 import type { HostedTableState } from './hostedTables.ts'
 import { preferAddresses, setHostAddresses } from './hostFollower.ts'
 import { joinByInvitation } from './joining.ts'
@@ -126,9 +127,11 @@ export const drawHorizon = async (client: SyncClient, processId: ProcessId): Pro
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
   sendDecision(client, processId, (await invoke(client, 'table.changeRole', { process: processId, person, role })).frames)
 
-/** Limits what people may do in a room, or no longer limits it (null). Facilitators alone decide that. @throws Problem */
-export const limitRoom = async (client: SyncClient, processId: ProcessId, room: RoomName, rules: PolicyRules | null): Promise<void> =>
-  sendDecision(client, processId, (await invoke(client, 'table.limitRoom', { process: processId, room, rules })).frames)
+/** Limits what people may do in a room, for a day at most where it ends by itself, or no longer limits it (null). Facilitators alone decide that. @throws Problem */
+export const limitRoom = async (client: SyncClient, processId: ProcessId, room: RoomName, rules: PolicyRules | null): Promise<void> => {
+  const bounded = boundedRules(rules, tableTime(client, processId))
+  await sendDecision(client, processId, (await invoke(client, 'table.limitRoom', { process: processId, room, rules: bounded })).frames)
+}
 
 /** Locks records of a room, and unlocks others, by their keys. @throws Problem `limit.locks` where they would be more than a room can have; others */
 export const changeLocks = async (

@@ -1,5 +1,5 @@
 import type { Role } from '../role.ts'
-import { isLocked, type LimitedRole, type PolicyRules, type RoomPolicy, type RootRights } from './roomPolicy.ts'
+import { isLocked, type LimitedRole, MAX_POLICY_MS, type PolicyRules, type RoomPolicy, type RootRights } from './roomPolicy.ts'
 
 /** What an update does to one record. */
 export interface RecordOperation {
@@ -18,13 +18,22 @@ export interface RecordOperation {
 /** Why an operation is not allowed; each is a refusal of the host. */
 export type PolicyRefusal = 'locked' | 'frozen' | 'limited'
 
+/** Devices' clocks and the table's are some moments apart; what was signed for as long as may be counts on each. */
+const TOLERANCE_MS = 60 * 60_000
+
+/**
+ * Whether something that ends at a time holds now. An end that is over, or further away than anybody can have meant ({@link MAX_POLICY_MS}), is none that
+ * the app signs: a lock of a year would outlive the meeting, and whoever made it. What never ends by itself says so otherwise.
+ */
+const isBefore = (end: number, now: number): boolean => now < end && (end === Number.POSITIVE_INFINITY || end - now <= MAX_POLICY_MS + TOLERANCE_MS)
+
 /** Whether rules limit a role now. @param now table time in Unix milliseconds */
 export const limits = (rules: PolicyRules | null, role: Role, now: number): rules is PolicyRules =>
-  rules?.roles.includes(role as LimitedRole) === true && (rules.until === null || now < rules.until)
+  rules?.roles.includes(role as LimitedRole) === true && (rules.until === null || isBefore(rules.until, now))
 
 /** Whether nobody whom rules limit may change anything now. */
 export const isFrozen = (rules: PolicyRules | null, now: number): boolean =>
-  rules !== null && ((rules.frozenUntil !== null && now < rules.frozenUntil) || rules.preset === 'view')
+  rules !== null && ((rules.frozenUntil !== null && isBefore(rules.frozenUntil, now)) || rules.preset === 'view')
 
 /**
  * Why a person of a role may not do something in a room with this policy; null: they may, as far as the table of rights lets them. The host asks for each

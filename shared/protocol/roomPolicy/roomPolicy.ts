@@ -60,8 +60,19 @@ export interface RoomPolicy {
 /** A room that nothing was decided about. */
 export const NO_POLICY: RoomPolicy = { rules: null, locked: new Set() }
 
-/** Rules that this version cannot read: it lets nobody through whom a newer one might not. */
-const unreadableRules: PolicyRules = { preset: '', roles: [...limitedRoles], allow: {}, frozenUntil: MAX_TIME, until: null }
+/** Milliseconds after which what facilitators decide for a time has ended at the latest: no meeting is that long. */
+export const MAX_POLICY_MS = 24 * 3600 * 1000
+
+/** Rules that this version cannot read: it lets nobody through whom a newer one might not. No signed text says an end that is infinite. */
+const unreadableRules: PolicyRules = { preset: '', roles: [...limitedRoles], allow: {}, frozenUntil: Number.POSITIVE_INFINITY, until: null }
+
+/** Rules whose ends are at most {@link MAX_POLICY_MS} away, as the app signs them; null where they are over already. @param now table time in Unix milliseconds */
+export function boundedRules(value: PolicyRules | null, now: number): PolicyRules | null {
+  if (value === null || (value.until !== null && value.until <= now)) return null
+  const latest = now + MAX_POLICY_MS
+  const bounded = (end: number | null) => (end === null ? null : Math.min(end, latest))
+  return { ...value, until: bounded(value.until), frozenUntil: bounded(value.frozenUntil) }
+}
 
 /**
  * The two names under which policies of a room are signed. Rules and locks are apart, so that two facilitators who lock an object and freeze the board

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { rooms } from '../../../../shared/model/rooms.ts'
+import { MAX_TIME } from '../../../../shared/protocol/membershipLog/statementBodies.ts'
 import { FREEZE_MS, frozenRules, policyPresets, presetOf, presetRules } from '../../../../shared/protocol/roomPolicy/policyPresets.ts'
 import { isFrozen, limits, policyRefusal } from '../../../../shared/protocol/roomPolicy/policyRefusal.ts'
 import {
+  boundedRules,
   changedLocks,
   encodeLocks,
   encodeRules,
   isLocked,
   lockOf,
   MAX_LOCKS,
+  MAX_POLICY_MS,
   MAX_POLICY_TEXT,
   NO_POLICY,
   policySlots,
@@ -55,6 +58,30 @@ describe('what facilitators decide about a room', () => {
     for (const locks of ['{', '{"keys":7}', '{"keys":"ABC"}', '[]']) expect(readRoomPolicy({ rules: '', locks }).locked.size).toBe(0)
     for (const rules of ['{', '{}', '7', '{"roles":["observer"],"allow":{}}'])
       expect(policyRefusal(readRoomPolicy({ rules, locks: '' }), 'partner', create, 0)).toBe('frozen')
+  })
+
+  it('ends at a time that is over, and at one that is too far away to be meant', () => {
+    const [now, year] = [1_790_000_000_000, 365 * 86_400_000]
+    const refusalUntil = (until: number, at = now) =>
+      policyRefusal(readRoomPolicy({ rules: encodeRules(presetRules('view', { until })), locks: '' }), 'contributor', create, at)
+    for (const until of [0, now - 1, now, now + year, MAX_TIME]) expect(refusalUntil(until)).toBeNull()
+    expect(refusalUntil(now + MAX_POLICY_MS)).toBe('frozen')
+    const freeze = (frozenUntil: number) =>
+      policyRefusal(readRoomPolicy({ rules: encodeRules(frozenRules(presetRules('add'), frozenUntil)), locks: '' }), 'contributor', create, now)
+    // what was set before it was frozen goes on
+    for (const until of [now - 1, now + year, MAX_TIME]) expect(freeze(until)).toBeNull()
+    expect(freeze(now + FREEZE_MS)).toBe('frozen')
+  })
+
+  it('is signed with an end at most a day away, and not at all where it is over', () => {
+    const now = 1_790_000_000_000
+    const bounded = boundedRules(presetRules('add', { until: now + 365 * 86_400_000 }), now)
+    expect(bounded?.until).toBe(now + MAX_POLICY_MS)
+    expect(boundedRules(frozenRules(null, MAX_TIME), now)?.frozenUntil).toBe(now + MAX_POLICY_MS)
+    expect(boundedRules(presetRules('add', { until: now - 1 }), now)).toBeNull()
+    expect(boundedRules(null, now)).toBeNull()
+    // what lasts until somebody ends it, lasts
+    expect(boundedRules(presetRules('add'), now)).toEqual(presetRules('add'))
   })
 
   it('never limits facilitators', () => {

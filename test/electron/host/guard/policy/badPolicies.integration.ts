@@ -75,6 +75,18 @@ const forgedBy = (member: ReturnType<typeof newKeyPair>, allow: string) => {
 }
 
 describe('a policy that should not count', () => {
+  it('that ends in a year, or has ended, limits nobody, also where a modified program of a facilitator signed it', async () => {
+    const fiume = await come('contributor')
+    for (const until of [Date.now() + 365 * 24 * HOUR, Date.now() - HOUR]) {
+      table.host.limitRoom(BOARD, presetRules('view', { until }))
+      passGrace()
+      expect(await writes(fiume)).toBe(true)
+    }
+    table.host.limitRoom(BOARD, presetRules('view', { until: Date.now() + HOUR }))
+    passGrace()
+    expect(await writes(fiume)).toBe(false)
+  })
+
   it('signed by a partner changes nothing, for nobody', async () => {
     table.host.limitRoom(BOARD, presetRules('view'))
     const member = newKeyPair()
