@@ -28,6 +28,7 @@ import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { createHostLobby } from './lobby/hostLobby.ts'
+import { decidedFrame, keepDecisions } from './lobby/keptDecisions.ts'
 import { briefingFor } from './membership/briefingFor.ts'
 import { createDecisions, type Decisions, isFounders } from './membership/decisions/decisions.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
@@ -107,7 +108,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
   const lossFeed = createLossFeed(() => rooms.losses())
   const policies = createHostPolicies(membershipLog, tableTime, monotonic)
-  const lobby = createHostLobby(state.process, membershipLog, { now: tableTime, monotonic })
+  const keptDecisions = keepDecisions(table, (frame) => connections.sendToHosts(frame))
+  const lobby = createHostLobby(state.process, membershipLog, { now: tableTime, monotonic, ...keptDecisions })
   const rooms = await openRooms(
     state.process,
     options.storage ?? memoryStorage,
@@ -222,11 +224,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
     scheduleNotify()
   }
   /** Everything that a computer needs to take over, beside the log. */
-  const hostingFrames = () => [hostingSecretsFrame(shortCode.shown(invitations), invitations, now()), ...ownerFrames(clientIdOwners.all())]
+  const secretsFrame = () => hostingSecretsFrame(shortCode.shown(invitations), invitations, now())
+  const hostingFrames = () => [secretsFrame(), decidedFrame(lobby.decided()), ...ownerFrames(clientIdOwners.all())]
   const keepInvitations = async () => {
     invitations.closeEnded()
-    const [frame] = (await shortCode.keepOpen(invitations, now())) ? hostingFrames() : []
-    if (frame) connections.sendToHosts(frame)
+    if (await shortCode.keepOpen(invitations, now())) connections.sendToHosts(secretsFrame())
   }
   policies.onChanged((room, frame) => rooms.find(room)?.announcePolicy(frame))
   lobby.onChanged(() => connections.tellLobby(lobby.frame))

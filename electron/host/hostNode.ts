@@ -280,6 +280,7 @@ export async function openHostNode(
             onTable: nodeTable.adopt,
             onLosses: (losses) => files?.standbyLosses.receive(losses),
             onOwners: nodeTable.adoptOwners,
+            onDecided: nodeTable.adoptDecided,
           })
         : []
     },

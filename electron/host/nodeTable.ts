@@ -1,7 +1,9 @@
 import { secretFromCode } from '../../shared/base/crypto.ts'
 import { Problem } from '../../shared/base/problem.ts'
+import type { DecidedNewcomer } from '../../shared/protocol/messages/decidedNewcomers.ts'
 import type { ClientIdOwner, ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
 import { adoptOwners, adoptTable } from './failover/adoptTable.ts'
+import { adoptDecided } from './lobby/keptDecisions.ts'
 import { type StandbyMembership, standbyMembershipOpener } from './membership/decisions/standbyMembership.ts'
 import type { HostMembershipLog } from './membership/hostMembershipLog.ts'
 import { type OpenedTable, openTable } from './membership/storage/openedTable.ts'
@@ -20,6 +22,7 @@ export interface NodeTable {
   /** Adopts what the current host has said of the table. */
   readonly adopt: (changes: Parameters<typeof adoptTable>[1]) => void
   readonly adoptOwners: (owners: readonly ClientIdOwner[]) => void
+  readonly adoptDecided: (decided: readonly DecidedNewcomer[]) => void
   /** Who is at the table by this computer's log. @throws Problem `host.unreachable` without a table */
   readonly standbyMembership: () => Promise<StandbyMembership>
 }
@@ -67,6 +70,7 @@ export function createNodeTable(
       if (changes.code !== undefined && changes.code !== table.current().code) codeSecret = secretFromCode(changes.code, processId)
       table.set(adoptTable(table.current(), changes))
     },
+    adoptDecided: (decided) => opened?.table.set(adoptDecided(opened.table.current(), decided)),
     adoptOwners: (owners) => opened?.table.set(adoptOwners(opened.table.current(), owners)),
     standbyMembership: () => {
       if (!opened || !codeSecret) return Promise.reject(new Problem('host.unreachable'))

@@ -13,6 +13,7 @@ import { canHost } from './messages/canHost.ts'
 import { challenge } from './messages/challenge.ts'
 import { clientIdOwners } from './messages/clientIdOwners.ts'
 import { closeRoom } from './messages/closeRoom.ts'
+import { decidedNewcomers } from './messages/decidedNewcomers.ts'
 import type { BodyOf, Message, Scope, Sender } from './messages/defineMessage.ts'
 import { digestQuery } from './messages/digestQuery.ts'
 import { divergenceFound } from './messages/divergenceFound.ts'
@@ -123,6 +124,7 @@ export const messages = {
   lobbyState,
   lobbyDecision,
   lobbyNotice,
+  decidedNewcomers,
   submission,
   submissionAnswer,
 }

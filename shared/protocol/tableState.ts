@@ -55,6 +55,9 @@ const clientIdOwner = v.tuple([roomReader, integer(0, 2 ** 53 - 1), idOf<'person
 export const MAX_CLIENT_ID_OWNERS = 100_000
 /** Who writes with a Yjs client id: room, id, person. */
 export type ClientIdOwner = v.InferOutput<typeof clientIdOwner>
+const storedDecision = v.tuple([idOf<'person'>(), v.boolean(), moment])
+/** What was decided about a newcomer: person, whether admitted, until when. */
+export type StoredDecision = v.InferOutput<typeof storedDecision>
 const statementList = v.pipe(v.array(text(24_000)), v.maxLength(50_000))
 
 /** Version 2, of releases 0.1.0 and 0.2.0: its statements are of version 1, and are migrated where the founder's key is. */
@@ -66,6 +69,7 @@ const formerState = v.pipe(
     formerKeys: [] as string[],
     permanentSecrets: [] as [string, string][],
     clientIdOwners: [] as ClientIdOwner[],
+    decidedNewcomers: [] as StoredDecision[],
     former: statements,
     statements: [] as string[],
     isLogStored: false,
@@ -79,6 +83,8 @@ const sinceVersion3 = {
   permanentSecrets: v.pipe(v.array(v.tuple([text(43), bytes])), v.maxLength(100)),
   /** Who writes with which Yjs client id. */
   clientIdOwners: v.pipe(v.array(clientIdOwner), v.maxLength(500_000)),
+  /** About whom a facilitator has decided in the lobby, and who may not be in yet: person, whether admitted, until when in table time. */
+  decidedNewcomers: v.optional(v.pipe(v.array(storedDecision), v.maxLength(1000)), []),
   /** Statements of version 1, from which the log was migrated: kept beside it. */
   former: statementList,
   /** Statements that are in no journal: of a host without a disk, and of version 3 until they are stored. */

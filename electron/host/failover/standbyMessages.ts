@@ -3,6 +3,7 @@ import { MalformedFrame, numberOf } from '../../../shared/protocol/frameCodec.ts
 import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.ts'
 import { canHost } from '../../../shared/protocol/messages/canHost.ts'
 import { clientIdOwners } from '../../../shared/protocol/messages/clientIdOwners.ts'
+import { type DecidedNewcomer, decidedNewcomers } from '../../../shared/protocol/messages/decidedNewcomers.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import { keptLosses } from '../../../shared/protocol/messages/keptLosses.ts'
@@ -26,6 +27,8 @@ interface StandbyContext {
   readonly onTable: (changes: Partial<Pick<TableState, 'code' | 'permanentSecrets' | 'tableKey'>>) => void
   /** Who writes with which Yjs client id, as the host said. */
   readonly onOwners: (owners: readonly ClientIdOwner[]) => void
+  /** About whom a facilitator has decided in the lobby. */
+  readonly onDecided: (decided: readonly DecidedNewcomer[]) => void
   /** What people took away from others, as the host keeps it. */
   readonly onLosses: (losses: BodyOf<typeof keptLosses>) => void
 }
@@ -66,7 +69,10 @@ export function handleFramesWhileHosting(frames: readonly Uint8Array[], membersh
   })
 }
 
-function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed, onTable, onOwners, onLosses }: StandbyContext): readonly Uint8Array[] {
+function repliesTo(
+  bytes: Uint8Array,
+  { membershipLog, peers, onClosed, onTable, onOwners, onDecided, onLosses }: StandbyContext,
+): readonly Uint8Array[] {
   if (numberOf(bytes) === hostCandidates.id) {
     const list = hostCandidates.decode(bytes).peers
     if (list.length === 0) onClosed()
@@ -74,6 +80,7 @@ function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed, onTable,
   }
   if (numberOf(bytes) === tableKeyChanged.id) onTable({ tableKey: toBase64Url(tableKeyChanged.decode(bytes).tableKey) })
   if (numberOf(bytes) === clientIdOwners.id) onOwners(clientIdOwners.decode(bytes).owners)
+  if (numberOf(bytes) === decidedNewcomers.id) onDecided(decidedNewcomers.decode(bytes).decided)
   if (numberOf(bytes) === keptLosses.id) onLosses(keptLosses.decode(bytes))
   if (numberOf(bytes) === standingSecrets.id) {
     const { code, secrets } = standingSecrets.decode(bytes)

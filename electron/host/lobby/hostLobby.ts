@@ -1,16 +1,16 @@
 import { createListeners, type Dispose } from '../../../shared/base/live.ts'
 import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { type DecidedNewcomer, MAX_DECIDED } from '../../../shared/protocol/messages/decidedNewcomers.ts'
 import { lobbyState, MAX_NEWCOMERS } from '../../../shared/protocol/messages/lobbyState.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import { type LobbyRule, lobbyAt, lobbySlot, readLobby } from '../../../shared/protocol/roomPolicy/lobby.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
+import type { KeptDecisions } from './keptDecisions.ts'
 import { createNewcomers, type WaitingNewcomer } from './newcomers.ts'
 
 /** Milliseconds for which a decision about a newcomer holds who does not come, or comes again. */
 const DECISION_MS = 15 * 60_000
-/** Decisions that are remembered; the oldest go. */
-const MAX_DECISIONS = 1000
 /** Members that others brought while newcomers had to wait: as many as a table has. */
 const MAX_BROUGHT = 5000
 /** Milliseconds between two lists: newcomers come and go without end. */
@@ -32,6 +32,8 @@ export interface HostLobby {
   readonly isHeldBack: (key: string) => boolean
   /** Admits newcomers, or refuses them, by the ids of their persons. */
   readonly decide: (people: readonly string[], admits: boolean) => void
+  /** What was decided, and still holds. */
+  readonly decided: () => readonly DecidedNewcomer[]
   /** What a facilitator is told. */
   readonly frame: () => Uint8Array
   /** Calls back when facilitators should be told again, once a second at most. */
@@ -39,7 +41,7 @@ export interface HostLobby {
   readonly close: () => void
 }
 
-interface LobbyClocks {
+interface LobbyOptions extends KeptDecisions {
   /** Table time in Unix milliseconds. */
   readonly now: () => number
   /** Milliseconds for durations. */
@@ -53,10 +55,19 @@ const networkOf = (address: string): string => (address.includes(':') && !addres
 export function createHostLobby(
   processId: string,
   membershipLog: Pick<HostMembershipLog, 'state' | 'onAdded'>,
-  { now, monotonic }: LobbyClocks,
+  { now, monotonic, decided, onDecided }: LobbyOptions,
 ): HostLobby {
   const newcomers = createNewcomers(monotonic)
   const decisions = new Map<string, { readonly admits: boolean; readonly until: number }>()
+  for (const { person, admits, until } of decided) {
+    const left = Math.min(DECISION_MS, until - now())
+    if (left > 0) decisions.set(person, { admits, until: monotonic() + left })
+  }
+  const isDecided = (people: Iterable<string>): readonly DecidedNewcomer[] =>
+    [...people].flatMap((person) => {
+      const decision = decisionAbout(person)
+      return decision ? [{ person, admits: decision.admits, until: Math.max(0, Math.round(now() + decision.until - monotonic())) }] : []
+    })
   const brought = new Set<string>()
   const listeners = createListeners<void>()
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -113,6 +124,7 @@ export function createHostLobby(
       if (role !== 'facilitator' && rule().mode !== 'open' && brought.size < MAX_BROUGHT) brought.add(author)
     },
     isHeldBack: (key) => brought.size > 0 && rule().mode !== 'open' && brought.has(key),
+    decided: () => isDecided(decisions.keys()),
     decide: (people, admits) => {
       for (const person of people) {
         // also of somebody about whom it was decided otherwise
@@ -120,8 +132,9 @@ export function createHostLobby(
         decisions.delete(person)
         decisions.set(person, { admits, until: monotonic() + DECISION_MS })
         const [oldest] = decisions.keys()
-        if (decisions.size > MAX_DECISIONS && oldest !== undefined) decisions.delete(oldest)
+        if (decisions.size > MAX_DECIDED && oldest !== undefined) decisions.delete(oldest)
       }
+      onDecided(isDecided(people))
       changeNow()
     },
     frame: () => {

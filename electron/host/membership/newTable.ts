@@ -75,6 +75,7 @@ const emptyTable = (processId: ProcessRef, title: string, random: () => number) 
   formerKeys: [],
   permanentSecrets: [],
   clientIdOwners: [],
+  decidedNewcomers: [],
   former: [],
   statements: [],
   isLogStored: false,

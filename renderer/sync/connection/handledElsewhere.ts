@@ -12,6 +12,7 @@ export const handledElsewhere = {
   submissionAnswer: nothing,
   standingSecrets: nothing,
   clientIdOwners: nothing,
+  decidedNewcomers: nothing,
   keptLosses: nothing,
   statementsCompared: nothing,
   refused: nothing,

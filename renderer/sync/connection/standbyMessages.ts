@@ -8,5 +8,6 @@ export const standbyMessages: readonly string[] = [
   'tableKeyChanged',
   'standingSecrets',
   'clientIdOwners',
+  'decidedNewcomers',
   'keptLosses',
 ] satisfies readonly (keyof Messages)[]

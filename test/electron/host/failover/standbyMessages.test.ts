@@ -29,6 +29,7 @@ it.each([
     addresses: () => [],
     onTable: vi.fn(),
     onOwners: vi.fn(),
+    onDecided: vi.fn(),
     onLosses: vi.fn(),
     onClosed,
   })

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromBase64Url } from '../../../../shared/base/bytes.ts'
+import { adoptDecided } from '../../../../electron/host/lobby/keptDecisions.ts'
+import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { invitationKey, type KeyPair, newKeyPair } from '../../../../shared/base/crypto.ts'
 import type { Invitation } from '../../../../shared/protocol/invitation.ts'
 import { signJoin, signNext } from '../../../../shared/protocol/membershipLog/authoring.ts'
 import { chainVerifier } from '../../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { invitationRef } from '../../../../shared/protocol/membershipLog/invitationRef.ts'
+import { decidedNewcomers, MAX_DECIDED } from '../../../../shared/protocol/messages/decidedNewcomers.ts'
 import { lobbyDecision } from '../../../../shared/protocol/messages/lobbyDecision.ts'
 import { lobbyQuery } from '../../../../shared/protocol/messages/lobbyQuery.ts'
 import { lobbyState } from '../../../../shared/protocol/messages/lobbyState.ts'
@@ -196,6 +198,56 @@ it('a flood of newcomers neither hides an honest one nor grows without end', { t
   expect(peopleIn(anna).length).toBe(100)
   expect(peopleIn(anna).slice(0, 2)).toContain('Nonna Pina')
   expect(lastState(anna)?.hasMore).toBe(true)
+})
+
+it('who was admitted or refused and is not in yet is so at the computer that takes over too, for a quarter of an hour', async () => {
+  const partner = await join('partner')
+  const anna = await facilitator()
+  table.host.setLobby('screened', now)
+  const [pina, lupo] = [newKeyPair(), newKeyPair()]
+  await refusal({ member: pina, name: 'Pina' })
+  await refusal({ member: lupo, name: 'Lupo' })
+  await until(() => peopleIn(anna).length === 2, 'the facilitator is told')
+  const personCalled = (name: string) => lastState(anna)!.people.find((each) => each.name === name)!.person
+  const decisions = [
+    { admits: true, people: [personCalled('Pina')] },
+    { admits: false, people: [personCalled('Lupo')] },
+  ]
+  for (const decision of decisions) anna.send(lobbyDecision.encode(decision))
+  await until(() => peopleIn(anna).length === 0, 'the list is shorter')
+  // what the host has told a computer that may take over, and nobody else
+  const framesOf = (client: RawClient) => client.frames.filter(({ kind }) => kind === decidedNewcomers.id)
+  await until(() => framesOf(partner).length >= 2, 'the standby is told')
+  const decided = framesOf(partner).flatMap(({ bytes }) => decidedNewcomers.decode(bytes).decided)
+  const contributor = await comeIn({ member: pina, name: 'Pina' })
+  expect(framesOf(contributor)).toEqual([])
+  await contributor.leave()
+  // Pina never came in at the host that dies
+  const state = adoptDecided({ ...table.state(), decidedNewcomers: [] }, decided)
+  const log = table.host.membershipLog.log.statements().filter(({ kind, author }) => kind !== 'join' || author !== toBase64Url(pina.publicKey))
+  const standby = { ...state, statements: log.map(({ bytes }) => toBase64Url(bytes)) }
+  await table.host.close()
+  table = await startTestHost({ state: standby, now: () => now, tableTime: () => now })
+  invitation = { ...invitation, addresses: [table.address] }
+  expect(await refusal()).toBe('inLobby')
+  expect(await refusal({ member: lupo })).toBe('notAdmitted')
+  expect((await comeIn({ member: pina, name: 'Pina' })).welcome.role).toBe('contributor')
+  await table.host.close()
+  now += 16 * 60_000
+  table = await startTestHost({ state: standby, now: () => now, tableTime: () => now })
+  invitation = { ...invitation, addresses: [table.address] }
+  expect(await refusal({ member: pina, name: 'Pina' })).toBe('inLobby')
+})
+
+it('what a host says wrongly of newcomers is not stored', () => {
+  const state = { ...table.state(), decidedNewcomers: [] }
+  const wrong = [
+    { person: 'no id', admits: true, until: now },
+    { person: 'x'.repeat(16), admits: true, until: Number.MAX_SAFE_INTEGER },
+  ]
+  expect(adoptDecided(state, wrong)).toBe(state)
+  const many = Array.from({ length: MAX_DECIDED + 5 }, (_, i) => ({ person: i.toString(36).padStart(16, '0'), admits: true, until: now }))
+  expect(adoptDecided(state, many).decidedNewcomers).toHaveLength(MAX_DECIDED)
 })
 
 it('the next host knows what was decided, and lists whoever asks there', async () => {
