@@ -122,7 +122,7 @@ module.exports = {
     {
       name: 'noble-only-in-crypto',
       severity: 'error',
-      from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/base/crypto\\.ts$' },
+      from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/base/crypto(/ringSignature)?\\.ts$' },
       to: { path: 'node_modules/@noble/' },
     },
     {

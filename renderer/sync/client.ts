@@ -17,6 +17,7 @@ import type { HasRecoveries } from './processes/recovery.ts'
 import type { HasAuthors } from './room/author.ts'
 import { createRoomRegistry, type HasRooms } from './room/roomRegistry.ts'
 import type { HasUnconfirmedCounts } from './room/unconfirmedCount.ts'
+import type { HasRingKeys } from './sessionLog/ringKey.ts'
 import { createSubmissionOutbox, type HasSubmissionOutboxes } from './sessionLog/submissionOutbox.ts'
 import { createHostClock } from './time/hostClock.ts'
 
@@ -32,6 +33,7 @@ export interface SyncClient
     HasAuthors,
     HasUnconfirmedCounts,
     HasSubmissionOutboxes,
+    HasRingKeys,
     HasRestorePoints,
     HasAssets,
     HasDivergences,
@@ -72,6 +74,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     },
     rooms: createRoomRegistry(),
     authors: new Map(),
+    ringKeys: new Map(),
     unconfirmedCounts: new Map(),
     restorePoints: new Map(),
     assets: new Map(),

@@ -1,4 +1,4 @@
-// The only file that imports noble. Pure JavaScript, because `crypto.subtle` does not exist on a page that is served over http.
+// With `crypto/ringSignature.ts` the only file that imports noble. Pure JavaScript, because `crypto.subtle` does not exist on a page that is served over http.
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'

@@ -27,6 +27,8 @@ const fields = {
   stage: withDefault(openChoice(stages, 40), 'coProgramming'),
   /** When it began; 0 where that is not written. */
   since: withDefault(momentField, 0),
+  /** When somebody who facilitates let the process vote in secret, in table time; 0: it may not. */
+  secretSince: withDefault(momentField, 0),
 }
 
 /** The attributes of a process. They live in the room `process/<id>`, which also holds its lists and its people. */
@@ -35,7 +37,7 @@ export const processAttributes = defineAttributes({
   root: 'process',
   fields,
   texts: ['title', 'place', 'purpose'],
-  notDuplicated: ['title', 'since'],
+  notDuplicated: ['title', 'since', 'secretSince'],
 })
 /** The attributes of a process as a plain value. */
 export type Process = AttributesOf<typeof processAttributes>

@@ -65,6 +65,8 @@ export const ballotBodies = {
     rule: v.pipe(v.string(), v.regex(/^[a-z]{1,20}\/[1-9]\d{0,2}$/)),
     settings: plainJson(1000),
     secrecy: v.picklist(['open', 'secret']),
+    /** The statement with the keys of those who vote in secret; null where votes are open. */
+    ring: v.nullable(key32),
     per: v.picklist(['person', 'organisation']),
     voters: v.pipe(v.array(voter), v.minLength(1), v.maxLength(MAX_VOTERS)),
     /** Names of those without a device, by their place among the voters. */

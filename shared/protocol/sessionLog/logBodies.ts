@@ -6,6 +6,7 @@ import { attributions } from './attributions.ts'
 import { ballotBodies } from './ballotBodies.ts'
 import { guardianList, itemList, sealedFields } from './bodyParts.ts'
 import { minutesBodies } from './minutesBodies.ts'
+import { secretBodies } from './secretBodies.ts'
 
 /** Most shares in one statement. */
 export const MAX_SHARES = 150
@@ -48,6 +49,7 @@ export const logBodies = {
   /** What was written for a board that did not take it any more: somebody who leads may put it there. */
   late: v.strictObject({ board: idOf<'board'>(), area: v.nullable(idOf<'area'>()), text: text(MAX_LATE_TEXT) }),
   ...ballotBodies,
+  ...secretBodies,
   ...minutesBodies,
 } as const
 

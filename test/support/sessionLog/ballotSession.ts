@@ -51,6 +51,7 @@ export function ballotSession(terms: Partial<LogBody<'ballot'>> = {}, guardians:
     rule: 'dots/1',
     settings: { perVoter: 3, perOption: 3, places: 1 },
     secrecy: 'open',
+    ring: null,
     per: 'person',
     voters: votersNamed('anna', 'bruno', 'carla'),
     names: [],

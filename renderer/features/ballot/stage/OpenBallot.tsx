@@ -66,6 +66,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
     rule: ruleId(rule),
     settings: draft.settings ?? { ...(tallyRules[rule].defaults({ options: asked.map(toRuleOption) }) as object) },
     secrecy: 'open',
+    ring: null,
     per: draft.per === 'organisation' ? 'organisation' : 'person',
     ...stated,
     guardians: choice?.guardians.map(({ person, key, isPhone }) => ({ person, key, isPhone })) ?? [],

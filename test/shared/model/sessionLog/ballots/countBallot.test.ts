@@ -221,7 +221,7 @@ test('a ballot that took the place of another says so', () => {
 })
 
 const bodyOf = (session: ReturnType<typeof ballotSession>) => {
-  const { step, run, board, question, options, rule, settings, secrecy, per, present, guardians } = session.ballot()
+  const { step, run, board, question, options, rule, settings, secrecy, ring, per, present, guardians } = session.ballot()
   return {
     step,
     run,
@@ -231,6 +231,7 @@ const bodyOf = (session: ReturnType<typeof ballotSession>) => {
     rule,
     settings,
     secrecy,
+    ring,
     per,
     present,
     guardians,
