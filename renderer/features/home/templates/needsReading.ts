@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../../../shared/base/id.ts'
 import { random } from '../../../../shared/base/random.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
+import { changeDraft } from '../../../../shared/model/records/ballotDraft.ts'
 import { askQuestion, choosePhoneArea } from '../../../../shared/model/records/boardAttributes.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, type ListedKind } from '../../../../shared/model/records/listing.ts'
@@ -18,12 +19,12 @@ const minutes = {
   en: () => import('../../../../resources/templates/minutes.en.json'),
 } as const
 
-/** Five steps, ninety minutes in all; `on` is the room that the step works on, `policy` what may be done there meanwhile. */
+/** Five steps, ninety minutes in all; `on` is the room that the step works on, `policy` what may be done there meanwhile, `dots` what each has to give in a vote. */
 const agenda = [
   { titleKey: 'template.needs.step1', minutes: 10, kind: 'listen' },
   { titleKey: 'template.needs.step2', minutes: 15, kind: 'write', on: 'board', policy: 'add', promptKey: 'template.needs.question' },
   { titleKey: 'template.needs.step3', minutes: 30, kind: 'arrange', on: 'board', policy: 'move' },
-  { titleKey: 'template.needs.step4', minutes: 20, kind: 'discuss', on: 'board' },
+  { titleKey: 'template.needs.step4', minutes: 20, kind: 'vote', on: 'board', policy: 'view', promptKey: 'template.needs.voteQuestion', dots: 3 },
   { titleKey: 'template.needs.step5', minutes: 15, kind: 'document', on: 'document' },
 ] as const satisfies readonly {
   titleKey: TranslationKey
@@ -32,6 +33,7 @@ const agenda = [
   on?: 'board' | 'document'
   policy?: PolicyPreset
   promptKey?: TranslationKey
+  dots?: number
 }[]
 
 /**
@@ -65,8 +67,8 @@ export async function populateNeedsReading(client: SyncClient, processId: Proces
   const { default: body } = await minutes[language]()
   await writeRoom(client, processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
   await writeRoom(client, processId, `session/${ids.session}`, (doc, author) => {
-    for (const { titleKey, minutes: length, kind, ...step } of agenda)
-      addStep(doc, author, {
+    for (const { titleKey, minutes: length, kind, ...step } of agenda) {
+      const id = addStep(doc, author, {
         title: t(titleKey),
         minutes: length,
         kind,
@@ -74,6 +76,8 @@ export async function populateNeedsReading(client: SyncClient, processId: Proces
         ...('policy' in step ? { policy: step.policy } : {}),
         ...('promptKey' in step ? { prompt: t(step.promptKey) } : {}),
       })
+      if ('dots' in step) changeDraft(doc, author, id, { rule: 'dots', settings: { perVoter: step.dots } })
+    }
   })
   // listed last, so that every listed room has its content
   await writeRoom(client, processId, `process/${processId}`, (doc, author) => {
