@@ -19,6 +19,7 @@ export const testLiveTexts: LiveTexts = {
     answer: (_, answer) => answer,
     outcome: (_, outcome) => outcome,
     settled: (way) => `settled ${way}`,
+    excluded: (reason) => reason,
     number: String,
   },
 }

@@ -14,6 +14,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import css from '../DocumentView.module.css'
 import { insertLive } from './insertLive.ts'
+import { useCountedBallots } from './useCountedBallots.ts'
 
 interface Props {
   readonly editor: Editor
@@ -51,19 +52,26 @@ function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>)
   const name: RoomName | null = needs && listing ? `${needs}/${listing.id}` : null
   const { room } = useRoom(processId, needs === 'board' ? name : null)
   const areas = room ? listAreas(room.doc) : []
+  const results = useCountedBallots(processId, kind === 'result' ? (listing?.id ?? null) : null)
+  // a result names its ballot, so that a later one does not take its place
+  const chosenPart = kind === 'result' && part === ALL ? (results.at(-1)?.id ?? ALL) : part
+  const hasParts = needs === 'board' || kind === 'result'
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        insertLive(editor, { room: name ?? '', what: part === ALL || needs !== 'board' ? kind : `${kind}:${part}` })
+        insertLive(editor, { room: name ?? '', what: chosenPart === ALL || !hasParts ? kind : `${kind}:${chosenPart}` })
         onClose()
       }}
     >
       <RadioField
         label={t('document.live.what')}
         value={kind}
-        onChange={setKind}
+        onChange={(next) => {
+          setKind(next)
+          setPart(ALL)
+        }}
         options={offered
           .filter(({ room: of }) => of === null || inUse(listings, of).length > 0)
           .map(({ name: id }) => ({ id, label: t(`document.live.${id}`), help: t(`document.live.${id}.help`) }))}
@@ -90,6 +98,17 @@ function Form({ editor, processId, processDoc, onClose }: Omit<Props, 'isOpen'>)
           ]}
         />
       )}
+      {kind === 'result' &&
+        (results.length > 0 ? (
+          <Select
+            label={t('document.live.ballot')}
+            value={chosenPart}
+            onChange={setPart}
+            options={results.map(({ id, question }) => ({ id, label: question || t('common.untitled') }))}
+          />
+        ) : (
+          <p role="status">{t('document.live.noBallot')}</p>
+        ))}
       <div className={css.formActions}>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button variant="primary" type="submit">

@@ -69,8 +69,19 @@ const figures: { readonly [N in RuleName]: FiguresOf<N> } = {
       .sort((a, b) => Number(b.isChosen) - Number(a.isChosen)),
 }
 
-/** The figures of a counted ballot, line by line, in the words of minutes. Cost: O(options). */
-export function ballotFigures({ ballot, count }: CountedOutcome, minutes: MinutesTexts): readonly string[] {
+/** One line of a result in the words of minutes. */
+export interface FigureLine {
+  readonly label: string
+  readonly figure: number | string
+  readonly isChosen: boolean
+}
+
+/** The figures of a counted ballot, line by line. Cost: O(options). */
+export const ballotFigures = (outcome: CountedOutcome, minutes: MinutesTexts): readonly string[] =>
+  figureLines(outcome, minutes).map(({ label, figure, isChosen }) => minutes.text(isChosen ? 'voteChosen' : 'voteOption', { option: label, figure }))
+
+/** What each option, or each answer, came to. Cost: O(options). */
+export function figureLines({ ballot, count }: CountedOutcome, minutes: MinutesTexts): readonly FigureLine[] {
   const rule = ruleNamed(ballot.rule)
   if (!rule || !count) return []
   const shown = (text: string | undefined) => {
@@ -80,8 +91,7 @@ export function ballotFigures({ ballot, count }: CountedOutcome, minutes: Minute
   const options = new Map(ballot.options.map(({ id, text }) => [id, text]))
   const hasOptions = options.size > 0
   return (figures[rule] as FiguresOf<RuleName>)(count.result as never, shown).map(({ id, figure, isChosen }) => {
-    const values = { option: (hasOptions ? options.get(id) : undefined) ?? minutes.answer(rule, id), figure }
-    return minutes.text(isChosen ? 'voteChosen' : 'voteOption', values)
+    return { label: (hasOptions ? options.get(id) : undefined) ?? minutes.answer(rule, id), figure, isChosen }
   })
 }
 

@@ -48,9 +48,16 @@ export const minutesTextKeys = [
   'voteAgain',
   'voteAt',
   'voteChosen',
+  'voteDigest',
+  'voteExcluded',
+  'voteExcludedOne',
+  'voteFigure',
   'voteInvalid',
+  'voteIsChosen',
   'voteNoResult',
   'voteOption',
+  'voteOutcome',
+  'voteProposal',
   'voteSum',
   'voteTied',
   'what',
@@ -78,6 +85,8 @@ export interface MinutesTexts {
   readonly outcome: (rule: string, outcome: string) => string
   /** How people settled a tie, by its name. */
   readonly settled: (way: string) => string
+  /** Why a vote is not counted. */
+  readonly excluded: (reason: string) => string
   /** A number with at most two digits after the point. */
   readonly number: (value: number) => string
 }

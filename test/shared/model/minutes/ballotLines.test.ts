@@ -4,6 +4,7 @@ import { normalizeBody, paragraphsOf } from '../../../../shared/document/normali
 import { ballotsBlock, logOf, outcomesOf } from '../../../../shared/model/live/minutes/ballotBlocks.ts'
 import { ballotFigures, ballotSum, countedOutcomes } from '../../../../shared/model/live/minutes/ballotLines.ts'
 import { decisionsBlock } from '../../../../shared/model/live/minutes/outcomeBlocks.ts'
+import { resultBlock } from '../../../../shared/model/live/minutes/resultBlock.ts'
 import { addDecision, changeDecision } from '../../../../shared/model/records/decision.ts'
 import { addEntries, statementOf } from '../../../../shared/model/records/logEntry.ts'
 import { testLiveTexts } from '../../../support/document/liveTexts.ts'
@@ -96,4 +97,20 @@ test('a decision that a ballot took shows its figures', () => {
   expect(paragraphsOf(normalizeBody(decisionsBlock.read(from) ?? []))).toEqual(
     expect.arrayContaining(['Si comincia da b', 'Da che cosa cominciamo?', 'voteChosen Opzione b 4']),
   )
+})
+
+test('the result of one ballot is a block of its own: figures in a table, the sum, votes that are not counted with their reason, and the hash', () => {
+  const session = votedBallot()
+  session.vote('zoe', { a: 3 })
+  const from = sourceOf(counted(session))
+  const body = normalizeBody(resultBlock.read({ ...from, part: session.id }) ?? [])
+  expect(body.find(({ type }) => type === 'table')).toBeDefined()
+  const lines = paragraphsOf(body)
+  expect(lines).toContain('Da che cosa cominciamo?')
+  expect(lines).toEqual(expect.arrayContaining(['voteProposal', 'Opzione b', '4', 'voteIsChosen', 'voteSum 3 3 0 0']))
+  expect(lines).toContain(`voteDigest ${session.ballot().tallies[0]?.digest}`)
+  expect(lines).toContain('voteExcludedOne nobody notEntitled')
+  expect(resultBlock.read({ ...from, part: 'x'.repeat(43) })).toBeNull()
+  expect(resultBlock.read(from)).toEqual(resultBlock.read({ ...from, part: session.id }))
+  expect(resultBlock.more?.(from)).toEqual([logOf(from)])
 })

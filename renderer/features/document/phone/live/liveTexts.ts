@@ -22,6 +22,7 @@ export const liveTexts = (language: Language): LiveTexts => ({
     answer: (rule, answer) => t(`document.vote.${rule as 'yesno'}.${answer as 'yes'}`),
     outcome: (rule, outcome) => t(`document.vote.outcome.${rule as 'yesno'}.${outcome as 'approved'}`),
     settled: (way) => t(`document.vote.settled.${way as 'lot'}`),
+    excluded: (reason) => t(`document.vote.excluded.${reason as 'seal'}`),
     number: (value) => formatNumber(value, language),
   },
 })
