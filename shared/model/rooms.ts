@@ -35,6 +35,7 @@ import { step } from './records/step.ts'
 import { stroke } from './records/stroke.ts'
 import { acceptance, dismissal, insertion, suggestion } from './records/suggestion.ts'
 import { tag } from './records/tag.ts'
+import { voteMark } from './records/voteMark.ts'
 import type { RoomRecords } from './rootDefinition.ts'
 
 /**
@@ -42,7 +43,7 @@ import type { RoomRecords } from './rootDefinition.ts'
  * of the host follow from it (`derived/`, `electron/validators`); a new record type is its file, one line here, and its texts.
  */
 export const rooms = {
-  board: [boardAttributes, area, note, boardText, shape, picture, card, connector, stroke, tag, stamp, cluster, clusterMember, paperNumber],
+  board: [boardAttributes, area, note, boardText, shape, picture, card, connector, stroke, tag, stamp, cluster, clusterMember, paperNumber, voteMark],
   document: [body, acceptance, dismissal, insertion],
   comments: [comment, suggestion],
   versions: [version, boardMoment, historyErasure],

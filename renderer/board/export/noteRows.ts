@@ -11,6 +11,7 @@ import { namesAround } from '../outline/clusterOutline.ts'
 import { inReadingOrder, outlineOf } from '../outline/outlineOrder.ts'
 import { createClusterLookup } from '../scene/clusters/clusterLookup.ts'
 import type { Scene } from '../scene/scene.ts'
+import { type VoteColumn, voteColumns } from './voteColumns.ts'
 
 /** The texts of a table of notes, in the language of the reader. */
 export interface TableLabels {
@@ -32,6 +33,8 @@ export interface TableLabels {
   readonly colour: (colour: NoteColour) => string
   /** Name of a form of stamps. */
   readonly stamp: (form: StampForm) => string
+  /** Above what objects came to in a vote, or the areas and themes that they are in. */
+  readonly vote: (question: string, where: VoteColumn['where']) => string
   /** What a line means. */
   readonly meaning: (meaning: Meaning) => string
   /** Who wrote something; null: no column says it. */
@@ -74,21 +77,30 @@ interface Column extends TableColumn {
 }
 
 /** The table of the notes, for any format. Cost: as {@link outlineOf}. */
-export function noteTable(scene: Scene, { header, colour, stamp, meaning, author, number }: TableLabels): NoteTable {
+export function noteTable(scene: Scene, labels: TableLabels): NoteTable {
+  const { header, colour, stamp, vote, meaning, author, number } = labels
   const used = new Set([...scene.attachments.entries()].flatMap(([, { stamps }]) => [...stamps.keys()]))
   const areaTitles = new Map<ObjectId, string>()
+  const areaIds = new Map<ObjectId, ObjectId>()
   const objects = outlineOf(scene).flatMap((section) =>
     section.objects.filter((object) => {
       const worded = wordedOf(object)
       // a form without words says nothing in a table
       const isListed = worded !== null && (worded.text.trim() !== '' || object.kind.isBlank !== undefined)
       if (isListed) areaTitles.set(object.id, section.area?.title ?? '')
+      if (isListed && section.area) areaIds.set(object.id, section.area.id)
       return isListed
     }),
   )
   const lines = linesOf(scene)
   const endText = endTextOf(scene, number)
   const clusterPath = clusterPaths(scene)
+  const { clusterOf } = createClusterLookup(scene)
+  const votes = voteColumns(
+    scene,
+    objects.map(({ id }) => id),
+    (where, id) => (where === 'object' ? id : ((where === 'area' ? areaIds.get(id) : clusterOf(id)?.id) ?? null)),
+  )
   const numberOf = (object: BoardObject) => number({ id: object.id, replaces: wordedOf(object)?.replaces })
   const columns: readonly Column[] = [
     { name: header.number, width: 7, isOptional: true, of: numberOf },
@@ -103,6 +115,7 @@ export function noteTable(scene: Scene, { header, colour, stamp, meaning, author
     ...stampForms
       .filter((form) => used.has(form))
       .map((form): Column => ({ name: stamp(form), width: 9, of: ({ id }) => scene.attachments.of(id).stamps.get(form) ?? 0 })),
+    ...votes.map(({ question, where, of }): Column => ({ name: vote(question, where), width: 12, of: ({ id }) => of(id) })),
     { name: 'x', width: 9, of: ({ box }) => box.x },
     { name: 'y', width: 9, of: ({ box }) => box.y },
     { name: header.from, width: 30, isOptional: true, of: () => null, ofLine: ({ from }) => endText(from) },

@@ -8,6 +8,7 @@ import type { Picture } from '../../../shared/model/records/picture.ts'
 import type { Paint, Shape, ShapeForm } from '../../../shared/model/records/shape.ts'
 import type { StampCounts, StampForm } from '../../../shared/model/records/stamp.ts'
 import type { InkColour, Stroke } from '../../../shared/model/records/stroke.ts'
+import type { VoteMark } from '../../../shared/model/records/voteMark.ts'
 import { NOBODY } from '../../../shared/model/transact.ts'
 import { isBound } from '../../../shared/model/value/connectorEnd.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
@@ -16,7 +17,8 @@ import type { BoardLabels, CardText, DrawLabels } from '../../board/objects/boar
 import { connectorCaption } from '../../board/objects/connector/connectorLabel.ts'
 import type { ObjectId } from '../../board/objects/objectId.ts'
 import { personColour } from '../../kit/people/Avatar.tsx'
-import { t } from '../../kit/text/translations.ts'
+import { formatNumber } from '../../kit/text/format.ts'
+import { currentLanguage, t } from '../../kit/text/translations.ts'
 import type { BoardAuthors } from './authors/boardAuthors.ts'
 import { clusterLabels } from './clusters/clusterTexts.ts'
 
@@ -117,7 +119,7 @@ export const boardLabels = (
   rotated: (label, angle) => t('board.rotate.label', { label: withoutStop(label), angle }),
   closed: (label, count) => t('board.area.closedLabel', { label: withoutStop(label), count: closedText(count) }),
   closedCount: closedText,
-  attached: attachedText,
+  attached: (attached) => attachedText(attached, nameOf),
   grouped: (label, count) => t('board.group.label', { label: withoutStop(label), count }),
   locked: (label) => t('board.locked.label', { label: withoutStop(label) }),
   untitled: t('board.area.untitled'),
@@ -149,14 +151,40 @@ function storedCardText({ title }: Pick<Card, 'title'>): CardText {
 const meaningText = (meaning: Meaning): string => t(`meaning.${meaning}`)
 
 /** What is attached to an object, in words; '' where nothing is. */
-export function attachedText({ tags, stamps, comments }: Attached): string {
+export function attachedText({ tags, stamps, comments, votes }: Attached, nameOf: (person: string) => string = () => ''): string {
   const texts = [
+    ...votes.map((mark) => voteText(mark, nameOf(mark.by))),
     stampText(stamps),
     tags.length > 0 ? t('board.tag.spoken', { count: tags.length, tags: tags.slice(0, MAX_SPOKEN_TAGS).join(', ') }) : '',
   ]
   if (comments > 0) texts.push(t('board.comments.spoken', { count: comments }))
   return texts.filter(Boolean).join('. ')
 }
+
+/** What an object came to in a vote, and who put that on the board; '' for a name that is not to be told. */
+function voteText({ rule, question, figure, rank, isChosen }: VoteMark, name: string): string {
+  const number = formatNumber(figure, currentLanguage())
+  const unit = voteUnits[rule]
+  return [
+    t('board.vote.spoken', { question }),
+    unit === undefined ? number : t(unit, { count: figure, number }),
+    rank === undefined ? '' : t('board.vote.rank', { rank }),
+    isChosen ? t('board.vote.chosen') : '',
+    name ? t('board.vote.by', { name }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Units of what rules count; of a rule that puts options into an order, the place says enough. */
+const voteUnits: Readonly<Record<string, 'board.vote.dots' | 'board.vote.points' | 'board.vote.mean' | 'board.vote.preferred' | 'board.vote.votes'>> =
+  {
+    dots: 'board.vote.dots',
+    borda: 'board.vote.points',
+    score: 'board.vote.mean',
+    schulze: 'board.vote.preferred',
+    equalshares: 'board.vote.votes',
+  }
 
 /** Stamps in words: “3 hearts, 1 question”; '' where there are none. */
 export const stampText = (stamps: StampCounts): string => Array.from(stamps, ([form, count]) => t(`stamp.${form}.count`, { count })).join(', ')

@@ -69,8 +69,8 @@ const optionFields = {
   order: orderKey,
   /** A sign for who does not read, as people see it: one emoji. */
   pictogram: lenient(shortText(16)),
-  /** The note of the board that it comes from. */
-  source: lenient(ref<'note'>()),
+  /** The note, area or cluster of the board that it comes from. */
+  source: lenient(ref<string>()),
   /** What it costs, in whole euros, where projects share a budget. */
   cost: lenient(wholeNumber(0, 1_000_000_000_000)),
 }

@@ -36,7 +36,7 @@ const option = v.strictObject({
   /** A sign for who does not read, as people see it; empty: none. */
   pictogram: text(16),
   /** The object of the board that it comes from. */
-  source: v.nullable(idOf<'note'>()),
+  source: v.nullable(idOf<string>()),
   /** In whole euros, where projects share a budget. */
   cost: v.nullable(integer(0, 1_000_000_000_000)),
 })

@@ -1,4 +1,5 @@
 import type { StampCounts } from '../../../../shared/model/records/stamp.ts'
+import type { VoteMark } from '../../../../shared/model/records/voteMark.ts'
 import type { ObjectId } from '../objectId.ts'
 
 /** What people attached to an object. */
@@ -9,6 +10,8 @@ export interface Attached {
   readonly stamps: StampCounts
   /** How many open threads of comments are about it. */
   readonly comments: number
+  /** What it came to in votes, the oldest first: each ballot once. */
+  readonly votes: readonly VoteMark[]
 }
 
 /** What decides whether people attach something to objects of a kind. */
@@ -25,4 +28,4 @@ export const isMarkable = ({ kind }: { readonly kind: MarkableKind }): boolean =
 export type AttachedOf = (id: ObjectId) => Attached
 
 /** Nothing is attached. */
-export const NOTHING_ATTACHED: Attached = { tags: [], stamps: new Map(), comments: 0 }
+export const NOTHING_ATTACHED: Attached = { tags: [], stamps: new Map(), comments: 0, votes: [] }

@@ -9,6 +9,7 @@ import css from './attached.module.css'
 import type { Attached } from './attached.ts'
 import { drawComments } from './commentPin.ts'
 import { layTags, TAG_HEIGHT, TAG_SIZE, tagRow } from './tagRow.ts'
+import { drawVotes } from './voteBadge.ts'
 
 /** What is attached to an object, within the object's element. */
 export interface AttachedElement {
@@ -44,12 +45,14 @@ export function createAttachedElement(parent: HTMLElement): AttachedElement {
   let pile: SVGSVGElement | null = null
   let shownStamps: StampCounts | null = null
   let shownComments = 0
-  let shownWidth = 0
-  const showPile = (stamps: StampCounts, comments: number, width: number, measure: Measure) => {
-    if (shownStamps === stamps && shownComments === comments && shownWidth === width) return
+  let shownVotes: Attached['votes'] = []
+  let shownSize = ''
+  const showPile = ({ stamps, comments, votes }: Attached, { width, height }: Box, measure: Measure) => {
+    const size = votes.length > 0 ? `${width} ${height}` : String(width)
+    if (shownStamps === stamps && shownComments === comments && shownVotes === votes && shownSize === size) return
     pile?.remove()
     const own = { x: 0, y: 0, width, height: 0 }
-    const parts = [...drawStamps(stamps, own, measure), ...drawComments(comments, own, PILE_SIDE)]
+    const parts = [...drawStamps(stamps, own, measure), ...drawComments(comments, own, PILE_SIDE), ...drawVotes(votes, { ...own, height }, measure)]
     pile = parts.length > 0 ? vectorElement(parts) : null
     if (pile) {
       pile.setAttribute('class', css.pile ?? '')
@@ -57,11 +60,13 @@ export function createAttachedElement(parent: HTMLElement): AttachedElement {
     }
     shownStamps = stamps
     shownComments = comments
-    shownWidth = width
+    shownVotes = votes
+    shownSize = size
   }
   return {
-    show: ({ kind }, box, { tags, stamps, comments }, { fits, authorsShown }) => {
-      if (stamps.size > 0 || comments > 0 || pile) showPile(stamps, comments, box.width, fits.measure)
+    show: ({ kind }, box, attached, { fits, authorsShown }) => {
+      const { tags, stamps, comments, votes } = attached
+      if (stamps.size > 0 || comments > 0 || votes.length > 0 || pile) showPile(attached, box, fits.measure)
       if (tags.length === 0 && !row) return
       const own = { ...box, x: 0, y: 0 }
       // the name of the author takes the row of the tags

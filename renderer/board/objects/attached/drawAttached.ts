@@ -6,6 +6,7 @@ import type { VectorPart } from '../vector/vectorPart.ts'
 import type { Attached } from './attached.ts'
 import { drawComments } from './commentPin.ts'
 import { drawTags, TAG_SIZE, tagRow } from './tagRow.ts'
+import { drawVotes } from './voteBadge.ts'
 
 /** Board units around the box of an object in which what is attached to it is shown. */
 export const ATTACHED_MARGIN = 26
@@ -20,7 +21,7 @@ const MAX_PART = 0.5
 export function drawAttached(
   { kind }: Pick<BoardObject, 'kind'>,
   box: Box,
-  { tags, stamps, comments }: Attached,
+  { tags, stamps, comments, votes }: Attached,
   measure: Measure,
   scale: number = 1,
 ): readonly VectorPart[] {
@@ -29,5 +30,6 @@ export function drawAttached(
     ...(tags.length > 0 && TAG_SIZE * scale >= TAGS_FROM ? drawTags(tags, tagRow(box, kind.tagRow?.(box) ?? null), measure) : []),
     ...drawStamps(stamps, box, measure, side),
     ...drawComments(comments, box, side),
+    ...drawVotes(votes, box, measure, side),
   ]
 }

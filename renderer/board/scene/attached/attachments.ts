@@ -3,6 +3,7 @@ import type { Dispose } from '../../../../shared/base/live.ts'
 import type { RecordChange } from '../../../../shared/model/recordIndex.ts'
 import { countStamps, stampsByObject } from '../../../../shared/model/records/stamp.ts'
 import { tagNames, tagsByObject } from '../../../../shared/model/records/tag.ts'
+import { shownMarks, voteMarksByObject } from '../../../../shared/model/records/voteMark.ts'
 import { type Attached, NOTHING_ATTACHED } from '../../objects/attached/attached.ts'
 import type { ObjectId } from '../../objects/objectId.ts'
 import { type BoardObject, type Objects, wordedOf } from '../../objects/objectKind.ts'
@@ -39,6 +40,7 @@ const replacedBy = (object: BoardObject | null | undefined): readonly ObjectId[]
 export function openAttachments(doc: Y.Doc, scene: AttachableObjects): Attachments {
   const tags = tagsByObject(doc)
   const stamps = stampsByObject(doc)
+  const marks = voteMarksByObject(doc)
   const cache = new Map<ObjectId, Attached>()
   let comments: ReadonlyMap<string, number> = new Map()
   const listeners = new Set<(ids: ReadonlySet<ObjectId>) => void>()
@@ -66,9 +68,10 @@ export function openAttachments(doc: Y.Doc, scene: AttachableObjects): Attachmen
   const read = (id: ObjectId): Attached => {
     const ids = idsOf(id)
     const [ownTags, ownStamps] = [ids.flatMap((each) => tags.of(each)), ids.flatMap((each) => stamps.of(each))]
+    const votes = shownMarks(ids.flatMap((each) => marks.of(each)))
     const threads = ids.reduce((sum, each) => sum + (comments.get(each) ?? 0), 0)
-    if (ownTags.length + ownStamps.length + threads === 0) return NOTHING_ATTACHED
-    return { tags: tagNames(ownTags), stamps: countStamps(ownStamps), comments: threads }
+    if (ownTags.length + ownStamps.length + threads + votes.length === 0) return NOTHING_ATTACHED
+    return { tags: tagNames(ownTags), stamps: countStamps(ownStamps), comments: threads, votes }
   }
   const invalidate = (ids: Iterable<ObjectId>) => {
     const changed = new Set<ObjectId>()
@@ -80,7 +83,7 @@ export function openAttachments(doc: Y.Doc, scene: AttachableObjects): Attachmen
     if (changed.size > 0) for (const listener of [...listeners]) listener(changed)
   }
   const disposers = [
-    ...[tags, stamps].map((groups) => groups.onChange((keys) => invalidate(keys as ReadonlySet<ObjectId>))),
+    ...[tags, stamps, marks].map((groups) => groups.onChange((keys) => invalidate(keys as ReadonlySet<ObjectId>))),
     scene.subscribe(({ objects }) => {
       const touched = new Set<ObjectId>()
       const shownElsewhere = new Set<ObjectId>()
@@ -123,7 +126,7 @@ export function openAttachments(doc: Y.Doc, scene: AttachableObjects): Attachmen
     },
     entries: () => {
       const ids = new Set<ObjectId>()
-      for (const key of [...tags.keys(), ...stamps.keys(), ...comments.keys()]) {
+      for (const key of [...tags.keys(), ...stamps.keys(), ...marks.keys(), ...comments.keys()]) {
         const shown = shownAt(key as ObjectId)
         if (shown) ids.add(shown)
       }

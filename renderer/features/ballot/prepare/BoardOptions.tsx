@@ -33,7 +33,7 @@ export function BoardOptions({ doc, author, step, processId }: Props) {
           doc,
           author,
           step.id,
-          options.filter(({ text }) => !there.has(text)).map(({ text, note }) => ({ text, ...(note ? { source: note } : {}) })),
+          options.filter(({ text }) => !there.has(text)).map(({ text, object }) => ({ text, source: object })),
         )
         notify(t('ballot.taken', { count: added.length }))
       },

@@ -10,14 +10,19 @@ import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import { shownOptions } from '../log/shownOptions.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
+import { ResultActions } from '../result/ResultActions.tsx'
 import { voteSummary } from '../vote/voteText.ts'
 import type { BallotLead } from './useBallotLead.ts'
 
 interface Props {
+  readonly place: Pick<StepStageProps, 'processId' | 'processRoom' | 'author'> & { readonly session: string }
+  /** Every ballot of the session. */
+  readonly ballots: readonly Ballot[]
   readonly ballot: Ballot
   readonly tally: StatedTally
   readonly lead: BallotLead
@@ -28,7 +33,7 @@ interface Props {
 }
 
 /** A ballot that was counted: what this computer counts itself, who else counted, in red where they differ, and ties for people to settle. */
-export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: Props) {
+export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, whyNot, onAgain }: Props) {
   const { t, language } = useTranslations()
   const check = useMemo(() => checkTally(ballot, tally), [ballot, tally])
   const counted = useMemo(() => countBallot(ballot, tally), [ballot, tally])
@@ -56,6 +61,7 @@ export function CountedBallot({ ballot, tally, lead, nameOf, whyNot, onAgain }: 
         </p>
       )}
       {count && <BallotResult ballot={ballot} count={count} />}
+      {count && <ResultActions {...place} {...{ ballots, ballot, tally, count, nameOf }} votes={counted?.votes ?? []} />}
       {count && count.excluded.length > 0 && (
         <details>
           <summary>{t('ballot.excluded', { count: count.excluded.length })}</summary>
@@ -106,7 +112,7 @@ const isTied = (count: BallotCount | null): boolean =>
 
 const ways = ['again', 'lot', 'chair', 'all'] as const
 
-interface TieProps extends Omit<Props, 'nameOf'> {
+interface TieProps extends Omit<Props, 'nameOf' | 'place' | 'ballots'> {
   readonly count: BallotCount | null
 }
 

@@ -13,6 +13,7 @@ import css from '../Ballot.module.css'
 import { VotingState } from '../desk/VotingState.tsx'
 import { useBallots } from '../log/useBallots.ts'
 import { CountedBallot } from './CountedBallot.tsx'
+import { OldMarks } from './OldMarks.tsx'
 import { OpenBallot } from './OpenBallot.tsx'
 import { PaperBallots } from './PaperBallots.tsx'
 import { useBallotLead } from './useBallotLead.ts'
@@ -48,6 +49,7 @@ export function VoteStage(props: StepStageProps) {
           </p>
         )}
       </div>
+      {props.leads && ballot?.supersedes && <OldMarks processId={processId} author={author} ballots={log.ballots} ballot={ballot} />}
       {isPreparing &&
         (whyNot === null ? (
           <OpenBallot {...props} log={log} lead={lead} supersedes={ballot?.id ?? null} nameOf={nameOf} onOpened={() => setAgain(null)} />
@@ -64,7 +66,12 @@ export function VoteStage(props: StepStageProps) {
               </div>
             )}
             {tally ? (
-              <CountedBallot ballot={ballot} tally={tally} lead={lead} nameOf={nameOf} whyNot={whyNot} onAgain={() => setAgain(ballot.id)} />
+              <CountedBallot
+                place={{ processId, processRoom, author, session: listing.id }}
+                ballots={log.ballots}
+                {...{ ballot, tally, lead, nameOf, whyNot }}
+                onAgain={() => setAgain(ballot.id)}
+              />
             ) : (
               <VotingProgress ballot={ballot} lead={lead} nameOf={nameOf} nameOfVoter={nameOfVoter} whyNot={whyNot} room={props.room} />
             )}

@@ -8,6 +8,7 @@ import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { Menu, type MenuEntries } from '../../../kit/menus/Menu.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { attachedText } from '../boardTexts.ts'
 import { clusterName, clusterPath } from '../clusters/clusterTexts.ts'
 import { selectionEntries } from '../menu/selectionMenu.ts'
 import { useRights, whyNotAnything } from '../rights/whyNot.ts'
@@ -30,6 +31,7 @@ export function ClusterSection(props: Props) {
   const [isNaming, setIsNaming] = useState(cluster !== null && cluster.name === '' && objects.length === 0)
   const whyNot = whyNotAnything(board)
   const name = clusterName(cluster)
+  const votes = cluster ? attachedText(board.scene.attachments.of(cluster.id), props.nameOf) : ''
   const Heading = around.length === 0 ? 'h3' : 'h4'
 
   const dissolve = () => {
@@ -67,6 +69,11 @@ export function ClusterSection(props: Props) {
           </>
         )}
       </div>
+      {votes && (
+        <p className={css.areaDetails} dir="auto">
+          {votes}
+        </p>
+      )}
       {cluster && isNaming && (
         <InPlaceField
           label={t('board.cluster.field')}

@@ -43,7 +43,7 @@ export function OutlineObject(props: Props) {
   const labels = useLive(board.labels)
   const spotlit = useContext(SpotlitNoteContext)
   const note = recordOf(object, noteKind)
-  const attached = attachedText(board.scene.attachments.of(id))
+  const attached = attachedText(board.scene.attachments.of(id), nameOf)
   const stroke = recordOf(object, strokeKind)
   const isInField = isEditing && (object.kind.wording !== undefined || stroke !== null)
   return (

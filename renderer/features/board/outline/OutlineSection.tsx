@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { areaTitle } from '../boardTexts.ts'
+import { areaTitle, attachedText } from '../boardTexts.ts'
 import { useRights, whyNotChangeIds, whyNotCreate } from '../rights/whyNot.ts'
 import css from './BoardOutline.module.css'
 import { OutlineActions } from './OutlineActions.tsx'
@@ -29,6 +29,7 @@ export function OutlineSection(props: SectionProps) {
   const title = area || props.parts.length > 1 ? areaTitle(area) : t('board.area.outsideOnly')
   const whyNotTo = (change: ObjectChange) => (area ? whyNotChangeIds(board, change, [area.id]) : null)
 
+  const votes = area ? attachedText(props.board.scene.attachments.of(area.id), props.nameOf) : ''
   const around = area && areaAround(area, board.scene.of(areaKind).values())
   const deleteArea = () => {
     if (!area) return
@@ -74,6 +75,11 @@ export function OutlineSection(props: SectionProps) {
           </>
         )}
       </div>
+      {area && votes && (
+        <p className={css.areaDetails} dir="auto">
+          {votes}
+        </p>
+      )}
       {area && (area.question || area.closed || around) && (
         <p className={css.areaDetails} dir="auto">
           {[area.question, around ? t('board.area.inside', { area: areaTitle(around) }) : '', area.closed ? t('board.area.isClosed') : '']

@@ -1,15 +1,16 @@
 import type * as Y from 'yjs'
+import type { Id } from '../../../base/id.ts'
 import { truncate } from '../../../base/text/truncate.ts'
 import { areaOf } from '../../derived/areaOf.ts'
 import { listAreas } from '../../records/area.ts'
 import { listClusters, shownClusterName } from '../../records/cluster.ts'
-import { listNotes, type NoteId } from '../../records/note.ts'
+import { listNotes } from '../../records/note.ts'
 
 /** One thing of a board that people may choose. */
 export interface BoardOptionText {
   readonly text: string
-  /** The note that it comes from; absent: an area or a cluster. */
-  readonly note?: NoteId
+  /** The note, area or cluster that it comes from. */
+  readonly object: Id<string>
 }
 
 /** What of a board may become the options of a ballot. */
@@ -30,10 +31,10 @@ const oneLine = (text: string) => truncate(text.replace(/\s+/g, ' ').trim(), MAX
 export function boardOptions(board: Y.Doc): readonly BoardOptionSource[] {
   const areas = listAreas(board)
   const notes = listNotes(board)
-  const noteOption = ({ id, text }: (typeof notes)[number]): BoardOptionText => ({ text: oneLine(text), note: id })
+  const noteOption = ({ id, text }: (typeof notes)[number]): BoardOptionText => ({ text: oneLine(text), object: id })
   const all: readonly BoardOptionSource[] = [
-    { kind: 'clusters', title: '', options: listClusters(board).map(({ name }) => ({ text: oneLine(shownClusterName(name)) })) },
-    { kind: 'areas', title: '', options: areas.map(({ title }) => ({ text: oneLine(title) })) },
+    { kind: 'clusters', title: '', options: listClusters(board).map(({ id, name }) => ({ text: oneLine(shownClusterName(name)), object: id })) },
+    { kind: 'areas', title: '', options: areas.map(({ id, title }) => ({ text: oneLine(title), object: id })) },
     ...areas.map((area): BoardOptionSource => {
       const inside = notes.filter((each) => areaOf(each, areas)?.id === area.id)
       return { kind: 'area', title: area.title, options: inside.map(noteOption) }

@@ -19,6 +19,7 @@ export const tableTestLabels: TableLabels = {
   },
   colour: () => 'Giallo, sole',
   stamp: (form) => form,
+  vote: (question, where) => `${question} (${where})`,
   meaning: (meaning) => meaning,
   author: () => '@anna',
   number: () => '',

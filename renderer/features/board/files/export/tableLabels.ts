@@ -26,6 +26,7 @@ export function tableLabels(source: Pick<ExportSource, 'doc' | 'processDoc' | 'i
     },
     meaning: (meaning) => t(`meaning.${meaning}`),
     number: paperNumberIn(source.doc),
+    vote: (question, where) => t(`board.csv.vote.${where}`, { question }),
     stamp: (form) => t(stampKeys[form]),
     colour: (colour) => t(colourKeys[colour]),
     author: detail === 'hidden' ? null : (record) => authorOf(record, nameOf),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { area } from '../../../../../shared/model/records/area.ts'
-import { putCluster } from '../../../../../shared/model/records/cluster.ts'
-import { putNotes } from '../../../../../shared/model/records/note.ts'
+import { area, listAreas } from '../../../../../shared/model/records/area.ts'
+import { listClusters, putCluster } from '../../../../../shared/model/records/cluster.ts'
+import { putNotes, readNote } from '../../../../../shared/model/records/note.ts'
 import { boardOptions } from '../../../../../shared/model/sessionLog/ballots/boardOptions.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 
@@ -26,5 +26,6 @@ test('what is on a board may become options: clusters, areas, notes by area; wha
     ['area', 'Bisogni', ['Una pensilina']],
     ['notes', '', expect.arrayContaining(['Una pensilina', 'Fuori'])],
   ])
-  expect(options.at(-1)?.options.every(({ note }) => note !== undefined)).toBe(true)
+  expect(options.at(-1)?.options.every(({ object }) => readNote(doc, object as never) !== null)).toBe(true)
+  expect(options.slice(0, 2).map(({ options: [first] }) => first?.object)).toEqual([listClusters(doc)[0]?.id, listAreas(doc)[0]?.id])
 })
