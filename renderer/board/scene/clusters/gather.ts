@@ -1,4 +1,5 @@
 import { type Box, boxAround, centreOf, encloses, grown, overlaps, type Point } from '../../../../shared/base/geometry.ts'
+import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import type { ClusterNode } from '../../../../shared/model/derived/clusters/clusterTree.ts'
 import type { ClusterId } from '../../../../shared/model/records/cluster.ts'
 import { areaKind } from '../../objects/area/areaKind.ts'
@@ -8,7 +9,7 @@ import { clusterKind } from '../../objects/cluster/clusterKind.ts'
 import type { ObjectId } from '../../objects/objectId.ts'
 import { type ObjectReader, recordOf } from '../../objects/objectKind.ts'
 import type { Boxes } from '../arrange.ts'
-import { NOTE_GAP } from '../placement.ts'
+import { boxAt, NOTE_GAP } from '../placement.ts'
 import { movedTo, nearestFree, packed } from './freeBlock.ts'
 
 /** What a place for objects must not touch. */
@@ -55,8 +56,8 @@ export function isClear({ objects, within }: ObjectReader, box: Box, { moved, wi
 }
 
 /**
- * Boxes for objects that come together in rows at the free place nearest to a point; below everything else where there is none near. Cost: O(places
- * searched).
+ * Boxes for objects that come together in rows at the free place nearest to a point: within the area that the point is in where it has one, so that
+ * what is grouped keeps the heading under which it was written; below everything else where there is none near. Cost: O(places searched).
  * @param boxes in the order in which they are read
  */
 export function gathered(reader: ObjectReader, boxes: Boxes, near: Point, options: GatherOptions): Boxes {
@@ -64,7 +65,13 @@ export function gathered(reader: ObjectReader, boxes: Boxes, near: Point, option
   const size = boxAround(rows.values())
   if (!size) return boxes
   const edge = options.hasEdge ? grown(edgeAround(size), EDGE_GAP) : grown(size, NOTE_GAP / 2)
-  const free = nearestFree(edge, near, (box) => isClear(reader, box, options)) ?? belowAll(reader, edge, near, options)
+  const isFree = (box: Box) => isClear(reader, box, options)
+  const area = areaOf({ box: boxAt(near, 0) }, reader.of(areaKind).values())
+  const inArea = area && belowAreaTitle(area.box)
+  const free =
+    (inArea && nearestFree(edge, near, (box) => encloses(inArea, box) && isFree(box))) ??
+    nearestFree(edge, near, isFree) ??
+    belowAll(reader, edge, near, options)
   return movedTo(rows, { x: free.x + size.x - edge.x, y: free.y + size.y - edge.y })
 }
 

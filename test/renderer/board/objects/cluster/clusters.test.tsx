@@ -72,6 +72,15 @@ describe('making a cluster', () => {
     expect(boxOf(between).x).toBe(1300)
   })
 
+  test('stays in its area where notes stand close: a place above its title would be nearer', () => {
+    putArea(doc, piero, { title: 'Idee', box: { x: 2000, y: 0, width: 800, height: 1200 } })
+    const close = [0, 1, 2, 3].map((at) => putNote(doc, piero, `idea ${at}`, 2020 + (at % 2) * 200, 70 + Math.floor(at / 2) * 200))
+    for (const id of [close[0]!, close[1]!]) {
+      const box = board.scene.objects.get(make(id))!.box
+      expect([box.x >= 2000, box.y >= 54, box.x + box.width <= 2800, box.y + box.height <= 1200]).toEqual([true, true, true, true])
+    }
+  })
+
   test('of some notes of a cluster makes a part of it; of all of them it opens the name that there is', () => {
     const third = putNote(doc, piero, 'terza', 0, 200)
     const whole = make(first, second, third)
