@@ -43,12 +43,15 @@ const types: { readonly [K in RootDefinition['kind']]: readonly TypeKind[] } = {
 /** A text and a tree of nodes are lists: what is in them has no key. */
 const rootTypes: { readonly [K in RootType]: 'map' | 'list' } = { map: 'map', list: 'list', text: 'list', xml: 'list' }
 
+/** Of statements nothing is kept to be brought back: who may delete one does so because its time is over. */
+const submittedRoom = { submissions: submittedStatements, losses: () => [], capture: () => [] } as const satisfies Partial<RoomValidator>
+
 /** What each kind of room may hold, as the records of the model say it. The host is given the validators and knows no record. */
 export const validatorsOf = (list: RoomRecords<keyof RoomValidators>): RoomValidators =>
   Object.fromEntries(
     Object.entries(list).map(([kind, records]) => [
       kind,
-      { ...roomValidator(records), submissions: kind === 'submitted' ? submittedStatements : null },
+      kind === 'submitted' ? { ...roomValidator(records), ...submittedRoom } : roomValidator(records),
     ]),
   ) as RoomValidators
 
@@ -84,7 +87,7 @@ export function roomValidator(records: readonly RootDefinition[]): RoomValidator
         const record = byRoot.get(root)
         if (!record || record.kind === 'body') continue
         if (record.kind === 'entries' && (changesAttribution(change, record, key) || changesUnchanging(change, record, key))) return 'forged'
-        if (record.kind === 'entries' && record.isPermanent && isTakenAway(change, record, key)) return 'notAllowed'
+        if (record.kind === 'entries' && isTakenAway(change, record, key) && record.isPermanent?.(change.before, key, Date.now())) return 'notAllowed'
         if (!staysReadable(change, record, key)) return 'unreadable'
       }
       return null

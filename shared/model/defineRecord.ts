@@ -33,8 +33,8 @@ export interface RecordOptions<Name extends string, Target extends string, F ext
   readonly compare?: (a: T, b: T) => number
   /** Whether a text may be the key of a record; without: an id. */
   readonly isKey?: (key: string) => boolean
-  /** Whether a record stays for ever: nobody deletes it. Without: whoever may change it may. */
-  readonly isPermanent?: boolean
+  /** Whether nobody deletes a record (yet), at a time in Unix milliseconds. Without: whoever may change it may. */
+  readonly isPermanent?: (record: T, now: number) => boolean
   /** Whether the host lets a record in whose fields are valid each; for what they say together, and what costs time. Without: it does. */
   readonly isConsistent?: (record: T) => boolean
   /** Fields that differ in a duplicate of the room; null where a record (null: an unreadable one) stays behind. Without: every record is copied as it is. */
@@ -74,7 +74,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
   const { name, root, fields, title, texts = [title], ownersOnly = [], partOf = null, compare, duplicate } = options
-  const { isKey = isId, isPermanent = false, isConsistent } = options
+  const { isKey = isId, isPermanent, isConsistent } = options
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
@@ -115,7 +115,12 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     neverAdded: keysOf(fields, ['quoted']),
     ownersOnly,
     partOf,
-    isPermanent,
+    isPermanent: isPermanent
+      ? (doc, id, now) => {
+          const record = read(doc, id)
+          return record === null || isPermanent(record, now)
+        }
+      : null,
     texts,
     entries,
     read,

@@ -36,8 +36,11 @@ export interface EntriesDefinition {
   readonly ownersOnly: readonly string[]
   /** The field that names the record which this one is a part of: it is locked with it. Null: records of this type are parts of nothing. */
   readonly partOf: string | null
-  /** Whether nobody deletes a record, not even its author. */
-  readonly isPermanent: boolean
+  /**
+   * Whether nobody deletes a record, not even its author; null: there are no such records. Those that end do so at a time.
+   * @param now this computer's time in Unix milliseconds
+   */
+  readonly isPermanent: ((doc: Y.Doc, id: string, now: number) => boolean) | null
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

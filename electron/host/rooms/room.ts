@@ -18,6 +18,7 @@ import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
 import { type DigestTurn, DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
 import type { FlushTurns } from './flushTurns.ts'
+import { type JournalCompaction, journalCompaction } from './journalCompaction.ts'
 import { PresenceBroadcast } from './presence/presenceBroadcast.ts'
 import { PresenceTable } from './presence/presenceTable.ts'
 import type { PresenceTicker } from './presence/presenceTicker.ts'
@@ -60,6 +61,7 @@ export class Room {
   readonly #sealer
   readonly presenceBroadcast
   #deferred: PendingUpdate | null = null
+  readonly #compaction: JournalCompaction
   #journaled: Promise<void> = Promise.resolve()
   readonly #onStored: (() => void)[] = []
 
@@ -86,6 +88,8 @@ export class Room {
       vector: () => Y.encodeStateVector(this.#doc),
     })
     this.guard = new Guard(name, kind, this.#doc, guardOptions)
+    const state = () => (this.#deferred ? Y.mergeUpdates([this.#state.encode(), this.#deferred.update]) : this.#state.encode())
+    this.#compaction = journalCompaction({ name, storage, doc: this.#doc, state, isErasable: () => this.guard.submissions !== null })
     this.guard.losses.onLoss = (notice) => {
       for (const subscriber of this.#subscribers) subscriber.onLoss(notice)
     }
@@ -107,6 +111,7 @@ export class Room {
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
     this.#deferred = takePending(this.#doc)
+    this.#compaction.restored(updates.length)
     // what cannot be read is missing later, and no reason to keep the room closed
     await this.guard.losses.load().catch(() => undefined)
   }
@@ -254,16 +259,8 @@ export class Room {
         for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
         for (const onStored of submitted) onStored()
       })
-    if (updates.length > 0) this.#compactIfNeeded()
+    if (updates.length > 0) this.#compaction.ifNeeded()
     this.#sealer.prepare()
-  }
-
-  /** Replaces a long journal by the current state, which does not contain deleted text. */
-  #compactIfNeeded(): void {
-    if (!this.storage.needsCompaction(this.name)) return
-    const state = () => (this.#deferred ? Y.mergeUpdates([this.#state.encode(), this.#deferred.update]) : this.#state.encode())
-    // after a failure the journal is unchanged, and a later flush tries again
-    this.storage.compact(this.name, state).catch(() => undefined)
   }
 
   #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber | null }[], isOneFrame: boolean): void {

@@ -1,31 +1,14 @@
 import * as Y from 'yjs'
-import { addEntries, logEntry } from '../../../shared/model/records/logEntry.ts'
+import { addEntries, logEntry, memberKinds } from '../../../shared/model/records/logEntry.ts'
 import type { PersonId } from '../../../shared/model/transact.ts'
-import { isLogStatementSigned, type LogStatement, parseLogStatement } from '../../../shared/protocol/sessionLog/logStatement.ts'
+import { isLogStatementSigned, parseLogStatement } from '../../../shared/protocol/sessionLog/logStatement.ts'
 import type { SubmissionReader } from '../../host/guard/rules/roomValidatorInterface.ts'
-
-/** What members submit to a session. Its decisions are a facilitator's, in the room `log`, which nobody else may write. */
-const submittedKinds: readonly LogStatement['kind'][] = [
-  'guardian',
-  'sealed',
-  'vote',
-  'ringkey',
-  'secretvote',
-  'missingvote',
-  'share',
-  'selfreveal',
-  'late',
-  'countersign',
-  'recount',
-  'remark',
-  'unknown',
-]
 
 /** Statements of a session's members: entries that no window writes, so that no Yjs client id says whose they are. */
 export const submittedStatements: SubmissionReader = {
   read: (bytes, room) => {
     const statement = parseLogStatement(bytes)
-    const belongs = statement?.session === room && submittedKinds.includes(statement.kind)
+    const belongs = statement?.session === room && (memberKinds as readonly string[]).includes(statement.kind)
     return statement && belongs && isLogStatementSigned(statement) ? { key: statement.id, signer: statement.author, bytes } : null
   },
   encode: (doc, submitted) => {

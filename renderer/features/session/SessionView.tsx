@@ -15,6 +15,7 @@ import { DateField } from './DateField.tsx'
 import { FromLastMeeting } from './parking/FromLastMeeting.tsx'
 import { useSessionLeader } from './people/useSessionLeader.ts'
 import { durationOf } from './phone/duration.ts'
+import { RetentionNote } from './retention/RetentionNote.tsx'
 import { type SessionRun, useSessionRun } from './run/useSessionRun.ts'
 import css from './SessionView.module.css'
 import { useLeftOpen } from './time/useLeftOpen.ts'
@@ -67,6 +68,7 @@ function PreparedView({ run, ...props }: RoomViewProps & { readonly run: Session
           onSave={(at) => scheduleListing(processRoom.doc, author, listing.id, at)}
         />
         {isClosed && <Course run={run} />}
+        {isClosed && <RetentionNote room={room} processRoom={processRoom} author={author} />}
       </Panel>
       {isClosed && contributed.map(({ After }, at) => After && <After key={String(at)} {...props} />)}
       {progress.state === 'prepared' && <FromLastMeeting {...props} whyNot={run.whyNot} />}

@@ -6,8 +6,8 @@ import { sessionRunCommandIds } from './conduct/useSessionCommands.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionPresentation } from './present/SessionPresentation.tsx'
+import { SessionServices } from './SessionServices.tsx'
 import { SessionView } from './SessionView.tsx'
-import { SealedGuardian } from './sealed/SealedGuardian.tsx'
 import { sessionSteps } from './sessionSteps.ts'
 
 const commandIds = ['go.sessions', 'session.present', ...sessionRunCommandIds] as const
@@ -27,7 +27,7 @@ export const session = defineFeature({
   cards: listedCards('session', CalendarDays),
   place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
   agenda: sessionSteps,
-  commands: { ids: commandIds, InProcess: SealedGuardian },
+  commands: { ids: commandIds, InProcess: SessionServices },
   overview: {
     panels: [{ id: 'nextSession', Panel: NextSessionPanel }],
     gaps: [

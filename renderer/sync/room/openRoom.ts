@@ -4,6 +4,7 @@ import { signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
+import { hasDeletions } from '../../../shared/protocol/sessionLog/hasDeletions.ts'
 import { problemOfStorage } from '../../store/database.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { compactRoom, loadRoom, savePolicy, shouldCompact, updateConfirmed } from '../../store/roomStore.ts'
@@ -96,8 +97,17 @@ async function releaseReplica(client: SyncClient, replica: RoomReplica): Promise
   if (persistence.state.current().device !== 'saved') unsaved.set(name, Y.encodeStateAsUpdate(doc))
   else if (persistence.isJournaled())
     await updateConfirmed(client, name, init.processId, init.generation, { copied: Y.encodeStateVector(doc) }).catch(() => undefined)
+  // what was deleted of it leaves this device too, and not only when its log is long
+  const erased = init.kind === 'submitted' && hasDeletions(doc) ? Y.encodeStateAsUpdate(doc) : null
+  if (erased) toCompact.add(name)
   replica.destroy()
   if (toCompact.delete(name)) await compactRoom(client, name).catch(() => false)
+  if (erased) await eraseFromJournal(replica, erased)
+}
+
+/** The journal keeps the snapshot before the last one: after two there is nothing of what was deleted. While this computer hosts, its host does so. */
+async function eraseFromJournal({ name, init: { desktop, processId } }: RoomReplica, state: Uint8Array): Promise<void> {
+  for (let i = 0; i < 2; i++) await desktop?.journal.replace(processId, name, state).catch(() => undefined)
 }
 
 async function loadReplica(client: SyncClient, processId: ProcessId, name: RoomName): Promise<RoomReplica> {

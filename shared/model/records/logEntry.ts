@@ -24,9 +24,15 @@ const fields = {
   statement: plainField<string>(v.pipe(v.string(), v.maxLength(MAX_CHARS), v.regex(/^[\w-]+$/))),
 }
 
+/** The part of an entry that says what was stated. */
+interface StoredStatement {
+  readonly id: string
+  readonly statement: string
+}
+
 /**
  * A signed statement of a session, under its own hash: a room of them is a set that only grows. Who brings the same one again changes nothing, and
- * nobody changes or deletes one.
+ * nobody changes one. What members submitted ends: facilitators delete it, {@link MIN_RETENTION_MS} after it was stated at the earliest.
  */
 export const logEntry = defineRecord({
   name: 'logEntry',
@@ -36,7 +42,7 @@ export const logEntry = defineRecord({
   fields,
   ownersOnly: Object.keys(fields) as (keyof typeof fields)[],
   isKey: (name) => key.test(name),
-  isPermanent: true,
+  isPermanent: (entry, now) => !hasEnded(entry, now),
   isConsistent: (entry) => {
     const statement = statementOf(entry)
     return statement !== null && isLogStatementSigned(statement)
@@ -53,10 +59,49 @@ export const liveLogEntries = logEntry.live
 export const listLogEntries = logEntry.list
 
 /** The statement of an entry, its signature not verified; null where it is none, or not the one of its key. Cost: O(bytes). */
-export function statementOf({ id, statement }: Pick<LogEntry, 'id' | 'statement'>): LogStatement | null {
+export function statementOf({ id, statement }: StoredStatement): LogStatement | null {
   const bytes = fromBase64Url(statement)
   const parsed = bytes && parseLogStatement(bytes)
   return parsed?.id === id ? parsed : null
+}
+
+/** Kinds of statement that members submit: what they wrote and voted, and what opens it. What facilitators decide is of other kinds. */
+export const memberKinds = [
+  'guardian',
+  'sealed',
+  'vote',
+  'ringkey',
+  'secretvote',
+  'missingvote',
+  'share',
+  'selfreveal',
+  'late',
+  'countersign',
+  'recount',
+  'remark',
+  'unknown',
+] as const
+
+/** Milliseconds for which nobody deletes a statement that a member submitted, so that whoever does not like a count takes no vote away. */
+export const MIN_RETENTION_MS = 30 * 24 * 3600 * 1000
+/** Milliseconds by which clocks of devices differ at most; what is dated later is not believed. */
+const FUTURE_MS = 2 * 24 * 3600 * 1000
+
+/** Whether the time of a statement is over, so that facilitators may delete it. @param now Unix milliseconds */
+export function hasEnded(entry: StoredStatement, now: number): boolean {
+  const statement = statementOf(entry)
+  if (!statement || !(memberKinds as readonly string[]).includes(statement.kind)) return false
+  // who dates a statement far ahead does not make it last
+  return statement.at < now - MIN_RETENTION_MS || statement.at > now + FUTURE_MS
+}
+
+/** Deletes the statements whose time is over. @param now Unix milliseconds @returns how many. Cost: O(statements) */
+export function eraseEnded(doc: Y.Doc, author: Author, now: number): number {
+  const ended = logEntry.list(doc).filter((entry) => hasEnded(entry, now))
+  doc.transact(() => {
+    for (const { id } of ended) logEntry.remove(doc, author, id)
+  }, author)
+  return ended.length
 }
 
 /** Adds a statement of the author's own, if it is not there. */

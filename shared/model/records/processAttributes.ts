@@ -5,6 +5,7 @@ import type { Author } from '../transact.ts'
 import { openChoice } from '../value/choice.ts'
 import { withDefault } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
+import { wholeNumber } from '../value/number.ts'
 import { shortText } from '../value/shortText.ts'
 
 /** The id of a process; its room is `process/<id>`. */
@@ -29,6 +30,8 @@ const fields = {
   since: withDefault(momentField, 0),
   /** When somebody who facilitates let the process vote in secret, in table time; 0: it may not. */
   secretSince: withDefault(momentField, 0),
+  /** Months after a meeting for which what was written and voted there under seal is kept (`sessionLog/retention.ts`). */
+  retentionMonths: withDefault(wholeNumber(3, 120), 12),
 }
 
 /** The attributes of a process. They live in the room `process/<id>`, which also holds its lists and its people. */

@@ -15,8 +15,8 @@ export const PLACE = { table: 'processo00000000', session: 'incontro00000000', a
 const BOARD = 'lavagna000000000' as never
 
 /** A text that came too late, signed by somebody. */
-export const lateStatement = (who: string, text: string) =>
-  signLogStatement({ ...PLACE, kind: 'late', body: { board: BOARD, area: null, text } }, keysOf(who))
+export const lateStatement = (who: string, text: string, at: number = PLACE.at) =>
+  signLogStatement({ ...PLACE, at, kind: 'late', body: { board: BOARD, area: null, text } }, keysOf(who))
 
 /** A round that somebody closes. */
 export const closeStatement = (who: string) =>

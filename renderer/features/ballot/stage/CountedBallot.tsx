@@ -48,7 +48,7 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
           {t('ballot.check.different')}
         </p>
       )}
-      {check === 'incomplete' && <p role="status">{t('ballot.check.incomplete')}</p>}
+      {check === 'incomplete' && <p role="status">{t(ballot.all.size === 0 ? 'ballot.check.noVotes' : 'ballot.check.incomplete')}</p>}
       {check === 'noRule' && <p role="status">{t('guest.ballot.newer')}</p>}
       {others.length > 0 && (
         <p className={css.alarm} role="alert">

@@ -60,7 +60,7 @@ describe('the log of a session', () => {
   it.each(['anna', 'bruno'])('keeps a statement that %s deletes or writes over', (name) => {
     for (const attack of ['delete', 'replace'] as const) {
       const room = createGuardedRoom('log')
-      addStatement(memberOf(room, 'anna').doc, anna, lateStatement('anna', 'Ci vuole un posto al coperto'))
+      addStatement(memberOf(room, 'anna').doc, anna, lateStatement('anna', 'Ci vuole un posto al coperto', Date.now()))
       const before = listLogEntries(room.doc)
       const { doc, refused } = memberOf(room, name)
       if (attack === 'delete') logEntry.entries(doc).delete(before[0]?.id ?? '')
