@@ -4,6 +4,7 @@ import type { LiveType } from './live/liveType.ts'
 import { ballotsBlock } from './live/minutes/ballotBlocks.ts'
 import { agendaBlock, attendanceBlock, meetingBlock, pointBlock } from './live/minutes/meetingBlocks.ts'
 import { commitmentsBlock, decisionsBlock, nextBlock, parkedBlock, signaturesBlock } from './live/minutes/outcomeBlocks.ts'
+import { previousBlock } from './live/minutes/previousBlock.ts'
 import { resultBlock } from './live/minutes/resultBlock.ts'
 import { peopleBlock } from './live/people.ts'
 import { processBlock } from './live/processFacts.ts'
@@ -16,6 +17,7 @@ export const liveTypes = [
   boardFrameBlock,
   meetingBlock,
   attendanceBlock,
+  previousBlock,
   agendaBlock,
   pointBlock,
   ballotsBlock,

@@ -9,6 +9,7 @@ import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
+import { ApprovedByVote } from './ApprovedByVote.tsx'
 import css from './Minutes.module.css'
 import { MinutesStateText } from './MinutesStateText.tsx'
 import { MinutesSteps } from './MinutesSteps.tsx'
@@ -53,12 +54,13 @@ function Notice({ session, ...props }: RoomViewProps & { readonly session: Listi
           {minutes.remarks.length > 0 ? t('minutes.remarkCount', { count: minutes.remarks.length }) : t('minutes.remarks')}
         </Button>
       </div>
+      {step?.vote && <ApprovedByVote {...props} step={step} vote={step.vote} />}
       {isChanged && step && (
         <p className={css.signal} role="status">
           {t('minutes.changed', { state: t(`minutes.state.${step.state}`) })}
         </p>
       )}
-      <MinutesSteps {...props} minutes={minutes} hash={hash} />
+      <MinutesSteps {...props} minutes={minutes} hash={hash} isChanged={isChanged} />
       <div id={details} hidden={!isOpen}>
         {isOpen && <Remarks {...props} session={session.id as SessionId} minutes={minutes} hash={hash} nameOf={nameOf} />}
       </div>

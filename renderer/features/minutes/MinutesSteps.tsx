@@ -14,13 +14,15 @@ interface Props extends RoomViewProps {
   readonly minutes: MinutesCourse
   /** Of the text as it is now. */
   readonly hash: string
+  /** Whether the text is another than that of the last state. */
+  readonly isChanged: boolean
 }
 
 /** Milliseconds that remarks are open unless somebody says otherwise: a week. */
 const OPEN_MS = 7 * 24 * 3_600_000
 
 /** What whoever facilitates does with minutes: opens them to remarks, marks them as approved and as published. Each is signed with the hash of the text. */
-export function MinutesSteps({ minutes, hash, ...props }: Props) {
+export function MinutesSteps({ minutes, hash, isChanged, ...props }: Props) {
   const { processId, processRoom, listing, author } = props
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -47,21 +49,21 @@ export function MinutesSteps({ minutes, hash, ...props }: Props) {
   }
   return (
     <div className={css.row}>
-      {(state === 'draft' || state === 'observation') && (
+      {(state === 'draft' || state === 'observation' || isChanged) && (
         <>
           <DayField label={t('minutes.untilField')} of="" value={until ?? author.now() + OPEN_MS} end whyNot={whyNot} onSave={setUntil} />
           <Button Icon={Snowflake} whyNot={whyNot} onPress={() => void goTo('observation')}>
-            {t('minutes.observe')}
+            {t(state === 'approved' || state === 'published' ? 'minutes.correct' : 'minutes.observe')}
           </Button>
         </>
       )}
-      {state !== 'published' && (
+      {(state !== 'published' || isChanged) && (
         <Button Icon={BadgeCheck} whyNot={whyNot} onPress={() => void goTo('approved')}>
           {t('minutes.approve')}
         </Button>
       )}
       {state === 'approved' && (
-        <Button Icon={Megaphone} whyNot={whyNot} onPress={() => void goTo('published')}>
+        <Button Icon={Megaphone} whyNot={whyNot ?? (isChanged ? t('minutes.notThisText') : null)} onPress={() => void goTo('published')}>
           {t('minutes.publish')}
         </Button>
       )}

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { signal } from '../../../shared/base/live.ts'
-import { contentHash } from '../../../shared/document/version/versionContent.ts'
-import { liveBody, readBlocks } from '../../../shared/model/records/documentBody.ts'
+import { documentHash } from '../../../shared/model/minutes/minutesApproval.ts'
+import { liveBody } from '../../../shared/model/records/documentBody.ts'
 import type { DocumentId, SessionId } from '../../../shared/model/records/listing.ts'
 import { addStatement, type LogEntry, liveLogEntries } from '../../../shared/model/records/logEntry.ts'
 import { type MinutesStep, minutesSteps, type Remark, remarksOn } from '../../../shared/model/sessionLog/minutesState.ts'
@@ -63,8 +62,5 @@ export function useMinutes({ processId, author }: Props, session: SessionId | nu
 export function useContentHash({ doc }: Pick<OpenRoom, 'doc'>): string {
   const body = useLive(liveBody(doc))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the body says that the blocks changed
-  return useMemo(() => hashOf(doc), [doc, body])
+  return useMemo(() => documentHash(doc), [doc, body])
 }
-
-const hashOf = (doc: OpenRoom['doc']): string =>
-  toBase64Url(Uint8Array.from(contentHash(readBlocks(doc)).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))

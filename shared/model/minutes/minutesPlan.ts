@@ -20,7 +20,7 @@ export const minutesHeadings = [
 export type MinutesHeading = (typeof minutesHeadings)[number]
 
 /** What stands under headings that people fill by hand. */
-const byHand: readonly MinutesHeading[] = ['previous', 'points', 'declarations']
+const byHand: readonly MinutesHeading[] = ['points', 'declarations']
 
 /** One part of minutes as they are drafted. */
 export interface MinutesPart {

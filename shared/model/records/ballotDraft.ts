@@ -25,6 +25,8 @@ const fields = {
   /** What the rule is given; absent: its usual values. */
   settings: lenient(jsonField(1000)),
   secrecy: withDefault(openChoice(secrecies, 20), 'open'),
+  /** The minutes that it is to approve, and the hash of their text (`minutesApproval.ts`); absent: it is about no minutes. */
+  minutes: lenient(jsonField(300)),
   per: withDefault(openChoice(votingUnits, 20), 'person'),
 }
 

@@ -6,7 +6,7 @@ import { byTime, isOwnStatement } from './ownStatement.ts'
 import { type BroughtStatement, type LogContext, readLog } from './readLog.ts'
 
 /** A state that somebody who facilitates brought minutes to. */
-export interface MinutesStep extends Pick<LogBody<'minutesstate'>, 'state' | 'contentHash' | 'until'> {
+export interface MinutesStep extends Pick<LogBody<'minutesstate'>, 'state' | 'contentHash' | 'until' | 'vote'> {
   readonly id: string
   readonly by: PersonId
   /** In table time. */
@@ -37,7 +37,15 @@ export const minutesSteps = (log: Iterable<LogEntry>, document: DocumentId, cont
     context,
   )('minutesstate')
     .filter((brought) => brought.statement.body.document === document && facilitates(context, brought) && isOwnStatement(brought))
-    .map(({ statement: { id, at, body }, by }) => ({ id, at, by, state: body.state, contentHash: body.contentHash, until: body.until }))
+    .map(({ statement: { id, at, body }, by }) => ({
+      id,
+      at,
+      by,
+      state: body.state,
+      contentHash: body.contentHash,
+      until: body.until,
+      ...(body.vote ? { vote: body.vote } : {}),
+    }))
     .sort(byTime)
 
 /** The remarks on the minutes in a document, the first first, with their answers. Cost: O(entries), and a verification of each, once. */

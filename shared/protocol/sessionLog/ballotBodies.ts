@@ -4,6 +4,7 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { integer, text } from '../../base/read.ts'
 import { key32 } from '../membershipLog/statementBodies.ts'
 import { guardianList, itemList, MAX_ITEMS, sealedFields } from './bodyParts.ts'
+import { minutesSubject } from './minutesBodies.ts'
 
 /** Longest question of a ballot, in UTF-16 units. */
 export const MAX_BALLOT_QUESTION = 500
@@ -76,6 +77,8 @@ export const ballotBodies = {
     /** People who are there as it opens: for a quorum of those present. */
     present: integer(0, 10_000),
     guardians: guardianList,
+    /** The minutes that it approves, with the text that has this hash. */
+    minutes: v.optional(minutesSubject),
     /** The ballot that it takes the place of. */
     supersedes: v.nullable(key32),
   }),

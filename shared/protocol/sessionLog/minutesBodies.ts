@@ -28,6 +28,11 @@ export const adoptedContent = v.strictObject({
 /** What was adopted. */
 export type AdoptedContent = Readonly<v.InferOutput<typeof adoptedContent>>
 
+/** Schema of minutes with the text that has this hash, and the meeting that they are of. */
+export const minutesSubject = v.strictObject({ session: idOf<'session'>(), document: idOf<'document'>(), contentHash: key32 })
+/** Minutes with a certain text. */
+export type MinutesSubject = Readonly<v.InferOutput<typeof minutesSubject>>
+
 /** Schemas of what a session's log says of its decisions and its minutes. Ids of statements and hashes are base64url of 32 bytes. */
 export const minutesBodies = {
   /**
@@ -35,12 +40,16 @@ export const minutesBodies = {
    * `tally`: the statement of the count that decided.
    */
   adoption: v.strictObject({ decision: idOf<'decision'>(), contentHash: key32, tally: v.nullable(key32), content: adoptedContent }),
-  /** The minutes have come to a state, with the text that has this hash. `until`: when remarks end, in table time. */
+  /**
+   * The minutes have come to a state, with the text that has this hash. `until`: when remarks end, in table time. `vote`: what approved them, in the log of
+   * another session.
+   */
   minutesstate: v.strictObject({
     document: idOf<'document'>(),
     contentHash: key32,
     state: v.picklist(minutesStates),
     until: v.nullable(integer(0, MAX_TIME)),
+    vote: v.optional(v.strictObject({ session: idOf<'session'>(), ballot: key32, tally: key32 })),
   }),
   /** A member remarks something on minutes with the text that has this hash. */
   remark: v.strictObject({ document: idOf<'document'>(), contentHash: key32, text: text(MAX_REMARK) }),

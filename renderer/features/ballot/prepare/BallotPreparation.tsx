@@ -9,6 +9,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { StepPreparationProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
+import { AboutMinutes } from './AboutMinutes.tsx'
 import { OptionFields } from './OptionFields.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import { toRuleOption } from './toRuleOption.ts'
@@ -20,7 +21,7 @@ export const rulesWithOptions: readonly RuleName[] = ['dots', 'score', 'schulze'
 export const ruleOf = ({ rule }: Pick<BallotDraft, 'rule'>): RuleName => ruleNames.find((name) => name === rule) ?? 'dots'
 
 /** What is prepared of a ballot: what is asked, how it is counted, who votes, and the options. */
-export function BallotPreparation({ step, room, processId, whyNot, author }: StepPreparationProps) {
+export function BallotPreparation({ step, room, processId, processRoom, whyNot, author, open }: StepPreparationProps) {
   const { t } = useTranslations()
   const draft = useLive(liveBallotDrafts(room.doc)).find(({ id }) => (id as string) === step.id) ?? emptyDraft(step.id)
   const options = optionsOf(useLive(liveDraftOptions(room.doc)), step.id)
@@ -28,6 +29,7 @@ export function BallotPreparation({ step, room, processId, whyNot, author }: Ste
   const change = (changes: Parameters<typeof changeDraft>[3]) => changeDraft(room.doc, author, step.id, changes)
   return (
     <div className={css.block}>
+      <AboutMinutes draft={draft} {...{ processId, processRoom, open, whyNot }} onChange={(minutes) => change({ minutes })} />
       <InPlaceField
         label={t('ballot.question')}
         showLabel

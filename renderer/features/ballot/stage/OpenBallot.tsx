@@ -1,6 +1,7 @@
 import { Vote } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { organisationDirectory } from '../../../../shared/model/derived/people/organisations.ts'
+import { minutesOfDraft } from '../../../../shared/model/minutes/minutesApproval.ts'
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { emptyDraft, liveBallotDrafts, liveDraftOptions, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
 import { liveDelegates, liveOrganisations } from '../../../../shared/model/records/organisation.ts'
@@ -55,6 +56,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
       ),
     [attendance, organisations, delegates, draft.per, author],
   )
+  const minutes = minutesOfDraft(draft)
   const stated = statedElectorate(electorate, choices)
   const asked = rulesWithOptions.includes(rule) ? options : []
   const body: LogBody<'ballot'> = {
@@ -71,6 +73,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
     ...stated,
     guardians: choice?.guardians.map(({ person, key, isPhone }) => ({ person, key, isPhone })) ?? [],
     supersedes,
+    ...(minutes ? { minutes } : {}),
   }
   const terms = {
     options: asked.map(toRuleOption),

@@ -13,6 +13,7 @@ import css from '../Ballot.module.css'
 import { VotingState } from '../desk/VotingState.tsx'
 import { useBallots } from '../log/useBallots.ts'
 import { CountedBallot } from './CountedBallot.tsx'
+import { MinutesApproval } from './MinutesApproval.tsx'
 import { OldMarks } from './OldMarks.tsx'
 import { OpenBallot } from './OpenBallot.tsx'
 import { PaperBallots } from './PaperBallots.tsx'
@@ -50,6 +51,7 @@ export function VoteStage(props: StepStageProps) {
         )}
       </div>
       {props.leads && ballot?.supersedes && <OldMarks processId={processId} author={author} ballots={log.ballots} ballot={ballot} />}
+      {ballot?.minutes && !isPreparing && <MinutesApproval {...props} ballot={ballot} minutes={ballot.minutes} />}
       {isPreparing &&
         (whyNot === null ? (
           <OpenBallot {...props} log={log} lead={lead} supersedes={ballot?.id ?? null} nameOf={nameOf} onOpened={() => setAgain(null)} />

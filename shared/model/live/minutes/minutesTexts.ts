@@ -59,6 +59,7 @@ export const minutesTextKeys = [
   'voteOutcome',
   'voteProposal',
   'voteSum',
+  'voteText',
   'voteTied',
   'what',
   'who',
