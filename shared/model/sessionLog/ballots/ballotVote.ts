@@ -7,7 +7,10 @@ import { bytesOf, fromSealedBody, toSealedBody } from '../sealedBody.ts'
 import type { Ballot } from './ballots.ts'
 
 /** Which item of its author a vote is: each has one. */
-const VOTE = 'vote'
+export const VOTE = 'vote'
+
+/** A vote, open or secret: both are sealed in one way. */
+export type VoteStatement = LogStatementOf<'vote'> | LogStatementOf<'secretvote'>
 
 /**
  * Seals a vote: as an idea is sealed, so that nobody knows how it stands before the close. Cost: some milliseconds.
@@ -28,7 +31,7 @@ export function sealVote(
 }
 
 /** The item of a vote, and where it belongs: under another voter, in another ballot, or as another edition it cannot be opened. */
-export function voteItem({ author, body }: Pick<LogStatementOf<'vote'>, 'author' | 'body'>): {
+export function voteItem({ author, body }: Pick<VoteStatement, 'author' | 'body'>): {
   readonly item: SealedText
   readonly context: SealedContext
 } {
@@ -40,7 +43,7 @@ export function voteItem({ author, body }: Pick<LogStatementOf<'vote'>, 'author'
 }
 
 /** Opens a vote with shares, by the place of the guardian. @returns its JSON; null where they do not open it, and for a signature that is not valid */
-export function openVote(statement: LogStatementOf<'vote'>, guardians: Ballot['guardians'], shares: ReadonlyMap<number, Uint8Array>): string | null {
+export function openVote(statement: VoteStatement, guardians: Ballot['guardians'], shares: ReadonlyMap<number, Uint8Array>): string | null {
   if (!isSignedOnce(statement)) return null
   const { item, context } = voteItem(statement)
   return (
@@ -53,10 +56,10 @@ export function openVote(statement: LogStatementOf<'vote'>, guardians: Ballot['g
   )
 }
 
-const sealedByAuthor = new WeakMap<LogStatementOf<'vote'>, boolean>()
+const sealedByAuthor = new WeakMap<VoteStatement, boolean>()
 
 /** Whether the author of a vote signed it, and sealed it themselves for this ballot: nobody else's vote was copied. Verified once. */
-export function isSealedByAuthor(statement: LogStatementOf<'vote'>): boolean {
+export function isSealedByAuthor(statement: VoteStatement): boolean {
   const before = sealedByAuthor.get(statement)
   if (before !== undefined) return before
   const { item, context } = voteItem(statement)

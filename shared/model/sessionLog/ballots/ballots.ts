@@ -6,8 +6,12 @@ import type { LogStatementOf } from '../../../protocol/sessionLog/logStatement.t
 import { pairsOf } from '../../../protocol/sessionLog/sealedText.ts'
 import type { LogEntry } from '../../records/logEntry.ts'
 import type { OrganisationId } from '../../records/organisation.ts'
-import type { PersonId } from '../../transact.ts'
+import { NOBODY, type PersonId } from '../../transact.ts'
 import { type BroughtStatement, isFacilitators, isSignedOnce, type LogContext, readLog } from '../readLog.ts'
+import type { VoteStatement } from './ballotVote.ts'
+import { missingVotes } from './receipts.ts'
+import { publishedRingKeys } from './ringKeys.ts'
+import { fittingRing, type RingKeys } from './secretBallot.ts'
 
 /** One vote that may be cast. */
 export interface Voter {
@@ -24,8 +28,16 @@ export interface Voter {
 
 /** A vote as it was sent: sealed, the latest edition of its author. */
 export interface SealedVote {
-  readonly statement: LogStatementOf<'vote'>
+  readonly statement: VoteStatement
+  /** `NOBODY` where votes are secret. */
   readonly by: PersonId
+}
+
+/** A vote that a host had stored before the close, and that no close lists. */
+export interface MissingVote {
+  readonly item: string
+  /** Whose computer was the host. */
+  readonly host: PersonId
 }
 
 /** What one close lists. */
@@ -80,7 +92,13 @@ export interface Ballot extends Omit<LogBody<'ballot'>, 'voters' | 'names' | 'on
   readonly at: number
   /** From the opening, then who was admitted: while it is open everybody, afterwards whom a close names. A count takes those of its own closes. */
   readonly voters: readonly Voter[]
-  /** The latest vote of each author, in the order of their ids. */
+  /** Whose key is which, where votes are secret; null where they are open, and where the keys did not come, or are not those of the voters. */
+  readonly ringKeys: RingKeys | null
+  /** Voters in whose name the ring has a key that they did not publish: whoever opened the ballot put it there. */
+  readonly strangeKeys: readonly PersonId[]
+  /** Receipts of a host for votes that no close lists. */
+  readonly missing: readonly MissingVote[]
+  /** The latest vote of each author, in the order of their ids; where votes are secret, each has its own author. */
   readonly votes: readonly SealedVote[]
   /** Every vote by its statement, former editions too. */
   readonly all: ReadonlyMap<string, SealedVote>
@@ -103,7 +121,10 @@ export interface Ballot extends Omit<LogBody<'ballot'>, 'voters' | 'names' | 'on
 }
 
 /** A statement of a ballot. */
-type OfBallot = Extract<LogKind, 'vote' | 'addvoter' | 'paper' | 'countersign' | 'closeballot' | 'joincloses' | 'tally' | 'recount' | 'settletie'>
+type OfBallot = Extract<
+  LogKind,
+  'vote' | 'secretvote' | 'missingvote' | 'addvoter' | 'paper' | 'countersign' | 'closeballot' | 'joincloses' | 'tally' | 'recount' | 'settletie'
+>
 
 /** Whether the member whom the host names signed it themselves. */
 const isOwn = ({ statement, by }: BroughtStatement): boolean => personOf(fromBase64Url(statement.author) ?? new Uint8Array()) === by
@@ -135,6 +156,15 @@ export function readBallots(log: Iterable<LogEntry>, submitted: Iterable<LogEntr
   group('recount', of('recount'), (each) => isOwn(each) && mayHost(context.roleOf(each.by) ?? 'observer') && isSignedOnce(each.statement))
   // votes are verified where they are opened
   group('vote', of('vote'), isOwn)
+  // whoever signs a secret vote with a member's key says whose it is
+  group('secretvote', of('secretvote'), ({ by }) => by === NOBODY)
+  group('missingvote', of('missingvote'), ({ by }) => by === NOBODY)
+  const rings = new Map(decided('ring').flatMap((each) => (isFacilitators(each, context) ? [[each.statement.id, each.statement.body.keys]] : [])))
+  const published = new Set(
+    opened.some(({ statement }) => statement.body.secrecy === 'secret')
+      ? publishedRingKeys(submitted, context).map(({ person, key }) => `${person}/${key}`)
+      : [],
+  )
   const get = <K extends OfBallot>(kind: K, id: string) => (groups.get(`${kind}/${id}`) ?? []) as unknown as readonly BroughtStatement<K>[]
   const shares = of('share').filter(({ statement }) => isSignedOnce(statement))
   const offers = new Set(of('guardian').flatMap(({ statement, by }) => (isSignedOnce(statement) ? [`${by}/${statement.body.key}`] : [])))
@@ -145,18 +175,27 @@ export function readBallots(log: Iterable<LogEntry>, submitted: Iterable<LogEntr
   return opened.map(({ statement, by }): Ballot => {
     const { id, at, body } = statement
     const { voters, names, onPaper, ...rest } = body
-    const votes = fittingVotes(get('vote', id), statement)
+    const isSecret = body.secrecy === 'secret'
+    const ringKeys = isSecret ? fittingRing(body, rings.get(body.ring ?? '')) : null
+    const votes = fittingVotes(isSecret ? get('secretvote', id) : get('vote', id), statement)
+    const all = new Map(votes.map((vote) => [vote.statement.id, vote]))
     const closes = closesOf(get('closeballot', id))
     const counted = countedCloses(closes, get('joincloses', id))
-    const added = get('addvoter', id).filter((each) => closes.length === 0 || closes.some((close) => close.added.has(each.statement.id)))
+    // whoever came later has no key in the ring
+    const added = (isSecret ? [] : get('addvoter', id)).filter(
+      (each) => closes.length === 0 || closes.some((close) => close.added.has(each.statement.id)),
+    )
     return {
       ...rest,
       id,
       by,
       at,
       voters: votersOf({ voters, names, onPaper }, [...added].sort(byTime)),
+      ringKeys,
+      strangeKeys: ringKeys?.flatMap(([person, key]) => (published.has(`${person}/${key}`) ? [] : [person])) ?? [],
+      missing: isSecret ? missingVotes(get('missingvote', id), { all, closes }, context) : [],
       votes: latestVotes(votes),
-      all: new Map(votes.map((vote) => [vote.statement.id, vote])),
+      all,
       closes,
       counted,
       isClosedTwice: counted.length === 1 && closes.some((close) => differs(close, counted[0] as BallotClose)),
@@ -187,9 +226,10 @@ function votersOf(
 }
 
 /** The votes that were sealed as the ballot says. */
-const fittingVotes = (votes: readonly BroughtStatement<'vote'>[], ballot: LogStatementOf<'ballot'>): readonly SealedVote[] => {
+const fittingVotes = (votes: readonly BroughtStatement<'vote' | 'secretvote'>[], ballot: LogStatementOf<'ballot'>): readonly SealedVote[] => {
   const wraps = pairsOf(ballot.body.guardians.length).length
-  return votes.filter(({ statement }) => statement.at === ballot.at && statement.body.wraps.length === wraps)
+  const fitting = votes.filter(({ statement }) => statement.at === ballot.at && statement.body.wraps.length === wraps)
+  return fitting as readonly BroughtStatement[] as readonly SealedVote[]
 }
 
 /** The latest edition of each author: of two with one number the smaller id. In the order of their ids. */

@@ -8,12 +8,14 @@ import { type RuleName, ruleNamed, type Tally, tally } from '../../tally/tallyRu
 import type { PersonId } from '../../transact.ts'
 import { type Ballot, latestVotes, type PaperVotes, type SealedVote, type Voter } from './ballots.ts'
 import { isSealedByAuthor, openVote } from './ballotVote.ts'
+import { sortSecretVotes } from './secretBallot.ts'
 
 /**
  * Why a vote that was sent is not counted: its author may not vote; votes on paper; is a delegate, and an earlier one of the same organisation voted;
- * it was not sealed by its author, for this ballot; the shares do not open it; or the rule's reason.
+ * it was not sealed by its author, for this ballot; the shares do not open it; or the rule's reason. Of a secret vote: none of those who may vote signed it, for this
+ * ballot, and nobody else did; or the same voter sent a later one.
  */
-export type ExclusionReason = 'notEntitled' | 'onPaper' | 'earlierDelegate' | 'seal' | InvalidReason
+export type ExclusionReason = 'notEntitled' | 'onPaper' | 'earlierDelegate' | 'seal' | 'ring' | 'earlierVote' | InvalidReason
 
 /** A vote that was sent and is not counted. */
 export interface ExcludedVote {
@@ -26,7 +28,7 @@ export interface ExcludedVote {
 export interface CountedVote {
   readonly item: string
   readonly by: PersonId
-  /** Place of the voter in the ballot. */
+  /** Place of the voter in the ballot; -1 where votes are secret. */
   readonly voter: number
   readonly weight: number
   /** As the voter sent it. */
@@ -69,7 +71,8 @@ export const termsOf = ({ options, voters, present }: Pick<Ballot, 'options' | '
 /**
  * Counts a ballot from the statements that a tally names, and from nothing else: every device that has them comes to the same. The choice of shares cannot
  * change a vote, because its author is bound to one key. Cost: opening of each vote, about 5 ms, once per set of shares; and that of the rule.
- * @returns null where this version has not the rule, a named statement is not there, or the votes on paper are not signed by two or are too many
+ * @returns null where this version has not the rule, a named statement is not there, or the votes on paper are not signed by two or are too many; of a secret ballot
+ * also where its ring is not that of its voters, or this device has not verified the signatures yet (`secretBallot.ts`)
  */
 export function countBallot(ballot: Ballot, basis: CountBasis): CountedBallot | null {
   const rule = ruleNamed(ballot.rule)
@@ -81,7 +84,12 @@ export function countBallot(ballot: Ballot, basis: CountBasis): CountedBallot | 
   const added = new Set(closes.flatMap((close) => [...close.added]))
   const voters = ballot.voters.map((voter) => (voter.added === null || added.has(voter.added) ? voter : null))
   const listed = closes.flatMap(({ items }) => [...items].flatMap((item) => ballot.all.get(item) ?? []))
-  const { counted, excluded } = sortOut(ballot, voters, latestVotes(new Set(listed)), sharesByItem(shares))
+  const isSecret = ballot.secrecy === 'secret'
+  const sorted = isSecret
+    ? sortOutSecret(ballot, new Set(listed), sharesByItem(shares))
+    : sortOut(ballot, voters, latestVotes(new Set(listed)), sharesByItem(shares))
+  if (!sorted) return null
+  const { counted, excluded } = sorted
   const onPaper = paper?.votes.flatMap(([count, vote]) => Array.from({ length: count }, (): WeightedVote => ({ weight: 1, vote }))) ?? []
   const entitled = voters.filter((voter) => voter !== null)
   const terms = termsOf({ ...ballot, voters: entitled })
@@ -158,6 +166,27 @@ function sortOut(
     if (!first) continue
     if (json === null) excluded.push({ ...itemOf(first), reason: 'seal' })
     else counted.push({ ...itemOf(first), voter: place, weight: voter.weight, vote: jsonOrNull(json) })
+  }
+  return { counted: counted.sort((a, b) => (a.item < b.item ? -1 : 1)), excluded }
+}
+
+/** Secret votes: who signed them is one of the ring, and nobody knows which. */
+function sortOutSecret(
+  { guardians, ringKeys }: Ballot,
+  votes: Iterable<SealedVote>,
+  sharesOf: (item: string) => ReadonlyMap<number, Uint8Array>,
+): ReturnType<typeof sortOut> | null {
+  const sorted = ringKeys && sortSecretVotes(votes)
+  if (!sorted) return null
+  const excluded: ExcludedVote[] = [
+    ...sorted.unsigned.map((vote): ExcludedVote => ({ ...itemOf(vote), reason: 'ring' })),
+    ...sorted.earlier.map((vote): ExcludedVote => ({ ...itemOf(vote), reason: 'earlierVote' })),
+  ]
+  const counted: CountedVote[] = []
+  for (const vote of sorted.latest) {
+    const json = openOnce(vote, guardians, sharesOf(vote.statement.id))
+    if (json === null) excluded.push({ ...itemOf(vote), reason: 'seal' })
+    else counted.push({ ...itemOf(vote), voter: -1, weight: 1, vote: jsonOrNull(json) })
   }
   return { counted: counted.sort((a, b) => (a.item < b.item ? -1 : 1)), excluded }
 }
