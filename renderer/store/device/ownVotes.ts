@@ -5,7 +5,7 @@ import { type HasDatabase, store } from '../database.ts'
 const voteReader = v.object({
   ballot: text(43),
   edition: v.number(),
-  /** What was chosen, as JSON. */
+  /** What was chosen, as JSON; empty where a secret ballot is closed. */
   vote: text(4096),
   id: text(43),
   bytes: bytesOf(16 * 2 ** 10),
@@ -14,6 +14,8 @@ const voteReader = v.object({
   isInTime: v.boolean(),
   /** What was sent before in the same ballot and may count where this came too late: ids. */
   former: v.optional(v.array(text(43)), []),
+  /** A secret vote that the close lists: which one it is, the device has forgotten. */
+  isCounted: v.optional(v.boolean(), false),
 })
 const reader = v.object({ votes: v.array(voteReader) })
 

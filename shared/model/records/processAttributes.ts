@@ -63,5 +63,9 @@ export const beginProcess = (
 ): void => processAttributes.update(doc, author, { title, place, purpose, stage, since: author.now() })
 
 /** Changes some of the attributes, and leaves the others. What is too long is cut. */
-export const describeProcess = (doc: Y.Doc, author: Author, changes: Partial<Omit<Process, 'since'>>): void =>
+export const describeProcess = (doc: Y.Doc, author: Author, changes: Partial<Omit<Process, 'since' | 'secretSince'>>): void =>
   processAttributes.update(doc, author, changes)
+
+/** Lets the process vote in secret, or not any more. */
+export const allowSecretVoting = (doc: Y.Doc, author: Author, isAllowed: boolean): void =>
+  processAttributes.update(doc, author, { secretSince: isAllowed ? author.now() : 0 })

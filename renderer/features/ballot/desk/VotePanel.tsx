@@ -22,11 +22,13 @@ import type { VoteDesk } from './voteDesk.ts'
 
 interface Props extends Pick<PlaceProps, 'processId'> {
   readonly ballot: Ballot
+  /** Of this device's ring key, where votes are secret. */
+  readonly secret?: Uint8Array | undefined
   readonly desk: VoteDesk
 }
 
 /** The vote of this device's person: a form, a summary that is read back before it is sent, and what was sent, to be changed until the close. */
-export function VotePanel({ processId, ballot, desk }: Props) {
+export function VotePanel({ processId, ballot, secret, desk }: Props) {
   const { t } = useTranslations()
   const client = useSyncClient()
   const own = useLive(desk.votes)?.find((vote) => vote.ballot === ballot.id) ?? null
@@ -38,7 +40,7 @@ export function VotePanel({ processId, ballot, desk }: Props) {
     if (isConnected) desk.submitAgain((id) => id === ballot.id)
   }, [isConnected, desk, ballot.id])
   // a kind of vote that this version does not send must not be sent in another way
-  if (!rule || ballot.secrecy !== 'open') return <p role="status">{t('guest.ballot.newer')}</p>
+  if (!rule || (ballot.secrecy === 'secret' && !secret)) return <p role="status">{t('guest.ballot.newer')}</p>
   if (own && !isChanging) return <SentVote own={own} ballot={ballot} rule={rule} onChange={() => setIsChanging(true)} />
   return (
     <VoteFields
@@ -48,7 +50,7 @@ export function VotePanel({ processId, ballot, desk }: Props) {
       onCancel={own ? () => setIsChanging(false) : null}
       onSend={(vote) => {
         setIsChanging(false)
-        void desk.vote(ballot, vote)
+        void desk.vote(ballot, vote, secret)
         announce(t('guest.ballot.sending'))
       }}
     />
@@ -146,7 +148,7 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
         setIsReadBack(reason === null)
       }}
     >
-      <p className={css.soft}>{t('guest.ballot.isOpen')}</p>
+      <p className={css.soft}>{t(ballot.secrecy === 'secret' ? 'guest.ballot.isSecret' : 'guest.ballot.isOpen')}</p>
       <VoteForm rule={rule} settings={settings} options={options} value={value} onChange={setValue} />
       <p role="status" className={css.problem}>
         {problem}

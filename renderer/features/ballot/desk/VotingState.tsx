@@ -9,6 +9,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
+import { useOwnRingKey } from '../secret/useOwnRingKey.ts'
 import css from './VotePanel.module.css'
 import { VotePanel } from './VotePanel.tsx'
 import { type VoteDesk, voteDesk } from './voteDesk.ts'
@@ -33,7 +34,13 @@ export function VotingState({ processId, author, session, ballot, showsResult }:
   useEffect(() => {
     if (isClosed) desk.seeClosed(ballot.id)
   }, [isClosed, desk, ballot.id])
+  const own = useLive(desk.votes)?.find((vote) => vote.ballot === ballot.id)
+  useEffect(() => {
+    if (isClosed && own && ballot.secrecy === 'secret') desk.forgetChoice(ballot.id, (item) => ballot.closes.some(({ items }) => items.has(item)))
+  }, [isClosed, own, desk, ballot])
   const [tally] = ballot.tallies
+  if (!isClosed && ballot.secrecy === 'secret' && mayVote(ballot, author.person))
+    return <SecretVote processId={processId} author={author} session={session} ballot={ballot} desk={desk} />
   if (!isClosed)
     return mayVote(ballot, author.person) ? (
       <VotePanel key={ballot.id} processId={processId} ballot={ballot} desk={desk} />
@@ -48,6 +55,19 @@ export function VotingState({ processId, author, session, ballot, showsResult }:
       {tally && showsResult && <StatedResult ballot={ballot} tally={tally} />}
       {!tally && <p role="status">{t('guest.ballot.counting')}</p>}
     </div>
+  )
+}
+
+/** The vote of somebody whose device has the key for it; else what is the matter. */
+function SecretVote({ processId, author, session, ballot, desk }: Omit<Props, 'showsResult'> & { readonly desk: VoteDesk }) {
+  const { t } = useTranslations()
+  const key = useOwnRingKey(processId, session, ballot, author.person)
+  if (!key) return null
+  if (key.state === 'ready') return <VotePanel key={ballot.id} processId={processId} ballot={ballot} secret={key.secret} desk={desk} />
+  return (
+    <p role="alert" className={css.problem}>
+      {t(key.state === 'noRing' ? 'guest.ballot.secret.noRing' : 'guest.ballot.secret.otherKey')}
+    </p>
   )
 }
 
@@ -74,6 +94,7 @@ function OwnVoteCounted({ desk, ballot, tally }: { readonly desk: VoteDesk; read
     return () => clearTimeout(timer)
   }, [])
   if (!own) return null
+  if (own.isCounted) return <p role="status">{t('guest.ballot.secret.inList')}</p>
   if (ballot.counted.some((close) => close.items.has(own.id))) {
     const excluded = (tally?.result as BallotCount | undefined)?.excluded.find(({ item }) => item === own.id)
     return <p role="status">{excluded ? exclusionText(excluded.reason, t) : t('guest.ballot.inList')}</p>

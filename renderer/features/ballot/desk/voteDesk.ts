@@ -5,13 +5,14 @@ import type { SessionId } from '../../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { sealVote } from '../../../../shared/model/sessionLog/ballots/ballotVote.ts'
+import { sealSecretVote } from '../../../../shared/model/sessionLog/ballots/secretVote.ts'
 import { loadOwnVotes, type OwnVote, saveOwnVotes } from '../../../store/device/ownVotes.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
 import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
 
 /** What a ballot asks of a voter. */
-export type OpenBallot = Pick<Ballot, 'id' | 'at' | 'guardians'>
+export type OpenBallot = Pick<Ballot, 'id' | 'at' | 'guardians' | 'secrecy' | 'ringKeys'>
 
 /**
  * The votes of this device in one session. A vote is on the device's disk before it is sent, and sent again until a host has it, also after a reload and to
@@ -20,16 +21,24 @@ export type OpenBallot = Pick<Ballot, 'id' | 'at' | 'guardians'>
 export interface VoteDesk {
   /** Null until they are read from the disk. */
   readonly votes: Live<readonly OwnVote[] | null>
-  /** Seals a vote and submits it. @throws RangeError where it is too long, or the ballot's guardians are none */
-  readonly vote: (ballot: OpenBallot, vote: unknown) => Promise<void>
+  /**
+   * Seals a vote and submits it. @param secret of this device's ring key, where votes are secret
+   * @throws RangeError where it is too long, or the ballot's guardians or keys are none
+   */
+  readonly vote: (ballot: OpenBallot, vote: unknown, secret?: Uint8Array) => Promise<void>
   /** Submits again what another host may lack. @param isOpen whether a ballot still takes votes */
   readonly submitAgain: (isOpen: (ballot: string) => boolean) => void
   /** The device has seen that a ballot is closed: what a host stores from now on was too late. */
   readonly seeClosed: (ballot: string) => void
+  /** A secret ballot is closed: the choice goes, and, where the vote is listed, everything that says which one it is. @param isListed whether the close has such an item */
+  readonly forgetChoice: (ballot: string, isListed: (item: string) => boolean) => void
 }
 
 /** Most former editions of a vote that the device knows again. */
 const MAX_FORMER = 20
+
+/** The page answers between two parts of a signature. */
+const nextFrame = () => new Promise<void>((resolve) => void setTimeout(resolve))
 
 const desks = new WeakMap<SyncClient, Map<string, VoteDesk>>()
 
@@ -65,23 +74,49 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
       void update((current) => current.map((each) => (each.id === vote.id ? settled(each) : each)))
     })
 
+  const seal = async (ballot: OpenBallot, chosen: unknown, edition: number, secret: Uint8Array | undefined) => {
+    const scope = { table: processId, session, ballot }
+    if (ballot.secrecy === 'secret') return secret ? sealSecretVote(scope, chosen, edition, secret, nextFrame) : null
+    const voter = await memberKeys(client, processId)
+    return voter && sealVote(scope, chosen, edition, voter)
+  }
+
   return {
     votes,
-    vote: async (ballot, chosen) => {
-      const voter = await memberKeys(client, processId)
-      if (!voter) return
+    vote: async (ballot, chosen, secret) => {
       await loading
       const before = (votes.current() ?? []).find((each) => each.ballot === ballot.id)
       const edition = (before?.edition ?? 0) + 1
       const former = before ? [...before.former, before.id].slice(-MAX_FORMER) : []
-      const { id, bytes } = sealVote({ table: processId, session, ballot }, chosen, edition, voter)
-      const vote: OwnVote = { ballot: ballot.id, edition, vote: canonicalJson(chosen), id, bytes, state: 'sending', isInTime: false, former }
+      const sealed = await seal(ballot, chosen, edition, secret)
+      if (!sealed) return
+      const { id, bytes } = sealed
+      const vote: OwnVote = {
+        ballot: ballot.id,
+        edition,
+        vote: canonicalJson(chosen),
+        id,
+        bytes,
+        state: 'sending',
+        isInTime: false,
+        former,
+        isCounted: false,
+      }
       await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
       submit(vote)
     },
     submitAgain: (isOpen) => {
-      for (const vote of votes.current() ?? []) if (isOpen(vote.ballot)) submit(vote)
+      for (const vote of votes.current() ?? []) if (isOpen(vote.ballot) && vote.bytes.length > 0) submit(vote)
     },
     seeClosed: (ballot) => void closed.add(ballot),
+    forgetChoice: (ballot, isListed) => {
+      const own = (votes.current() ?? []).find((each) => each.ballot === ballot)
+      if (!own || own.isCounted) return
+      const isCounted = isListed(own.id)
+      if (own.vote === '' && !isCounted) return
+      // of a vote that is listed not even which one it is: who looks at this device later finds that somebody voted
+      const left: OwnVote = isCounted ? { ...own, vote: '', id: '', bytes: new Uint8Array(), former: [], isCounted } : { ...own, vote: '' }
+      void update((current) => current.map((each) => (each.ballot === ballot ? left : each)))
+    },
   }
 }

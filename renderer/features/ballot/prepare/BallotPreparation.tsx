@@ -1,5 +1,6 @@
 import type { BallotDraft } from '../../../../shared/model/records/ballotDraft.ts'
 import { changeDraft, emptyDraft, liveBallotDrafts, liveDraftOptions, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
+import { liveProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { type RuleName, ruleNames } from '../../../../shared/model/tally/tallyRules.ts'
 import { MAX_BALLOT_QUESTION } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
 import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
@@ -25,6 +26,7 @@ export function BallotPreparation({ step, room, processId, processRoom, whyNot, 
   const { t } = useTranslations()
   const draft = useLive(liveBallotDrafts(room.doc)).find(({ id }) => (id as string) === step.id) ?? emptyDraft(step.id)
   const options = optionsOf(useLive(liveDraftOptions(room.doc)), step.id)
+  const isSecretAllowed = useLive(liveProcess(processRoom.doc)).secretSince > 0
   const rule = ruleOf(draft)
   const change = (changes: Parameters<typeof changeDraft>[3]) => changeDraft(room.doc, author, step.id, changes)
   return (
@@ -65,6 +67,15 @@ export function BallotPreparation({ step, room, processId, processRoom, whyNot, 
           onChange={(per) => change({ per })}
         />
       )}
+      {whyNot === null && (
+        <RadioField
+          label={t('ballot.secrecy')}
+          value={draft.secrecy === 'secret' ? 'secret' : 'open'}
+          options={(['open', 'secret'] as const).map((id) => ({ id, label: t(`ballot.secrecy.${id}`), help: t(`ballot.secrecy.${id}Help`) }))}
+          onChange={(secrecy) => change({ secrecy })}
+        />
+      )}
+      {draft.secrecy === 'secret' && !isSecretAllowed && <p className={css.warning}>{t('ballot.secret.why.off')}</p>}
       {rulesWithOptions.includes(rule) && (
         <OptionFields doc={room.doc} author={author} step={step} processId={processId} hasCosts={rule === 'equalshares'} whyNot={whyNot} />
       )}

@@ -16,6 +16,7 @@ import { shownOptions } from '../log/shownOptions.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
 import { ResultActions } from '../result/ResultActions.tsx'
+import { RingCheckProgress } from '../secret/RingCheckProgress.tsx'
 import { voteSummary } from '../vote/voteText.ts'
 import type { BallotLead } from './useBallotLead.ts'
 
@@ -38,6 +39,7 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
   const check = useMemo(() => checkTally(ballot, tally), [ballot, tally])
   const counted = useMemo(() => countBallot(ballot, tally), [ballot, tally])
   const count = counted?.count ?? (tally.result as BallotCount | null)
+  const isSecret = ballot.secrecy === 'secret'
   const recounts = [...tally.recounts]
   const same = recounts.filter(([, digest]) => digest === tally.digest)
   const others = recounts.filter(([, digest]) => digest !== tally.digest).map(([person]) => nameOf(person))
@@ -46,6 +48,12 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
       {check === 'different' && (
         <p className={css.alarm} role="alert">
           {t('ballot.check.different')}
+        </p>
+      )}
+      {isSecret && <RingCheckProgress />}
+      {ballot.missing.length > 0 && (
+        <p className={css.alarm} role="alert">
+          {t('ballot.secret.missing', { count: ballot.missing.length })}
         </p>
       )}
       {check === 'incomplete' && <p role="status">{t(ballot.all.size === 0 ? 'ballot.check.noVotes' : 'ballot.check.incomplete')}</p>}
@@ -67,12 +75,14 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
           <summary>{t('ballot.excluded', { count: count.excluded.length })}</summary>
           <ul className={css.list}>
             {count.excluded.map(({ item, by, reason }) => (
-              <li key={item}>{t('ballot.excludedOne', { name: nameOf(by), reason: exclusionText(reason, t) })}</li>
+              <li key={item}>
+                {isSecret ? exclusionText(reason, t) : t('ballot.excludedOne', { name: nameOf(by), reason: exclusionText(reason, t) })}
+              </li>
             ))}
           </ul>
         </details>
       )}
-      {counted && counted.votes.length > 0 && <NamedVotes ballot={ballot} votes={counted.votes} nameOf={nameOf} />}
+      {!isSecret && counted && counted.votes.length > 0 && <NamedVotes ballot={ballot} votes={counted.votes} nameOf={nameOf} />}
       <TiedOptions ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
       {whyNot === null && (
         <div className={css.actions}>

@@ -5,6 +5,7 @@ import { minutesOfDraft } from '../../../../shared/model/minutes/minutesApproval
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { emptyDraft, liveBallotDrafts, liveDraftOptions, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
 import { liveDelegates, liveOrganisations } from '../../../../shared/model/records/organisation.ts'
+import { liveProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { type Electorate, type EntryChoice, electorateNow, statedElectorate } from '../../../../shared/model/sessionLog/ballots/electorate.ts'
 import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { checkTerms, ruleId, tallyRules } from '../../../../shared/model/tally/tallyRules.ts'
@@ -22,6 +23,7 @@ import css from '../Ballot.module.css'
 import type { SessionBallots } from '../log/useBallots.ts'
 import { BallotPreparation, ruleOf, rulesWithOptions } from '../prepare/BallotPreparation.tsx'
 import { toRuleOption } from '../prepare/toRuleOption.ts'
+import { useSecretElectorate } from '../secret/useSecretElectorate.ts'
 import type { BallotLead } from './useBallotLead.ts'
 
 interface Props extends StepStageProps {
@@ -57,7 +59,11 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
     [attendance, organisations, delegates, draft.per, author],
   )
   const minutes = minutesOfDraft(draft)
-  const stated = statedElectorate(electorate, choices)
+  const isSecret = draft.secrecy === 'secret'
+  const isAllowed = useLive(liveProcess(processRoom.doc)).secretSince > 0
+  const secret = useSecretElectorate(isSecret, isAllowed, electorate, choices, log.ringKeys)
+  const { voters, names, onPaper, present } = secret?.stated ?? statedElectorate(electorate, choices)
+  const stated = { voters, names, onPaper, present }
   const asked = rulesWithOptions.includes(rule) ? options : []
   const body: LogBody<'ballot'> = {
     step: step.id,
@@ -67,7 +73,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
     options: asked.map(({ id, text, pictogram = '', source, cost }) => ({ id, text, pictogram, source: source ?? null, cost: cost ?? null })),
     rule: ruleId(rule),
     settings: draft.settings ?? { ...(tallyRules[rule].defaults({ options: asked.map(toRuleOption) }) as object) },
-    secrecy: 'open',
+    secrecy: isSecret ? 'secret' : 'open',
     ring: null,
     per: draft.per === 'organisation' ? 'organisation' : 'person',
     ...stated,
@@ -91,7 +97,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
           ? t(refused === 'options' ? 'ballot.why.refusedOptions' : `ballot.why.${refused}`)
           : !choice
             ? t(isConnected ? 'ballot.why.guardians' : 'ballot.why.noTable')
-            : null)
+            : (secret?.reason ?? null))
   return (
     <>
       <BallotPreparation {...props} />
@@ -101,7 +107,14 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
         {electorate.withoutDelegate.length > 0 && (
           <p className={css.warning}>{t('ballot.withoutDelegate', { names: formatList(electorate.withoutDelegate, language) })}</p>
         )}
+        {secret?.reason && isAllowed && (
+          <p className={css.warning} role="status">
+            {secret.reason}
+          </p>
+        )}
+        {secret?.warning && <p className={css.warning}>{secret.warning}</p>}
         <ElectorateList
+          hasWeights={!isSecret}
           electorate={electorate}
           choices={choices}
           onChoose={(key, chosen) => setChoices((before) => ({ ...before, [key]: { ...before[key], ...chosen } }))}
@@ -118,7 +131,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
             Icon={Vote}
             whyNot={reason}
             onPress={() => {
-              void lead.open(body)
+              void lead.open(body, secret ? secret.stated.keys : null)
               onOpened()
             }}
           >
@@ -131,12 +144,14 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
 }
 
 interface ListProps {
+  /** A weight identifies: there is none in secret. */
+  readonly hasWeights: boolean
   readonly electorate: Electorate
   readonly choices: Readonly<Record<string, EntryChoice>>
   readonly onChoose: (key: string, choice: EntryChoice) => void
 }
 
-function ElectorateList({ electorate, choices, onChoose }: ListProps) {
+function ElectorateList({ hasWeights, electorate, choices, onChoose }: ListProps) {
   const { t } = useTranslations()
   return (
     <ul className={css.entries}>
@@ -166,21 +181,23 @@ function ElectorateList({ electorate, choices, onChoose }: ListProps) {
                 />
                 <span aria-hidden>{t('ballot.leftOut')}</span>
               </label>
-              <label className={css.choice}>
-                <span aria-hidden>{t('ballot.weight')}</span>
-                <input
-                  type="number"
-                  className={css.weight}
-                  min={1}
-                  max={MAX_WEIGHT}
-                  aria-label={t('ballot.weightOf', { name: shown })}
-                  value={weight}
-                  onChange={(event) => {
-                    const next = event.target.valueAsNumber
-                    if (Number.isSafeInteger(next) && next >= 1 && next <= MAX_WEIGHT) onChoose(key, { weight: next })
-                  }}
-                />
-              </label>
+              {hasWeights && (
+                <label className={css.choice}>
+                  <span aria-hidden>{t('ballot.weight')}</span>
+                  <input
+                    type="number"
+                    className={css.weight}
+                    min={1}
+                    max={MAX_WEIGHT}
+                    aria-label={t('ballot.weightOf', { name: shown })}
+                    value={weight}
+                    onChange={(event) => {
+                      const next = event.target.valueAsNumber
+                      if (Number.isSafeInteger(next) && next >= 1 && next <= MAX_WEIGHT) onChoose(key, { weight: next })
+                    }}
+                  />
+                </label>
+              )}
             </span>
           </li>
         )

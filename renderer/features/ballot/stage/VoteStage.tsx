@@ -44,6 +44,11 @@ export function VoteStage(props: StepStageProps) {
         {ballot && !isPreparing && ballot.unoffered.length > 0 && log.submitted && (
           <p className={css.warning}>{t('ballot.unoffered', { names: ballot.unoffered.map(nameOf).join(', ') })}</p>
         )}
+        {ballot && !isPreparing && ballot.strangeKeys.length > 0 && log.submitted && (
+          <p className={css.alarm} role="alert">
+            {t('ballot.secret.strangeKeys', { names: ballot.strangeKeys.map(nameOf).join(', ') })}
+          </p>
+        )}
         {ballotsAside(log.ballots, step.id).length > 0 && (
           <p className={css.warning} role="alert">
             {t('ballot.openedTwice')}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { missingGuardians, stageOf, unopenedVotes } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Ballot, Voter } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
+import { dueRingChecks, secretVotedCount } from '../../../../shared/model/sessionLog/ballots/secretBallot.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
@@ -12,13 +13,16 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
+import { RingCheckProgress } from '../secret/RingCheckProgress.tsx'
 import type { BallotLead } from './useBallotLead.ts'
 
 /** Milliseconds in which guardians answer a close; later it is shown whose devices are needed. */
 const ANSWER_MS = 5000
 
 /** How many of those who may vote have, from a device. Cost: O(votes × voters) */
-export function votedCount({ voters, votes }: Pick<Ballot, 'voters' | 'votes'>): number {
+export function votedCount(ballot: Pick<Ballot, 'voters' | 'votes' | 'all' | 'ringKeys' | 'secrecy'>): number {
+  if (ballot.secrecy === 'secret') return secretVotedCount(ballot)
+  const { voters, votes } = ballot
   const authors = new Set(votes.map(({ by }) => by))
   return voters.filter(({ people, isOnPaper }) => !isOnPaper && people.some((person) => authors.has(person))).length
 }
@@ -38,6 +42,9 @@ export function VotingProgress({ ballot, lead, nameOf, nameOfVoter, whyNot, room
   const voted = votedCount(ballot)
   const onPaper = ballot.voters.filter(({ isOnPaper }) => isOnPaper).length
   const authors = new Set(ballot.votes.map(({ by }) => by))
+  const isSecret = ballot.secrecy === 'secret'
+  const isChecked = dueRingChecks(ballot).length === 0
+  const missingCount = ballot.voters.length - onPaper - voted
   const missing = ballot.voters.filter(({ people, isOnPaper }) => !isOnPaper && !people.some((person) => authors.has(person)))
   if (stageOf(ballot) !== 'open') return <Opening ballot={ballot} nameOf={nameOf} />
   return (
@@ -47,7 +54,8 @@ export function VotingProgress({ ballot, lead, nameOf, nameOfVoter, whyNot, room
       </p>
       <progress className={css.progress} max={Math.max(1, ballot.voters.length - onPaper)} value={voted} aria-label={t('ballot.progress')} />
       {onPaper > 0 && <p>{t('ballot.onPaperCount', { count: onPaper, number: shown(onPaper) })}</p>}
-      {missing.length > 0 && (
+      {isSecret && <RingCheckProgress />}
+      {!isSecret && missing.length > 0 && (
         <details>
           <summary>{t('ballot.missing', { count: missing.length, number: shown(missing.length) })}</summary>
           <p>{formatList(missing.map(nameOfVoter), language)}</p>
@@ -57,7 +65,7 @@ export function VotingProgress({ ballot, lead, nameOf, nameOfVoter, whyNot, room
         <>
           {ballot.per === 'person' && ballot.secrecy === 'open' && <Latecomer ballot={ballot} room={room} lead={lead} />}
           <div className={css.actions}>
-            <Button variant="primary" onPress={() => setIsClosing(true)}>
+            <Button variant="primary" whyNot={isChecked ? null : t('ballot.secret.notChecked')} onPress={() => setIsClosing(true)}>
               {t('ballot.close')}
             </Button>
           </div>
@@ -81,7 +89,7 @@ export function VotingProgress({ ballot, lead, nameOf, nameOfVoter, whyNot, room
               </>
             }
           >
-            <p>{t('ballot.closeText', { count: missing.length, number: shown(missing.length) })}</p>
+            <p>{t('ballot.closeText', { count: missingCount, number: shown(missingCount) })}</p>
           </Dialog>
         </>
       )}
@@ -125,6 +133,7 @@ function Opening({ ballot, nameOf }: Pick<Props, 'ballot' | 'nameOf'>) {
   return (
     <section className={css.block}>
       <p role="status">{t('guest.ballot.counting')}</p>
+      {ballot.secrecy === 'secret' && <RingCheckProgress />}
       {unopened > 0 && (
         <p className={css.warning} role="alert">
           {t('ballot.unopened', { count: unopened })}

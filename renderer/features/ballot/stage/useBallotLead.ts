@@ -6,6 +6,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { basisNow, stageOf, unopenedVotes } from '../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { countBallot } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
+import { secretCloseItems } from '../../../../shared/model/sessionLog/ballots/secretBallot.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
 import { MAX_RESULT_BYTES } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
 import { MAX_ITEMS } from '../../../../shared/protocol/sessionLog/bodyParts.ts'
@@ -17,7 +18,8 @@ import type { SessionBallots } from '../log/useBallots.ts'
 
 /** What whoever leads does with a ballot. */
 export interface BallotLead {
-  readonly open: (body: LogBody<'ballot'>) => Promise<void>
+  /** @param keys of those who vote in secret; null: votes are open */
+  readonly open: (body: LogBody<'ballot'>, keys: LogBody<'ring'>['keys'] | null) => Promise<void>
   /** Somebody who came later may vote. */
   readonly admit: (ballot: Ballot, person: PersonId) => Promise<void>
   /** Nobody votes any more: what is there counts. */
@@ -58,9 +60,19 @@ export function useBallotLead({ processId, listing, author }: LeadProps, { log }
       await sign('tally', { ballot: counted.id, ...basis, digest: result.digest, result: isShort ? result.count : null } as LogBody<'tally'>)
     }
     return {
-      open: async (body) => void (await sign('ballot', body)),
+      open: async (body, keys) => {
+        const ring = keys && (await sign('ring', { keys }))
+        if (!keys || ring) await sign('ballot', { ...body, ring: ring?.id ?? null })
+      },
       admit: async ({ id }, person) => void (await sign('addvoter', { ballot: id, voter: [person, null, 1] })),
-      close: async ({ id, votes, voters }) => {
+      close: async (closed) => {
+        const { id, votes, voters } = closed
+        if (closed.secrecy === 'secret') {
+          // the button waits until they are verified
+          const items = secretCloseItems(closed)
+          if (items) await sign('closeballot', { ballot: id, items: [...items], added: [] })
+          return
+        }
         const entitled = new Set(voters.flatMap(({ people }) => people))
         // where others have sent more than fits, those who may vote come first
         const sorted = [...votes].sort((a, b) => Number(entitled.has(b.by)) - Number(entitled.has(a.by)))

@@ -4,13 +4,10 @@ import { type LogStatementOf, signLogStatement } from '../../../protocol/session
 import { isProven, openText, type SealedContext, type SealedText, sealText } from '../../../protocol/sessionLog/sealedText.ts'
 import { isSignedOnce } from '../readLog.ts'
 import { bytesOf, fromSealedBody, toSealedBody } from '../sealedBody.ts'
-import type { Ballot } from './ballots.ts'
+import type { Ballot, VoteStatement } from './ballotRecord.ts'
 
 /** Which item of its author a vote is: each has one. */
 export const VOTE = 'vote'
-
-/** A vote, open or secret: both are sealed in one way. */
-export type VoteStatement = LogStatementOf<'vote'> | LogStatementOf<'secretvote'>
 
 /**
  * Seals a vote: as an idea is sealed, so that nobody knows how it stands before the close. Cost: some milliseconds.

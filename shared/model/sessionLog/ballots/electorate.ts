@@ -90,3 +90,40 @@ export function statedElectorate(
     present,
   }
 }
+
+/** A secret electorate as a ballot states it, with the keys of its ring, and who has none. */
+export interface SecretElectorate extends Pick<LogBody<'ballot'>, 'voters' | 'names' | 'onPaper' | 'present'> {
+  readonly keys: LogBody<'ring'>['keys']
+  /** Names of those who vote on no paper and have no key: they do so, or wait for the next ballot. */
+  readonly withoutKey: readonly string[]
+}
+
+/**
+ * The electorate of a secret ballot. Of an organisation the first of its delegates who has a key is the one that votes: of two in the ring both votes would count,
+ * because nobody could tell that they are of one organisation. Weights identify, and count for nothing here.
+ * @param keyOf the ring key of a person; undefined: none
+ */
+export function secretElectorate(
+  electorate: Electorate,
+  choices: Readonly<Record<string, EntryChoice>>,
+  keyOf: (person: string) => string | undefined,
+): SecretElectorate {
+  const unweighted = Object.fromEntries(Object.entries(choices).map(([key, choice]) => [key, { ...choice, weight: 1 }]))
+  const isOnScreen = ({ key, people }: ElectorateEntry) => people.length > 0 && !choices[key]?.isOnPaper
+  const chosen = electorate.entries
+    .filter(({ key }) => !choices[key]?.isLeftOut)
+    .map((entry) =>
+      isOnScreen(entry)
+        ? { ...entry, people: [entry.people.find((person) => keyOf(person)) ?? entry.people[0]].flatMap((person) => person ?? []) }
+        : entry,
+    )
+  const voting = chosen.filter(isOnScreen)
+  return {
+    ...statedElectorate({ ...electorate, entries: chosen }, unweighted),
+    keys: voting.flatMap(({ people: [person] }): [PersonId, string][] => {
+      const key = person && keyOf(person)
+      return person && key ? [[person, key]] : []
+    }),
+    withoutKey: voting.flatMap(({ people: [person], name }) => (person && keyOf(person) ? [] : [name])),
+  }
+}

@@ -1,10 +1,9 @@
-import { sha256 } from '../../../base/crypto.ts'
 import { personOf } from '../../../protocol/membershipLog/memberKey.ts'
 import { mayHost } from '../../../protocol/role.ts'
 import { isReceiptSigned } from '../../../protocol/sessionLog/receipt.ts'
 import type { BroughtStatement, LogContext } from '../readLog.ts'
 import { bytesOf } from '../sealedBody.ts'
-import type { Ballot, MissingVote, SealedVote } from './ballots.ts'
+import type { Ballot, MissingVote, SealedVote } from './ballotRecord.ts'
 import { checkedRingTag } from './ringChecks.ts'
 
 /** Milliseconds in which what a host stored reaches whoever closes. */
@@ -37,20 +36,3 @@ export function missingVotes(
 }
 
 const tagOf = (vote: SealedVote | undefined): string | null => (vote && checkedRingTag(vote.statement)) ?? null
-
-/** What a voter notes down of a vote: two words and a number, or three pictures. Numbers of a word or a picture in its list, and the number itself. */
-export interface ReceiptMark {
-  /** From 0 to 127. */
-  readonly words: readonly [number, number]
-  /** From 10 to 99. */
-  readonly number: number
-  /** From 0 to 31. */
-  readonly pictures: readonly [number, number, number]
-}
-
-/** The mark of an item, the same on every device; only its language is another. Not for a proof: some items of a thousand ballots share one. */
-export function receiptMark(item: string): ReceiptMark {
-  const [first = 0, second = 0, third = 0, ...rest] = sha256(bytesOf(item))
-  const picture = (at: number) => (rest[at] ?? 0) % 32
-  return { words: [first % 128, second % 128], number: 10 + (third % 90), pictures: [picture(0), picture(1), picture(2)] }
-}

@@ -3,12 +3,9 @@ import type { LogBody } from '../../../protocol/sessionLog/logBodies.ts'
 import type { LogStatementOf } from '../../../protocol/sessionLog/logStatement.ts'
 import { MAX_SECRET_VOTERS, MIN_SECRET_VOTERS } from '../../../protocol/sessionLog/secretBodies.ts'
 import type { PersonId } from '../../transact.ts'
-import type { Ballot, SealedVote } from './ballots.ts'
+import type { Ballot, RingKeys, SealedVote } from './ballotRecord.ts'
 import { checkedRingTag, type RingCheck, ringVerifier, setRingTag } from './ringChecks.ts'
 import { secretVoteChecks } from './secretVote.ts'
-
-/** Whose key is which in the ring of a ballot. */
-export type RingKeys = LogBody<'ring'>['keys']
 
 /**
  * The keys of a secret ballot, where they are what it says: one of each voter who does not vote on paper, of one person each, without weights, and enough of them.

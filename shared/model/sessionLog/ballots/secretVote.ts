@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../base/json/canonicalJson.ts'
 import { type LogStatementOf, signLogStatement } from '../../../protocol/sessionLog/logStatement.ts'
 import { type SealedText, sealText } from '../../../protocol/sessionLog/sealedText.ts'
 import { bytesOf, fromSealedBody, toSealedBody } from '../sealedBody.ts'
-import type { Ballot } from './ballots.ts'
+import type { Ballot } from './ballotRecord.ts'
 import { VOTE } from './ballotVote.ts'
 import type { RingCheck } from './ringChecks.ts'
 

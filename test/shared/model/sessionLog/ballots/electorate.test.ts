@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { organisationDirectory } from '../../../../../shared/model/derived/people/organisations.ts'
 import type { Attendance } from '../../../../../shared/model/records/attendance.ts'
 import type { Delegate, Organisation } from '../../../../../shared/model/records/organisation.ts'
-import { electorateNow, statedElectorate } from '../../../../../shared/model/sessionLog/ballots/electorate.ts'
+import { electorateNow, secretElectorate, statedElectorate } from '../../../../../shared/model/sessionLog/ballots/electorate.ts'
+import type { PersonId } from '../../../../../shared/model/transact.ts'
 import { personNamed } from '../../../../support/sessionLog/sealedRound.ts'
 
 const there = (name: string, values: Partial<Attendance> = {}) =>
@@ -61,4 +62,38 @@ test('a delegate who was written down by hand votes on paper, once for their org
   const electorate = electorateNow([byHand('ugo'), byHand('ada')], directory(), 'organisation', 10)
   expect(electorate.entries).toEqual([{ key: COOP, name: 'Coop Aurora', people: [], organisation: COOP }])
   expect(statedElectorate(electorate, {}).onPaper).toEqual([0])
+})
+
+describe('the electorate of a secret ballot', () => {
+  const entry = (name: string, people: readonly string[], organisation: string | null = null) => ({
+    key: name,
+    name,
+    people: people as readonly PersonId[],
+    organisation: organisation as never,
+  })
+  const keyOf = (person: string) => ({ anna: 'A', bruno: 'B', elena: 'E' })[person]
+
+  it('has the keys of those who vote on a screen, without weights, and names those who have none', () => {
+    const electorate = {
+      entries: [entry('Anna', ['anna']), entry('Ugo', ['ugo']), entry('Zoe', []), entry('Bruno', ['bruno'])],
+      withoutDelegate: [],
+      present: 4,
+    }
+    const secret = secretElectorate(electorate, { Anna: { weight: 3 }, Bruno: { isOnPaper: true } }, keyOf)
+    expect(secret.voters.map(([people, , weight]) => [people, weight])).toEqual([
+      ['anna', 1],
+      ['ugo', 1],
+      ['', 1],
+      ['bruno', 1],
+    ])
+    expect(secret).toMatchObject({ keys: [['anna', 'A']], withoutKey: ['Ugo'], onPaper: [2, 3] })
+    expect(secretElectorate(electorate, { Ugo: { isLeftOut: true } }, keyOf).withoutKey).toEqual([])
+  })
+
+  it('has of each organisation the first delegate with a key: two votes of one could not be told apart', () => {
+    const electorate = { entries: [entry('Lega', ['ugo', 'elena', 'anna'], 'lega000000000000')], withoutDelegate: [], present: 3 }
+    const secret = secretElectorate(electorate, {}, keyOf)
+    expect(secret.voters).toEqual([['elena', 'lega000000000000', 1]])
+    expect(secret.keys).toEqual([['elena', 'E']])
+  })
 })

@@ -3,7 +3,6 @@ import { toBase64Url } from '../../../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../../../shared/base/crypto.ts'
 import { basisNow, checkTally } from '../../../../../shared/model/sessionLog/ballots/ballotStage.ts'
 import { countBallot } from '../../../../../shared/model/sessionLog/ballots/countBallot.ts'
-import { receiptMark } from '../../../../../shared/model/sessionLog/ballots/receipts.ts'
 import { dueRingChecks, fittingRing, secretCloseItems, secretVotedCount } from '../../../../../shared/model/sessionLog/ballots/secretBallot.ts'
 import { sealSecretVote } from '../../../../../shared/model/sessionLog/ballots/secretVote.ts'
 import { NOBODY } from '../../../../../shared/model/transact.ts'
@@ -241,12 +240,5 @@ describe('a receipt', () => {
       { ...terms, item: toBase64Url(new Uint8Array(32)) },
     ])
       expect(isReceiptSigned(other, receipt, host.publicKey)).toBe(false)
-  })
-
-  it('is marked by two words and a number, or three pictures, the same everywhere', () => {
-    const mark = receiptMark(toBase64Url(new Uint8Array(32).fill(7)))
-    expect(mark).toEqual(receiptMark(toBase64Url(new Uint8Array(32).fill(7))))
-    expect(mark.words.every((word) => word >= 0 && word < 128) && mark.number >= 10 && mark.number < 100).toBe(true)
-    expect(mark.pictures.every((picture) => picture >= 0 && picture < 32)).toBe(true)
   })
 })
