@@ -94,7 +94,7 @@ function OwnVoteCounted({ desk, ballot, tally }: { readonly desk: VoteDesk; read
     return () => clearTimeout(timer)
   }, [])
   if (!own) return null
-  if (own.isCounted) return <p role="status">{t('guest.ballot.secret.inList')}</p>
+  if (own.isCounted) return <p role="status">{t(own.isInTime ? 'guest.ballot.secret.inList' : 'guest.ballot.formerCounted')}</p>
   if (ballot.counted.some((close) => close.items.has(own.id))) {
     const excluded = (tally?.result as BallotCount | undefined)?.excluded.find(({ item }) => item === own.id)
     return <p role="status">{excluded ? exclusionText(excluded.reason, t) : t('guest.ballot.inList')}</p>

@@ -10,6 +10,7 @@ import { loadOwnVotes, type OwnVote, saveOwnVotes } from '../../../store/device/
 import type { SyncClient } from '../../../sync/client.ts'
 import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
 import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
+import { forgottenVote } from '../secret/forgottenVote.ts'
 
 /** What a ballot asks of a voter. */
 export type OpenBallot = Pick<Ballot, 'id' | 'at' | 'guardians' | 'secrecy' | 'ringKeys'>
@@ -111,12 +112,8 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
     seeClosed: (ballot) => void closed.add(ballot),
     forgetChoice: (ballot, isListed) => {
       const own = (votes.current() ?? []).find((each) => each.ballot === ballot)
-      if (!own || own.isCounted) return
-      const isCounted = isListed(own.id)
-      if (own.vote === '' && !isCounted) return
-      // of a vote that is listed not even which one it is: who looks at this device later finds that somebody voted
-      const left: OwnVote = isCounted ? { ...own, vote: '', id: '', bytes: new Uint8Array(), former: [], isCounted } : { ...own, vote: '' }
-      void update((current) => current.map((each) => (each.ballot === ballot ? left : each)))
+      const left = own && forgottenVote(own, isListed)
+      if (left && left !== own) void update((current) => current.map((each) => (each.ballot === ballot ? left : each)))
     },
   }
 }
