@@ -1,7 +1,8 @@
-import { fromBase64Url } from '../../base/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../base/bytes.ts'
+import { personOf } from '../../protocol/membershipLog/memberKey.ts'
 import { mayHost } from '../../protocol/role.ts'
 import type { LogBody } from '../../protocol/sessionLog/logBodies.ts'
-import type { LogStatementOf } from '../../protocol/sessionLog/logStatement.ts'
+import { isLogStatementSigned, type LogStatementOf, parseLogStatement } from '../../protocol/sessionLog/logStatement.ts'
 import { pairsOf } from '../../protocol/sessionLog/sealedText.ts'
 import type { LogEntry } from '../records/logEntry.ts'
 import { NOBODY, type PersonId } from '../transact.ts'
@@ -46,6 +47,8 @@ export interface OfferedGuardian {
   readonly key: string
   readonly isPhone: boolean
   readonly at: number
+  /** The statement that offers it, in base64url. */
+  readonly offer?: string
 }
 
 /** The devices that offer to be guardians, the last offer of each person. Cost: O(entries). */
@@ -56,7 +59,7 @@ export function offeredGuardians(submitted: Iterable<LogEntry>, context: LogCont
     if (by === NOBODY || (before && before.at >= statement.at) || !isSignedOnce(statement)) continue
     // who may not host has no computer at the table that the others know of
     const isPhone = statement.body.isPhone || !mayHost(context.roleOf(by) ?? 'observer')
-    latest.set(by, { person: by, at: statement.at, key: statement.body.key, isPhone })
+    latest.set(by, { person: by, at: statement.at, key: statement.body.key, isPhone, offer: toBase64Url(statement.bytes) })
   }
   return [...latest.values()]
 }
@@ -75,6 +78,8 @@ export function sealedRounds(log: Iterable<LogEntry>, submitted: Iterable<LogEnt
   const offers = new Set(offered.map(({ statement, by }) => `${by}/${statement.body.key}`))
   return rounds.map(({ statement, by }): SealedRound => {
     const { id, at, body } = statement
+    const included = includedOffers(body, context)
+    const isOffered = (guardian: string) => offers.has(guardian) || included.has(guardian)
     const isOfRound = (brought: { readonly statement: { readonly body: { readonly round: string } } }) => brought.statement.body.round === id
     const lists = closedLists(closes.filter(isOfRound))
     const closed = lists[0] ?? null
@@ -89,9 +94,27 @@ export function sealedRounds(log: Iterable<LogEntry>, submitted: Iterable<LogEnt
       revealed: new Set(reveals.filter(isOfRound).flatMap((reveal) => reveal.statement.body.items)),
       shares: sharesOf(of('share').filter(isOfRound), body.guardians),
       authorKeys: keysByItem(of('selfreveal').filter(isOfRound)),
-      unoffered: body.guardians.filter(({ person, key }) => !offers.has(`${person}/${key}`)).map(({ person }) => person),
+      unoffered: body.guardians.filter(({ person, key }) => !isOffered(`${person}/${key}`)).map(({ person }) => person),
     }
   })
+}
+
+const proven = new WeakMap<LogBody<'round'>, ReadonlySet<string>>()
+
+/** Whose keys a round proves by the offers that it carries: each signed by the guardian, for this session. Cost: a verification each, once per body. */
+function includedOffers(body: LogBody<'round'>, { table, session }: LogContext): ReadonlySet<string> {
+  const before = proven.get(body)
+  if (before) return before
+  const guardians = (body.offers ?? []).flatMap((offer) => {
+    const statement = parseLogStatement(fromBase64Url(offer) ?? new Uint8Array())
+    const isOffer = statement?.kind === 'guardian' && statement.table === table && statement.session === session
+    return isOffer && isLogStatementSigned(statement)
+      ? [`${personOf(fromBase64Url(statement.author) ?? new Uint8Array())}/${statement.body.key}`]
+      : []
+  })
+  const keys = new Set(guardians)
+  proven.set(body, keys)
+  return keys
 }
 
 const byTime = (a: BroughtStatement, b: BroughtStatement) => a.statement.at - b.statement.at || (a.statement.id < b.statement.id ? -1 : 1)

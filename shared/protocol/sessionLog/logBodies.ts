@@ -6,10 +6,13 @@ import { attributions } from './attributions.ts'
 import { ballotBodies } from './ballotBodies.ts'
 import { guardianList, itemList, sealedFields } from './bodyParts.ts'
 import { minutesBodies } from './minutesBodies.ts'
+import { MAX_GUARDIANS } from './sealedText.ts'
 import { secretBodies } from './secretBodies.ts'
 
 /** Most shares in one statement. */
 export const MAX_SHARES = 150
+/** Longest offer of a guardian, in base64url: its statement. */
+const MAX_OFFER_CHARS = 700
 /** Longest question of a round, in UTF-16 units. */
 const MAX_QUESTION = 500
 /** Longest text of a {@link logBodies} `late` contribution, in UTF-16 units. */
@@ -28,6 +31,8 @@ export const logBodies = {
     prompt: text(MAX_QUESTION),
     attribution: v.picklist(attributions),
     guardians: guardianList,
+    /** The statements by which these guardians offered themselves, in base64url: whoever seals sees by them whose keys these are, also a phone. */
+    offers: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_OFFER_CHARS), v.regex(/^[\w-]+$/))), v.maxLength(MAX_GUARDIANS))),
   }),
   /** An idea, sealed (`sealedText.ts`). A higher edition replaces the one before; an empty text withdraws it. */
   sealed: v.strictObject({

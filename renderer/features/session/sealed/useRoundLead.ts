@@ -62,6 +62,7 @@ export function useRoundLead(
       prompt: step.prompt ?? '',
       attribution: step.sealedAs,
       guardians: choice.guardians.map(({ person, key, isPhone }) => ({ person, key, isPhone })),
+      offers: choice.guardians.flatMap(({ offer }) => offer ?? []),
     }
     void sign('round', [body as LogBody<'round'>])
   }

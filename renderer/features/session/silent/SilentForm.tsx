@@ -85,10 +85,18 @@ function SealPromise({ processId, round, isRead }: Pick<Props, 'processId'> & { 
   const { t } = useTranslations()
   const people = useLive(tableConnection(useSyncClient(), processId).onlineMembers).length
   const seal = sealOf(round.guardians)
+  // somebody who leads put a key of their own under the name of a guardian
+  const isForged = round.unoffered.length > 0
   return (
-    <details className={css.promise} open={!isRead}>
-      <summary className={css.seal}>{t(`guest.sealed.${seal}`)}</summary>
-      <p>{t(`guest.sealed.${seal}Text`)}</p>
+    <details className={css.promise} open={isForged || !isRead}>
+      <summary className={css.seal}>{t(isForged ? 'guest.sealed.unoffered' : `guest.sealed.${seal}`)}</summary>
+      {isForged ? (
+        <p role="alert" className={css.alarm}>
+          {t('guest.sealed.unofferedText')}
+        </p>
+      ) : (
+        <p>{t(`guest.sealed.${seal}Text`)}</p>
+      )}
       <p>{t(`guest.sealed.${round.attribution}`)}</p>
       {round.attribution !== 'named' && people < FEW && <p>{t('guest.sealed.fewPeople')}</p>}
     </details>

@@ -116,6 +116,26 @@ describe('silent writing', () => {
       personNamed('elena'),
     ])
   })
+
+  it('shows a phone, which has nothing of what members submitted, whose keys the guardians have', () => {
+    const session = sealedSession()
+    const guardians = session.round().guardians
+    const offers = session.submitted.map(({ statement }) => statement)
+    const unofferedIn = (body: object) => {
+      const { id } = session.sign('marta', 'round', { ...roundBody(session), guardians, ...body } as never)
+      return sealedRounds(session.log, [], session.context).find((round) => round.id === id)?.unoffered
+    }
+    expect(unofferedIn({ offers })).toEqual([])
+    // none, one of another session, one of another person, one whose signature does not hold
+    expect(unofferedIn({})).toHaveLength(3)
+    const elsewhere = session.sign('elena', 'guardian', { key: guardians[1]!.key, isPhone: false }, { session: 'altroincontro000' as never })
+    const others = session.sign('luca', 'guardian', { key: guardians[1]!.key, isPhone: false })
+    const broken = session.submitted[1]!.statement.slice(0, -4)
+    for (const offer of [toBase64Url(elsewhere.bytes), toBase64Url(others.bytes), `${broken}AAAA`])
+      expect(unofferedIn({ offers: [offers[0], offer, offers[2]] })).toEqual([personNamed('elena')])
+    const forged = [guardians[0], { ...guardians[1], key: hashOfName('of marta') }, guardians[2]]
+    expect(unofferedIn({ offers, guardians: forged })).toEqual([personNamed('elena')])
+  })
 })
 
 describe('ideas of nobody', () => {

@@ -183,11 +183,28 @@ it('an agenda of a hundred steps is led, and shows as much as one can read', asy
   expect(screen.getAllByLabelText(/^Passo \d+$/)).toHaveLength(30)
   expect(screen.getByText(/^Mostra.* 70/)).toBeTruthy()
   await userEvent.click(screen.getByText('Inizia l’incontro'))
-  expect(document.querySelectorAll('nav li button')).toHaveLength(100)
+  expect(document.querySelectorAll('nav li button')).toHaveLength(28)
   act(() => findCommand('session.next')?.run())
   expect(ran()).toHaveLength(2)
 })
 
 it('the feature of meetings offers kinds of step of its own', () => {
   expect(sessionFeature.agenda?.map(({ kind }) => kind)).toEqual(['listen', 'discuss', 'tables', 'break'])
+})
+
+it('of three hundred steps the line has those near the current one, and more at a press', async () => {
+  const { show, press } = aMeeting(Array.from({ length: 300 }, (_, i) => `Passo ${i + 1}`))
+  show()
+  await press('Inizia l’incontro')
+  const line = () => screen.getByRole('navigation', { name: 'Ordine del giorno' })
+  const steps = () => within(within(line()).getByRole('list')).getAllByRole('button')
+  expect(steps().length).toBeLessThan(60)
+  expect(steps()[0]?.textContent).toContain('Passo 1')
+  const before = steps().length
+  await press(/Altri \d+ passi dopo/)
+  expect(steps().length).toBe(before + 40)
+  await userEvent.click(steps().at(-1)!)
+  expect(within(line()).getByRole('button', { current: 'step' }).textContent).toContain(`Passo ${before + 40}`)
+  await press(/Altri \d+ passi prima/)
+  expect(steps()[0]?.textContent).toContain('Passo 1')
 })
