@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { DocumentId, SessionId } from '../../../shared/model/records/listing.ts'
 import type { Remark } from '../../../shared/model/sessionLog/minutesState.ts'
 import type { PersonId } from '../../../shared/model/transact.ts'
-import { signLogStatement } from '../../../shared/protocol/sessionLog/logStatement.ts'
 import { MAX_REMARK } from '../../../shared/protocol/sessionLog/minutesBodies.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { TextField } from '../../kit/fields/TextField.tsx'
@@ -12,11 +11,10 @@ import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
-import { memberKeys } from '../../sync/sessionLog/memberKeys.ts'
-import { submissionOutbox } from '../../sync/sessionLog/submissionOutbox.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './Minutes.module.css'
+import { sendRemark } from './sendRemark.ts'
 import type { MinutesCourse } from './useMinutes.ts'
 
 interface Props extends RoomViewProps {
@@ -78,18 +76,13 @@ function NewRemark({ processId, listing, author, session, hash }: RoomViewProps 
   const [text, setText] = useState('')
   const isConnected = useLive(tableConnection(client, processId).status).state === 'connected'
   const send = async () => {
-    const keys = await memberKeys(client, processId)
-    if (!keys || !text.trim()) return
     const body = { document: listing.id as DocumentId, contentHash: hash, text: text.trim() }
-    submissionOutbox(client, processId).add(
-      session,
-      signLogStatement({ kind: 'remark', table: processId, session, at: author.now(), body }, keys),
-      (state) => {
-        notify(t(state === 'stored' ? 'minutes.remark.sent' : 'minutes.remark.refused'))
-        // what was refused stays in the field
-        if (state === 'stored') setText((typed) => (typed.trim() === body.text ? '' : typed))
-      },
-    )
+    if (!body.text) return
+    await sendRemark(client, { processId, session, at: author.now() }, body, (isStored) => {
+      notify(t(isStored ? 'minutes.remark.sent' : 'minutes.remark.refused'))
+      // what was refused stays in the field
+      if (isStored) setText((typed) => (typed.trim() === body.text ? '' : typed))
+    })
   }
   return (
     <form

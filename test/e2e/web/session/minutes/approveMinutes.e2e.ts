@@ -1,12 +1,12 @@
 // The minutes of a meeting, open to remarks, are put to the vote of the next one; the vote approves them, and a word more shows.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { violations } from '../accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from '../browserApp.ts'
-import { pressButton } from '../exampleBoard.ts'
-import { see } from '../see.ts'
-import { openMeeting } from './openMeeting.ts'
+import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
+import { violations } from '../../accessibility.ts'
+import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
+import { pressButton } from '../../exampleBoard.ts'
+import { see } from '../../see.ts'
+import { openMeeting } from '../openMeeting.ts'
 
 let program: BrowserApp
 let windows: Browser
