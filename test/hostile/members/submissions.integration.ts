@@ -102,6 +102,15 @@ it('a hall hands in three hundred ideas at once, some people more than one messa
   expect(people.map((person) => person.closed())).toEqual(people.map(() => null))
 })
 
+it('a hall of forty signs one each at the same moment, and each is told of it', async () => {
+  const people: RawClient[] = []
+  for (let at = 0; at < 5; at++) people.push(...(await Promise.all(Array.from({ length: 8 }, member))))
+  for (const person of people) submit(person, sealedStatement(person.member))
+  await until(() => people.every((person) => answersOf(person).stored.length + answersOf(person).refused.length === 1), 'all are answered')
+  expect(people.map((person) => answersOf(person).refused.length)).toEqual(people.map(() => 0))
+  await until(() => entries().length === 40, 'the others have them')
+})
+
 it('refuses all at a table that has no such session, and of whoever submits too many', async () => {
   const anna = await member()
   const statement = sealedStatement(newKeyPair())
