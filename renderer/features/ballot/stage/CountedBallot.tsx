@@ -15,6 +15,7 @@ import css from '../Ballot.module.css'
 import { shownOptions } from '../log/shownOptions.ts'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
+import { OtherCounts } from '../result/OtherCounts.tsx'
 import { ResultActions } from '../result/ResultActions.tsx'
 import { RingCheckProgress } from '../secret/RingCheckProgress.tsx'
 import { voteSummary } from '../vote/voteText.ts'
@@ -83,6 +84,7 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
         </details>
       )}
       {!isSecret && counted && counted.votes.length > 0 && <NamedVotes ballot={ballot} votes={counted.votes} nameOf={nameOf} />}
+      {counted && <OtherCounts ballot={ballot} basis={tally} counted={counted} />}
       <TiedOptions ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />
       {whyNot === null && (
         <div className={css.actions}>
