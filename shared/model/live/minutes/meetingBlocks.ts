@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { BodyNode } from '../../../document/normalizedBody.ts'
 import type { RoomName } from '../../../protocol/role.ts'
 import { attendanceLines, countAttendance, presentAt } from '../../minutes/attendanceLines.ts'
+import { legalNumberOf } from '../../minutes/legalNumber.ts'
 import { type Course, courseOf, isSplit, type RunLine } from '../../minutes/runCourse.ts'
 import { type Attendance, attendanceParts, listAttendance } from '../../records/attendance.ts'
 import { listListings } from '../../records/listing.ts'
@@ -75,13 +76,33 @@ export const attendanceBlock: LiveType<'attendance'> = {
     const start = listRuns(room)[0]?.from
     const end = closedAtOf(room)
     const legal = { start: presentAt(lines, (start ?? 0) + ARRIVING_MS), end: presentAt(lines, end ?? start ?? 0) }
+    const number = legalNumberOf(sessionState.read(room))
     return [
       rowsOf(rows, headers),
       line(plain(minutes.text('present', { count: present, organisations, parts: parts.join(', ') }))),
       ...(start === undefined ? [] : [line(plain(minutes.text('legal', legal)))]),
+      ...(number === null || start === undefined ? [] : [line(plain(legalText(number, legal, from)))]),
       sourceLine(from),
     ]
   },
+}
+
+const quorumKeys = {
+  any: 'quorumAny',
+  third: 'quorumThird',
+  half: 'quorumHalf',
+  majority: 'quorumMajority',
+  twoThirds: 'quorumTwoThirds',
+} as const
+
+/** What the legal number was, and whether there were as many at the beginning and at the end. */
+function legalText(
+  { entitled, quorum, needed }: NonNullable<ReturnType<typeof legalNumberOf>>,
+  { start, end }: { readonly start: number; readonly end: number },
+  { texts: { minutes } }: LiveSource,
+): string {
+  const reached = (present: number) => minutes.text(present >= needed ? 'quorumReached' : 'quorumMissing')
+  return minutes.text('quorum', { needed, entitled, rule: minutes.text(quorumKeys[quorum]), start: reached(start), end: reached(end) })
 }
 
 const runText = ({ step, from, until }: RunLine, { minutes }: LiveSource['texts']) =>

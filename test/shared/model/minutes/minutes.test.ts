@@ -11,7 +11,7 @@ import { listAttendance } from '../../../../shared/model/records/attendance.ts'
 import { changeDecision, decision } from '../../../../shared/model/records/decision.ts'
 import { listLogEntries } from '../../../../shared/model/records/logEntry.ts'
 import { listRuns, startRun } from '../../../../shared/model/records/run.ts'
-import { closeSession } from '../../../../shared/model/records/sessionState.ts'
+import { closeSession, setLegalQuorum } from '../../../../shared/model/records/sessionState.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import { BEGAN, heldMeeting, PROCESS } from '../../../support/sessionLog/heldMeeting.ts'
 
@@ -41,6 +41,17 @@ describe('minutes', () => {
       'present 3 1 member: 1, delegate: 1, guest: 1',
       'legal 2 1',
     ])
+  })
+
+  it('say whether the legal number was there, at the beginning and at the end', () => {
+    const meeting = heldMeeting()
+    const { room, author } = meeting
+    setLegalQuorum(room, author, { entitled: 4 })
+    expect(linesOf(meeting, 'attendance').filter((text) => text.startsWith('quorum'))).toEqual([])
+    setLegalQuorum(room, author, { quorum: 'half' })
+    expect(linesOf(meeting, 'attendance').at(-1)).toBe('quorum 2 4 quorumHalf quorumReached quorumMissing')
+    setLegalQuorum(room, author, { quorum: 'any' })
+    expect(linesOf(meeting, 'attendance').at(-1)).toBe('quorum 1 4 quorumAny quorumReached quorumReached')
   })
 
   it('tell the agenda as it ran, with what was skipped', () => {

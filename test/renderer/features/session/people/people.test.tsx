@@ -58,6 +58,21 @@ function joins(awareness: Awareness, person: PersonId, name: string, role = 'con
   return { send, leave }
 }
 
+it('whether the legal number is there follows from who is, and from what the statute says', async () => {
+  const { show, open, room, author } = aMeeting()
+  arrive(room.doc, author, author.person, { name: 'Anna' })
+  show()
+  open('session.people')
+  const legal = within(screen.getByRole('region', { name: 'Numero legale' }))
+  expect(legal.queryByRole('status')).toBeNull()
+  await userEvent.type(legal.getByRole('spinbutton', { name: 'Quanti hanno diritto di esserci' }), '3')
+  await userEvent.click(legal.getByRole('button', { name: /Quanti devono esserci/ }))
+  await userEvent.click(screen.getByRole('option', { name: /^Almeno la metà/ }))
+  expect(legal.getByRole('status').textContent).toBe('Presenti 1 su 3: il numero legale (2) non c’è ancora.')
+  act(() => arrive(room.doc, author, sara, { name: 'Sara' }))
+  expect(legal.getByRole('status').textContent).toBe('Presenti 2 su 3: il numero legale (2) c’è.')
+})
+
 it('a hand that goes up on a phone is written down, stays while the phone sleeps, and is given the floor', async () => {
   const { show, open, press, room, process, author } = aMeeting()
   savePerson(process.doc, author, { id: sara, name: 'Sara', organisation: 'Caritas' })
