@@ -1,6 +1,7 @@
 import { boardFrameBlock } from './live/boardFrame.ts'
 import { boardNotesBlock } from './live/boardNotes.ts'
 import type { LiveType } from './live/liveType.ts'
+import { attachmentsBlock } from './live/minutes/attachmentsBlock.ts'
 import { ballotsBlock } from './live/minutes/ballotBlocks.ts'
 import { agendaBlock, attendanceBlock, meetingBlock, pointBlock } from './live/minutes/meetingBlocks.ts'
 import { commitmentsBlock, decisionsBlock, nextBlock, parkedBlock, signaturesBlock } from './live/minutes/outcomeBlocks.ts'
@@ -26,6 +27,7 @@ export const liveTypes = [
   commitmentsBlock,
   parkedBlock,
   nextBlock,
+  attachmentsBlock,
   signaturesBlock,
 ] as const satisfies readonly LiveType[]
 

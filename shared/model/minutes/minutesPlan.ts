@@ -14,6 +14,7 @@ export const minutesHeadings = [
   'parked',
   'next',
   'declarations',
+  'attachments',
   'signatures',
 ] as const
 /** One of {@link minutesHeadings}. */

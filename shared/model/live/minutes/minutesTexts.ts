@@ -1,12 +1,15 @@
 /** The words of the live blocks of minutes. Each is a text on screens, with the values that it is given. */
 export const minutesTextKeys = [
   'adopted',
+  'attachedNone',
+  'board',
   'chairs',
   'changed',
   'commitment',
   'date',
   'delegate',
   'dissent',
+  'document',
   'done',
   'dropped',
   'end',

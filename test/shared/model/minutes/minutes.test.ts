@@ -95,6 +95,8 @@ describe('minutes', () => {
     expect(linesOf(meeting, 'commitments').slice(4)).toEqual(['Chiedere le chiavi', 'Anna', '2026-10-20', 'open'])
     expect(linesOf(meeting, 'parked')).toEqual(['Il trasporto serale'])
     expect(linesOf(meeting, 'next')).toEqual(['Secondo incontro · 2026-11-05, 18:00'])
+    expect(linesOf(meeting, 'attachments')).toEqual(['board: Bisogni'])
+    expect(linksIn(nodesOf(meeting, 'attachments'))[0]).toEqual({ kind: 'board', id: meeting.boardId, part: null })
     expect(linesOf(meeting, 'signatures')).toEqual(['taker', 'signature', 'chairs', 'signature'])
   })
 
@@ -113,7 +115,7 @@ describe('minutes', () => {
 
   it('show nothing of a room that is not there', () => {
     const meeting = heldMeeting()
-    for (const name of ['meeting', 'attendance', 'agenda', 'point', 'decisions', 'parked'])
+    for (const name of ['meeting', 'attendance', 'agenda', 'point', 'decisions', 'parked', 'attachments'])
       expect(liveTypeOf(name)?.read({ ...meeting.from(), room: null })).toBeNull()
     expect(liveTypeOf('decisions')?.more?.(meeting.from())).toEqual([`log/${meeting.session}`])
     expect(liveTypeOf('point')?.more?.(meeting.from(meeting.steps.ideas))).toEqual([`board/${meeting.boardId}`])
