@@ -81,6 +81,8 @@ it('five people vote in secret, and every device counts the same', async () => {
   await pressButton(anna, t('ballot.addOptions'))
   await anna.getByLabel(t('ballot.optionText').replace('{{number}}', '2'), { exact: true }).waitFor()
   await see(anna, 'secret-off')
+  // choosing far down in the agenda scrolls the agenda, and nothing around it
+  expect(await anna.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(0)
   await anna
     .getByRole('navigation', { name: t('app.places') })
     .getByText(t('settings.title'), { exact: true })
