@@ -6,6 +6,7 @@ import { FeatureList } from '../../../../../renderer/features/feature.ts'
 import { SessionView } from '../../../../../renderer/features/session/SessionView.tsx'
 import { listAttendance } from '../../../../../shared/model/records/attendance.ts'
 import { addListing, listListings } from '../../../../../shared/model/records/listing.ts'
+import { describeProcess } from '../../../../../shared/model/records/processAttributes.ts'
 import { listRuns, startRun } from '../../../../../shared/model/records/run.ts'
 import { liveSessionState } from '../../../../../shared/model/records/sessionState.ts'
 import { addStep } from '../../../../../shared/model/records/step.ts'
@@ -31,7 +32,7 @@ function yesterday() {
       <SessionView {...props} room={room} listing={listing} />
     </FeatureList>,
   )
-  return { process, room, from }
+  return { process, author, room, from }
 }
 
 it('it is closed as of when it was last led', async () => {
@@ -39,6 +40,13 @@ it('it is closed as of when it was last led', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Chiudilo a quell’ora' }))
   expect(liveSessionState(room.doc).current().closedAt).toBe(from + 600_000)
   expect(screen.getByText('L’incontro è chiuso')).toBeTruthy()
+})
+
+it('once it is closed, it says until when what was sealed in it is kept', async () => {
+  const { process, author } = yesterday()
+  await userEvent.click(screen.getByRole('button', { name: 'Chiudilo a quell’ora' }))
+  act(() => describeProcess(process.doc, author, { retentionMonths: 3 }))
+  expect(screen.getByText(/^Fino al .* resta ciò che è stato scritto e votato sigillato/)).toBeTruthy()
 })
 
 it('it goes on, and its leader is asked no more', async () => {
