@@ -6,8 +6,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inFolder } from '../../support/host/wordTraces.ts'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
+import { findExecutable } from '../../support/runtimes/findExecutable.mjs'
 import { until } from '../../support/until.ts'
 import { officeText } from '../officeText.ts'
+import { readPdf } from '../readPdf.ts'
 import { see } from '../web/see.ts'
 import { joinAsGuest } from '../web/testTable.ts'
 import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
@@ -72,7 +74,7 @@ async function savedFile(person: Computer, ending: string): Promise<string> {
   await until(() => saved() !== undefined, `a ${ending} is saved`, 20_000)
   return path.join(folder, saved() ?? '')
 }
-async function exportMinutes(page: Page, format: 'document.exportWord' | 'document.exportPdf') {
+async function exportMinutes(page: Page, format: 'document.exportWord' | 'document.exportOdt' | 'document.exportPdf') {
   await button(page, t('document.file.more')).click()
   await page.getByRole('menuitem', { name: t(format), exact: true }).click()
 }
@@ -240,8 +242,19 @@ describe('the principal journey', () => {
     for (const line of lines) await text.getByText(line).first().waitFor({ state: 'attached' })
     await see(page, 'journey-minutes')
     await exportMinutes(page, 'document.exportWord')
-    const office = await officeText(fs.readFileSync(await savedFile('piero', '.docx')), 'docx')
-    if (office !== null) for (const line of lines) expect(office).toContain(line)
+    const docx = fs.readFileSync(await savedFile('piero', '.docx'))
+    await exportMinutes(page, 'document.exportOdt')
+    const odt = fs.readFileSync(await savedFile('piero', '.odt'))
+    for (const text of [await officeText(docx, 'docx'), await officeText(odt, 'odt')])
+      if (text !== null) for (const line of lines) expect(text).toContain(line)
+    await exportMinutes(page, 'document.exportPdf')
+    const pdf = fs.readFileSync(await savedFile('piero', '.pdf'))
+    if (findExecutable('pdfinfo') === null || findExecutable('pdftotext') === null || findExecutable('pdffonts') === null) return
+    const { info, texts } = readPdf(pdf, 'journey-minutes')
+    expect(info).toMatch(/Tagged: +yes/)
+    // sentences are broken where lines end: every word of theirs is there
+    const words = texts.join(' ')
+    for (const line of lines) for (const word of line.split(' ')) expect(words).toContain(word)
   })
 
   it('and a copy goes home on a stick, is written on without a network, and comes back whole', async () => {
