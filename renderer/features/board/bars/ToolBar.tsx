@@ -29,7 +29,7 @@ export function ToolBar({ board, file, onConnect }: Props) {
   const can = useLive(board.undo.can)
   const whyNot = whyNotAnything(board)
   return (
-    <Toolbar className={cx(css.bar, css.tools)} aria-label={t('board.tools')}>
+    <Toolbar data-lower-bar className={cx(css.bar, css.tools)} aria-label={t('board.tools')}>
       <Button Icon={MousePointer2} variant="quiet" pressed={tool === 'select'} onPress={() => board.setTool('select')}>
         {t('board.tool.select')}
       </Button>

@@ -15,7 +15,7 @@ export function ZoomBar({ board }: { readonly board: Board }) {
   const percent = useLive(liveZoom(board))
   const minimap = useMinimapChoice()
   return (
-    <Toolbar className={cx(css.bar, css.zoom)} aria-label={t('board.zoom')}>
+    <Toolbar data-lower-bar className={cx(css.bar, css.zoom)} aria-label={t('board.zoom')}>
       <IconButton Icon={Minus} label={t('board.zoomOut')} onPress={() => board.zoom(-1)} />
       <Button variant="quiet" onPress={() => board.zoom(0)} aria-label={`${percent} %. ${t('board.zoomTrue')}`}>
         {percent}&nbsp;%

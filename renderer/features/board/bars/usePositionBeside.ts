@@ -51,7 +51,13 @@ function positionBeside(board: Board, bar: HTMLElement): void {
   const above = box.y - barHeight - GAP
   // the handle that turns is below
   const below = box.y + box.height + GAP + (board.canRotate() ? TURNER : 0)
-  const y = above >= EDGE ? above : Math.min(below, height - barHeight - 72)
+  const y = above >= EDGE ? above : Math.min(below, lowerEdge(bar, height) - barHeight - EDGE)
   const x = box.x + box.width / 2 - barWidth / 2
   bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - barWidth - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`
+}
+
+/** Where the bars at the lower edge of the canvas begin: they are higher with large letters, and have more rows in a narrow window. */
+function lowerEdge(bar: HTMLElement, height: number): number {
+  const tops = Array.from(bar.parentElement?.querySelectorAll<HTMLElement>('[data-lower-bar]') ?? [], ({ offsetTop }) => offsetTop)
+  return Math.min(height, ...tops.filter((top) => top > height / 2))
 }

@@ -148,6 +148,21 @@ test('exports: a picture of everything, and a table no spreadsheet can be tricke
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000)
 })
 
+test('with letters of twice the size, what is chosen at the lower edge has its bar above the others', async () => {
+  const page = await openPage('notes=8')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.addStyleTag({ content: 'html { font-size: 200% }' })
+  const note = option(page, /Manca un posto/).first()
+  await note.click()
+  await drag(page, await centerOf(page, 'Manca un posto dove i ragazzi'), { x: 760, y: 420 })
+  const [beside, tools, zoom] = [/^Selezione/, /^Strumenti/, /^Ingrandimento/].map((name) => page.getByRole('toolbar', { name }).first())
+  await beside!.waitFor()
+  const top = async (bar: typeof beside) => (await bar!.boundingBox())!
+  const { y, height } = await top(beside)
+  for (const other of [await top(tools), await top(zoom)]) expect(y + height).toBeLessThanOrEqual(other.y)
+  await see(page, 'board-large-letters')
+})
+
 test.each(['light', 'dark', 'contrast'])('axe finds nothing on the board and its list (%s)', async (theme) => {
   const page = await openPage(`notes=30&theme=${theme}`)
   await page.keyboard.press('o')
