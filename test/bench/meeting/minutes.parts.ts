@@ -7,11 +7,11 @@ import { addDecision, addReservation } from '../../../shared/model/records/decis
 import { writeBlocks } from '../../../shared/model/records/documentBody.ts'
 import { listRuns } from '../../../shared/model/records/run.ts'
 import { listSteps } from '../../../shared/model/records/step.ts'
-import { heldMeeting } from '../../support/sessionLog/heldMeeting.ts'
+import { finishedMeeting } from '../../support/sessionLog/finishedMeeting.ts'
 
 /** Milliseconds that it takes to draft the minutes of a meeting, and to put what they show in their place. @param notes on its board */
 export function msToDraft(notes: number, decisions: number): { readonly draft: number; readonly freeze: number } {
-  const meeting = heldMeeting(notes)
+  const meeting = finishedMeeting(notes)
   const { process, room, author, session, adopt, read, from } = meeting
   for (let i = 0; i < decisions; i++) {
     const id = addDecision(process, author, { text: `Decisione ${i}`, session })

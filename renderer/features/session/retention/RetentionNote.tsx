@@ -1,5 +1,5 @@
 import { liveProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { lastHeld, retentionEnd } from '../../../../shared/model/sessionLog/retention.ts'
+import { lastEnded, retentionEnd } from '../../../../shared/model/sessionLog/retention.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
@@ -9,8 +9,8 @@ import type { RoomViewProps } from '../../feature.ts'
 export function RetentionNote({ room, processRoom, author }: Pick<RoomViewProps, 'room' | 'processRoom' | 'author'>) {
   const { t, language } = useTranslations()
   const { retentionMonths } = useLive(liveProcess(processRoom.doc))
-  const heldAt = lastHeld(room.doc)
-  if (heldAt === null) return null
-  const end = retentionEnd(heldAt, retentionMonths)
+  const endedAt = lastEnded(room.doc)
+  if (endedAt === null) return null
+  const end = retentionEnd(endedAt, retentionMonths)
   return <p>{t(end <= author.now() ? 'session.retention.over' : 'session.retention.until', { date: formatDate(end, language, 'day') })}</p>
 }

@@ -1,7 +1,7 @@
 import { type Listing, listListings } from '../../../../shared/model/records/listing.ts'
 import { eraseEnded } from '../../../../shared/model/records/logEntry.ts'
 import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { lastHeld, retentionEnd } from '../../../../shared/model/sessionLog/retention.ts'
+import { lastEnded, retentionEnd } from '../../../../shared/model/sessionLog/retention.ts'
 import { saveOwnVotes } from '../../../store/device/ownVotes.ts'
 import { NO_SECRETS, saveSealedSecrets } from '../../../store/device/sealedSecrets.ts'
 import type { SyncClient } from '../../../sync/client.ts'
@@ -27,8 +27,8 @@ export async function eraseLogs(
   const old = listListings(processRoom.doc).filter(({ kind, since }) => kind === 'session' && isOver(retentionEnd(since, retentionMonths), author))
   let erased = 0
   for (const session of old) {
-    const heldAt = await lastHeldIn(client, processId, session)
-    if (heldAt === null || !isOver(retentionEnd(heldAt, retentionMonths), author)) continue
+    const endedAt = await endedAtIn(client, processId, session)
+    if (endedAt === null || !isOver(retentionEnd(endedAt, retentionMonths), author)) continue
     await saveSealedSecrets(client, processId, session.id, NO_SECRETS).catch(() => undefined)
     await saveOwnVotes(client, processId, session.id, []).catch(() => undefined)
     if (!isFacilitator) continue
@@ -39,10 +39,10 @@ export async function eraseLogs(
   return erased
 }
 
-async function lastHeldIn(client: SyncClient, processId: PlaceProps['processId'], { id }: Pick<Listing, 'id'>): Promise<number | null> {
+async function endedAtIn(client: SyncClient, processId: PlaceProps['processId'], { id }: Pick<Listing, 'id'>): Promise<number | null> {
   const room = await openRoom(client, processId, `session/${id}`)
   try {
-    return lastHeld(room.doc)
+    return lastEnded(room.doc)
   } finally {
     await room.close()
   }

@@ -34,7 +34,7 @@ const isBitFlippedValid = (bit: number) =>
   ) !== null
 
 describe('a signature of one of a ring', () => {
-  it('is valid whoever signs, with the tag that only this holder has', () => {
+  it('is valid whoever signs, with the tag that only this first has', () => {
     const tags = pairs.map(({ secret }) => {
       const tag = ring.verify(message, ring.sign(message, secret))
       expect(tag).toEqual(ring.tagOf(secret))
@@ -60,7 +60,7 @@ describe('a signature of one of a ring', () => {
     expect(ringOf(keys, 'giro 2').tagOf(secretOf(2))).not.toEqual(ring.tagOf(secretOf(2)))
   })
 
-  it('says nothing of who signed in its form: two of one holder share the tag and no other part', () => {
+  it('says nothing of who signed in its form: two of one first share the tag and no other part', () => {
     const again = ring.sign(message, secretOf(2))
     expect(again.length).toBe(ringSignatureBytes(5))
     expect(again.slice(0, 32)).toEqual(signature.slice(0, 32))
@@ -69,8 +69,8 @@ describe('a signature of one of a ring', () => {
 
   it('of a ring of one proves that its key has a secret', () => {
     const alone = ringOf([keys[0] as Uint8Array])
-    const holder = pairs.find(({ publicKey }) => toHex(publicKey) === toHex(keys[0] as Uint8Array)) as (typeof pairs)[number]
-    expect(alone.verify(message, alone.sign(message, holder.secret))).toEqual(alone.tagOf(holder.secret))
+    const first = pairs.find(({ publicKey }) => toHex(publicKey) === toHex(keys[0] as Uint8Array)) as (typeof pairs)[number]
+    expect(alone.verify(message, alone.sign(message, first.secret))).toEqual(alone.tagOf(first.secret))
     expect(() => alone.sign(message, keyOf(99).secret)).toThrow(RangeError)
   })
 

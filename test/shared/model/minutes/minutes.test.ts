@@ -13,10 +13,10 @@ import { listLogEntries } from '../../../../shared/model/records/logEntry.ts'
 import { listRuns, startRun } from '../../../../shared/model/records/run.ts'
 import { closeSession, setLegalQuorum } from '../../../../shared/model/records/sessionState.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
-import { BEGAN, heldMeeting, PROCESS } from '../../../support/sessionLog/heldMeeting.ts'
+import { BEGAN, finishedMeeting, PROCESS } from '../../../support/sessionLog/finishedMeeting.ts'
 
 const MINUTE = 60_000
-type Meeting = ReturnType<typeof heldMeeting>
+type Meeting = ReturnType<typeof finishedMeeting>
 const nodesOf = (meeting: Meeting, name: string, part = '') => liveTypeOf(name)?.read(meeting.from(part)) ?? []
 const linesOf = (meeting: Meeting, name: string, part = '') =>
   paragraphsOf(normalizeBody(nodesOf(meeting, name, part))).filter((each) => each && !each.startsWith('origin '))
@@ -28,14 +28,14 @@ const linksIn = (nodes: readonly BodyNode[]): readonly unknown[] =>
 
 describe('minutes', () => {
   it('begin with which meeting it was, when and where', () => {
-    expect(linesOf(heldMeeting(), 'meeting')).toEqual([
+    expect(linesOf(finishedMeeting(), 'meeting')).toEqual([
       ...['process', 'Insieme a casa', 'what', 'Primo incontro', 'date', '2026-10-01'],
       ...['start', '15:00', 'end', '15:50', 'place', 'Vicofertile'],
     ])
   })
 
   it('say who was there, for whom, from when to when, and how many count', () => {
-    const lines = linesOf(heldMeeting(), 'attendance')
+    const lines = linesOf(finishedMeeting(), 'attendance')
     expect(lines.slice(5)).toEqual([
       ...['Auser', 'Anna', 'delegate', '15:00', 'Bruno', 'member', '15:00', 'presumed 15:31', 'Nonna Pina', 'guest', '15:00'],
       'present 3 1 member: 1, delegate: 1, guest: 1',
@@ -44,7 +44,7 @@ describe('minutes', () => {
   })
 
   it('say whether the legal number was there, at the beginning and at the end', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     const { room, author } = meeting
     setLegalQuorum(room, author, { entitled: 4 })
     expect(linesOf(meeting, 'attendance').filter((text) => text.startsWith('quorum'))).toEqual([])
@@ -55,7 +55,7 @@ describe('minutes', () => {
   })
 
   it('tell the agenda as it ran, with what was skipped', () => {
-    expect(linesOf(heldMeeting(), 'agenda')).toEqual([
+    expect(linesOf(finishedMeeting(), 'agenda')).toEqual([
       'took Benvenuto 15:00 15:10',
       'took Idee 15:10 15:30',
       'took Scelta 15:30 15:50',
@@ -64,7 +64,7 @@ describe('minutes', () => {
   })
 
   it('list the notes of a point with a link to each, and not once more at the next point', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     expect(linesOf(meeting, 'point', meeting.steps.ideas)).toEqual([
       ...['prompt Che cosa manca?', 'interval 15:10 15:30', 'noteCount 3 · Bisogni', 'Nota 1 note', 'Nota 2 note', 'Nota 3 note'],
     ])
@@ -78,7 +78,7 @@ describe('minutes', () => {
   })
 
   it('say what was decided and how, with reservations, what was not adopted, and what was changed as it was adopted', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     const before = [
       ...['Si apre il giovedì sera', 'vote · adopted 15:30', 'reservation Auser Solo con due operatori'],
       ...['Si cerca una sala', 'consensus · notAdopted'],
@@ -91,7 +91,7 @@ describe('minutes', () => {
   })
 
   it('end with what was promised, what was put aside, the next meeting, and where one signs', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     expect(linesOf(meeting, 'commitments').slice(4)).toEqual(['Chiedere le chiavi', 'Anna', '2026-10-20', 'open'])
     expect(linesOf(meeting, 'parked')).toEqual(['Il trasporto serale'])
     expect(linesOf(meeting, 'next')).toEqual(['Secondo incontro · 2026-11-05, 18:00'])
@@ -101,7 +101,7 @@ describe('minutes', () => {
   })
 
   it('lead from every part of them to the meeting, and from every note to itself', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     for (const name of ['meeting', 'attendance', 'agenda', 'decisions', 'commitments', 'parked'])
       expect(linksIn(nodesOf(meeting, name))).toEqual([{ kind: 'session', id: meeting.session, part: null }])
     const texts = meeting.from().texts
@@ -114,7 +114,7 @@ describe('minutes', () => {
   })
 
   it('show nothing of a room that is not there', () => {
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     for (const name of ['meeting', 'attendance', 'agenda', 'point', 'decisions', 'parked', 'attachments'])
       expect(liveTypeOf(name)?.read({ ...meeting.from(), room: null })).toBeNull()
     expect(liveTypeOf('decisions')?.more?.(meeting.from())).toEqual([`log/${meeting.session}`])
@@ -127,7 +127,7 @@ describe('a table in two parts', () => {
   /** Two islands go on from the second step on their own; then one host has both, and goes on. */
   function split() {
     const [one, other] = [new Y.Doc(), new Y.Doc()]
-    const meeting = heldMeeting()
+    const meeting = finishedMeeting()
     const { author, at, steps } = meeting
     const begun = new Y.Doc()
     for (const each of listSteps(meeting.room))
@@ -191,7 +191,7 @@ it('attendance is the union of its times: who was written down by hand in both p
 })
 
 it('what a meeting brought about is read from its rooms', () => {
-  const { process, room, log, session, from } = heldMeeting()
+  const { process, room, log, session, from } = finishedMeeting()
   const context = { table: PROCESS, session, roleOf: () => null }
   expect(decisionLines(process, listLogEntries(log), context).map(({ state }) => state.status)).toEqual(['adopted', 'proposed'])
   expect(unlistedAdoptions(process, listLogEntries(log), context)).toEqual([])

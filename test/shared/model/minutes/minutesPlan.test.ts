@@ -3,10 +3,10 @@ import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
 import { minutesHeadings, minutesPlan } from '../../../../shared/model/minutes/minutesPlan.ts'
 import { listRuns } from '../../../../shared/model/records/run.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
-import { heldMeeting } from '../../../support/sessionLog/heldMeeting.ts'
+import { finishedMeeting } from '../../../support/sessionLog/finishedMeeting.ts'
 
 it('minutes have every part, with a point for each step that was run, and what every block is made of', () => {
-  const { room, steps } = heldMeeting()
+  const { room, steps } = finishedMeeting()
   const plan = minutesPlan(listSteps(room), listRuns(room))
   const titles = plan.map(({ heading }) => ('key' in heading ? heading.key : `«${heading.title}»`))
   const at = titles.indexOf('points') + 1

@@ -11,7 +11,7 @@ import { beginProcess, describeProcess, type ProcessId } from '../../../../../sh
 import { startRun } from '../../../../../shared/model/records/run.ts'
 import { closeSession } from '../../../../../shared/model/records/sessionState.ts'
 import { addStep } from '../../../../../shared/model/records/step.ts'
-import { lastHeld, retentionEnd } from '../../../../../shared/model/sessionLog/retention.ts'
+import { lastEnded, retentionEnd } from '../../../../../shared/model/sessionLog/retention.ts'
 import { testAuthor } from '../../../../support/peers.ts'
 import { lateStatement } from '../../../../support/sessionLog/logStatements.ts'
 import { syncClient } from '../../../../support/syncClient.ts'
@@ -19,7 +19,7 @@ import { syncClient } from '../../../../support/syncClient.ts'
 const DAY = 24 * 3600 * 1000
 
 /** A process with a meeting that was held so many days ago, in which somebody wrote. */
-async function heldMeeting(daysAgo: number) {
+async function oldMeeting(daysAgo: number) {
   const processId = newId<'process'>(Math.random) as unknown as ProcessId
   const at = Date.now() - daysAgo * DAY
   const then = { ...testAuthor('ada'), now: () => at }
@@ -29,7 +29,7 @@ async function heldMeeting(daysAgo: number) {
   const room = await openRoom(syncClient, processId, `session/${session}`)
   startRun(room.doc, then, addStep(room.doc, then, { title: 'Idee', minutes: 10 }), 'start')
   closeSession(room.doc, then, at + 3600 * 1000)
-  const heldAt = lastHeld(room.doc)
+  const endedAt = lastEnded(room.doc)
   await room.close()
   const submitted = await openRoom(syncClient, processId, `submitted/${session}`)
   addStatement(submitted.doc, then, lateStatement('ada', 'Un posto al coperto', at))
@@ -39,7 +39,7 @@ async function heldMeeting(daysAgo: number) {
     eraseLogs(syncClient, { processId, processRoom, author }, isFacilitator)
   return {
     at,
-    heldAt,
+    endedAt,
     erase,
     processRoom,
     then,
@@ -50,8 +50,8 @@ async function heldMeeting(daysAgo: number) {
 }
 
 it('a year after a meeting what was written there is erased, and what the device alone had of it', async () => {
-  const meeting = await heldMeeting(400)
-  expect(meeting.heldAt).toBe(meeting.at + 3600 * 1000)
+  const meeting = await oldMeeting(400)
+  expect(meeting.endedAt).toBe(meeting.at + 3600 * 1000)
   expect(await meeting.erase()).toBe(1)
   expect(meeting.left()).toBe(0)
   expect(await meeting.secretsNow()).toEqual(NO_SECRETS)
@@ -60,21 +60,21 @@ it('a year after a meeting what was written there is erased, and what the device
 })
 
 it('before that it stays, unless the process keeps it for a shorter time; and longer where it says so', async () => {
-  const meeting = await heldMeeting(200)
+  const meeting = await oldMeeting(200)
   expect(await meeting.erase()).toBe(0)
   expect(meeting.left()).toBe(1)
   describeProcess(meeting.processRoom.doc, meeting.then, { retentionMonths: 6 })
   expect(await meeting.erase()).toBe(1)
-  const other = await heldMeeting(400)
+  const other = await oldMeeting(400)
   describeProcess(other.processRoom.doc, other.then, { retentionMonths: 60 })
   expect(await other.erase()).toBe(0)
 })
 
 it('who does not facilitate erases nothing of others, and a clock that is set years ahead neither', async () => {
-  const meeting = await heldMeeting(400)
+  const meeting = await oldMeeting(400)
   expect(await meeting.erase(false)).toBe(0)
   expect(meeting.left()).toBe(1)
-  const recent = await heldMeeting(10)
+  const recent = await oldMeeting(10)
   const ahead = { ...testAuthor('ada'), now: () => Date.now() + 3650 * DAY }
   expect(await recent.erase(true, ahead as never)).toBe(0)
   expect(recent.left()).toBe(1)

@@ -25,7 +25,7 @@ const MINUTE = 60_000
 export const PROCESS = 'processo00000000'
 
 /** A meeting that was held and closed, with everything that its minutes tell. @param notes on its board */
-export function heldMeeting(notes = 3) {
+export function finishedMeeting(notes = 3) {
   let now = BEGAN
   let state = 7
   const author: Author = {
