@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
+import { hasDeletions } from '../../../shared/base/yjs/hasDeletions.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { hasDeletions } from '../../../shared/protocol/sessionLog/hasDeletions.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
 
 /** When the journal of a room is replaced by the current state, which does not contain what was deleted. */
