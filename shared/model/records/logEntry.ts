@@ -87,6 +87,12 @@ export const MIN_RETENTION_MS = 30 * 24 * 3600 * 1000
 /** Milliseconds by which clocks of devices differ at most; what is dated later is not believed. */
 const FUTURE_MS = 2 * 24 * 3600 * 1000
 
+/** Milliseconds by which a ballot or a round may be dated off: what is sealed for it has its date, and is kept {@link MIN_RETENTION_MS} less these. */
+const DATED_MS = 7 * 24 * 3600 * 1000
+
+/** Whether devices seal something for a ballot or a round of this date: for one that is dated far back they would seal what can be deleted at once. */
+export const isDatedNow = (at: number, now: number): boolean => at > now - DATED_MS && at < now + FUTURE_MS / 2
+
 /** Whether the time of a statement is over, so that facilitators may delete it. @param now Unix milliseconds */
 export function hasEnded(entry: StoredStatement, now: number): boolean {
   const statement = statementOf(entry)

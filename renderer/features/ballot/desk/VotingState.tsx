@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { SessionId } from '../../../../shared/model/records/listing.ts'
+import { isDatedNow } from '../../../../shared/model/records/logEntry.ts'
 import type { Ballot, StatedTally } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import type { BallotCount } from '../../../../shared/model/sessionLog/ballots/countBallot.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
@@ -39,6 +40,12 @@ export function VotingState({ processId, author, session, ballot, showsResult }:
     if (isClosed && own && ballot.secrecy === 'secret') desk.forgetChoice(ballot.id, (item) => ballot.closes.some(({ items }) => items.has(item)))
   }, [isClosed, own, desk, ballot])
   const [tally] = ballot.tallies
+  if (!isClosed && !isDatedNow(ballot.at, author.now()))
+    return (
+      <p role="alert" className={css.problem}>
+        {t('guest.ballot.dated')}
+      </p>
+    )
   if (!isClosed && ballot.secrecy === 'secret' && mayVote(ballot, author.person))
     return <SecretVote processId={processId} author={author} session={session} ballot={ballot} desk={desk} />
   if (!isClosed)

@@ -3,6 +3,7 @@ import { type SubmitEvent, useEffect, useId, useMemo, useRef, useState } from 'r
 import { utf8 } from '../../../../shared/base/bytes.ts'
 import { type AreaId, liveAreas } from '../../../../shared/model/records/area.ts'
 import type { Listing, SessionId } from '../../../../shared/model/records/listing.ts'
+import { isDatedNow } from '../../../../shared/model/records/logEntry.ts'
 import { note } from '../../../../shared/model/records/note.ts'
 import type { Step } from '../../../../shared/model/records/step.ts'
 import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
@@ -61,6 +62,8 @@ export function SilentForm({ round, target, isPromised = false, ...props }: Prop
       {!isPromised && !round.closed && <SealPromise processId={processId} round={round} isRead={own.length > 0} />}
       {round.closed ? (
         <p role="status">{t(`guest.sealed.${stateOf(round, room)}`)}</p>
+      ) : !isDatedNow(round.at, props.author.now()) ? (
+        <p role="alert">{t('guest.sealed.dated')}</p>
       ) : (
         <IdeaField key={round.id} {...props} round={round} desk={desk} board={room} />
       )}
