@@ -36,16 +36,24 @@ export function OptionFields({ doc, author, step, processId, hasCosts, whyNot }:
   const { t } = useTranslations()
   const options = optionsOf(useLive(liveDraftOptions(doc)), step.id)
   const [text, setText] = useState('')
+  const [isLeft, setIsLeft] = useState(false)
   const isFull = options.length >= MAX_OPTIONS
   const add = () => {
-    const lines = text.split('\n').map((line) => line.trim().slice(0, MAX_OPTION_TEXT))
-    addOptions(
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+    const fitting = lines.filter((line) => line.length <= MAX_OPTION_TEXT)
+    const added = addOptions(
       doc,
       author,
       step.id,
-      lines.filter((line) => line !== '').map((line) => ({ text: line })),
+      fitting.map((line) => ({ text: line })),
     )
-    setText('')
+    // what has no room stays in the field
+    const left = [...fitting.slice(added.length), ...lines.filter((line) => line.length > MAX_OPTION_TEXT)]
+    setText(left.join('\n'))
+    setIsLeft(left.length > 0)
   }
   const move = (at: number, by: -1 | 1) => {
     const option = options[at]
@@ -81,7 +89,17 @@ export function OptionFields({ doc, author, step, processId, hasCosts, whyNot }:
             add()
           }}
         >
-          <TextField label={t('ballot.newOptions')} help={t('ballot.newOptionsHelp')} lines={2} value={text} onChange={setText} />
+          <TextField
+            label={t('ballot.newOptions')}
+            help={t('ballot.newOptionsHelp')}
+            error={isLeft ? t('ballot.optionsLeft', { count: MAX_OPTIONS, length: MAX_OPTION_TEXT }) : null}
+            lines={2}
+            value={text}
+            onChange={(typed) => {
+              setText(typed)
+              setIsLeft(false)
+            }}
+          />
           <div className={css.actions}>
             <Button type="submit" Icon={Plus} whyNot={isFull ? t('ballot.optionsFull', { count: MAX_OPTIONS }) : null}>
               {t('ballot.addOptions')}
