@@ -20,9 +20,12 @@ export function VoteStep({ step, processId, processRoom, author }: PhoneStepProp
   if (!ballot || !session) return <p role="status">{t('guest.ballot.wait')}</p>
   return (
     <div className={css.page}>
-      <p className={css.question} dir="auto">
-        {ballot.question}
-      </p>
+      {/* what the step asks stands above already */}
+      {ballot.question !== (step.prompt || step.title) && (
+        <p className={css.question} dir="auto">
+          {ballot.question}
+        </p>
+      )}
       <VotingState processId={processId} author={author} session={session} ballot={ballot} showsResult />
     </div>
   )
