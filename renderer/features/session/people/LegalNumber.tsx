@@ -5,6 +5,7 @@ import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { legalQuorums, liveSessionState, MAX_ENTITLED, setLegalQuorum } from '../../../../shared/model/records/sessionState.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Select } from '../../../kit/fields/Select.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './PeoplePanel.module.css'
@@ -28,21 +29,18 @@ export function LegalNumber({ doc, author, whyNot }: Props) {
   return (
     <section className={css.legal} aria-labelledby="session-legal">
       <h3 id="session-legal">{t('session.legal.title')}</h3>
-      <label>
-        {t('session.legal.entitled')}
-        <input
-          type="number"
-          min={1}
-          max={MAX_ENTITLED}
-          value={state.entitled ?? ''}
-          disabled={whyNot !== null}
-          onChange={(event) => {
-            const next = event.target.valueAsNumber
-            if (Number.isNaN(next)) setLegalQuorum(doc, author, { entitled: null })
-            else if (Number.isSafeInteger(next) && next >= 1 && next <= MAX_ENTITLED) setLegalQuorum(doc, author, { entitled: next })
-          }}
-        />
-      </label>
+      <TextField
+        label={t('session.legal.entitled')}
+        type="number"
+        inputMode="numeric"
+        value={state.entitled === undefined ? '' : String(state.entitled)}
+        isDisabled={whyNot !== null}
+        onChange={(typed) => {
+          const next = Number(typed)
+          if (typed === '') setLegalQuorum(doc, author, { entitled: null })
+          else if (Number.isSafeInteger(next) && next >= 1 && next <= MAX_ENTITLED) setLegalQuorum(doc, author, { entitled: next })
+        }}
+      />
       <Select
         label={t('session.legal.rule')}
         value={state.quorum ?? 'none'}
