@@ -1,9 +1,7 @@
 import type * as Y from 'yjs'
 import { describeProcess, MAX_TITLE, type Process, stages } from '../../../shared/model/records/processAttributes.ts'
-import { retentionChoices } from '../../../shared/model/sessionLog/retention.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { InPlaceField } from '../../kit/fields/InPlaceField.tsx'
-import { Select } from '../../kit/fields/Select.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import css from './OverviewPlace.module.css'
 
@@ -13,9 +11,6 @@ interface Props {
   readonly attributes: Process
   readonly whyNot: string | null
 }
-
-/** What facilitators choose from, with what a newer version chose. */
-const monthsShown = (months: number): readonly number[] => [...new Set([...retentionChoices, months])].sort((a, b) => a - b)
 
 /** Title, place, purpose and stage of the process, edited in place. */
 export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
@@ -67,17 +62,6 @@ export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
           placeholder={t('overview.purposeNone')}
           whyNot={whyNot}
           onSave={(purpose) => describeProcess(doc, author, { purpose })}
-        />
-        <Select
-          label={t('overview.retention')}
-          help={t('overview.retentionHelp')}
-          value={String(attributes.retentionMonths)}
-          options={monthsShown(attributes.retentionMonths).map((months) => ({
-            id: String(months),
-            label: months % 12 === 0 ? t('overview.retentionYears', { count: months / 12 }) : t('overview.retentionMonths', { count: months }),
-          }))}
-          isDisabled={whyNot !== null}
-          onChange={(months) => describeProcess(doc, author, { retentionMonths: Number(months) })}
         />
       </div>
     </section>

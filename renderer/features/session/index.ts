@@ -6,6 +6,7 @@ import { sessionRunCommandIds } from './conduct/useSessionCommands.ts'
 import { sessionList } from './list/sessionList.ts'
 import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionPresentation } from './present/SessionPresentation.tsx'
+import { RetentionPanel } from './retention/RetentionPanel.tsx'
 import { SessionServices } from './SessionServices.tsx'
 import { SessionView } from './SessionView.tsx'
 import { sessionSteps } from './sessionSteps.ts'
@@ -27,6 +28,7 @@ export const session = defineFeature({
   cards: listedCards('session', CalendarDays),
   place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
   agenda: sessionSteps,
+  settings: [RetentionPanel],
   commands: { ids: commandIds, InProcess: SessionServices },
   overview: {
     panels: [{ id: 'nextSession', Panel: NextSessionPanel }],

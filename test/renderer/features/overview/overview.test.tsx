@@ -50,16 +50,6 @@ it('title and stage change where they are read; Escape brings the old title back
   expect(readProcess(processRoom.doc).stage).toBe('coDesign')
 })
 
-it('for how long what was sealed is kept is chosen, and is a year before', async () => {
-  const { props, process: processRoom } = testPlace('Orto')
-  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
-  const choice = screen.getByRole('button', { name: /Conservazione di scritti e voti sigillati/ })
-  expect(choice.textContent).toContain('1 anno')
-  await userEvent.click(choice)
-  await userEvent.click(screen.getByRole('option', { name: '3 mesi' }))
-  expect(readProcess(processRoom.doc).retentionMonths).toBe(3)
-})
-
 it('what another writes waits while I am typing in the same field', async () => {
   const { props, process: processRoom, author } = testPlace('Orto')
   render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
