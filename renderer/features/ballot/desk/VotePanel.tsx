@@ -48,10 +48,10 @@ export function VotePanel({ processId, ballot, secret, desk }: Props) {
       rule={rule}
       own={own}
       onCancel={own ? () => setIsChanging(false) : null}
-      onSend={(vote) => {
-        setIsChanging(false)
-        void desk.vote(ballot, vote, secret)
+      onSend={async (vote) => {
         announce(t('guest.ballot.sending'))
+        await desk.vote(ballot, vote, secret)
+        setIsChanging(false)
       }}
     />
   )
@@ -96,7 +96,8 @@ interface FieldsProps {
   readonly own: OwnVote | null
   /** Null where there is nothing to go back to. */
   readonly onCancel: (() => void) | null
-  readonly onSend: (vote: unknown) => void
+  /** Resolves once it is on its way. */
+  readonly onSend: (vote: unknown) => Promise<void>
 }
 
 function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
@@ -106,6 +107,7 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
   const [value, setStored] = useState<VoteDraft>(() => jsonOrNull(getPageItem(client, item) || own?.vote || 'null'))
   const [problem, setProblem] = useState<string | null>(null)
   const [isReadBack, setIsReadBack] = useState(false)
+  const [sending, setSending] = useState<'sealing' | 'failed' | null>(null)
   const options = useMemo(() => shownOptions(ballot), [ballot])
   const settings = ballot.settings as SettingsOf<RuleName>
   const back = useRef<HTMLHeadingElement>(null)
@@ -118,9 +120,14 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
     setPageItem(client, item, next === null ? '' : JSON.stringify(next))
     setProblem(null)
   }
-  const send = () => {
-    setPageItem(client, item, '')
-    onSend(value ?? emptyVotes[rule])
+  const send = async () => {
+    setSending('sealing')
+    try {
+      await onSend(value ?? emptyVotes[rule])
+      setPageItem(client, item, '')
+    } catch {
+      setSending('failed')
+    }
   }
   if (isReadBack)
     return (
@@ -129,12 +136,17 @@ function VoteFields({ ballot, rule, own, onCancel, onSend }: FieldsProps) {
           {t('guest.ballot.readBack')}
         </h2>
         <Summary rule={rule} vote={value} ballot={ballot} />
-        <TouchButton variant="primary" wide Icon={Send} onClick={send}>
+        <TouchButton variant="primary" wide Icon={Send} whyNot={sending === 'sealing' ? t('guest.ballot.sending') : null} onClick={() => void send()}>
           {t('guest.ballot.confirm')}
         </TouchButton>
-        <TouchButton wide onClick={() => setIsReadBack(false)}>
-          {t('guest.ballot.edit')}
-        </TouchButton>
+        {sending !== 'sealing' && (
+          <TouchButton wide onClick={() => setIsReadBack(false)}>
+            {t('guest.ballot.edit')}
+          </TouchButton>
+        )}
+        <p role={sending === 'failed' ? 'alert' : 'status'} className={css.problem}>
+          {sending === 'failed' && t('guest.ballot.notSealed')}
+        </p>
       </section>
     )
   return (

@@ -23,8 +23,8 @@ export interface VoteDesk {
   /** Null until they are read from the disk. */
   readonly votes: Live<readonly OwnVote[] | null>
   /**
-   * Seals a vote and submits it. @param secret of this device's ring key, where votes are secret
-   * @throws RangeError where it is too long, or the ballot's guardians or keys are none
+   * Seals a vote and submits it, after those before. @param secret of this device's ring key, where votes are secret
+   * @returns resolves once it is on its way; rejects with a RangeError where it is too long, or this device or the ballot has not the keys
    */
   readonly vote: (ballot: OpenBallot, vote: unknown, secret?: Uint8Array) => Promise<void>
   /** Submits again what another host may lack. @param isOpen whether a ballot still takes votes */
@@ -56,7 +56,7 @@ export function voteDesk(client: SyncClient, processId: ProcessId, session: Sess
 function createDesk(client: SyncClient, processId: ProcessId, session: SessionId): VoteDesk {
   const votes = signal<readonly OwnVote[] | null>(null)
   const outbox = submissionOutbox(client, processId)
-  const saving = new SerialQueue()
+  const [saving, sealing] = [new SerialQueue(), new SerialQueue()]
   const closed = new Set<string>()
   const loading = loadOwnVotes(client, processId, session).then((stored) => votes.set(stored))
 
@@ -82,30 +82,33 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
     return voter && sealVote(scope, chosen, edition, voter)
   }
 
+  const sealAndSubmit = async (ballot: OpenBallot, chosen: unknown, secret: Uint8Array | undefined) => {
+    await loading
+    const before = (votes.current() ?? []).find((each) => each.ballot === ballot.id)
+    const edition = (before?.edition ?? 0) + 1
+    const former = before ? [...before.former, before.id].slice(-MAX_FORMER) : []
+    const sealed = await seal(ballot, chosen, edition, secret)
+    if (!sealed) throw new RangeError('this device has no key for it')
+    const { id, bytes } = sealed
+    const vote: OwnVote = {
+      ballot: ballot.id,
+      edition,
+      vote: canonicalJson(chosen),
+      id,
+      bytes,
+      state: 'sending',
+      isInTime: false,
+      former,
+      isCounted: false,
+    }
+    await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
+    submit(vote)
+  }
+
   return {
     votes,
-    vote: async (ballot, chosen, secret) => {
-      await loading
-      const before = (votes.current() ?? []).find((each) => each.ballot === ballot.id)
-      const edition = (before?.edition ?? 0) + 1
-      const former = before ? [...before.former, before.id].slice(-MAX_FORMER) : []
-      const sealed = await seal(ballot, chosen, edition, secret)
-      if (!sealed) return
-      const { id, bytes } = sealed
-      const vote: OwnVote = {
-        ballot: ballot.id,
-        edition,
-        vote: canonicalJson(chosen),
-        id,
-        bytes,
-        state: 'sending',
-        isInTime: false,
-        former,
-        isCounted: false,
-      }
-      await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
-      submit(vote)
-    },
+    // one after another: signing as one of a ring takes a second on an old phone, and two votes of one edition would be told apart by chance
+    vote: (ballot, chosen, secret) => sealing.run(() => sealAndSubmit(ballot, chosen, secret)),
     submitAgain: (isOpen) => {
       for (const vote of votes.current() ?? []) if (isOpen(vote.ballot) && vote.bytes.length > 0) submit(vote)
     },
