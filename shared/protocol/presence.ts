@@ -58,7 +58,8 @@ export const facilitatorPresence: readonly string[] = ['bring']
  * Schema of a client's presence in a room; may be lost, is never stored. Positions in board units.
  * `drag` has the current positions of the notes that the person drags: `[id, x, y]`, top left corner, at most 60.
  * `follows` is the person whose view this window follows; only who is followed has `view`, the part of the board in their window.
- * `bring` and `organisation` are in the process room; `hand`, `reaction` and `done` (the run of a step that the person is done with) in that of a meeting;
+ * `bring` and `organisation` are in the process room; `hand`, `reaction`, `done` (the run of a step that the person is done with) and `leads` (this window
+ * would lead the meeting that it shows: a projector would not) in that of a meeting;
  * all else in the room of a board.
  */
 const reader = v.object({
@@ -75,6 +76,7 @@ const reader = v.object({
   organisation: v.optional(v.nullable(organisation)),
   reaction: v.optional(v.nullable(reaction)),
   done: v.optional(v.nullable(idOf<'run'>())),
+  leads: v.optional(v.nullable(v.boolean())),
 })
 /** A client's presence in a room: stamp, cursor, selection, drag, edited object, view and laser pointer. All positions in board units. */
 export type Presence = Readonly<v.InferOutput<typeof reader>>

@@ -26,6 +26,11 @@ type Props = Pick<RoomViewProps, 'processRoom' | 'room' | 'author'>
 export function useSessionLeader({ processRoom, room, author }: Props, mayWrite: boolean): void {
   const leads = useLeads(room, mayWrite)
   useEffect(() => {
+    if (!mayWrite) return
+    room.awareness.setLocalStateField('leads', true)
+    return () => room.awareness.setLocalStateField('leads', null)
+  }, [room, mayWrite])
+  useEffect(() => {
     if (!leads) return
     const hands = copiedHands({ processRoom, room, author })
     const people = writtenAttendance({ processRoom, room, author })
@@ -44,15 +49,19 @@ export function useSessionLeader({ processRoom, room, author }: Props, mayWrite:
   }, [leads, processRoom, room, author])
 }
 
-/** Whether this window leads: of the facilitators whose windows show the meeting, the first by id. Without a host, whoever may write. */
+/**
+ * Whether this window leads: of the facilitators' windows that say they would, the first by id. One that only projects the meeting, or has its room open for
+ * something else, does not say so. Without a host, whoever may write.
+ */
 export function useLeads({ awareness }: Props['room'], mayWrite: boolean): boolean {
   const [leads, setLeads] = useState(false)
   useEffect(() => {
     const decide = () => {
       const leaders = [...awareness.getStates()].flatMap(([client, state]) => {
-        const user = readPresence(state)?.user
+        const presence = readPresence(state)
+        const user = presence?.user
         // what this window shows of itself is older than its rights: the host stamps a new role for the others
-        const mayLead = client === awareness.clientID ? mayWrite : user?.role === 'facilitator'
+        const mayLead = client === awareness.clientID ? mayWrite : user?.role === 'facilitator' && presence?.leads
         return user && mayLead ? [{ client, key: `${user.id}/${client}` }] : []
       })
       const [first] = leaders.sort((a, b) => (a.key < b.key ? -1 : 1))
