@@ -134,7 +134,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const assetCollector = collectHostAssets(assets, { rooms, storage, lossStorage }, { now: monotonic, log })
 
   const isMemberKey = (key: string) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)) !== null
-  const submissions = createSubmissions({ roomOf: rooms.find, isMemberKey, batchMs: options.submissionBatchMs })
+  const submissions = createSubmissions({ roomOf: rooms.find, isMemberKey, tableTime, signer: membershipLog, batchMs: options.submissionBatchMs })
 
   // many clients may connect at once: state and view are sent once per turn of the event loop
   let savedState = options.state

@@ -22,6 +22,7 @@ import { heartbeat } from './messages/heartbeat.ts'
 import { hello } from './messages/hello.ts'
 import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
+import { itemReceipts } from './messages/itemReceipts.ts'
 import { joinQueue } from './messages/joinQueue.ts'
 import { keptLosses } from './messages/keptLosses.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
@@ -127,6 +128,7 @@ export const messages = {
   decidedNewcomers,
   submission,
   submissionAnswer,
+  itemReceipts,
 }
 
 /** Messages by name; a handler has the name of its message. */

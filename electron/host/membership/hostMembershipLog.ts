@@ -9,6 +9,7 @@ import { type RemovalsDigest, removalsDigest } from '../../../shared/protocol/me
 import { mayHostNow, warrantOf } from '../../../shared/protocol/membershipLog/queries/warrant.ts'
 import { isSigned, parseStatement, readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { Body, StatementKind } from '../../../shared/protocol/membershipLog/statementBodies.ts'
+import { type ReceiptTerms, signReceipt } from '../../../shared/protocol/sessionLog/receipt.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
 /**
@@ -42,6 +43,8 @@ export interface HostMembershipLog {
   readonly appendDevice: (owner: KeyPair, body: Body<'device'>) => Statement | null
   /** Appends the statement that a device is no more, which the person's own key signs. @returns null where the key is no member's */
   readonly appendDetach: (owner: KeyPair, body: Body<'detach'>) => Statement | null
+  /** This computer's signed word that it stored an item, by {@link HostMembershipLog.ownKey}. @returns null where it has no such key */
+  readonly signReceipt: (terms: ReceiptTerms) => Uint8Array | null
   /** Whether the term that is followed names this host. */
   readonly isCurrentHost: () => boolean
   /** Appends a term for this host. @returns false where the person at this computer may not host */
@@ -179,6 +182,7 @@ export function createHostLog(
     append,
     appendDevice: (owner, body) => appendBy(owner, 'device', body),
     appendDetach: (owner, body) => appendBy(owner, 'detach', body),
+    signReceipt: (terms) => own && signReceipt(terms, own.seed),
     isCurrentHost: () => log.state().terms[0]?.host === hostKey,
     claimNextTerm: () => append('term', { host: hostKey, site: '' }) !== null,
     onAdded: (listener) => {

@@ -1,11 +1,13 @@
 import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { sha256 } from '../../../shared/base/crypto.ts'
 import { HOST_LIMITS } from '../../../shared/protocol/limits/hostLimits.ts'
+import { itemReceipts } from '../../../shared/protocol/messages/itemReceipts.ts'
 import { MAX_SUBMITTED } from '../../../shared/protocol/messages/submission.ts'
 import { submissionAnswer } from '../../../shared/protocol/messages/submissionAnswer.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { Submitted } from '../guard/rules/roomValidatorInterface.ts'
+import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { Room } from '../rooms/room.ts'
 
 /** A client that submits statements. */
@@ -28,6 +30,10 @@ interface SubmissionOptions {
   readonly roomOf: (name: RoomName) => Room | null
   /** Whether a key is a member's, or one of a member's devices. */
   readonly isMemberKey: (key: string) => boolean
+  /** Table time in Unix milliseconds. */
+  readonly tableTime: () => number
+  /** Signs receipts; without a key there are none. */
+  readonly signer: Pick<HostMembershipLog, 'ownKey' | 'signReceipt'>
   readonly batchMs?: number | undefined
 }
 
@@ -42,7 +48,8 @@ interface Batch {
 }
 
 /** Creates the submissions of a host. Who submitted a statement that no member's key signed is in no room, on no disk, and no longer in memory than its batch. */
-export function createSubmissions({ roomOf, isMemberKey, batchMs = HOST_LIMITS.submissionBatchMs }: SubmissionOptions): Submissions {
+export function createSubmissions({ batchMs = HOST_LIMITS.submissionBatchMs, ...options }: SubmissionOptions): Submissions {
+  const { roomOf, isMemberKey, tableTime, signer } = options
   const batches = new Map<RoomName, Batch>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -51,13 +58,33 @@ export function createSubmissions({ roomOf, isMemberKey, batchMs = HOST_LIMITS.s
     for (let at = 0; peer.isOpen && at < Math.max(stored.length, refused.length); at += MAX_SUBMITTED)
       peer.send(submissionAnswer.encode({ room, stored: stored.slice(at, at + MAX_SUBMITTED), refused: refused.slice(at, at + MAX_SUBMITTED) }))
   }
+  /** Of a statement that names somebody there is no need: everybody sees whose is missing. */
+  const giveReceipts = (peer: SubmittingPeer, room: RoomName, stored: number, keys: readonly string[]) => {
+    const host = fromBase64Url(signer.ownKey ?? '')
+    const session = parseRoom(room)?.id ?? ''
+    for (let at = 0; host?.length === 32 && peer.isOpen && at < keys.length; at += MAX_SUBMITTED) {
+      const items = keys.slice(at, at + MAX_SUBMITTED).flatMap((item) => {
+        const receipt = signer.signReceipt({ session, item, stored })
+        return receipt ? [{ item: fromBase64Url(item) ?? new Uint8Array(32), receipt }] : []
+      })
+      if (items.length > 0) peer.send(itemReceipts.encode({ room, host, stored, items }))
+    }
+  }
   const store = async (name: RoomName, { submitted, peers }: Batch) => {
     const isStored = await Promise.resolve(roomOf(name)?.addSubmitted([...submitted.values()]) ?? null).then(
       (result) => result !== null,
       () => false,
     )
+    const stored = tableTime()
     for (const [peer, keys] of peers) {
       const ids = keys.map((key) => fromBase64Url(key) ?? new Uint8Array(32))
+      if (isStored)
+        giveReceipts(
+          peer,
+          name,
+          stored,
+          keys.filter((key) => submitted.get(key)?.by === NOBODY),
+        )
       answer(peer, name, isStored ? ids : [], isStored ? [] : ids)
     }
   }

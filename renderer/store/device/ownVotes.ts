@@ -2,6 +2,15 @@ import * as v from 'valibot'
 import { bytesOf, readable, text } from '../../../shared/base/read.ts'
 import { type HasDatabase, store } from '../database.ts'
 
+const receiptReader = v.object({
+  /** The public key of the host that signed. */
+  host: text(43),
+  /** Table time in Unix milliseconds. */
+  stored: v.number(),
+  /** Signature, in base64url. */
+  receipt: text(86),
+})
+
 const voteReader = v.object({
   ballot: text(43),
   edition: v.number(),
@@ -16,6 +25,10 @@ const voteReader = v.object({
   former: v.optional(v.array(text(43)), []),
   /** A secret vote that the close lists: which one it is, the device has forgotten. */
   isCounted: v.optional(v.boolean(), false),
+  /** A host's signed word that it has a secret vote; the first that was valid. */
+  receipt: v.optional(v.nullable(receiptReader), null),
+  /** It was reported, without a name, that the close does not list it. */
+  isClaimed: v.optional(v.boolean(), false),
 })
 const reader = v.object({ votes: v.array(voteReader) })
 

@@ -10,6 +10,7 @@ export const handledElsewhere = {
   timeAnswer: nothing,
   lobbyState: nothing,
   submissionAnswer: nothing,
+  itemReceipts: nothing,
   standingSecrets: nothing,
   clientIdOwners: nothing,
   decidedNewcomers: nothing,

@@ -1,6 +1,7 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import type { itemReceipts } from '../../../shared/protocol/messages/itemReceipts.ts'
 import { MAX_SUBMITTED, submission } from '../../../shared/protocol/messages/submission.ts'
 import type { submissionAnswer } from '../../../shared/protocol/messages/submissionAnswer.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -10,10 +11,21 @@ import { type HasConnections, processConnection } from '../connection/processCon
 /** What the host answers of a statement. `refused` may be followed by `stored`: a host that is new may not have had the session's room yet. */
 export type SubmissionState = 'stored' | 'refused'
 
+/** The host's signed word that it stored a statement that names nobody (`receipt.ts`). */
+export interface HostReceipt {
+  /** The public key that signed. */
+  readonly host: Uint8Array
+  /** Table time in Unix milliseconds. */
+  readonly stored: number
+  readonly receipt: Uint8Array
+}
+
+type AnswerListener = (state: SubmissionState, receipt: HostReceipt | null) => void
+
 /** Statements on their way to the host of a process. Held in memory until the host has answered: again after each connection, because it may be another host. */
 export interface SubmissionOutbox {
-  /** Submits a statement; one that is on its way already is not sent twice. */
-  readonly add: (session: string, statement: Pick<LogHeader, 'id' | 'bytes'>, onAnswer?: (state: SubmissionState) => void) => void
+  /** Submits a statement; one that is on its way already is not sent twice. The receipt is as it came: nothing of it is verified. */
+  readonly add: (session: string, statement: Pick<LogHeader, 'id' | 'bytes'>, onAnswer?: AnswerListener) => void
 }
 
 /** The part of a window's client that has the outboxes: one per process. */
@@ -24,7 +36,7 @@ export interface HasSubmissionOutboxes extends HasConnections {
 interface OnItsWay {
   readonly room: RoomName
   readonly bytes: Uint8Array
-  readonly listeners: ((state: SubmissionState) => void)[]
+  readonly listeners: AnswerListener[]
 }
 
 /** Creates the outbox of a process. */
@@ -33,6 +45,9 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
   const onItsWay = new Map<string, OnItsWay>()
   /** What this connection's host refused, and may take when the room has come to it; null: it is offered for the second and last time. */
   const refusedOnce = new Map<string, OnItsWay | null>()
+
+  /** Those of statements that this connection's host has not answered yet. */
+  const received = new Map<string, HostReceipt>()
 
   const send = (statements: readonly OnItsWay[]) => {
     if (!connection.isCurrent() || connection.status.current().state !== 'connected') return
@@ -47,17 +62,28 @@ export function createSubmissionOutbox(client: HasConnections, processId: Proces
       const entry = onItsWay.get(id)
       onItsWay.delete(id)
       if (entry && state === 'refused' && !refusedOnce.has(id)) refusedOnce.set(id, entry)
-      for (const listener of entry?.listeners ?? []) listener(state)
+      for (const listener of entry?.listeners ?? []) listener(state, received.get(id) ?? null)
+      received.delete(id)
+    }
+  }
+  const takeReceipts = ({ host, stored, items }: BodyOf<typeof itemReceipts>) => {
+    for (const { item, receipt } of items) {
+      const id = toBase64Url(item)
+      if (onItsWay.has(id)) received.set(id, { host, stored, receipt })
     }
   }
   connection.onMessage(({ name, body }) => {
+    if (name === 'itemReceipts') takeReceipts(body as BodyOf<typeof itemReceipts>)
     if (name !== 'submissionAnswer') return
     const { stored, refused } = body as BodyOf<typeof submissionAnswer>
     settle(stored, 'stored')
     settle(refused, 'refused')
   })
   connection.status.subscribe(() => {
-    if (connection.status.current().state !== 'connected') refusedOnce.clear()
+    if (connection.status.current().state !== 'connected') {
+      refusedOnce.clear()
+      received.clear()
+    }
     send([...onItsWay.values()])
   })
   connection.onChanged((rooms) => {

@@ -4,10 +4,12 @@ import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { listLogEntries } from '../../../shared/model/records/logEntry.ts'
 import { NOBODY } from '../../../shared/model/transact.ts'
+import { itemReceipts } from '../../../shared/protocol/messages/itemReceipts.ts'
 import { submission } from '../../../shared/protocol/messages/submission.ts'
 import { submissionAnswer } from '../../../shared/protocol/messages/submissionAnswer.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { LogStatement } from '../../../shared/protocol/sessionLog/logStatement.ts'
+import { isReceiptSigned } from '../../../shared/protocol/sessionLog/receipt.ts'
 import { connectRawClient, type RawClient } from '../../support/raw/rawClient.ts'
 import { closeStatement, PLACE, sealedStatement } from '../../support/sessionLog/logStatements.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
@@ -56,6 +58,24 @@ it('a statement that its sender signed names them, and nobody submits one that a
   submit(anna, statement)
   await until(() => entries().length === 1, 'it is taken from its author')
   expect(entries()).toMatchObject([{ by: anna.person }])
+})
+
+const receiptsOf = (client: RawClient) => client.frames.filter(({ kind }) => kind === itemReceipts.id).map(({ bytes }) => itemReceipts.decode(bytes))
+
+it('the host signs that it has a statement that names nobody, once it is stored, and who holds the receipt can show it', async () => {
+  const anna = await member()
+  const [own, unnamed] = [sealedStatement(anna.member), sealedStatement(newKeyPair())]
+  submit(anna, own, unnamed, { bytes: new Uint8Array(500) })
+  await until(() => answersOf(anna).stored.length === 2, 'both are stored')
+  const [first, ...others] = receiptsOf(anna)
+  expect(others).toEqual([])
+  expect(first?.items.map(({ item }) => toBase64Url(item))).toEqual([unnamed.id])
+  const terms = { session: PLACE.session, item: unnamed.id, stored: first?.stored ?? 0 }
+  expect(isReceiptSigned(terms, first?.items[0]?.receipt ?? new Uint8Array(), first?.host ?? new Uint8Array())).toBe(true)
+  const { ownKey, state } = table.host.membershipLog
+  expect(toBase64Url(first?.host ?? new Uint8Array())).toBe(ownKey)
+  expect(state().roleOf(ownKey ?? '')).toBe('facilitator')
+  expect(receiptsOf(leader)).toEqual([])
 })
 
 it('what comes together is in the order of its ids, and coming again changes nothing', async () => {

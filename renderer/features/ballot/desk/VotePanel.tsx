@@ -14,6 +14,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
 import { useUnsent } from '../../phoneUnsent.ts'
 import { shownOptions } from '../log/shownOptions.ts'
+import { Receipt } from '../receipt/Receipt.tsx'
 import { VoteForm } from '../vote/VoteForm.tsx'
 import { emptyVotes, type VoteDraft } from '../vote/voteDraft.ts'
 import { voteProblem, voteSummary } from '../vote/voteText.ts'
@@ -70,6 +71,7 @@ function SentVote({ own, ballot, rule, onChange }: { own: OwnVote; ballot: Ballo
       <p role="status" className={css.state}>
         {own.state === 'stored' && <Check aria-hidden size="1.1em" />} {t(`guest.ballot.${own.state}`)}
       </p>
+      {own.receipt && <Receipt item={own.id} />}
       <TouchButton Icon={Pencil} wide onClick={onChange}>
         {t('guest.ballot.change')}
       </TouchButton>

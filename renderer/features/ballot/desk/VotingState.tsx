@@ -8,6 +8,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../../feature.ts'
+import { MissingVoteClaim } from '../receipt/MissingVoteClaim.tsx'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
 import { useOwnRingKey } from '../secret/useOwnRingKey.ts'
@@ -110,9 +111,12 @@ function OwnVoteCounted({ desk, ballot, tally }: { readonly desk: VoteDesk; read
   const hasFormer = !own.isInTime && ballot.counted.some((close) => own.former.some((id) => close.items.has(id)))
   if (hasFormer) return <p role="status">{t('guest.ballot.formerCounted')}</p>
   return own.isInTime ? (
-    <p role="alert" className={css.problem}>
-      {t('guest.ballot.dropped')}
-    </p>
+    <>
+      <p role="alert" className={css.problem}>
+        {t('guest.ballot.dropped')}
+      </p>
+      {own.receipt && <MissingVoteClaim item={own.id} isClaimed={own.isClaimed} onClaim={() => desk.claim(ballot)} />}
+    </>
   ) : (
     <p role="status">{t('guest.ballot.late')}</p>
   )

@@ -1,3 +1,5 @@
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { canonicalJson } from '../../../../shared/base/json/canonicalJson.ts'
 import { type Live, signal } from '../../../../shared/base/live.ts'
 import { SerialQueue } from '../../../../shared/base/serialQueue.ts'
@@ -6,10 +8,12 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import type { Ballot } from '../../../../shared/model/sessionLog/ballots/ballots.ts'
 import { sealVote } from '../../../../shared/model/sessionLog/ballots/ballotVote.ts'
 import { sealSecretVote } from '../../../../shared/model/sessionLog/ballots/secretVote.ts'
+import { signLogStatement } from '../../../../shared/protocol/sessionLog/logStatement.ts'
+import { isReceiptSigned } from '../../../../shared/protocol/sessionLog/receipt.ts'
 import { loadOwnVotes, type OwnVote, saveOwnVotes } from '../../../store/device/ownVotes.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import { memberKeys } from '../../../sync/sessionLog/memberKeys.ts'
-import { submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
+import { type HostReceipt, submissionOutbox } from '../../../sync/sessionLog/submissionOutbox.ts'
 import { forgottenVote } from '../secret/forgottenVote.ts'
 
 /** What a ballot asks of a voter. */
@@ -33,6 +37,8 @@ export interface VoteDesk {
   readonly seeClosed: (ballot: string) => void
   /** A secret ballot is closed: the choice goes, and, where the vote is listed, everything that says which one it is. @param isListed whether the close has such an item */
   readonly forgetChoice: (ballot: string, isListed: (item: string) => boolean) => void
+  /** Shows everybody the receipt of a vote that a close does not list, signed by a key that is made for it alone. No receipt: nothing happens. */
+  readonly claim: (ballot: Pick<Ballot, 'id' | 'at'>) => void
 }
 
 /** Most former editions of a vote that the device knows again. */
@@ -68,10 +74,12 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
     await saving.run(() => saveOwnVotes(client, processId, session, next)).catch(() => undefined)
   }
   const submit = (vote: OwnVote) =>
-    outbox.add(session, vote, (state) => {
+    outbox.add(session, vote, (state, received) => {
       const isInTime = state === 'stored' && !closed.has(vote.ballot)
+      const receipt = received && validReceipt(received, vote.id, session)
+      const withReceipt = (each: OwnVote): OwnVote => (each.receipt || !receipt ? each : { ...each, receipt })
       // what a host has stays stored, where it was offered again too often
-      const settled = (each: OwnVote): OwnVote => (each.state === 'stored' ? each : { ...each, state, isInTime })
+      const settled = (each: OwnVote): OwnVote => withReceipt(each.state === 'stored' ? each : { ...each, state, isInTime })
       void update((current) => current.map((each) => (each.id === vote.id ? settled(each) : each)))
     })
 
@@ -100,6 +108,8 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
       isInTime: false,
       former,
       isCounted: false,
+      receipt: null,
+      isClaimed: false,
     }
     await update((current) => [...current.filter((each) => each.ballot !== ballot.id), vote])
     submit(vote)
@@ -118,5 +128,20 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
       const left = own && forgottenVote(own, isListed)
       if (left && left !== own) void update((current) => current.map((each) => (each.ballot === ballot ? left : each)))
     },
+    claim: ({ id: ballot, at }) => {
+      const own = (votes.current() ?? []).find((each) => each.ballot === ballot)
+      if (!own?.receipt) return
+      // the vote first: who dropped it may have it no more
+      submit(own)
+      const body = { ballot, item: own.id, ...own.receipt }
+      // the ballot's own time: nothing follows from when somebody looked
+      outbox.add(session, signLogStatement({ kind: 'missingvote', table: processId, session, at, body }, newKeyPair()))
+      void update((current) => current.map((each) => (each.id === own.id ? { ...each, isClaimed: true } : each)))
+    },
   }
+}
+
+/** A receipt as the device keeps it; null where its signature is not valid: the host's, or another host's on the way. */
+function validReceipt({ host, stored, receipt }: HostReceipt, item: string, session: string): OwnVote['receipt'] {
+  return isReceiptSigned({ session, item, stored }, receipt, host) ? { host: toBase64Url(host), stored, receipt: toBase64Url(receipt) } : null
 }

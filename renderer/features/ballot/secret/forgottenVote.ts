@@ -9,6 +9,6 @@ export function forgottenVote(own: OwnVote, isListed: (item: string) => boolean)
   if (own.isCounted) return own
   const isOwnListed = isListed(own.id)
   if (isOwnListed || (!own.isInTime && own.former.some(isListed)))
-    return { ...own, vote: '', id: '', bytes: new Uint8Array(), former: [], isCounted: true, isInTime: isOwnListed }
+    return { ...own, vote: '', id: '', bytes: new Uint8Array(), former: [], receipt: null, isCounted: true, isInTime: isOwnListed }
   return own.vote === '' ? own : { ...own, vote: '' }
 }

@@ -13,6 +13,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import type { StepStageProps } from '../../stepKindSlot.ts'
 import css from '../Ballot.module.css'
 import { shownOptions } from '../log/shownOptions.ts'
+import { ReceiptList } from '../receipt/ReceiptList.tsx'
 import { BallotResult } from '../result/BallotResult.tsx'
 import { exclusionText } from '../result/exclusionText.ts'
 import { OtherCounts } from '../result/OtherCounts.tsx'
@@ -83,6 +84,7 @@ export function CountedBallot({ place, ballots, ballot, tally, lead, nameOf, why
           </ul>
         </details>
       )}
+      {isSecret && <ReceiptList ballot={ballot} />}
       {!isSecret && counted && counted.votes.length > 0 && <NamedVotes ballot={ballot} votes={counted.votes} nameOf={nameOf} />}
       {counted && <OtherCounts ballot={ballot} basis={tally} counted={counted} />}
       <TiedOptions ballot={ballot} tally={tally} count={count} lead={lead} whyNot={whyNot} onAgain={onAgain} />

@@ -12,13 +12,15 @@ const own: OwnVote = {
   isInTime: true,
   former: ['first'],
   isCounted: false,
+  receipt: { host: 'host', stored: 1, receipt: 'signature' },
+  isClaimed: false,
 }
 const listing = (item: string) => (each: string) => each === item
 
 describe('a device whose secret ballot is closed', () => {
   it('forgets the choice and which vote it was, where the close lists it', () => {
     const left = forgottenVote(own, listing('second'))
-    expect(left).toMatchObject({ vote: '', id: '', former: [], isCounted: true, isInTime: true })
+    expect(left).toMatchObject({ vote: '', id: '', former: [], receipt: null, isCounted: true, isInTime: true })
     expect(left.bytes).toHaveLength(0)
     expect(forgottenVote(left, listing('second'))).toBe(left)
   })
@@ -30,7 +32,7 @@ describe('a device whose secret ballot is closed', () => {
 
   it('of a vote that was left out forgets the choice alone: it can still be shown that it is missing', () => {
     const left = forgottenVote(own, listing('first'))
-    expect(left).toMatchObject({ vote: '', id: 'second', isCounted: false })
+    expect(left).toMatchObject({ vote: '', id: 'second', isCounted: false, receipt: own.receipt })
     expect(forgottenVote(left, listing('first'))).toBe(left)
   })
 })

@@ -109,6 +109,11 @@ it('five people vote in secret, and every device counts the same', async () => {
   expect(await violations(sara, { bestPractice: true, without: ['target-size'] })).toEqual([])
   await Promise.all([sara, ...others].map((page) => vote(page, 'Una pensilina')))
   await see(sara, 'phone-secret-sent')
+  // what the host signed, in words to be noted
+  const receipt = sara.getByRole('region', { name: t('guest.receipt.title') })
+  const noted = (await receipt.locator('strong').textContent()) ?? ''
+  expect(noted).toMatch(/^\S+ \S+ \d\d$/)
+  expect(await violations(sara, { bestPractice: true, without: ['target-size'] })).toEqual([])
   await Promise.all([vote(piero, 'Una pensilina'), vote(anna, 'Il doposcuola')])
   await anna.getByText('Hanno votato 5 di 5').waitFor()
   await see(anna, 'secret-lead')
@@ -122,6 +127,11 @@ it('five people vote in secret, and every device counts the same', async () => {
   await anna.getByText('Ricontata da 1 dispositivo: stesso risultato').waitFor({ timeout: 30_000 })
   for (const page of [anna, piero, sara]) await page.getByText('5 = 5 a schermo + 0 senza voto.').waitFor()
   await sara.getByText(t('guest.ballot.secret.inList')).waitFor()
+  // whoever noted a receipt finds it; the phone has forgotten which vote was its own
+  await anna.getByText(t('ballot.receipts')).click()
+  await anna.getByText(noted, { exact: true }).waitFor()
+  expect(await anna.locator('details[open] strong').count()).toBe(5)
+  expect(await sara.getByText(noted).count()).toBe(0)
   await see(anna, 'secret-result')
   await see(sara, 'phone-secret-result')
   // nobody is named, and no device says what it sent
