@@ -72,21 +72,49 @@ const flags = [
   '--disable-dev-shm-usage',
 ]
 
-/**
- * Starts a browser. With `phone` its pages are small touch screens unless a page says otherwise; other options go to Playwright.
- * `http://tavolo.test:<port>` reaches this machine from an insecure origin.
- * @param {{ phone?: boolean, args?: string[], headless?: boolean }} [options]
- * @returns {Promise<import('playwright-core').Browser>}
- */
-export async function launchChromium({ phone: asPhone = false, args = [], ...options } = {}) {
+/** The browser of this process. */
+let running = null
+
+/** Starts the browser, or goes on with the one that runs: a start takes a second of two cores, and there would be one and a half for each file. */
+async function runningBrowser() {
+  if (running && (await running).isConnected()) return running
   const browser = await findChromium()
   if (!browser.ok) throw new Error(browser.reason)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const launched = await chromium.launch({ executablePath: browser.path, args: [...root, ...flags, ...browser.args, ...args], ...options })
+  running = chromium.launch({ executablePath: browser.path, args: [...root, ...flags, ...browser.args] })
+  return running
+}
+
+/**
+ * A browser for a file of tests: the one of this process, of which `close` closes what the file has opened. Each context is a profile of its own. With `phone` its
+ * pages are small touch screens unless a page says otherwise. `http://tavolo.test:<port>` reaches this machine from an insecure origin.
+ * @param {{ phone?: boolean }} [options]
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function launchChromium({ phone: asPhone = false } = {}) {
+  const browser = await runningBrowser()
   const pageOptions = asPhone ? phone : desktop
-  const newContext = launched.newContext.bind(launched)
-  const newPage = launched.newPage.bind(launched)
-  launched.newContext = (overrides = {}) => newContext({ ...pageOptions, ...overrides })
-  launched.newPage = (overrides = {}) => newPage({ ...pageOptions, ...overrides })
-  return launched
+  const opened = new Set()
+  const follow = (context) => {
+    opened.add(context)
+    context.once('close', () => opened.delete(context))
+    return context
+  }
+  const own = {
+    newContext: async (overrides = {}) => follow(await browser.newContext({ ...pageOptions, ...overrides })),
+    newPage: async (overrides = {}) => {
+      const page = await browser.newPage({ ...pageOptions, ...overrides })
+      follow(page.context())
+      return page
+    },
+    contexts: () => [...opened],
+    close: async () => {
+      // a program of its own, such as a bench, ends once its browser has
+      if (process.env.VITEST) await Promise.all([...opened].map((context) => context.close()))
+      else await browser.close()
+    },
+  }
+  return new Proxy(browser, {
+    get: (target, name) => own[name] ?? (typeof target[name] === 'function' ? target[name].bind(target) : target[name]),
+  })
 }

@@ -144,7 +144,7 @@ it('is seen by everybody when one puts it there, without the place where it was 
   await phone.getByLabel(t('guest.join.name')).fill('Sara')
   await press(phone, t('guest.join.enter'))
   await phone.getByRole('navigation').getByText(t('guest.tab.document')).click()
-  await phone.getByLabel(t('guest.document.choose')).selectOption({ label: 'Sopralluogo' })
+  await phone.getByRole('combobox', { name: t('guest.document.choose') }).selectOption({ label: 'Sopralluogo' })
   await phone.getByText('Il cortile della scuola').waitFor()
 
   await insert(anna, await photo(2600, 1800, false), 'Il cortile, con due panchine')
