@@ -24,6 +24,7 @@ import { parkedItem } from './records/parkedItem.ts'
 import { person } from './records/person.ts'
 import { picture } from './records/picture.ts'
 import { processAttributes } from './records/processAttributes.ts'
+import { proxy } from './records/proxy.ts'
 import { raisedHand } from './records/raisedHand.ts'
 import { run } from './records/run.ts'
 import { sessionState } from './records/sessionState.ts'
@@ -52,6 +53,7 @@ export const rooms = {
     step,
     run,
     attendance,
+    proxy,
     raisedHand,
     speakingTurn,
     speakingSum,

@@ -34,7 +34,9 @@ export function useSecretElectorate(
           : keys.length > MAX_SECRET_VOTERS
             ? t('ballot.secret.why.many')
             : null
+    const represented = electorate.entries.reduce((sum, { proxies }) => sum + proxies.length, 0)
     const warnings = [
+      represented > 0 ? t('ballot.secret.proxies', { count: represented }) : null,
       keys.length >= MIN_SECRET_VOTERS && keys.length < FEW_SECRET_VOTERS ? t('ballot.secret.few') : null,
       onPaper.length > 0 && onPaper.length < MIN_SECRET_VOTERS ? t('ballot.secret.fewOnPaper') : null,
     ]

@@ -6,7 +6,14 @@ import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
 import { emptyDraft, liveBallotDrafts, liveDraftOptions, optionsOf } from '../../../../shared/model/records/ballotDraft.ts'
 import { liveDelegates, liveOrganisations } from '../../../../shared/model/records/organisation.ts'
 import { liveProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { type Electorate, type EntryChoice, electorateNow, statedElectorate } from '../../../../shared/model/sessionLog/ballots/electorate.ts'
+import { liveProxies } from '../../../../shared/model/records/proxy.ts'
+import {
+  type Electorate,
+  type EntryChoice,
+  electorateNow,
+  statedElectorate,
+  weightOf,
+} from '../../../../shared/model/sessionLog/ballots/electorate.ts'
 import { sealOf } from '../../../../shared/model/sessionLog/guardianChoice.ts'
 import { checkTerms, ruleId, tallyRules } from '../../../../shared/model/tally/tallyRules.ts'
 import { MAX_WEIGHT } from '../../../../shared/protocol/sessionLog/ballotBodies.ts'
@@ -43,6 +50,7 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
   const draft = useLive(liveBallotDrafts(room.doc)).find(({ id }) => (id as string) === step.id) ?? emptyDraft(step.id)
   const options = optionsOf(useLive(liveDraftOptions(room.doc)), step.id)
   const attendance = useLive(liveAttendance(room.doc))
+  const proxies = useLive(liveProxies(room.doc))
   const organisations = useLive(liveOrganisations(processRoom.doc))
   const delegates = useLive(liveDelegates(processRoom.doc))
   const choice = useGuardianChoice(props, log.guardians)
@@ -55,8 +63,9 @@ export function OpenBallot({ log, lead, supersedes, nameOf, onOpened, ...props }
         organisationDirectory(organisations, delegates),
         draft.per === 'organisation' ? 'organisation' : 'person',
         author.now(),
+        proxies,
       ),
-    [attendance, organisations, delegates, draft.per, author],
+    [attendance, proxies, organisations, delegates, draft.per, author],
   )
   const minutes = minutesOfDraft(draft)
   const isSecret = draft.secrecy === 'secret'
@@ -152,15 +161,21 @@ interface ListProps {
 }
 
 function ElectorateList({ hasWeights, electorate, choices, onChoose }: ListProps) {
-  const { t } = useTranslations()
+  const { t, language } = useTranslations()
   return (
     <ul className={css.entries}>
-      {electorate.entries.map(({ key, name, people }) => {
-        const { isLeftOut = false, isOnPaper = false, weight = 1 } = choices[key] ?? {}
+      {electorate.entries.map(({ key, name, people, proxies }) => {
+        const { isLeftOut = false, isOnPaper = false } = choices[key] ?? {}
+        const weight = weightOf({ proxies }, choices[key])
         const shown = name || t('common.somebody')
         return (
           <li key={key} className={css.entry}>
-            <span dir="auto">{shown}</span>
+            <span>
+              <span dir="auto">{shown}</span>
+              {hasWeights && proxies.length > 0 && (
+                <span className={css.soft}> {t('ballot.proxyFor', { names: formatList(proxies, language) })}</span>
+              )}
+            </span>
             <span className={css.choices}>
               <label className={css.choice}>
                 <input

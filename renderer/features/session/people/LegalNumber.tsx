@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { attendanceLines, presentAt } from '../../../../shared/model/minutes/attendanceLines.ts'
 import { legalNumberOf } from '../../../../shared/model/minutes/legalNumber.ts'
 import { liveAttendance } from '../../../../shared/model/records/attendance.ts'
+import { liveProxies } from '../../../../shared/model/records/proxy.ts'
 import { legalQuorums, liveSessionState, MAX_ENTITLED, setLegalQuorum } from '../../../../shared/model/records/sessionState.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Select } from '../../../kit/fields/Select.tsx'
@@ -24,7 +25,7 @@ const isOfTheCode = (quorum: string): quorum is (typeof ofTheCode)[number] => of
 export function LegalNumber({ doc, author, whyNot }: Props) {
   const { t } = useTranslations()
   const state = useLive(liveSessionState(doc))
-  const present = presentAt(attendanceLines(useLive(liveAttendance(doc))), author.now())
+  const present = presentAt(attendanceLines(useLive(liveAttendance(doc)), useLive(liveProxies(doc))), author.now())
   const number = legalNumberOf(state)
   return (
     <section className={css.legal} aria-labelledby="session-legal">

@@ -7,6 +7,7 @@ import { type Course, courseOf, isSplit, type RunLine } from '../../minutes/runC
 import { type Attendance, attendanceParts, listAttendance } from '../../records/attendance.ts'
 import { listListings } from '../../records/listing.ts'
 import { readProcess } from '../../records/processAttributes.ts'
+import { listProxies } from '../../records/proxy.ts'
 import { listRuns } from '../../records/run.ts'
 import { sessionState } from '../../records/sessionState.ts'
 import { listSteps, type Step } from '../../records/step.ts'
@@ -61,12 +62,12 @@ export const attendanceBlock: LiveType<'attendance'> = {
   read: (from) => {
     const { room, texts } = from
     const { minutes } = texts
-    const lines = room ? attendanceLines(listAttendance(room)) : []
+    const lines = room ? attendanceLines(listAttendance(room), listProxies(room)) : []
     if (!room || lines.length === 0) return null
-    const { present, byPart, organisations } = countAttendance(lines)
-    const rows = lines.map(({ organisation, name, part, from: since, until, isPresumed }) => [
+    const { present, represented, byPart, organisations } = countAttendance(lines)
+    const rows = lines.map(({ organisation, name, part, from: since, until, isPresumed, proxies }) => [
       plain(organisation),
-      plain(name),
+      plain(proxies.length === 0 ? name : minutes.text('proxies', { name, names: proxies.join(', ') })),
       plain(minutes.text(part)),
       plain(minutes.time(since)),
       plain(until === null ? '' : isPresumed ? minutes.text('presumed', { time: minutes.time(until) }) : minutes.time(until)),
@@ -80,6 +81,7 @@ export const attendanceBlock: LiveType<'attendance'> = {
     return [
       rowsOf(rows, headers),
       line(plain(minutes.text('present', { count: present, organisations, parts: parts.join(', ') }))),
+      ...(represented === 0 ? [] : [line(plain(minutes.text('represented', { count: represented })))]),
       ...(start === undefined ? [] : [line(plain(minutes.text('legal', legal)))]),
       ...(number === null || start === undefined ? [] : [line(plain(legalText(number, legal, from)))]),
       sourceLine(from),

@@ -177,17 +177,36 @@ describe('a table in two parts', () => {
 
 it('attendance is the union of its times: who was written down by hand in both parts is one', () => {
   const person = { name: 'Nonna Pina', part: 'guest', isByHand: true } as const
-  const lines = attendanceLines([
-    { ...person, id: 'a' as never, from: 100, until: 300 },
-    { ...person, id: 'b' as never, name: 'nonna  pina', from: 50, until: 200, isPresumed: true },
-    { id: 'c' as never, name: 'Anna', part: 'delegate', organisation: 'Auser', from: 60 },
-  ])
+  const lines = attendanceLines(
+    [
+      { ...person, id: 'a' as never, from: 100, until: 300 },
+      { ...person, id: 'b' as never, name: 'nonna  pina', from: 50, until: 200, isPresumed: true },
+      { id: 'c' as never, name: 'Anna', part: 'delegate', organisation: 'Auser', from: 60 },
+    ],
+    [],
+  )
   expect(lines).toMatchObject([
     { name: 'Anna', until: null },
     { from: 50, until: 300, part: 'guest' },
   ])
-  expect(countAttendance(lines)).toEqual({ present: 2, byPart: { member: 0, delegate: 1, listener: 0, guest: 1 }, organisations: 1 })
+  expect(countAttendance(lines)).toEqual({ present: 2, represented: 0, byPart: { member: 0, delegate: 1, listener: 0, guest: 1 }, organisations: 1 })
   expect([presentAt(lines, 55), presentAt(lines, 1000)]).toEqual([0, 1])
+})
+
+it('whoever represents others counts for them too, as long as they are there', () => {
+  const lines = attendanceLines(
+    [
+      { id: 'a' as never, name: 'Anna', part: 'member', from: 10, until: 100 },
+      { id: 'b' as never, name: 'Bruno', part: 'listener', from: 10 },
+    ],
+    [
+      { id: '1' as never, holder: 'a' as never, name: 'Zoe' },
+      { id: '2' as never, holder: 'b' as never, name: 'Ugo' },
+    ],
+  )
+  expect(lines.map(({ proxies }) => proxies)).toEqual([['Zoe'], ['Ugo']])
+  expect(countAttendance(lines)).toMatchObject({ present: 2, represented: 2 })
+  expect([presentAt(lines, 50), presentAt(lines, 200)]).toEqual([2, 0])
 })
 
 it('what a meeting brought about is read from its rooms', () => {
@@ -198,5 +217,5 @@ it('what a meeting brought about is read from its rooms', () => {
   expect(commitmentLines(process, session)).toHaveLength(1)
   expect(parkedLines(room)).toHaveLength(1)
   expect(meetingAfter(process, session)?.title).toBe('Secondo incontro')
-  expect(attendanceLines(listAttendance(from().room!))).toHaveLength(3)
+  expect(attendanceLines(listAttendance(from().room!), [])).toHaveLength(3)
 })

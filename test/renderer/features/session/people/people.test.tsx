@@ -11,8 +11,10 @@ import { addListing, type Listing, listListings } from '../../../../../shared/mo
 import { addDelegate, addOrganisation } from '../../../../../shared/model/records/organisation.ts'
 import { listParked } from '../../../../../shared/model/records/parkedItem.ts'
 import { chooseOrganisation, type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
+import { listProxies } from '../../../../../shared/model/records/proxy.ts'
 import { listHands, lowerHand, personOfHand, raiseHand } from '../../../../../shared/model/records/raisedHand.ts'
 import { startRun } from '../../../../../shared/model/records/run.ts'
+import { setLegalQuorum } from '../../../../../shared/model/records/sessionState.ts'
 import { listTurns } from '../../../../../shared/model/records/speakingTurn.ts'
 import { addStep } from '../../../../../shared/model/records/step.ts'
 import { act, cleanup, render, screen, waitFor, within } from '../../../../support/screens/render.tsx'
@@ -118,7 +120,7 @@ it('nobody stands first by telling that the hand went up long ago', () => {
 
 it('one window of several facilitators writes, and only theirs', () => {
   const { show, room } = aMeeting()
-  joins(room.awareness, testId<PersonId>('anna'), 'Anna', 'facilitator')
+  joins(room.awareness, testId<PersonId>('anna'), 'Anna', 'facilitator').send({ leads: true })
   show()
   joins(room.awareness, sara, 'Sara').send({ hand: { kind: 'speak', since: 5 } })
   expect(listHands(room.doc)).toEqual([])
@@ -222,4 +224,32 @@ it('whoever leads puts hands in order with the keyboard, the focus goes along, a
   act(() => room.mayWrite.set(false))
   await userEvent.click(screen.getByRole('button', { name: /^Sara dopo/ }))
   expect(order()).toEqual(['Sara', 'Anna', 'Piero'])
+})
+
+it('who represents others is written down, counts for the quorum of the meeting, and more than the law allows to most is said', async () => {
+  const { room, author, show, open } = aMeeting()
+  arrive(room.doc, author, sara, { name: 'Sara' })
+  setLegalQuorum(room.doc, author, { entitled: 6, quorum: 'half' })
+  show()
+  await open('session.people')
+  await userEvent.click(await screen.findByRole('button', { name: 'Deleghe di Sara' }))
+  const give = async (name: string) => {
+    await userEvent.type(screen.getByRole('textbox', { name: /Chi ha dato la delega/ }), name)
+    await userEvent.click(screen.getByRole('button', { name: 'Segna la delega' }))
+  }
+  const quorum = () => screen.getByRole('region', { name: 'Numero legale' }).textContent
+  const before = quorum()
+  for (const name of ['Ugo', 'Zoe', 'Carla']) await give(name)
+  expect(screen.getByText('anche per delega di Carla, Ugo e Zoe')).toBeTruthy()
+  expect(quorum()).not.toBe(before)
+  expect(screen.queryByText(/d.lgs. 117\/2017/)).toBeNull()
+  await give('Dino')
+  expect(screen.getByText(/d.lgs. 117\/2017/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Togli la delega di Dino' }))
+  expect(screen.queryByText(/d.lgs. 117\/2017/)).toBeNull()
+  expect(
+    listProxies(room.doc)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['Carla', 'Ugo', 'Zoe'])
 })

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { organisationDirectory } from '../../../../../shared/model/derived/people/organisations.ts'
 import type { Attendance } from '../../../../../shared/model/records/attendance.ts'
 import type { Delegate, Organisation } from '../../../../../shared/model/records/organisation.ts'
+import type { VotingProxy } from '../../../../../shared/model/records/proxy.ts'
 import { electorateNow, secretElectorate, statedElectorate } from '../../../../../shared/model/sessionLog/ballots/electorate.ts'
 import type { PersonId } from '../../../../../shared/model/transact.ts'
 import { personNamed } from '../../../../support/sessionLog/sealedRound.ts'
@@ -52,7 +53,9 @@ test('an organisation has one vote, by its delegates in force who are there; cho
   const attendance = [there('anna'), there('bruno'), there('carla', { organisation: 'Coop Aurora' }), there('dario', { until: 2 })]
   const delegates = [delegate(COMUNE, 'bruno', { since: 1 }), delegate(COMUNE, 'anna', { since: 2 }), delegate(COMUNE, 'dario', { since: 0 })]
   const electorate = electorateNow(attendance, directory(...delegates), 'organisation', 10)
-  expect(electorate.entries).toEqual([{ key: COMUNE, name: 'Comune', people: [personNamed('bruno'), personNamed('anna')], organisation: COMUNE }])
+  expect(electorate.entries).toEqual([
+    { key: COMUNE, name: 'Comune', people: [personNamed('bruno'), personNamed('anna')], organisation: COMUNE, proxies: [] },
+  ])
   expect(electorate.withoutDelegate).toEqual(['Coop Aurora'])
   expect(electorateNow(attendance, directory(delegate(COOP, 'carla', { until: 5 })), 'organisation', 10).entries).toEqual([])
 })
@@ -60,8 +63,49 @@ test('an organisation has one vote, by its delegates in force who are there; cho
 test('a delegate who was written down by hand votes on paper, once for their organisation', () => {
   const byHand = (name: string) => there(name, { isByHand: true, part: 'delegate', organisation: 'Coop Aurora' })
   const electorate = electorateNow([byHand('ugo'), byHand('ada')], directory(), 'organisation', 10)
-  expect(electorate.entries).toEqual([{ key: COOP, name: 'Coop Aurora', people: [], organisation: COOP }])
+  expect(electorate.entries).toEqual([{ key: COOP, name: 'Coop Aurora', people: [], organisation: COOP, proxies: [] }])
   expect(statedElectorate(electorate, {}).onPaper).toEqual([0])
+})
+
+describe('whoever represents others', () => {
+  const proxies = ['Zoe', 'Carla'].map((name) => ({ id: `proxy${name}`, holder: personNamed('anna'), name }) as unknown as VotingProxy)
+  const electorate = (per: 'person' | 'organisation' = 'person') =>
+    electorateNow([there('anna'), there('bruno'), there('dario', { isByHand: true, name: 'Dario' })], directory(), per, 10, proxies)
+
+  it('has a vote more for each of them, who count as present', () => {
+    const stated = statedElectorate(electorate(), {})
+    expect(stated.voters.map(([, , weight]) => weight)).toEqual([3, 1, 1])
+    expect(stated.present).toBe(5)
+    expect(electorate('organisation').present).toBe(3)
+  })
+
+  it('has the weight that was chosen, where one was', () => {
+    const { voters } = statedElectorate(electorate(), { [electorate().entries[0]?.key ?? '']: { weight: 2 } })
+    expect(voters[0]?.[2]).toBe(2)
+  })
+
+  it('fills in a sheet for each on paper, where every sheet counts as one', () => {
+    const stated = statedElectorate(electorate(), { [electorate().entries[0]?.key ?? '']: { isOnPaper: true } })
+    expect(stated.voters.map(([people, , weight]) => [people !== '', weight])).toEqual([
+      [true, 1],
+      [false, 1],
+      [false, 1],
+      [true, 1],
+      [false, 1],
+    ])
+    expect(stated.onPaper).toEqual([0, 1, 2, 4])
+    expect(stated.names).toEqual([
+      [1, 'Carla'],
+      [2, 'Zoe'],
+      [4, 'Dario'],
+    ])
+  })
+
+  it('has one vote like everybody where votes are secret', () => {
+    const { voters, present } = secretElectorate(electorate(), {}, () => 'key')
+    expect(voters.map(([, , weight]) => weight)).toEqual([1, 1, 1])
+    expect(present).toBe(3)
+  })
 })
 
 describe('the electorate of a secret ballot', () => {
@@ -70,6 +114,7 @@ describe('the electorate of a secret ballot', () => {
     name,
     people: people as readonly PersonId[],
     organisation: organisation as never,
+    proxies: [] as readonly string[],
   })
   const keyOf = (person: string) => ({ anna: 'A', bruno: 'B', elena: 'E' })[person]
 
