@@ -6,6 +6,7 @@ import { launchChromium } from '../../../../support/runtimes/chromium.mjs'
 import { violations } from '../../accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from '../../browserApp.ts'
 import { linkFor, pressButton } from '../../exampleBoard.ts'
+import { pressByKeyboard } from '../../keyboard.ts'
 import { see } from '../../see.ts'
 import { joinAsGuest } from '../../testTable.ts'
 
@@ -38,6 +39,19 @@ const vote = async (page: Page, option: string) => {
   await page.getByRole('heading', { name: t('guest.ballot.readBack') }).waitFor()
   await page.getByRole('button', { name: t('guest.ballot.confirm') }).click()
   await page.getByText(t('guest.ballot.stored')).waitFor()
+}
+
+/** The same without a pointer and without sight of the page: by the names of its controls, and what is said where the focus goes. */
+const voteByKeyboard = async (page: Page, option: string) => {
+  await pressByKeyboard(page, t('guest.vote.dots.more').replace('{{option}}', option))
+  await pressByKeyboard(page, t('guest.ballot.next'))
+  await page.locator('h2:focus', { hasText: t('guest.ballot.readBack') }).waitFor()
+  await pressByKeyboard(page, t('guest.ballot.confirm'))
+  await page.locator('h2:focus', { hasText: t('guest.ballot.youVoted') }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: t('guest.ballot.stored') })
+    .waitFor()
 }
 
 it('people vote on a phone and two computers, and every device counts the same', async () => {
@@ -89,12 +103,12 @@ it('people vote on a phone and two computers, and every device counts the same',
   await phone.getByText('Da quale bisogno cominciamo?').waitFor()
   await see(phone, 'phone-vote')
   expect(await violations(phone, { bestPractice: true, without: ['target-size'] })).toEqual([])
-  await vote(phone, 'Una pensilina')
+  await voteByKeyboard(phone, 'Una pensilina')
   await see(phone, 'phone-vote-sent')
   // turned off and on again, the phone has what it sent
   await phone.reload()
   await phone.getByText(t('guest.ballot.stored')).waitFor()
-  await vote(piero, 'Una pensilina')
+  await voteByKeyboard(piero, 'Una pensilina')
   await anna.getByText('Hanno votato 2 di 3').waitFor()
   await see(piero, 'vote-partner')
   await vote(anna, 'Il doposcuola')
@@ -119,6 +133,16 @@ it('people vote on a phone and two computers, and every device counts the same',
   await see(wall, 'wall-vote-result')
   expect(await violations(wall)).toEqual([])
   await see(phone, 'phone-vote-result')
+  // what was decided is read in sentences, and as a table that one key away has a header in each row
+  const result = phone.getByRole('region', { name: t('guest.ballot.result') })
+  expect(await result.getByRole('listitem').filter({ hasText: 'Una pensilina' }).count()).toBeGreaterThan(0)
+  await pressByKeyboard(phone, t('guest.ballot.asTable'))
+  await result
+    .getByRole('row')
+    .filter({ has: phone.getByRole('rowheader', { name: 'Una pensilina' }) })
+    .getByRole('cell', { name: /^2\b/ })
+    .waitFor()
+  await pressByKeyboard(phone, t('guest.ballot.asBars'))
   expect(await violations(anna)).toEqual([])
   expect(await violations(phone, { bestPractice: true, without: ['target-size'] })).toEqual([])
   await anna.getByRole('button', { name: t('guest.ballot.asTable') }).click()
