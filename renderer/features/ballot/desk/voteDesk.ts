@@ -135,8 +135,10 @@ function createDesk(client: SyncClient, processId: ProcessId, session: SessionId
       submit(own)
       const body = { ballot, item: own.id, ...own.receipt }
       // the ballot's own time: nothing follows from when somebody looked
-      outbox.add(session, signLogStatement({ kind: 'missingvote', table: processId, session, at, body }, newKeyPair()))
-      void update((current) => current.map((each) => (each.id === own.id ? { ...each, isClaimed: true } : each)))
+      outbox.add(session, signLogStatement({ kind: 'missingvote', table: processId, session, at, body }, newKeyPair()), (state) => {
+        // what did not arrive before a reload can be reported again
+        if (state === 'stored') void update((current) => current.map((each) => (each.id === own.id ? { ...each, isClaimed: true } : each)))
+      })
     },
   }
 }

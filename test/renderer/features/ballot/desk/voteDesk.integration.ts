@@ -42,13 +42,14 @@ it('a vote that cannot be sealed is refused, and the next one is sent', async ()
 describe('the receipt of a vote', () => {
   const host = keysOf('elena')
   /** A desk whose host answers what it has stored, with a receipt. */
-  const answering = (signedFor: (item: string) => ReceiptTerms = (item) => ({ session: PLACE.session, item, stored: 5 })) => {
+  const answering = (signedFor: (item: string) => ReceiptTerms = (item) => ({ session: PLACE.session, item, stored: 5 }), answersClaims = true) => {
     const submitted: LogStatement[] = []
     const client = testSyncClient('desktop', undefined, new IDBFactory())
     const outbox: SubmissionOutbox = {
       add: (_, { id, bytes }, onAnswer) => {
         const statement = parseLogStatement(bytes)
         if (statement) submitted.push(statement)
+        if (statement?.kind === 'missingvote' && !answersClaims) return
         onAnswer?.('stored', { host: host.publicKey, stored: 5, receipt: signReceipt(signedFor(id), host.seed) })
       },
     }
@@ -84,5 +85,17 @@ describe('the receipt of a vote', () => {
     expect(desk.votes.current()?.[0]?.receipt).toBeNull()
     desk.claim(ballot)
     expect(submitted).toHaveLength(1)
+  })
+
+  it('that was reported while there was no host can be reported again after a reload', async () => {
+    const { desk, reload, submitted } = answering(undefined, false)
+    await desk.vote(ballot, { a: 1 }, ring[0]!.secret)
+    await until(() => desk.votes.current()?.[0]?.receipt != null, 'the receipt is kept')
+    desk.claim(ballot)
+    const again = reload()
+    await until(() => again.votes.current() !== null, 'it is read from the disk')
+    expect(again.votes.current()?.[0]?.isClaimed).toBe(false)
+    again.claim(ballot)
+    expect(submitted.filter(({ kind }) => kind === 'missingvote')).toHaveLength(2)
   })
 })
