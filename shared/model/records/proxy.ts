@@ -42,6 +42,9 @@ export const withdrawProxy = (doc: Y.Doc, author: Author, id: VotingProxy['id'])
 
 const nameKey = (name: string) => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
+/** Whether somebody of this name is represented already, by whomever. Cost: O(n) */
+export const isRepresented = (proxies: readonly VotingProxy[], name: string): boolean => proxies.some((each) => nameKey(each.name) === nameKey(name))
+
 /**
  * Whom each person at a meeting represents, in the order of their names; of who is written down twice, the proxy with the smaller key counts, so that nobody is
  * represented twice. Cost: O(n log n)

@@ -2,11 +2,20 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import type * as Y from 'yjs'
 import type { Attendance } from '../../../../shared/model/records/attendance.ts'
-import { giveProxy, MAX_PROXIES, USUAL_PROXIES, type VotingProxy, withdrawProxy } from '../../../../shared/model/records/proxy.ts'
+import {
+  giveProxy,
+  isRepresented,
+  liveProxies,
+  MAX_PROXIES,
+  USUAL_PROXIES,
+  type VotingProxy,
+  withdrawProxy,
+} from '../../../../shared/model/records/proxy.ts'
 import type { Author } from '../../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
 import css from './PeoplePanel.module.css'
 
 interface Props {
@@ -22,9 +31,11 @@ export function Proxies({ doc, author, whyNot, person, proxies }: Props) {
   const { t } = useTranslations()
   const [typed, setTyped] = useState('')
   const reason = whyNot ?? (proxies.length >= MAX_PROXIES ? t('session.proxy.tooMany', { count: MAX_PROXIES }) : null)
+  const all = useLive(liveProxies(doc))
+  const isTwice = isRepresented(all, typed)
   const add = () => {
     const name = typed.trim()
-    if (!name || reason) return
+    if (!name || reason || isTwice) return
     giveProxy(doc, author, person.id, name)
     setTyped('')
   }
@@ -55,8 +66,13 @@ export function Proxies({ doc, author, whyNot, person, proxies }: Props) {
           maxLength={80}
           autoComplete="off"
           isDisabled={reason !== null}
+          error={isTwice ? t('session.proxy.twice') : null}
         />
-        <Button type="submit" Icon={Plus} whyNot={reason ?? (typed.trim() ? null : t('session.people.nameFirst'))}>
+        <Button
+          type="submit"
+          Icon={Plus}
+          whyNot={reason ?? (isTwice ? t('session.proxy.twice') : typed.trim() ? null : t('session.people.nameFirst'))}
+        >
           {t('session.proxy.add')}
         </Button>
       </form>

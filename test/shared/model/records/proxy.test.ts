@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type AttendanceId, arriveByHand } from '../../../../shared/model/records/attendance.ts'
-import { giveProxy, listProxies, liveProxies, MAX_PROXIES, representedBy, withdrawProxy } from '../../../../shared/model/records/proxy.ts'
+import {
+  giveProxy,
+  isRepresented,
+  listProxies,
+  liveProxies,
+  MAX_PROXIES,
+  representedBy,
+  withdrawProxy,
+} from '../../../../shared/model/records/proxy.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const [anna, bruno] = [testAuthor('anna', 1), testAuthor('bruno', 1)]
@@ -39,6 +47,7 @@ describe('proxies at a meeting', () => {
     Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
     const everybody = [...namesOf(doc, holder), ...namesOf(doc, other)].map((name) => name.trim().toLowerCase()).sort()
     expect(everybody).toEqual(['carla', 'ugo'])
+    expect([isRepresented(listProxies(doc), 'CARLA '), isRepresented(listProxies(doc), 'Zoe')]).toEqual([true, false])
     expect(representedBy(listProxies(away))).toEqual(representedBy(listProxies(doc)))
   })
 

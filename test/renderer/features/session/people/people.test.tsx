@@ -247,6 +247,9 @@ it('who represents others is written down, counts for the quorum of the meeting,
   expect(screen.getByText(/d.lgs. 117\/2017/)).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Togli la delega di Dino' }))
   expect(screen.queryByText(/d.lgs. 117\/2017/)).toBeNull()
+  await userEvent.type(screen.getByRole('textbox', { name: /Chi ha dato la delega/ }), ' ugo ')
+  await userEvent.click(screen.getByRole('button', { name: /^Segna la delega/ }))
+  expect(screen.getAllByText(/già rappresentato/).length).toBeGreaterThan(0)
   expect(
     listProxies(room.doc)
       .map(({ name }) => name)
