@@ -81,3 +81,6 @@ export function rangesIn(original: string, { text, starts }: FoldedText, query: 
 
 const characterAt = (text: string, at: number): string => (at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '')
 const characterBefore = (text: string, at: number): string => [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+
+/** A text as a search by some of its letters compares it: without capitals and accents. Cost: O(length) */
+export const foldForSearch = (text: string): string => foldText(text, { matchCase: false, wholeWord: false, matchAccents: false }).text

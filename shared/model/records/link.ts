@@ -14,6 +14,11 @@ export const linkTypes = ['about', 'minutes'] as const
 /** One of {@link linkTypes}. */
 export type LinkType = (typeof linkTypes)[number]
 
+/** What a link leads to on a board. */
+export const linkedObjects = ['note', 'area', 'cluster'] as const
+/** One of {@link linkedObjects}. */
+export type LinkedObject = (typeof linkedObjects)[number]
+
 /** Longest excerpt of what a link leads to, in UTF-16 units. */
 export const MAX_LINK_EXCERPT = 140
 
@@ -25,6 +30,8 @@ const fields = {
   excerpt: lenient(shortText(MAX_LINK_EXCERPT)),
   /** The room of the end that it leads to, where that is not the process. */
   room: lenient(plainField<RoomName>(roomReader)),
+  /** What it leads to, where that is something on a board. */
+  object: lenient(openChoice(linkedObjects, 20)),
 }
 
 const key = /^[0-9a-z]{16}>[0-9a-z]{16}$/
@@ -62,11 +69,16 @@ export function linkTo(
   author: Author,
   from: Id<string>,
   to: Id<string>,
-  { type, excerpt, room }: { readonly type: LinkType; readonly excerpt?: string; readonly room?: RoomName },
+  { type, excerpt, room, object }: { readonly type: LinkType; readonly excerpt?: string; readonly room?: RoomName; readonly object?: LinkedObject },
 ): void {
   if (from === to || link.entries(doc).has(keyOf(from, to))) return
   const shown = excerpt === undefined ? {} : { excerpt: cutText(excerpt.replace(/\s+/g, ' ').trim(), MAX_LINK_EXCERPT) }
-  link.create(doc, author, { type, by: author.person as Link['by'], at: author.now(), ...shown, ...(room ? { room } : {}) }, keyOf(from, to))
+  link.create(
+    doc,
+    author,
+    { type, by: author.person as Link['by'], at: author.now(), ...shown, ...(room ? { room } : {}), ...(object ? { object } : {}) },
+    keyOf(from, to),
+  )
 }
 
 /** Takes a link away. */

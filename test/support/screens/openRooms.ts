@@ -1,4 +1,4 @@
-import type { TestRoom } from '../../../support/screens/testRoom.tsx'
+import type { TestRoom } from './testRoom.tsx'
 
 /** The rooms that are open while a test runs, by name. */
 export const openRooms = new Map<string, TestRoom>()

@@ -1,4 +1,4 @@
-import { foldText } from '../../../../shared/base/text/foldText.ts'
+import { foldForSearch } from '../../../../shared/base/text/foldText.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import type { ClusterId } from '../../../../shared/model/records/cluster.ts'
 import type { NoteColour } from '../../../../shared/model/records/note.ts'
@@ -36,8 +36,6 @@ export const ANYTHING: BoardQuery = { text: '', colour: null, author: null, tag:
 export const isFiltering = ({ text, colour, author, tag, cluster, stamp }: BoardQuery): boolean =>
   text.trim() !== '' || colour !== null || author !== null || tag !== null || cluster !== null || stamp !== null
 
-const fold = (text: string): string => foldText(text, { matchCase: false, wholeWord: false, matchAccents: false }).text
-
 /**
  * The objects of the sheet that a query fits, in reading order: each of its words is in the object's words, in its tags, in the name of who wrote them,
  * or in the title of its area; `#12` fits the note that has that number on paper, too. Cost: O(objects × (areas + length of their words)).
@@ -55,7 +53,7 @@ export function boardMatches(
       .idsOf(id)
       .concat(id)
       .some((each) => numbered.has(each))
-  const terms = fold(query.text).split(/\s+/).filter(Boolean)
+  const terms = foldForSearch(query.text).split(/\s+/).filter(Boolean)
   const areas = scene.of(areaKind)
   const node = query.cluster === null ? null : scene.of(clusterKind).get(query.cluster)
   const inCluster = query.cluster === null ? null : new Set<ObjectId>(node ? membersOf(node) : [])
@@ -72,7 +70,7 @@ export function boardMatches(
     if (query.tag !== null && !tags.some((tag) => tagKey(tag) === query.tag)) return false
     if (terms.length === 0 || isNumbered(id)) return true
     const author = origin ? nameOf(origin.writer) : ''
-    const text = fold(`${object.kind.text(object.record)}\n${tags.join('\n')}\n${author}\n${areaOf(object, areas.values())?.title ?? ''}`)
+    const text = foldForSearch(`${object.kind.text(object.record)}\n${tags.join('\n')}\n${author}\n${areaOf(object, areas.values())?.title ?? ''}`)
     return terms.every((term) => text.includes(term))
   })
 }

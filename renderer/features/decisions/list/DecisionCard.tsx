@@ -11,6 +11,7 @@ import type { PlaceProps } from '../../feature.ts'
 import { CommitmentList } from '../commitments/CommitmentList.tsx'
 import css from '../Decisions.module.css'
 import type { OpenLogs } from '../SessionLogs.tsx'
+import { DecisionSources } from '../sources/DecisionSources.tsx'
 import { whyNotAdopt } from '../useAdopt.ts'
 import type { DecisionDesk } from '../useDecisionDesk.ts'
 import { DecisionDetails } from './DecisionDetails.tsx'
@@ -76,6 +77,7 @@ export function DecisionCard({ decision, desk, logs, whyNot, onAdopt, ...props }
       <div id={details} hidden={!isOpen}>
         {isOpen && <DecisionDetails doc={doc} author={author} decision={decision} desk={desk} whyNot={whyNot} />}
       </div>
+      <DecisionSources {...props} decision={decision} outcomes={desk.outcomes} whyNot={whyNot} isOpen={isOpen} />
       <ReservationList doc={doc} author={author} decision={decision} desk={desk} whyNot={whyNot} isOpen={isOpen} />
       {(isOpen || commitments.length > 0) && (
         <section className={css.part} aria-label={t('decisions.commitmentsOf')}>

@@ -1,4 +1,4 @@
-import { foldText } from '../../../../shared/base/text/foldText.ts'
+import { foldForSearch } from '../../../../shared/base/text/foldText.ts'
 import type { LinkTarget } from '../../../../shared/document/mentions.ts'
 import { noteTitle } from '../../../../shared/model/derived/noteTitle.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
@@ -13,16 +13,14 @@ export interface ProcessMatch {
   readonly board: string | null
 }
 
-const fold = (text: string): string => foldText(text, { matchCase: false, wholeWord: false, matchAccents: false }).text
-
 /**
  * What has all the words that somebody types, or parts of them: boards, documents and meetings by their titles, then the areas and notes of the
  * boards that are open. Without a word what stands by itself. Cost: O(texts)
  */
 export function processMatches(listings: readonly Listing[], boards: ReadonlyMap<string, BoardContents>, query: string): readonly ProcessMatch[] {
-  const words = fold(query).split(/\s+/).filter(Boolean)
+  const words = foldForSearch(query).split(/\s+/).filter(Boolean)
   const matches = (text: string): boolean => {
-    const folded = fold(text)
+    const folded = foldForSearch(text)
     return words.every((word) => folded.includes(word))
   }
   const inUse = listings.filter(({ archivedAt }) => archivedAt === undefined)

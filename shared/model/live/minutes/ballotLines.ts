@@ -95,6 +95,15 @@ export function figureLines({ ballot, count }: CountedOutcome, minutes: MinutesT
   })
 }
 
+/** The options that were chosen: by the rule, or by the people who settled what was tied. Cost: O(options). */
+export function chosenOptions({ ballot, count, settled }: CountedOutcome): Ballot['options'] {
+  const rule = ruleNamed(ballot.rule)
+  const chosen = new Set(settled?.chosen ?? [])
+  if (rule && count)
+    for (const { id, isChosen } of (figures[rule] as FiguresOf<RuleName>)(count.result as never, (text) => text ?? '')) if (isChosen) chosen.add(id)
+  return ballot.options.filter(({ id }) => chosen.has(id))
+}
+
 /** Who voted, as a sum that closes, and what came of it where the rule says so. */
 export function ballotSum({ ballot, count, settled }: CountedOutcome, minutes: MinutesTexts): readonly string[] {
   const rule = ruleNamed(ballot.rule)

@@ -49,6 +49,7 @@ export const minutesTextKeys = [
   'reservation',
   'signature',
   'skipped',
+  'sources',
   'split',
   'splitPart',
   'start',

@@ -1,7 +1,9 @@
 import type { BodyNode } from '../../../document/normalizedBody.ts'
 import { commitmentLines, type DecisionLine, decisionLines, meetingAfter, parkedLines, unlistedAdoptions } from '../../minutes/meetingOutcome.ts'
+import { listLinks } from '../../records/link.ts'
 import { listLogEntries } from '../../records/logEntry.ts'
 import { listRuns } from '../../records/run.ts'
+import { type DecisionSource, sourcesOf } from '../../sessionLog/decisionSources.ts'
 import type { LogContext } from '../../sessionLog/readLog.ts'
 import type { LiveSource, LiveType } from '../liveType.ts'
 import { logOf, outcomesOf } from './ballotBlocks.ts'
@@ -44,11 +46,13 @@ function decisionNodes({ decision, state: { status, adoption }, reservations }: 
     ...(status === 'adopted' ? [] : [minutes.text(statusKeys[status])]),
   ]
   const objections = status === 'changed' && adoption ? adoption.content.reservations : reservations
+  const sources = sourcesOf(listLinks(from.process), decision.id)
   const outcome = decision.round ? outcomesOf(from).find(({ ballot }) => ballot.id === decision.round) : undefined
   return [
     line(bold(text)),
     line(plain(how.join(' · '))),
     ...(outcome ? [points([outcome.ballot.question, ...ballotFigures(outcome, minutes)].map((each) => [plain(each)]))] : []),
+    ...(sources.length > 0 ? [line(plain(minutes.text('sources')), ...sources.flatMap((each) => [plain(' '), sourceLink(each)]))] : []),
     ...(objections.length > 0
       ? [
           points(
@@ -60,6 +64,10 @@ function decisionNodes({ decision, state: { status, adoption }, reservations }: 
       : []),
   ]
 }
+
+/** Words on a board that a decision rests on, which lead there. */
+const sourceLink = ({ board, object, kind, excerpt }: DecisionSource): BodyNode =>
+  linked(`«${excerpt || '–'}»`, { kind: 'board', id: board, part: kind === 'note' || kind === 'area' ? { kind, id: object } : null })
 
 /** What people promised, who does it, until when, and what became of it. */
 export const commitmentsBlock: LiveType<'commitments'> = {

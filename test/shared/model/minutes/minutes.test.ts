@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { readPlaceHref } from '../../../../shared/document/mentions.ts'
+import { placeHref, readPlaceHref } from '../../../../shared/document/mentions.ts'
 import { type BodyNode, normalizeBody, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
+import { addSources } from '../../../../shared/model/sessionLog/decisionSources.ts'
+import { decisionsBlock } from '../../../../shared/model/live/minutes/outcomeBlocks.ts'
 import { bold, line, linked, plain, points, rowsOf, sourceLine } from '../../../../shared/model/live/minutes/sourceLines.ts'
 import { liveTypeOf } from '../../../../shared/model/liveTypes.ts'
 import { attendanceLines, countAttendance, presentAt } from '../../../../shared/model/minutes/attendanceLines.ts'
@@ -191,6 +193,20 @@ it('attendance is the union of its times: who was written down by hand in both p
   ])
   expect(countAttendance(lines)).toEqual({ present: 2, represented: 0, byPart: { member: 0, delegate: 1, listener: 0, guest: 1 }, organisations: 1 })
   expect([presentAt(lines, 55), presentAt(lines, 1000)]).toEqual([0, 1])
+})
+
+it('a decision says what on a board it comes from, and leads there', () => {
+  const meeting = finishedMeeting()
+  const { process, author, decision, boardId, area } = meeting
+  addSources(process, author, decision, [
+    { board: boardId as never, object: area, kind: 'area', excerpt: 'Bisogni' },
+    { board: boardId as never, object: 'tema000000000000' as never, kind: 'cluster', excerpt: 'Muoversi' },
+  ])
+  const lines = linesOf(meeting, 'decisions')
+  expect(lines.find((line) => line.startsWith('sources'))).toMatch(/«(Bisogni|Muoversi)» «(Bisogni|Muoversi)»/)
+  const hrefs = JSON.stringify(decisionsBlock.read(meeting.from()))
+  expect(hrefs).toContain(placeHref({ kind: 'board', id: boardId, part: { kind: 'area', id: area } }))
+  expect(hrefs).toContain(placeHref({ kind: 'board', id: boardId, part: null }))
 })
 
 it('whoever represents others counts for them too, as long as they are there', () => {

@@ -6,13 +6,15 @@ import { listNotes } from '../../../../../shared/model/records/note.ts'
 import { listParked } from '../../../../../shared/model/records/parkedItem.ts'
 import { type PersonId, savePerson } from '../../../../../shared/model/records/person.ts'
 import type { LateText } from '../../../../../shared/model/sessionLog/lateTexts.ts'
+import { openRooms } from '../../../../support/screens/openRooms.ts'
 import { cleanup, render, screen, waitFor } from '../../../../support/screens/render.tsx'
 import { testId, testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
 import { hashOfName } from '../../../../support/sessionLog/logStatements.ts'
-import { openRooms } from '../openRooms.ts'
 
-vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(inItalian)
 afterEach(cleanup)

@@ -7,12 +7,14 @@ import { addListing } from '../../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../../shared/model/records/note.ts'
 import { startRun } from '../../../../../shared/model/records/run.ts'
 import { addStep, listSteps } from '../../../../../shared/model/records/step.ts'
+import { openRooms } from '../../../../support/screens/openRooms.ts'
 import { act, cleanup, render, screen } from '../../../../support/screens/render.tsx'
 import { testAuthor, testId, testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
-import { openRooms } from '../openRooms.ts'
 
-vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(inItalian)
 afterEach(() => {

@@ -11,12 +11,14 @@ import { type RunId, setTimer, startRun } from '../../../../../shared/model/reco
 import { closeSession } from '../../../../../shared/model/records/sessionState.ts'
 import { spotlightBoard, spotlightNote } from '../../../../../shared/model/records/spotlight.ts'
 import { addStep, type StepContent, type StepId } from '../../../../../shared/model/records/step.ts'
+import { openRooms } from '../../../../support/screens/openRooms.ts'
 import { act, cleanup, render, screen, waitFor } from '../../../../support/screens/render.tsx'
 import { testPlace, testRoom } from '../../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../../support/screens/translations.tsx'
-import { openRooms } from '../openRooms.ts'
 
-vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(inItalian)
 afterEach(() => {

@@ -7,10 +7,10 @@ import { startRun } from '../../../../../../shared/model/records/run.ts'
 import { spotlightBoard, spotlightSession } from '../../../../../../shared/model/records/spotlight.ts'
 import { addStep, type StepContent } from '../../../../../../shared/model/records/step.ts'
 import type { Role } from '../../../../../../shared/protocol/role.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, render } from '../../../../../support/screens/render.tsx'
 import { testAuthor, testId, testPlace, testRoom } from '../../../../../support/screens/testRoom.tsx'
 import { syncClient } from '../../../../../support/syncClient.ts'
-import { openRooms } from '../../openRooms.ts'
 
 /** A table with two boards, of which the second is spotlit, and a meeting whose steps the test begins. */
 export function aTable(role: Role = 'contributor') {

@@ -7,12 +7,14 @@ import { setTimer } from '../../../../../../shared/model/records/run.ts'
 import { closeSession } from '../../../../../../shared/model/records/sessionState.ts'
 import { spotlightSession } from '../../../../../../shared/model/records/spotlight.ts'
 import { removeStep } from '../../../../../../shared/model/records/step.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, cleanup, screen, waitFor, within } from '../../../../../support/screens/render.tsx'
 import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
-import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
-vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(onPhoneInItalian)
 afterEach(() => {

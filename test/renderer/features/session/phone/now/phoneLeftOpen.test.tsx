@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { startRun } from '../../../../../../shared/model/records/run.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
-import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
-vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(onPhoneInItalian)
 afterEach(() => {

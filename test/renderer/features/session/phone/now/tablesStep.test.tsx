@@ -6,12 +6,14 @@ import { arrive, arriveByHand, attendanceOf } from '../../../../../../shared/mod
 import { callBack, makeBreakout, setTablesTimer, startRound } from '../../../../../../shared/model/records/breakout.ts'
 import { changeTable } from '../../../../../../shared/model/records/breakoutTable.ts'
 import { listNotes } from '../../../../../../shared/model/records/note.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
-import { openRooms } from '../../openRooms.ts'
 import { aTable } from './meetingTable.tsx'
 
-vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 /** What is on the page, without what is told to screen readers alone. */
 const onPage = { ignore: '[aria-live], [aria-live] *, [role=status], [role=status] *' }

@@ -4,13 +4,15 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { PersonId } from '../../../../../../shared/model/records/person.ts'
 import { raiseHand } from '../../../../../../shared/model/records/raisedHand.ts'
 import { giveFloor } from '../../../../../../shared/model/records/speakingTurn.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { testId } from '../../../../../support/screens/testRoom.tsx'
 import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
-import { openRooms } from '../../openRooms.ts'
 import { aTable } from '../now/meetingTable.tsx'
 
-vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(onPhoneInItalian)
 afterEach(() => {

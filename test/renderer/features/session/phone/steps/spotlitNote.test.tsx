@@ -3,12 +3,14 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { archiveListing } from '../../../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../../../shared/model/records/note.ts'
 import { spotlightNote } from '../../../../../../shared/model/records/spotlight.ts'
+import { openRooms } from '../../../../../support/screens/openRooms.ts'
 import { act, cleanup, screen } from '../../../../../support/screens/render.tsx'
 import { onPhoneInItalian } from '../../../../../support/screens/translations.tsx'
-import { openRooms } from '../../openRooms.ts'
 import { aTable } from '../now/meetingTable.tsx'
 
-vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({ useRoom: (await import('../../openRooms.ts')).useOpenRoom }))
+vi.mock('../../../../../../renderer/sync/processes/useRoom.ts', async () => ({
+  useRoom: (await import('../../../../../support/screens/openRooms.ts')).useOpenRoom,
+}))
 
 beforeAll(onPhoneInItalian)
 afterEach(() => {
