@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { normalizeBody, paragraphsOf } from '../../../../shared/document/normalizedBody.ts'
 import { ballotsBlock, logOf, outcomesOf } from '../../../../shared/model/live/minutes/ballotBlocks.ts'
-import { ballotFigures, ballotSum, countedOutcomes } from '../../../../shared/model/live/minutes/ballotLines.ts'
+import { ballotFigures, ballotSum, chosenOptions, countedOutcomes } from '../../../../shared/model/live/minutes/ballotLines.ts'
 import { decisionsBlock } from '../../../../shared/model/live/minutes/outcomeBlocks.ts'
 import { resultBlock } from '../../../../shared/model/live/minutes/resultBlock.ts'
 import { addDecision, changeDecision } from '../../../../shared/model/records/decision.ts'
@@ -46,6 +46,20 @@ test('minutes tell what people voted on, how it was counted, each figure, and a 
     'voteOption Opzione a 2',
     'voteSum 3 3 0 0',
   ])
+})
+
+test('what was chosen is of the rule, and of the people who settled what was tied; an answer chooses no option', () => {
+  const chosenIn = (session: ReturnType<typeof ballotSession>, settled: readonly string[] = []) => {
+    const [outcome] = countedOutcomes(counted(session).log, PLACE)
+    if (!outcome) return null
+    const tie = settled.length > 0 ? ({ chosen: settled } as unknown as typeof outcome.settled) : outcome.settled
+    return chosenOptions({ ...outcome, settled: tie }).map(({ id }) => id)
+  }
+  expect(chosenIn(votedBallot())).toEqual(['b'])
+  expect(chosenIn(votedBallot(), ['c'])).toEqual(['b', 'c'])
+  const answers = ballotSession({ rule: 'yesno/1', settings: { quorum: [0, 1], majority: 'simple' }, options: [] })
+  answers.vote('anna', 'yes')
+  expect(chosenIn(answers)).toEqual([])
 })
 
 test('an answer, its outcome, and invalid votes', () => {
