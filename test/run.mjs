@@ -44,7 +44,7 @@ const suites = [
   { name: 'dom', ms: minutes(8) },
   { name: 'integration', ms: minutes(14) },
   { name: 'fuzz', ms: minutes(8), built: true },
-  { name: 'e2e', ms: minutes(25), built: true, journeys: true },
+  { name: 'e2e', ms: minutes(30), built: true, journeys: true },
   { name: 'desktop', ms: minutes(10), built: true, journeys: true },
 ]
 /** The suites that count calls of shared/; with fewer of them the count would say nothing. */
