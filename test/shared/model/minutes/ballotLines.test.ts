@@ -52,8 +52,8 @@ test('what was chosen is of the rule, and of the people who settled what was tie
   const chosenIn = (session: ReturnType<typeof ballotSession>, settled: readonly string[] = []) => {
     const [outcome] = countedOutcomes(counted(session).log, PLACE)
     if (!outcome) return null
-    const tie = settled.length > 0 ? ({ chosen: settled } as unknown as typeof outcome.settled) : outcome.settled
-    return chosenOptions({ ...outcome, settled: tie }).map(({ id }) => id)
+    const settlement = settled.length > 0 ? ({ chosen: settled } as unknown as typeof outcome.settled) : outcome.settled
+    return chosenOptions({ ...outcome, settled: settlement }).map(({ id }) => id)
   }
   expect(chosenIn(votedBallot())).toEqual(['b'])
   expect(chosenIn(votedBallot(), ['c'])).toEqual(['b', 'c'])
