@@ -21,17 +21,17 @@ interface Props extends Pick<PlaceProps, 'processId' | 'processRoom'> {
   readonly onClose: () => void
 }
 
-/** Most that are shown at a time: whoever looks for another types some of its typedText. */
+/** Most that are shown at a time: whoever looks for another types a part of its text. */
 const MAX_SHOWN = 60
 
-/** Chooses what on a board a decision rests on: a board, some typedText, and any number of its notes, themes and areas. */
+/** Chooses what on a board a decision rests on: a board, a part of a text, and any number of its notes, themes and areas. */
 export function SourceDialog({ processId, processRoom, linked, onChoose, onClose }: Props) {
   const { t } = useTranslations()
   const boards = useLive(liveListings(processRoom.doc)).filter(({ kind, archivedAt }) => kind === 'board' && archivedAt === undefined)
   const [board, setBoard] = useState(boards[0]?.id as BoardId | undefined)
   const [chosen, setChosen] = useState<readonly DecisionSource[]>([])
   const { room } = useRoom(processId, board ? `board/${board}` : null)
-  const close = () => {
+  const choose = () => {
     onChoose(chosen)
     onClose()
   }
@@ -43,7 +43,7 @@ export function SourceDialog({ processId, processRoom, linked, onChoose, onClose
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" whyNot={chosen.length === 0 ? t('decisions.sources.chooseFirst') : null} onPress={close}>
+          <Button variant="primary" whyNot={chosen.length === 0 ? t('decisions.sources.chooseFirst') : null} onPress={choose}>
             {t('decisions.sources.link')}
           </Button>
         </>
@@ -57,7 +57,11 @@ export function SourceDialog({ processId, processRoom, linked, onChoose, onClose
             options={boards.map(({ id, title }) => ({ id: id as BoardId, label: title || t('common.untitled') }))}
             onChange={setBoard}
           />
-          {room && <Choices key={board} board={board} room={room} linked={linked} chosen={chosen} onChange={setChosen} />}
+          {room ? (
+            <Choices key={board} board={board} room={room} linked={linked} chosen={chosen} onChange={setChosen} />
+          ) : (
+            <p role="status">{t('common.loading')}</p>
+          )}
         </div>
       ) : (
         <p>{t('decisions.sources.noBoard')}</p>
